@@ -1,0 +1,321 @@
+/*
+ * What every other module stands on: memory, text, diagnostics, files, dates, number formats.
+ *
+ * Conventions of the whole library
+ *   - Text is NUL-terminated UTF-8, valid and free of NUL bytes. Readers make it so at the
+ *     border (text_clean); nothing further in checks again. Raw input is (bytes, length).
+ *   - A function that takes `struct arena *` first returns memory that lives as long as that
+ *     arena. Nobody frees single objects.
+ *   - A missing number is NAN, a missing text NULL, a missing date has year 0.
+ *   - Out of memory and broken invariants abort here; callers never check for them.
+ */
+#ifndef CXPACK_BASE_H
+#define CXPACK_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* ---- memory ------------------------------------------------------------------------------ */
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena);
+
+/* Zeroed and aligned for any type. arena_array checks count * size for overflow. */
+void *arena_alloc(struct arena *arena, size_t size);
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/*
+ * Room for one more item in an array of `count` items: returns the array, moved to twice the
+ * capacity when it is full. *capacity starts at 0 and array at NULL.
+ */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length); /* adds the NUL */
+char *arena_text(struct arena *arena, const char *text);                 /* NULL stays NULL */
+char *arena_printf(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Bytes handed out so far; for the memory figure that -v prints. */
+size_t arena_size(const struct arena *arena);
+
+/* The internal-error exit: prints to stderr and aborts. For bugs, never for input. */
+_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- buffer ------------------------------------------------------------------------------ */
+
+/*
+ * Growing bytes, always followed by a NUL that is not counted; `bytes` is never NULL. Writers
+ * append to a buffer and cannot fail; only file_write can.
+ */
+struct buffer {
+	char *bytes;
+	size_t length, capacity;
+};
+extern char buffer_empty[1];
+#define BUFFER_INIT {.bytes = buffer_empty}
+
+void buffer_free(struct buffer *buffer);
+void buffer_clear(struct buffer *buffer); /* keeps the memory */
+void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
+void buffer_text(struct buffer *buffer, const char *text); /* NULL adds nothing */
+void buffer_char(struct buffer *buffer, char byte);
+void buffer_fill(struct buffer *buffer, char byte, size_t count);
+void buffer_codepoint(struct buffer *buffer, uint32_t codepoint);
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * A number in the C locale, with the fewest digits that read back as the same double ("0.1",
+ * "-3", "1e+30"); at most `decimals` places in buffer_fixed, without trailing zeros and never
+ * "-0": the form that PDF and SVG want. NAN and infinities print as 0 in buffer_fixed.
+ */
+void buffer_number(struct buffer *buffer, double number);
+void buffer_fixed(struct buffer *buffer, double number, int decimals);
+
+/* Text escaped for HTML and XML content and attributes: & < > " '. */
+void buffer_html(struct buffer *buffer, const char *text);
+/* A JSON string with its quotes; also a valid YAML double-quoted scalar. */
+void buffer_json(struct buffer *buffer, const char *text);
+
+/* ---- positions and diagnostics ----------------------------------------------------------- */
+
+/* Where something was said. line and column count from 1; column in characters; 0 = unknown. */
+struct pos {
+	const char *file;
+	unsigned line, column;
+};
+
+enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVEL_FATAL };
+
+/*
+ * Everything that can be wrong: constant, level, the code printed in brackets, and what it
+ * means (for documentation and SARIF). render/base/codes.h holds the rows.
+ */
+#include "base/codes.h"
+enum code {
+#define X(constant, level, id, meaning) constant,
+	DIAGNOSTIC_CODES(X)
+#undef X
+	CODE_COUNT
+};
+
+struct diagnostics;
+
+/*
+ * Collects; prints nothing until diagnostics_print. At most `limit` are kept for each code in
+ * each file (the rest are counted and said in one line), so a broken million-row file stays
+ * readable. LEVEL_FATAL is for the world (disk, network): exit status 3.
+ */
+struct diagnostics *diagnostics_new(void);
+void diagnostics_free(struct diagnostics *diagnostics);
+
+/*
+ * Reports one thing. The message is a sentence without a full stop that says what is wrong,
+ * what was expected and what to do. `pos` may be NULL: it concerns the whole run.
+ */
+void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/*
+ * Gives the text of a file, for source lines and carets. The bytes are borrowed and must
+ * outlive the printing.
+ */
+void diagnostics_source(struct diagnostics *diagnostics, const char *file, const char *bytes,
+	size_t length);
+
+enum level diagnostics_worst(const struct diagnostics *diagnostics); /* LEVEL_NOTE when empty */
+size_t diagnostics_count(const struct diagnostics *diagnostics, enum level at_least);
+/* True when nothing of LEVEL_ERROR or worse has been reported since `mark` was taken. */
+size_t diagnostics_mark(const struct diagnostics *diagnostics);
+bool diagnostics_clean(const struct diagnostics *diagnostics, size_t mark);
+
+enum diagnostics_form { DIAGNOSTICS_TEXT, DIAGNOSTICS_JSON, DIAGNOSTICS_SARIF, DIAGNOSTICS_GITHUB };
+
+/*
+ * All of them in the order of files first seen, then line, then column; text form
+ * `path:line:column: error: message [code]`, then the source line and a caret.
+ */
+void diagnostics_print(const struct diagnostics *diagnostics, enum diagnostics_form form,
+	bool color, struct buffer *out);
+
+/* ---- files ------------------------------------------------------------------------------- */
+
+struct bytes {
+	const char *at;
+	size_t length;
+};
+
+/* False after a diagnostic at `wanted_by` (the place that names the file; may be NULL). */
+bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
+	struct bytes *out, struct diagnostics *diagnostics);
+
+/* Atomic: a temporary file beside `path`, then rename. Makes missing parent folders. */
+bool file_write(const char *path, const char *bytes, size_t length,
+	struct diagnostics *diagnostics);
+
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+
+/* Names in a folder, sorted by byte, without dot-files; count 0 when there is no such folder. */
+char **folder_list(struct arena *arena, const char *path, size_t *count);
+
+/* "a" + "b.c" -> "a/b.c"; an absolute second part wins; "" and "." as folder add nothing. */
+char *path_join(struct arena *arena, const char *folder, const char *name);
+char *path_folder(struct arena *arena, const char *path); /* "a/b.c" -> "a", "b.c" -> "." */
+const char *path_name(const char *path);                  /* "a/b.c" -> "b.c" */
+char *path_stem(struct arena *arena, const char *path);   /* "a/b.tar.c" -> "b.tar" */
+
+/*
+ * A folder of output that appears whole or not at all. output_open makes a temporary sibling
+ * of `target`; files go below output->folder; output_commit renames it into place and removes
+ * what was there; output_abandon removes it. An existing `target` is only replaced when it is
+ * empty or carries the marker file of an earlier output (so that `-o $HOME` destroys nothing).
+ */
+struct output {
+	const char *target;
+	const char *folder;
+};
+#define OUTPUT_MARKER ".cxpack"
+bool output_open(struct arena *arena, const char *target, struct output *output,
+	struct diagnostics *diagnostics);
+bool output_write(const struct output *output, const char *name, const char *bytes, size_t length,
+	struct diagnostics *diagnostics);
+bool output_commit(const struct output *output, struct diagnostics *diagnostics);
+void output_abandon(const struct output *output);
+
+/* ---- UTF-8 ------------------------------------------------------------------------------- */
+
+/*
+ * Decodes one code point of bytes[0..length), length >= 1; *size gets 1 to 4. A malformed
+ * sequence (overlong, surrogate, beyond U+10FFFF, truncated) gives U+FFFD with *size 1.
+ */
+uint32_t utf8_decode(const char *bytes, size_t length, size_t *size);
+size_t utf8_encode(uint32_t codepoint, char out[4]);
+/* The offset of the first byte that is not valid UTF-8; length when all is. */
+size_t utf8_invalid(const char *bytes, size_t length);
+size_t utf8_length(const char *text); /* in code points */
+
+/*
+ * Text safe to show: malformed bytes and NUL become U+FFFD; C0 and C1 controls but tab and
+ * newline become a space; bidi overrides and isolates (U+202A..202E, U+2066..2069) and other
+ * invisible format controls that could reorder the page are dropped, ZWJ, ZWNJ, LRM and RLM
+ * are kept; CR LF and CR become LF.
+ */
+char *text_clean(struct arena *arena, const char *bytes, size_t length);
+
+/* The candidate nearest to `word` by edit distance, or NULL when none is near enough. */
+const char *did_you_mean(const char *word, const char *const *candidates, size_t count);
+
+/* ---- dates ------------------------------------------------------------------------------- */
+
+struct date {
+	int year, month, day; /* proleptic Gregorian; year 0 = missing */
+};
+
+/* Months are counted from year 0: year * 12 + month - 1. Months as plain ints are this. */
+typedef int month_index;
+enum { MONTH_NONE = INT32_MIN };
+
+bool date_valid(struct date date);
+bool date_parse(const char *text, struct date *out); /* ISO 8601 YYYY-MM-DD only */
+long date_days(struct date date);                    /* since 1970-01-01 */
+struct date date_from_days(long days);
+int date_compare(struct date a, struct date b);
+month_index date_month(struct date date);
+struct date month_first_day(month_index month);
+struct date month_last_day(month_index month);
+
+/* A span of whole months, both ends included. first > last means missing. */
+struct period {
+	month_index first, last;
+};
+extern const struct period PERIOD_NONE;
+
+/* "2026-10", "2026-Q3", "2026", "2016-06..2018-09". False when it is none of these. */
+bool period_parse(const char *text, struct period *out);
+bool period_given(struct period period);
+struct period period_before(struct period period); /* the one of equal length before it */
+bool period_contains(struct period period, month_index month);
+/* Back to the form that period_parse reads, shortest first. */
+char *period_text(struct arena *arena, struct period period);
+
+/* SOURCE_DATE_EPOCH in seconds, or 0. Nothing else in the program knows the time of day. */
+int64_t build_time(void);
+
+/* ---- languages and number formats -------------------------------------------------------- */
+
+/*
+ * How a language writes numbers and dates. The theme fills one from strings/xx.yaml;
+ * language_english is the default and what C code may rely on.
+ */
+struct language {
+	const char *code;            /* BCP 47: "en" */
+	const char *decimal, *group; /* "." and ","; group may be U+202F */
+	const char *months[12];      /* "January" */
+	const char *months_short[12];/* "Jan" */
+	const char *date_long;       /* "{day} {month} {year}" */
+	const char *date_short;      /* "{day} {month_short}" */
+	const char *quarter;         /* "Q{quarter} {year}", no-break space inside */
+	const char *to;              /* "to", between the ends of a range */
+	const char *money;           /* "{symbol}{amount}" or "{amount} {symbol}" */
+	const char *thousand, *million; /* "k", "m" */
+	const char *percent;         /* "{amount}%" */
+	const char *points;          /* "{amount} pts" */
+};
+extern const struct language language_english;
+
+/*
+ * How a number is shown, and the names by which YAML and templates say so. Minus is U+2212.
+ *   plain    fewest digits            3.5
+ *   count    whole, grouped           2,480
+ *   nps      signed whole             +14   0   −3
+ *   decimal1, decimal2                2.9   3.78
+ *   signed1, signed2                  +0.3  −0.03  0.0
+ *   percent, percent1                 61%   84.2%
+ *   points                            +7 pts
+ *   money, money_short                €240,000   €60k   €2.31m
+ *   p_value                           0.003   < 0.001
+ */
+#define NUMBER_FORMATS(X)                                                                          \
+	X(FORMAT_PLAIN, "plain")                                                                   \
+	X(FORMAT_COUNT, "count")                                                                   \
+	X(FORMAT_NPS, "nps")                                                                       \
+	X(FORMAT_DECIMAL1, "decimal1")                                                             \
+	X(FORMAT_DECIMAL2, "decimal2")                                                             \
+	X(FORMAT_SIGNED1, "signed1")                                                               \
+	X(FORMAT_SIGNED2, "signed2")                                                               \
+	X(FORMAT_PERCENT, "percent")                                                               \
+	X(FORMAT_PERCENT1, "percent1")                                                             \
+	X(FORMAT_POINTS, "points")                                                                 \
+	X(FORMAT_MONEY, "money")                                                                   \
+	X(FORMAT_MONEY_SHORT, "money_short")                                                       \
+	X(FORMAT_P_VALUE, "p_value")
+enum number_format {
+#define X(constant, name) constant,
+	NUMBER_FORMATS(X)
+#undef X
+	FORMAT_NUMBERS
+};
+extern const char *const number_format_names[FORMAT_NUMBERS + 1]; /* NULL at the end */
+
+/* What a number needs besides its value to be printed for people. */
+struct locale {
+	const struct language *language;
+	const char *currency; /* ISO 4217; "EUR" prints as the symbol where it has one */
+};
+
+/* NAN prints nothing. Rounds half away from zero, as readers of board packs expect. */
+void format_number(struct buffer *out, double number, enum number_format format,
+	const struct locale *locale);
+void format_date(struct buffer *out, struct date date, bool with_year,
+	const struct locale *locale);
+/* "September 2026", "Q3 2026", "2026", "June 2016 to September 2018". */
+void format_period(struct buffer *out, struct period period, const struct locale *locale);
+void format_month(struct buffer *out, month_index month, bool with_year, bool brief,
+	const struct locale *locale);
+
+#endif

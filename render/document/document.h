@@ -1,0 +1,164 @@
+/*
+ * Markdown text becomes a tree: CommonMark by libcmark, pipe tables, `:::` containers, figures
+ * and task items. The tree is ours, so that back ends need no libcmark, and every node knows
+ * where it stands in the source.
+ */
+#ifndef CXPACK_DOCUMENT_H
+#define CXPACK_DOCUMENT_H
+
+#include "fields/fields.h"
+
+enum node_kind {
+	/* blocks */
+	NODE_DOCUMENT,
+	NODE_HEADING,   /* level */
+	NODE_PARAGRAPH, /* role: see enum paragraph_role; tight inside a tight list */
+	NODE_LIST,      /* ordered, start, tight */
+	NODE_ITEM,      /* task: -1 none, 0 open, 1 done */
+	NODE_QUOTE,
+	NODE_CODE,      /* text, info */
+	NODE_RULE,
+	NODE_TABLE,     /* children are rows; columns, aligns */
+	NODE_ROW,       /* header */
+	NODE_CELL,      /* column */
+	NODE_CONTAINER, /* container, attributes */
+	NODE_FIGURE,    /* name, text = body, figure (filled by figure_attach) */
+	NODE_HTML,      /* text; reported, back ends leave it out */
+	/* inlines */
+	NODE_TEXT,      /* text */
+	NODE_SOFT_BREAK,
+	NODE_LINE_BREAK,
+	NODE_CODE_SPAN, /* text */
+	NODE_EMPHASIS,
+	NODE_STRONG,
+	NODE_LINK,      /* target, title */
+	NODE_IMAGE,     /* target, title; children are the alt text */
+	NODE_INLINE_FIGURE, /* name, text = query string, alt = text of the children */
+	NODE_INLINE_HTML,
+	NODE_KINDS
+};
+
+/*
+ * A paragraph that is wholly emphasised and directly follows a heading is that heading's
+ * subtitle: unit, scale, period, the meaning of a band.
+ */
+enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_SUBTITLE };
+
+enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
+
+/*
+ * Containers: constant and the word after `:::`. `::: word key=value key="two words"`.
+ *   columns     children are `column` containers, side by side; split="7-5" gives the grid
+ *               columns of each (default equal); one below the other on a phone
+ *   column      one of them
+ *   panel       the tinted block: what the reader must do; tone=tint|panel (default panel)
+ *   lead        the one or two sentences below the title
+ *   note        the source note at the foot of the page
+ *   quote       a customer's words: lang=, source= (line below); a second paragraph is the
+ *               translation; large=true for a pull quote
+ *   key         one big number with its words: value=
+ *   keep        children stay on one page
+ *   section     groups blocks under the ink rule without a heading of their own
+ *   page-break  starts a new page; has no content and needs no closing line
+ *   signatures  children are paragraphs set side by side under a line each
+ *   cards       scorecard tiles: each child paragraph group (`card`) one tile
+ *   card        one of them
+ */
+#define CONTAINERS(X)                                                                              \
+	X(CONTAINER_COLUMNS, "columns")                                                            \
+	X(CONTAINER_COLUMN, "column")                                                              \
+	X(CONTAINER_PANEL, "panel")                                                                \
+	X(CONTAINER_LEAD, "lead")                                                                  \
+	X(CONTAINER_NOTE, "note")                                                                  \
+	X(CONTAINER_QUOTE, "quote")                                                                \
+	X(CONTAINER_KEY, "key")                                                                    \
+	X(CONTAINER_KEEP, "keep")                                                                  \
+	X(CONTAINER_SECTION, "section")                                                            \
+	X(CONTAINER_PAGE_BREAK, "page-break")                                                      \
+	X(CONTAINER_SIGNATURES, "signatures")                                                      \
+	X(CONTAINER_CARDS, "cards")                                                                \
+	X(CONTAINER_CARD, "card")
+enum container {
+#define X(constant, name) constant,
+	CONTAINERS(X)
+#undef X
+	CONTAINER_KINDS
+};
+extern const char *const container_names[CONTAINER_KINDS + 1];
+
+/* The attributes of containers, all kinds together; a field table checks them. */
+struct container_attributes {
+	struct pos at;
+	const char *split; /* columns: "7-5" */
+	const char *lang;  /* any: language of the content */
+	const char *source; /* quote */
+	const char *value;  /* key */
+	int tone;           /* panel: 0 panel, 1 tint */
+	bool large;         /* quote */
+};
+
+struct figure; /* render/figure */
+
+struct node {
+	enum node_kind kind;
+	struct pos at;      /* first line and column in the Markdown */
+	unsigned last_line; /* blocks: last line */
+	struct node *parent, *first, *last, *next, *previous;
+	const char *text; /* see the kinds; NULL otherwise */
+	const char *name; /* figure kind; CODE: info string; HEADING: its anchor id, unique */
+	const char *target, *title, *alt;
+	int level, start, task, role, column, columns;
+	bool ordered, tight, header;
+	const enum cell_align *aligns; /* TABLE: columns of them */
+	enum container container;
+	struct container_attributes attributes;
+	struct pos body_at;   /* FIGURE: where its body begins, for diagnostics inside it */
+	struct figure *figure; /* FIGURE and INLINE_FIGURE, after figure_attach */
+};
+
+/*
+ * What stands in the front matter of a generated or hand-written Markdown file; page furniture
+ * and navigation come from here, so that a file renders alike wherever it came from. All
+ * optional.
+ */
+struct front_matter {
+	struct pos at;
+	const char *id;        /* page name: "maturity"; default the file's stem */
+	const char *section;   /* the small line above the title: "Maturity assessment" */
+	const char *nav;       /* short name in the navigation; default section */
+	int order;             /* in navigation and pack */
+	const char *programme, *organisation, *subtitle;
+	const char *language;  /* default "en" */
+	const char *currency;  /* default "EUR" */
+	const char *document;  /* "Board pack" */
+	const char *period;    /* in words: "Q3 2026" */
+	const char *edition;   /* "Edition 7 · 21 October 2026 · data to 30 September 2026" */
+	const char *classification; /* "Confidential" */
+	const char *audience;       /* "Board members only" */
+	bool cover;            /* this page is the pack's cover */
+};
+extern const struct type front_matter_type;
+
+struct document {
+	struct node *root;
+	struct front_matter front;
+	const char *title;   /* plain text of the first heading of level 1, or NULL */
+	const char *file;
+	const char *folder;  /* relative image and link targets start here */
+	size_t figure_count;
+};
+
+/*
+ * Never NULL: a broken document gives diagnostics and what could be read. `file` is the name
+ * for positions; the bytes are borrowed until diagnostics are printed.
+ */
+struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
+	const char *file, struct diagnostics *diagnostics);
+
+/* The text of a subtree without markup; figures and images give their alt text. */
+void node_plain_text(const struct node *node, struct buffer *out);
+
+/* The tree as indented lines (kind, attributes, position): for tests and bug reports. */
+void document_dump(const struct document *document, struct buffer *out);
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * A theme: colours, type, page geometry, fonts and words, read from theme.yaml and
+ * strings/xx.yaml in a theme folder; a programme's theme/ overlays it. The rest of a theme
+ * (reports/, page.html, style.css) is read by those who need it through theme_file.
+ */
+#ifndef CXPACK_THEME_H
+#define CXPACK_THEME_H
+
+#include "fields/fields.h"
+
+/*
+ * Colour tokens: constant, name in theme.yaml, in CSS (--name) and in SVG classes. Values for
+ * light (and print) and dark stand in theme.yaml. Drawing code names tokens, never values.
+ */
+#define COLOR_TOKENS(X)                                                                            \
+	X(COLOR_GROUND, "ground")                                                                  \
+	X(COLOR_PANEL, "panel")                                                                    \
+	X(COLOR_TINT, "tint")                                                                      \
+	X(COLOR_TINT2, "tint-2")                                                                   \
+	X(COLOR_INK, "ink")                                                                        \
+	X(COLOR_INK2, "ink-2")                                                                     \
+	X(COLOR_INK3, "ink-3")                                                                     \
+	X(COLOR_CONTEXT, "context")                                                                \
+	X(COLOR_RULE, "rule")                                                                      \
+	X(COLOR_HAIR, "hair")                                                                      \
+	X(COLOR_ACCENT, "accent")                                                                  \
+	X(COLOR_FOCUS2, "focus-2")                                                                 \
+	X(COLOR_FOCUS3, "focus-3")                                                                 \
+	X(COLOR_BETTER, "better")                                                                  \
+	X(COLOR_WORSE, "worse")                                                                    \
+	X(COLOR_LINK, "link")                                                                      \
+	X(COLOR_ON_TRACK, "on-track")                                                              \
+	X(COLOR_AT_RISK, "at-risk")                                                                \
+	X(COLOR_OFF_TRACK, "off-track")                                                            \
+	X(COLOR_COVER, "cover")                                                                    \
+	X(COLOR_COVER_LINE, "cover-line")                                                          \
+	X(COLOR_COVER_TEXT, "cover-text")                                                          \
+	X(COLOR_COVER_MINOR, "cover-minor")                                                        \
+	X(COLOR_CATEGORY1, "category-1")                                                           \
+	X(COLOR_CATEGORY2, "category-2")                                                           \
+	X(COLOR_CATEGORY3, "category-3")                                                           \
+	X(COLOR_CATEGORY4, "category-4")                                                           \
+	X(COLOR_CATEGORY5, "category-5")                                                           \
+	X(COLOR_NONE, "none")
+enum color {
+#define X(constant, name) constant,
+	COLOR_TOKENS(X)
+#undef X
+	COLORS
+};
+extern const char *const color_names[COLORS + 1];
+
+/*
+ * Text roles: constant and name. Each has face, size and leading (points, print), tracking and
+ * colour in theme.yaml, after LOOK section 3.
+ */
+#define TEXT_ROLES(X)                                                                              \
+	X(ROLE_COVER_TITLE, "cover-title")                                                         \
+	X(ROLE_COVER_SUBTITLE, "cover-subtitle")                                                   \
+	X(ROLE_TITLE, "title")                                                                     \
+	X(ROLE_LEAD, "lead")                                                                       \
+	X(ROLE_SECTION, "section")                                                                 \
+	X(ROLE_HEADING, "heading")                                                                 \
+	X(ROLE_SUBHEADING, "subheading")                                                           \
+	X(ROLE_SUBTITLE, "subtitle")                                                               \
+	X(ROLE_BODY, "body")                                                                       \
+	X(ROLE_TABLE, "table")                                                                     \
+	X(ROLE_TABLE_HEADER, "table-header")                                                       \
+	X(ROLE_BIG_NUMBER, "big-number")                                                           \
+	X(ROLE_CHART_VALUE, "chart-value")                                                         \
+	X(ROLE_CHART_LABEL, "chart-label")                                                         \
+	X(ROLE_CHART_NAME, "chart-name")                                                           \
+	X(ROLE_CHART_SMALL, "chart-small")                                                         \
+	X(ROLE_NOTE, "note")                                                                       \
+	X(ROLE_FURNITURE, "furniture")                                                             \
+	X(ROLE_FOLIO, "folio")                                                                     \
+	X(ROLE_QUOTE, "quote")                                                                     \
+	X(ROLE_CODE, "code")
+enum role {
+#define X(constant, name) constant,
+	TEXT_ROLES(X)
+#undef X
+	ROLES
+};
+extern const char *const role_names[ROLES + 1];
+
+enum face { FACE_SANS, FACE_SERIF, FACE_TITLE, FACE_CONDENSED, FACE_MONO, FACES };
+
+/* A complete text style. Weight 400, 500 or 700; sizes in points. */
+struct style {
+	enum face face;
+	int weight;
+	bool italic;
+	double size, leading, tracking;
+	enum color color;
+};
+
+struct role_style { /* one row of theme.yaml's `type:` map */
+	struct pos at;
+	const char *role;
+	int face; /* enum face */
+	int weight;
+	bool italic;
+	double size, leading, tracking;
+	int color; /* enum color */
+};
+
+struct color_value {
+	struct pos at;
+	const char *token;
+	uint32_t light, dark; /* 0xRRGGBB */
+};
+
+struct font_family {
+	struct pos at;
+	const char *face;             /* a name of enum face */
+	const char *family;           /* as the font calls itself: "Roboto" */
+	LIST(const char *) files;     /* names; looked for in theme/fonts, then font_folders */
+};
+
+/* A font used only when the faces lack a character. */
+struct fallback_font {
+	struct pos at;
+	const char *family;
+	const char *file;
+	LIST(const char *) scripts; /* ISO 15924: "Arab", "Deva"; "Zsye" for emoji */
+	bool bold;
+};
+
+struct page_format {
+	struct pos at;
+	double width, height;            /* points */
+	double left, right, top, bottom; /* margins of the body */
+	double header, footer;           /* baselines' distance from top and bottom edge */
+	double gutter;                   /* between columns of `::: columns` */
+	int columns;                     /* of the grid: 12 */
+};
+
+struct theme {
+	struct pos at;
+	const char *name;
+	const char *folder;  /* the theme's own folder */
+	const char *overlay; /* the programme's theme/ folder, or NULL */
+	LIST(struct color_value) color_values;
+	LIST(struct role_style) role_styles;
+	LIST(struct font_family) faces;
+	LIST(struct fallback_font) fallbacks;
+	LIST(const char *) font_folders;
+	struct page_format page;
+	const char *logo; /* file below theme, or NULL */
+
+	/* derived */
+	uint32_t light[COLORS], dark[COLORS];
+	struct style styles[ROLES];
+	struct language language;
+	const struct yaml *strings; /* the whole of strings/xx.yaml, for templates */
+};
+extern const struct type theme_type;
+
+/*
+ * Finds and reads a theme: `name` is a folder, or the name of one below the installed themes
+ * (beside the program: ../themes; ../share/cxpack/themes). `overlay` may be NULL. `language`
+ * picks strings/<language>.yaml, English beneath it. NULL after diagnostics.
+ */
+const struct theme *theme_load(struct arena *arena, const char *name, const char *overlay,
+	const char *language, struct diagnostics *diagnostics);
+
+/* The path of a file in the overlay or else the theme; NULL when neither has it. */
+const char *theme_file(struct arena *arena, const struct theme *theme, const char *name);
+
+/* A word by dotted path ("verdict.better"); the path itself when there is none. */
+const char *theme_string(const struct theme *theme, const char *path);
+
+#endif
