@@ -187,6 +187,9 @@ bool output_write(const struct output *output, const char *name, const char *byt
 bool output_commit(const struct output *output, struct diagnostics *diagnostics);
 void output_abandon(const struct output *output);
 
+/* The SHA-256 of some bytes in hexadecimal (GLib's implementation). */
+char *hash_sha256(struct arena *arena, const char *bytes, size_t length);
+
 /* ---- UTF-8 ------------------------------------------------------------------------------- */
 
 /*

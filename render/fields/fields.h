@@ -129,7 +129,7 @@ enum field_flags {
 	KEY = 4,       /* takes the key of a FIELD_MAP entry */
 	VALUE = 8,     /* takes a bare value written instead of a mapping */
 	INLINE = 16,   /* FIELD_STRUCT whose fields templates also find one level up */
-	MILESTONE = 32 /* reserved */
+	FORMATTED = 32 /* FIELD_NUMBER whose format stands in the int at format_offset */
 };
 
 struct type;
@@ -143,6 +143,7 @@ struct field {
 	const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
 	const struct type *type;    /* REF, REFS, STRUCT, OPTIONAL, LIST, MAP */
 	enum number_format format;  /* how templates print a number */
+	size_t format_offset;       /* FORMATTED: offset of the int that holds the format */
 	const char *help;           /* one phrase, no capital, no full stop */
 };
 

@@ -1,0 +1,292 @@
+/*
+ * Every number that a page can show, computed once from the programme and the tallies. A
+ * number is never alone: it comes with n, interval and state; a change comes with its test.
+ * All structs here have field tables, so that templates find each member by its name.
+ *
+ * Formulas and sources stand beside the code; notation after cx practice: n responses, low and
+ * high the ends of the interval at thresholds.confidence.
+ */
+#ifndef CXPACK_MEASURE_H
+#define CXPACK_MEASURE_H
+
+#include "feedback/feedback.h"
+
+/* ---- scores ------------------------------------------------------------------------------ */
+
+enum score_state {
+	SCORE_SHOWN,
+	SCORE_FEW,        /* n below thresholds.reliability: shown grey, "few answers" */
+	SCORE_SUPPRESSED, /* 0 < n below thresholds.privacy: value, low, high are NAN */
+	SCORE_NONE        /* n = 0 */
+};
+
+/*
+ * One score. value is in the metric's unit: NPS points -100..100, CSAT and CES either percent
+ * 0..100 or the mean on the question's scale, as `format` says.
+ */
+struct score {
+	double value, low, high;
+	double n;
+	int state;    /* enum score_state: templates ask {{#now.state.few}} */
+	int format;   /* enum number_format of value, low and high */
+	bool visible; /* shown or few */
+	/* Variance of one response, and the interval's own centre; for tests on differences. */
+	double variance, centre, effective_n;
+};
+extern const struct type score_type;
+
+/* NPS: 100 (P - D) / n from raw counts; interval by adjusted Wald (n + 3, P + 3/4, D + 3/4). */
+struct score score_nps(const struct tally *tally, const struct question *question,
+        const struct thresholds *thresholds);
+/* Share of the top two boxes (the two best by direction), in percent; Wilson interval. */
+struct score score_top_two(const struct tally *tally, const struct question *question,
+        const struct thresholds *thresholds);
+/* Mean on the scale with Student's t interval; n = 1 and equal scores give low = high = NAN. */
+struct score score_mean(const struct tally *tally, const struct question *question,
+        const struct thresholds *thresholds);
+/* The one that question->metric asks for: nps; csat: top two; ces and mean: mean. */
+struct score score_question(const struct tally *tally, const struct question *question,
+        const struct thresholds *thresholds);
+
+/* ---- changes ----------------------------------------------------------------------------- */
+
+enum verdict {
+	VERDICT_BETTER,
+	VERDICT_WORSE,
+	VERDICT_NO_CLEAR_CHANGE,
+	VERDICT_NOT_COMPARABLE /* one side is missing or suppressed */
+};
+
+/* after - before with its interval; two independent samples, normal approximation. */
+struct change {
+	double difference, low, high, margin; /* margin: half the width of low..high */
+	double p;                             /* two-sided */
+	double detectable; /* least difference found with power 0.8: 2.8 sqrt(v1/n1 + v2/n2) */
+	int verdict;
+	int format; /* signed form of the score's: nps, signed1, signed2, points */
+	bool clear; /* better or worse */
+};
+extern const struct type change_type;
+
+/* direction says which way is good. */
+struct change score_change(const struct score *before, const struct score *after,
+        enum direction direction, const struct thresholds *thresholds);
+
+/* ---- questions over time and by group ---------------------------------------------------- */
+
+struct month_score {
+	month_index month;
+	struct score score;
+	bool partial; /* the feedback ends inside this month */
+};
+
+struct group_score {
+	const char *name;
+	struct score now, before;
+	struct change change;
+};
+
+/* Shares of detractors, passives, promoters (NPS bands; else low, middle, top two), percent. */
+struct mix {
+	double unhappy, neutral, happy, n;
+};
+
+enum pace { PACE_ON_COURSE, PACE_TOO_SLOW, PACE_STALLED, PACE_UNKNOWN };
+
+struct target_result {
+	const struct target *target;
+	struct score start, now, before; /* baseline period; this period; the one before */
+	struct change change;            /* before -> now */
+	double value;                    /* the target */
+	double gap;                      /* what is still missing, in the good direction; 0: met */
+	/*
+	 * on course: met, or the gap closes by target->by at the rate of the last twelve months
+	 * (or since the baseline); too slow: it gets better, but not fast enough; stalled: not
+	 * better than twelve months ago; unknown: nothing to compare.
+	 */
+	int pace;
+	int status; /* enum status, from pace: on track, at risk, off track; -1 unknown */
+	int format, change_format;
+	const char *start_label; /* "Q3 2025" */
+};
+
+struct question_result {
+	const struct question *question;
+	const char *unit; /* "NPS", "CSAT, 1–5" */
+	struct score now, before, year_before;
+	struct change change, year_change;
+	LIST(struct month_score) months; /* the last 13 up to the period's end, or the period's */
+	LIST(struct group_score) stages, segments, teams;
+	struct mix mix, mix_before;
+	const struct target_result *target; /* the target on this question without where; or NULL */
+	double n_least, n_most;             /* of the months shown */
+	int format, change_format;
+};
+
+/* ---- maturity ---------------------------------------------------------------------------- */
+
+enum agreement { AGREEMENT_STRONG, AGREEMENT_FAIR, AGREEMENT_WEAK };
+
+struct dimension_result {
+	const struct maturity_dimension *dimension;
+	double now, before, target, gap, change;
+	double low, high;       /* lowest and highest assessor */
+	int agreement;          /* high - low: strong <= 0.5, fair <= 1.0, weak wider */
+	LIST(double) assessors; /* each assessor's mean of the dimension's items, ascending */
+};
+
+struct maturity_result {
+	double index, index_before, target; /* weighted mean of dimensions, on the levels' scale */
+	double index100;                    /* (index - 1) / (levels - 1) * 100 */
+	double change;
+	struct date date, date_before, target_date;
+	size_t assessor_count;
+	double low, high;  /* of the scale: 1 and the number of levels */
+	const char *level; /* name of the level that index reached: floor(index) */
+	LIST(struct dimension_result) dimensions; /* largest gap first */
+	const struct dimension_result *widest;    /* largest disagreement; NULL when all strong */
+	const struct dimension_result *weakest, *strongest, *most_improved, *least_improved;
+	size_t weak_count; /* dimensions with weak agreement */
+};
+
+/* ---- priorities -------------------------------------------------------------------------- */
+
+enum quadrant { QUADRANT_DO_NOW, QUADRANT_PLAN, QUADRANT_FILL, QUADRANT_QUESTION };
+enum score_agreement { SCORERS_CLOSE, SCORERS_FAIR, SCORERS_SPLIT };
+
+struct priority {
+	const struct initiative *initiative;
+	int rank;               /* 1 first; ties by lower effort, then code */
+	double score;           /* weight * benefit + (1 - weight) * (10 - effort) */
+	double benefit, effort; /* medians over scorers */
+	double benefit_low, benefit_high, effort_low,
+	        effort_high; /* middle half; NAN: one scorer */
+	int agreement;       /* wider middle half: close <= 0.5, fair <= 0.9 (of its half), split */
+	int blocks;          /* 3, 2, 1 */
+	int quadrant;
+	int group;               /* domain's position from 1 */
+	int rank_low, rank_high; /* over benefit weights 0.4, the programme's, 0.8 */
+	double consensus;        /* rank in the ballots' consensus; NAN without ballots */
+	bool funded, last_funded;
+	int scorers;
+};
+
+/* How far one stakeholder is from the consensus: who needs convincing. */
+struct ballot_result {
+	const struct ballot *ballot;
+	double tau;                        /* Kendall's tau-b with the consensus, -1 to 1 */
+	const struct initiative *furthest; /* where they differ most */
+};
+
+struct priority_result {
+	LIST(struct priority) items; /* by rank */
+	size_t count, scorer_count, ballot_count, funded_count, do_now_count;
+	double benefit_weight, ease_weight; /* percent */
+	double cut_benefit, cut_effort;
+	/*
+	 * Kendall's W of the ballots (or of the scorers' scores when there are none), with
+	 * correction for ties; p by permutation for up to 7 items, chi-square above.
+	 */
+	double w, chi_square, p;
+	const char *w_word;                 /* "good" >= 0.7, "fair" >= 0.5, "weak" */
+	const char *method;                 /* "Schulze" */
+	LIST(struct ballot_result) ballots; /* furthest from the consensus first */
+	LIST(const struct priority *) close, split;
+	double cost_funded, gain_funded;
+	bool disagrees; /* the consensus' first three are not the score's first three */
+};
+
+/* Consensus and agreement on plain arrays, for tests against published answers. */
+/*
+ * Kendall's W with ties: scores[judge * items + item], higher = better or worse alike.
+ * W = 12 S / (m^2 (n^3 - n) - m sum(t^3 - t)); Kendall & Babington Smith 1939, Siegel 1956.
+ */
+struct concordance {
+	double w, s, chi_square, p;
+	int degrees;
+};
+struct concordance kendall_w(
+        struct arena *arena, const double *scores, size_t judges, size_t items);
+/*
+ * Schulze's method (Schulze 2011, Social Choice and Welfare 36:267): ranks[ballot * items +
+ * item], 1 first, equal = tied, 0 = unranked (tied last); weights[ballot] voters each.
+ * out_rank[item] gets 1 for the winner; items that beat each other neither way share a rank.
+ */
+void schulze_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
+        size_t items, int *out_rank);
+
+/* ---- stories ----------------------------------------------------------------------------- */
+
+struct story_measure_result {
+	const struct story_measure *measure;
+	int verdict;      /* by whether the two ranges overlap; without ranges: not comparable */
+	const char *word; /* "Clear drop", "Clear rise", "No clear change" */
+	double share_before, share_after; /* of the larger of the two, for bars, percent */
+};
+
+struct story_result {
+	const struct story *story;
+	const char *before_label, *after_label; /* "Q4 2025" */
+	struct score before, after;
+	struct change change;
+	bool compared;
+	struct score compare_before, compare_after;
+	struct change compare_change;
+	double expected; /* before + the comparison group's change */
+	/* Effect = change - comparison's change (difference in differences), or the change. */
+	struct change effect;
+	double payback_months; /* cost / benefit * 12 */
+	LIST(struct story_measure_result) measures;
+	int format, change_format;
+};
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+struct status_count {
+	int status; /* enum status */
+	int count;
+	const char *codes; /* "CL-01, PW-01" */
+};
+
+struct reject_count {
+	const char *reason;
+	double count;
+};
+
+/* Source log for the data-quality appendix. */
+struct source_result {
+	const struct source *source;
+	double rows, responses, answers, blank, not_applicable, rejected;
+	double rejected_share; /* percent of values */
+	struct date first, last;
+	LIST(struct reject_count) reasons;
+};
+
+struct measures {
+	struct period period, previous;
+	const char *period_label, *previous_label; /* "Q3 2026", "Q2 2026" */
+	struct date data_to;                       /* the last response's date */
+	double responses;                          /* in the period, all questions: most n */
+	LIST(struct question_result) questions;
+	LIST(struct target_result) targets;
+	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
+	const struct maturity_result *maturity;         /* or NULL */
+	const struct priority_result *priorities;       /* or NULL */
+	LIST(struct story_result) stories;
+	LIST(struct status_count) statuses; /* only those that occur, delivered first */
+	LIST(struct source_result) sources;
+	size_t better_count, worse_count, unclear_count; /* of the questions' changes */
+	LIST(const struct comment) comments;
+	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */
+};
+extern const struct type measures_type;
+
+/*
+ * Everything, once. Never NULL; parts whose section is missing stay NULL or empty. Labels are
+ * made with `locale`.
+ */
+const struct measures *measure_all(struct arena *arena, const struct programme *programme,
+        const struct feedback *feedback, const struct locale *locale,
+        struct diagnostics *diagnostics);
+
+#endif

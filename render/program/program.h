@@ -1,0 +1,468 @@
+/*
+ * The programme: what an organisation set out to do for its customers, as structs filled from
+ * a folder of YAML, CSV and Markdown. `const` once loaded.
+ *
+ * A section that is added (personas, journey, actions, meetings, ...) is one struct and its
+ * field table in a file of its own, one member of struct programme and one row in
+ * programme_fields.
+ */
+#ifndef CXPACK_PROGRAM_H
+#define CXPACK_PROGRAM_H
+
+#include "fields/fields.h"
+
+/* ---- who --------------------------------------------------------------------------------- */
+
+struct person {
+	struct pos at;
+	const char *id, *name;
+	const char *title; /* "chief customer officer" */
+	const char *department;
+	const char *email;
+};
+
+/* ---- program: and edition: --------------------------------------------------------------- */
+
+enum phase { PHASE_PILOT, PHASE_PROJECT, PHASE_PROGRAMME, PHASE_LINE };
+
+struct identity {
+	struct pos at;
+	const char *name, *code, *organisation;
+	const char *subtitle;       /* "customer-experience programme" */
+	const char *language;       /* BCP 47; default en */
+	const char *currency;       /* ISO 4217; default EUR */
+	const char *classification; /* "Confidential" */
+	const char *audience;       /* "Board members only" */
+	int phase;
+	struct date start, end;
+	const struct person *sponsor, *lead;
+};
+
+/* What this pack is called; the period itself is `period:`. */
+struct edition_identity {
+	struct pos at;
+	int number;           /* 0: not numbered */
+	struct date date;     /* issued */
+	struct date meeting;  /* the board meeting that it is for */
+	const char *document; /* "Board pack" */
+	const char *summary;  /* Markdown, on the cover */
+};
+
+struct thresholds {
+	struct pos at;
+	int privacy;       /* fewer responses than this: suppressed; default 5 */
+	int reliability;   /* fewer: grey, "few answers"; default 30 */
+	double rejects;    /* share of a source's values that may be rejected; default 0.05 */
+	double confidence; /* of intervals and tests; default 0.95 */
+};
+
+/* ---- vision and charter ------------------------------------------------------------------ */
+
+struct vision {
+	struct pos at;
+	const char *problem;     /* which problem we want to solve for the customer */
+	const char *improvement; /* how their life gets better */
+	const char *mindset;     /* what that asks of us */
+	const char *promise;
+};
+
+struct objective {
+	struct pos at;
+	const char *id, *title;
+	const struct target *target; /* what it is measured by */
+};
+
+struct project_phase {
+	struct pos at;
+	const char *name, *outcome;
+	struct date start, end;
+};
+
+struct budget {
+	struct pos at;
+	double approved, spent, committed, planned; /* currency units */
+};
+
+struct decider {
+	struct pos at;
+	const char *role; /* "Steering group" */
+	LIST(const struct person *) people;
+	const char *text; /* instead of people: "One per domain" */
+};
+
+enum likelihood { LIKELIHOOD_UNLIKELY, LIKELIHOOD_POSSIBLE, LIKELIHOOD_LIKELY };
+enum impact { IMPACT_LOW, IMPACT_MEDIUM, IMPACT_HIGH };
+
+struct risk {
+	struct pos at;
+	const char *title, *response;
+	int likelihood, impact;
+	const struct person *owner;
+};
+
+struct signature {
+	struct pos at;
+	const struct person *person;
+	const char *subject; /* instead of a person: "Change 2, broker scope" */
+	const char *role;
+	struct date approved; /* missing: awaiting approval */
+};
+
+struct charter {
+	struct pos at;
+	const char *version, *changes;
+	const char *why;    /* Markdown: why now */
+	const char *notice; /* Markdown: what customers will notice */
+	const char *done;   /* Markdown: what counts as completed */
+	LIST(const char *) benefits;
+	LIST(const char *) in_scope;
+	LIST(const char *) out_of_scope;
+	LIST(const char *) principles;
+	LIST(struct objective) objectives;
+	LIST(struct project_phase) phases;
+	struct budget *budget; /* or NULL */
+	LIST(struct decider) decides;
+	LIST(struct risk) risks;
+	LIST(struct signature) signatures;
+	const char *note; /* source note */
+};
+
+/* ---- maturity ---------------------------------------------------------------------------- */
+
+struct maturity_level {
+	struct pos at;
+	const char *name, *description;
+};
+
+struct maturity_item {
+	struct pos at;
+	const char *id, *statement;
+	double weight; /* default 1 */
+};
+
+struct maturity_dimension {
+	struct pos at;
+	const char *id, *name;
+	double weight; /* default 1 */
+	double target;
+	const char *barrier, *next_step;
+	LIST(struct maturity_item) items; /* empty: the dimension is scored as one */
+};
+
+/* One score of one item or dimension, by its id. */
+struct maturity_score {
+	struct pos at;
+	const char *id;
+	double score;
+};
+
+struct assessor {
+	struct pos at;
+	const char *id;
+	const struct person *person; /* or NULL: anonymous */
+	const char *role;            /* "executive" */
+	LIST(struct maturity_score) scores;
+};
+
+struct assessment {
+	struct pos at;
+	struct date date;
+	const char *note;
+	LIST(struct assessor) assessors;
+	LIST(struct maturity_score) means; /* instead of assessors: means that were published */
+};
+
+struct maturity {
+	struct pos at;
+	LIST(struct maturity_level) levels; /* level 1 first; five by default */
+	LIST(struct maturity_dimension) dimensions;
+	LIST(struct assessment) assessments; /* the newest up to the period's end is current */
+	struct date target_date;
+	double target; /* overall */
+	const char *note;
+};
+
+/* ---- initiatives and priorities ---------------------------------------------------------- */
+
+enum status {
+	STATUS_NOT_STARTED,
+	STATUS_ON_TRACK,
+	STATUS_AT_RISK,
+	STATUS_OFF_TRACK,
+	STATUS_DELIVERED,
+	STATUS_AWAITING_DECISION,
+	STATUS_PROPOSED_STOP
+};
+extern const char *const status_names[]; /* "not-started", ...; NULL at the end */
+
+struct domain {
+	struct pos at;
+	const char *id, *name;
+};
+
+struct initiative {
+	struct pos at;
+	const char *code, *title;
+	const char *name; /* short, for charts; default title */
+	const char *description;
+	const struct domain *domain;
+	const struct person *owner;
+	int status;
+	double benefit, effort; /* 0 to 10; instead of scorers' scores */
+	double cost;            /* one-off, currency units */
+	double gain;            /* a year once running, currency units */
+	struct date start, end, delivered;
+	LIST(const struct initiative *) after; /* must finish first */
+	LIST(const struct target *) serves;    /* targets that it moves */
+};
+
+/* One scorer's 0 to 10 for one initiative. */
+struct initiative_score {
+	struct pos at;
+	const struct initiative *initiative;
+	double benefit, effort;
+};
+
+struct scorer {
+	struct pos at;
+	const char *id;
+	const struct person *person;
+	const char *group; /* "customer panel" */
+	LIST(struct initiative_score) scores;
+};
+
+/* One place in a ballot; more than one initiative: tied. */
+struct rank_place {
+	struct pos at;
+	LIST(const struct initiative *) initiatives;
+};
+
+/* A stakeholder's order of importance, the most important first; may be partial. */
+struct ballot {
+	struct pos at;
+	const char *id;
+	const struct person *person;
+	const char *group;
+	LIST(struct rank_place) order;
+};
+
+struct priorities {
+	struct pos at;
+	double benefit_weight;          /* default 0.6; ease gets the rest */
+	double cut_benefit, cut_effort; /* of the quadrants; default 5 */
+	int line;                       /* funded up to this rank; 0: no line */
+	LIST(struct scorer) scorers;
+	LIST(struct ballot) ballots;
+	struct date from, to; /* when scores were given */
+	const char *note;
+};
+
+/* ---- feedback ---------------------------------------------------------------------------- */
+
+enum metric { METRIC_NPS, METRIC_CSAT, METRIC_CES, METRIC_MEAN };
+enum direction { DIRECTION_HIGHER, DIRECTION_LOWER };
+
+struct question {
+	struct pos at;
+	const char *id, *title; /* "recommend", "Recommend us" */
+	const char *text;       /* the wording that customers saw */
+	int metric;
+	int low, high; /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
+	int direction; /* lower: the low end is good */
+};
+
+/* One word of a scale map and the score that it stands for. */
+struct scale_word {
+	struct pos at;
+	const char *word;
+	double score;
+};
+
+struct question_scale {
+	struct pos at;
+	const struct question *question;
+	LIST(struct scale_word) words;
+};
+
+/*
+ * Which column holds what. key: date, id, stage, segment, team, comment, language, count, one
+ * of feedback.dimensions, or a question's id. header: the header's text, or `#3` for the
+ * third column.
+ */
+struct column {
+	struct pos at;
+	const char *key, *header;
+};
+
+struct source {
+	struct pos at;
+	const char *id, *title, *file;
+	const char *tool;        /* survey tool; recognition will fill the rest from it */
+	const char *encoding;    /* default: UTF-8 with or without BOM */
+	const char *delimiter;   /* ",", ";", "tab", "|"; default: found out */
+	const char *date_format; /* "D/M/YYYY H:mm"; default: found out from the whole column */
+	LIST(struct column) columns;
+	LIST(struct question_scale) scales;
+	LIST(const char *) not_applicable; /* tokens such as NA, N/A */
+};
+
+struct feedback_setup {
+	struct pos at;
+	LIST(const char *) dimensions; /* besides stage, segment, team */
+	LIST(const char *) stages;     /* in journey order */
+	LIST(struct question) questions;
+	LIST(struct source) sources;
+	const char *note; /* source note */
+};
+
+/* A restriction: the dimension must have one of the values. */
+struct restriction {
+	struct pos at;
+	const char *dimension;
+	LIST(const char *) values;
+};
+
+/* ---- targets ----------------------------------------------------------------------------- */
+
+/* A number from another system, for one period. */
+struct measured {
+	struct pos at;
+	struct period period;
+	double value, low, high;
+	int n;
+};
+
+/* What we want a number to be, by when: of a question (computed) or of a measured series. */
+struct target {
+	struct pos at;
+	const char *id, *title, *unit;
+	const struct question *question;
+	LIST(struct restriction) where;
+	LIST(struct measured) values; /* operational metric, oldest first */
+	int format;                   /* enum number_format; default by the metric */
+	int direction;
+	double value; /* the target itself */
+	struct date by;
+	struct period baseline; /* where it started */
+};
+
+/* ---- stories ----------------------------------------------------------------------------- */
+
+struct story_quote {
+	struct pos at;
+	const char *text, *language, *translation, *source;
+};
+
+/* Something else that moved or did not, from other systems. */
+struct story_measure {
+	struct pos at;
+	const char *title, *unit;
+	int format;
+	int direction;
+	double before, before_low, before_high, after, after_low, after_high;
+};
+
+/* Front matter of stories/x.md; body is the rest of the file. */
+struct story {
+	struct pos at;
+	const char *id;    /* the file's stem */
+	const char *title; /* overrides the generated finding */
+	const char *lead;
+	const struct initiative *initiative;
+	const struct person *owner;
+	const struct question *question;
+	const char *subject; /* "Satisfaction with settling" */
+	LIST(struct restriction) where;
+	LIST(struct restriction) compare;        /* the comparison group */
+	const char *where_label, *compare_label; /* "Claims under €1,000", "all other claims" */
+	struct period before, after;
+	struct date live;
+	double cost, benefit;
+	LIST(struct story_measure) measures;
+	LIST(struct story_quote) quotes;
+	LIST(const char *) unknown; /* what we do not know yet: required */
+	const char *note;
+	const char *body; /* Markdown */
+};
+
+/* ---- editions, headlines, decisions ------------------------------------------------------ */
+
+struct edition {
+	struct pos at;
+	const char *id, *title;
+	LIST(const char *) reports;            /* ids in order; empty: all */
+	const char *classification, *audience; /* override the programme's */
+	bool cover;
+};
+
+struct headline {
+	struct pos at;
+	const char *report, *title;
+};
+
+/* A decision asked of the board. */
+struct decision {
+	struct pos at;
+	const char *title, *detail;
+	const struct person *asked_by;
+	const struct initiative *initiative;
+	struct date by;
+};
+
+struct theme_choice {
+	struct pos at;
+	const char *name; /* default "board" */
+};
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+struct programme {
+	struct pos at;
+	const char *folder;
+	struct identity program;
+	struct period period;
+	struct edition_identity edition;
+	struct thresholds thresholds;
+	LIST(struct person) people;
+	struct vision *vision;
+	struct charter *charter;
+	struct maturity *maturity;
+	LIST(struct domain) domains;
+	LIST(struct initiative) initiatives;
+	struct priorities *priorities;
+	LIST(struct target) targets;
+	struct feedback_setup *feedback;
+	LIST(struct story) stories;
+	LIST(struct decision) decisions;
+	LIST(struct edition) editions;
+	LIST(struct headline) headlines;
+	struct theme_choice theme;
+	/*
+	 * Sections to come: departments, roles, personas, journey, actions, meetings, changes,
+	 * culture, governance. Each is one member here and one row in programme_fields.
+	 */
+};
+extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
+        story_type, maturity_dimension_type, objective_type, domain_type, source_type;
+
+/*
+ * Loads a programme folder: program.yaml; beside it one file per section that program.yaml
+ * does not hold (initiatives.yaml holds the list itself); lists from CSV where they say
+ * `{file: x.csv, columns: {field: Header}}`; stories from the *.md files in stories/. `period`
+ * overrides the programme's when given. Every mistake is reported; never NULL, so that a phase
+ * is skipped on diagnostics_clean() alone.
+ *
+ * Cross-checks: dependency cycles, scores inside the levels, one score per item, restrictions
+ * on known dimensions, questions with columns, headlines and editions of known reports.
+ */
+const struct programme *programme_load(struct arena *arena, const char *folder,
+        struct period period, struct diagnostics *diagnostics);
+
+/* A file that the programme was read from, for the hashes in edition.json; sorted by path. */
+struct input {
+	const char *path; /* relative to the programme's folder */
+	struct bytes bytes;
+};
+const struct input *programme_inputs(const struct programme *programme, size_t *count);
+
+#endif
