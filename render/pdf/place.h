@@ -100,6 +100,7 @@ struct item {
 
 	/* FIGURE: block or inline */
 	const struct figure *figure;
+	bool on_cover; /* stands on the cover's ground: its colours map to those of the cover */
 
 	/* IMAGE */
 	const struct picture *picture;
