@@ -70,8 +70,9 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 
 /*
  * A number in the C locale, with the fewest digits that read back as the same double ("0.1",
- * "-3", "1e+30"); at most `decimals` places in buffer_fixed, without trailing zeros and never
- * "-0": the form that PDF and SVG want. NAN and infinities print as 0 in buffer_fixed.
+ * "-3", "1e+30"), "null" for NAN and infinities, as JSON and YAML have it; at most `decimals`
+ * places in buffer_fixed, without trailing zeros: the form that PDF and SVG want. NAN and
+ * infinities print as 0 in buffer_fixed. Neither prints "-0".
  */
 void buffer_number(struct buffer *buffer, double number);
 void buffer_fixed(struct buffer *buffer, double number, int decimals);
@@ -106,9 +107,8 @@ enum code {
 struct diagnostics;
 
 /*
- * Collects; prints nothing until diagnostics_print. At most `limit` are kept for each code in
- * each file (the rest are counted and said in one line), so a broken million-row file stays
- * readable. LEVEL_FATAL is for the world (disk, network): exit status 3.
+ * Collects; prints nothing until diagnostics_print. Of each code in each file 20 are kept (the
+ * rest are counted and said in one line), so a broken million-row file stays readable. LEVEL_FATAL is for the world (disk, network): exit status 3.
  */
 struct diagnostics *diagnostics_new(void);
 void diagnostics_free(struct diagnostics *diagnostics);
@@ -149,7 +149,10 @@ struct bytes {
 	size_t length;
 };
 
-/* False after a diagnostic at `wanted_by` (the place that names the file; may be NULL). */
+/*
+ * False after a diagnostic at `wanted_by` (the place that names the file; may be NULL). A NUL
+ * that is not counted follows the bytes.
+ */
 bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
 	struct bytes *out, struct diagnostics *diagnostics);
 

@@ -1,0 +1,237 @@
+/* Diagnostics: collected, counted, sorted, and printed as text. */
+#include "base/diagnostics.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Of each code in each file; a person mends no more than this in one go. */
+enum { KEPT = 20 };
+
+struct diagnostics {
+	struct arena *arena;
+	struct diagnosed_file **files; /* in the order first seen */
+	size_t file_count, file_capacity;
+	struct diagnostic *items;
+	size_t count, capacity;
+	size_t levels[LEVEL_FATAL + 1];
+};
+
+const struct code_row code_rows[CODE_COUNT] = {
+#define X(constant, level, id, meaning) {level, id, meaning},
+        DIAGNOSTIC_CODES(X)
+#undef X
+};
+
+struct diagnostics *diagnostics_new(void)
+{
+	struct arena *arena = arena_new();
+	struct diagnostics *diagnostics = arena_alloc(arena, sizeof(*diagnostics));
+	diagnostics->arena = arena;
+	return diagnostics;
+}
+
+void diagnostics_free(struct diagnostics *diagnostics)
+{
+	if (diagnostics != NULL)
+		arena_free(diagnostics->arena);
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* The file's rank, adding it when it is new. */
+static size_t file_rank(struct diagnostics *diagnostics, const char *name)
+{
+	for (size_t i = 0; i < diagnostics->file_count; i++)
+		if (same_name(diagnostics->files[i]->name, name))
+			return i;
+	diagnostics->files = arena_grow(diagnostics->arena, diagnostics->files,
+	        diagnostics->file_count, &diagnostics->file_capacity, sizeof(*diagnostics->files));
+	struct diagnosed_file *file = arena_alloc(diagnostics->arena, sizeof(*file));
+	file->name = arena_text(diagnostics->arena, name);
+	diagnostics->files[diagnostics->file_count] = file;
+	return diagnostics->file_count++;
+}
+
+/* One line that no terminal takes for commands: messages quote what users wrote. */
+static char *message_clean(struct arena *arena, const char *text)
+{
+	char *message = text_clean(arena, text, strlen(text));
+	for (char *at = message; *at != '\0'; at++)
+		if (*at == '\n' || *at == '\t')
+			*at = ' ';
+	return message;
+}
+
+void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
+        const char *format, ...)
+{
+	size_t rank = file_rank(diagnostics, pos == NULL ? NULL : pos->file);
+	struct diagnosed_file *file = diagnostics->files[rank];
+	diagnostics->levels[code_rows[code].level]++;
+	if (file->counts[code]++ >= KEPT)
+		return;
+	struct buffer text = BUFFER_INIT;
+	va_list arguments, again;
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	buffer_fill(&text, ' ', length < 0 ? 0 : (size_t)length);
+	if (length > 0)
+		vsnprintf(text.bytes, (size_t)length + 1, format, again);
+	va_end(again);
+	va_end(arguments);
+	diagnostics->items = arena_grow(diagnostics->arena, diagnostics->items, diagnostics->count,
+	        &diagnostics->capacity, sizeof(*diagnostics->items));
+	diagnostics->items[diagnostics->count] = (struct diagnostic){
+	        .file = file,
+	        .rank = rank,
+	        .serial = diagnostics->count,
+	        .line = pos == NULL ? 0 : pos->line,
+	        .column = pos == NULL ? 0 : pos->column,
+	        .code = code,
+	        .message = message_clean(diagnostics->arena, text.bytes),
+	};
+	diagnostics->count++;
+	buffer_free(&text);
+}
+
+void diagnostics_source(
+        struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length)
+{
+	struct diagnosed_file *known = diagnostics->files[file_rank(diagnostics, file)];
+	known->source = (struct bytes){bytes, length};
+}
+
+enum level diagnostics_worst(const struct diagnostics *diagnostics)
+{
+	enum level level = LEVEL_FATAL;
+	while (level > LEVEL_NOTE && diagnostics->levels[level] == 0)
+		level--;
+	return level;
+}
+
+size_t diagnostics_count(const struct diagnostics *diagnostics, enum level at_least)
+{
+	size_t count = 0;
+	for (enum level level = at_least; level <= LEVEL_FATAL; level++)
+		count += diagnostics->levels[level];
+	return count;
+}
+
+size_t diagnostics_mark(const struct diagnostics *diagnostics)
+{
+	return diagnostics_count(diagnostics, LEVEL_ERROR);
+}
+
+bool diagnostics_clean(const struct diagnostics *diagnostics, size_t mark)
+{
+	return diagnostics_mark(diagnostics) == mark;
+}
+
+/* ---- printing ---------------------------------------------------------------------------- */
+
+static int compare(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_diagnostics(const void *left, const void *right)
+{
+	const struct diagnostic *a = left, *b = right;
+	int order = compare(a->rank, b->rank);
+	if (order == 0)
+		order = compare(a->line, b->line);
+	if (order == 0)
+		order = compare(a->column, b->column);
+	return order != 0 ? order : compare(a->serial, b->serial);
+}
+
+/* What went over the limit, as one more diagnostic at the end of its file. */
+static struct diagnostic *left_out(const struct diagnostics *diagnostics, struct arena *arena,
+        struct diagnostic *out, size_t rank)
+{
+	const struct diagnosed_file *file = diagnostics->files[rank];
+	for (enum code code = 0; code < CODE_COUNT; code++) {
+		if (file->counts[code] <= KEPT)
+			continue;
+		*out++ = (struct diagnostic){
+		        .file = file,
+		        .rank = rank,
+		        .code = code,
+		        .message = arena_printf(arena, "%zu more of this kind are not shown",
+		                file->counts[code] - KEPT),
+		};
+	}
+	return out;
+}
+
+static struct diagnostic *sorted(
+        const struct diagnostics *diagnostics, struct arena *arena, size_t *count)
+{
+	size_t most = diagnostics->count + diagnostics->count / KEPT;
+	struct diagnostic *kept = arena_array(arena, diagnostics->count, sizeof(*kept));
+	struct diagnostic *all = arena_array(arena, most, sizeof(*all)), *end = all;
+	if (diagnostics->count > 0) {
+		memcpy(kept, diagnostics->items, diagnostics->count * sizeof(*kept));
+		qsort(kept, diagnostics->count, sizeof(*kept), compare_diagnostics);
+	}
+	size_t next = 0;
+	for (size_t rank = 0; rank < diagnostics->file_count; rank++) {
+		while (next < diagnostics->count && kept[next].rank == rank)
+			*end++ = kept[next++];
+		end = left_out(diagnostics, arena, end, rank);
+	}
+	*count = (size_t)(end - all);
+	return all;
+}
+
+/* The levels as a reader of the terminal sees them: fatal or not, it is an error. */
+static const struct {
+	const char *name, *color;
+} level_texts[] = {
+        [LEVEL_NOTE] = {"note", "\33[1;36m"},
+        [LEVEL_WARNING] = {"warning", "\33[1;35m"},
+        [LEVEL_ERROR] = {"error", "\33[1;31m"},
+        [LEVEL_FATAL] = {"error", "\33[1;31m"},
+};
+
+static void print_text(
+        struct buffer *out, struct arena *arena, const struct diagnostic *item, bool color)
+{
+	const struct code_row *row = &code_rows[item->code];
+	const char *bold = color ? "\33[1m" : "", *normal = color ? "\33[0m" : "";
+	const char *name = item->file->name == NULL ? "cxpack" : item->file->name;
+	buffer_printf(out, "%s%s:", bold, message_clean(arena, name));
+	if (item->line > 0)
+		buffer_printf(out, "%u:", item->line);
+	if (item->line > 0 && item->column > 0)
+		buffer_printf(out, "%u:", item->column);
+	buffer_printf(out, "%s %s%s:%s %s [%s]\n", normal,
+	        color ? level_texts[row->level].color : "", level_texts[row->level].name, normal,
+	        item->message, row->id);
+	if (item->file->source.at != NULL && item->line > 0)
+		excerpt_print(out, item->file->source, item->line, item->column, color);
+}
+
+void diagnostics_print(const struct diagnostics *diagnostics, enum diagnostics_form form,
+        bool color, struct buffer *out)
+{
+	static void (*const forms[])(struct buffer *, const struct diagnostic *, size_t) = {
+	        [DIAGNOSTICS_JSON] = print_json,
+	        [DIAGNOSTICS_SARIF] = print_sarif,
+	        [DIAGNOSTICS_GITHUB] = print_github,
+	};
+	struct arena *arena = arena_new();
+	size_t count;
+	const struct diagnostic *items = sorted(diagnostics, arena, &count);
+	if (form == DIAGNOSTICS_TEXT)
+		for (size_t i = 0; i < count; i++)
+			print_text(out, arena, &items[i], color);
+	else
+		forms[form](out, items, count);
+	arena_free(arena);
+}

@@ -1,0 +1,113 @@
+/* Text from outside made safe to show, and the nearest of some words. */
+#include "base/base.h"
+
+#include <string.h>
+
+/* Invisible characters that reorder, hide or annotate what stands around them. */
+static bool dropped(uint32_t codepoint)
+{
+	return (codepoint >= 0x202A && codepoint <= 0x202E) ||  /* bidi embeddings and overrides */
+	        (codepoint >= 0x2066 && codepoint <= 0x2069) || /* bidi isolates */
+	        (codepoint >= 0x206A && codepoint <= 0x206F) || /* deprecated format controls */
+	        (codepoint >= 0xFFF9 && codepoint <= 0xFFFB) || /* interlinear annotation */
+	        codepoint == 0xFEFF;                            /* byte order mark */
+}
+
+static bool is_tag(uint32_t codepoint)
+{
+	return codepoint >= 0xE0000 && codepoint <= 0xE007F;
+}
+
+static uint32_t shown_as(uint32_t codepoint)
+{
+	if (codepoint == 0)
+		return 0xFFFD;
+	if (codepoint == '\r' || codepoint == 0x2028 || codepoint == 0x2029)
+		return '\n';
+	if (codepoint == '\t' || codepoint == '\n')
+		return codepoint;
+	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ? ' ' : codepoint;
+}
+
+char *text_clean(struct arena *arena, const char *bytes, size_t length)
+{
+	struct buffer out = BUFFER_INIT;
+	bool in_flag = false; /* tags spell the region of a flag after a black flag, nothing else */
+	size_t size;
+	for (size_t at = 0; at < length; at += size) {
+		uint32_t codepoint = utf8_decode(bytes + at, length - at, &size);
+		in_flag = codepoint == 0x1F3F4 || (in_flag && is_tag(codepoint));
+		if (dropped(codepoint) || (is_tag(codepoint) && !in_flag))
+			continue;
+		if (codepoint == '\r' && at + 1 < length && bytes[at + 1] == '\n')
+			continue;
+		buffer_codepoint(&out, shown_as(codepoint));
+	}
+	char *text = arena_copy(arena, out.bytes, out.length);
+	buffer_free(&out);
+	return text;
+}
+
+enum { WORD_LONGEST = 64 };
+
+/* Case does not count, nor which of "_", "-" and " " joins two words. */
+static unsigned char folded(char byte)
+{
+	if (byte >= 'A' && byte <= 'Z')
+		return (unsigned char)(byte - 'A' + 'a');
+	return byte == '_' || byte == ' ' ? '-' : (unsigned char)byte;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * Edit distance with swaps of neighbours (optimal string alignment; Damerau 1964): the least
+ * number of insertions, deletions, replacements and swaps.
+ */
+static size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t rows[3][WORD_LONGEST + 1];
+	size_t *before = rows[0], *above = rows[1], *row = rows[2];
+	for (size_t j = 0; j <= b_length; j++)
+		above[j] = j;
+	for (size_t i = 1; i <= a_length; i++) {
+		row[0] = i;
+		for (size_t j = 1; j <= b_length; j++) {
+			bool same = folded(a[i - 1]) == folded(b[j - 1]);
+			row[j] = smaller(above[j - 1] + !same, smaller(above[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && folded(a[i - 1]) == folded(b[j - 2]) &&
+			        folded(a[i - 2]) == folded(b[j - 1]))
+				row[j] = smaller(row[j], before[j - 2] + 1);
+		}
+		size_t *oldest = before;
+		before = above;
+		above = row;
+		row = oldest;
+	}
+	return above[b_length];
+}
+
+/* One edit in words of up to five letters, two up to eight, and so on by a third. */
+const char *did_you_mean(const char *word, const char *const *candidates, size_t count)
+{
+	const char *nearest = NULL;
+	size_t length = strlen(word), least = SIZE_MAX;
+	if (length == 0 || length > WORD_LONGEST)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t candidate_length = strlen(candidates[i]);
+		if (candidate_length > WORD_LONGEST)
+			continue;
+		size_t longer = length > candidate_length ? length : candidate_length;
+		size_t distance = edit_distance(word, length, candidates[i], candidate_length);
+		if (distance <= (longer + 1) / 3 && distance < smaller(length, candidate_length) &&
+		        distance < least) {
+			nearest = candidates[i];
+			least = distance;
+		}
+	}
+	return nearest;
+}
