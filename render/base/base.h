@@ -37,7 +37,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 char *arena_copy(struct arena *arena, const char *bytes, size_t length); /* adds the NUL */
 char *arena_text(struct arena *arena, const char *text);                 /* NULL stays NULL */
 char *arena_printf(struct arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+        __attribute__((format(printf, 2, 3)));
 
 /* Bytes handed out so far; for the memory figure that -v prints. */
 size_t arena_size(const struct arena *arena);
@@ -56,7 +56,10 @@ struct buffer {
 	size_t length, capacity;
 };
 extern char buffer_empty[1];
-#define BUFFER_INIT {.bytes = buffer_empty}
+#define BUFFER_INIT                                                                                \
+	{                                                                                          \
+		.bytes = buffer_empty                                                              \
+	}
 
 void buffer_free(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer); /* keeps the memory */
@@ -66,7 +69,7 @@ void buffer_char(struct buffer *buffer, char byte);
 void buffer_fill(struct buffer *buffer, char byte, size_t count);
 void buffer_codepoint(struct buffer *buffer, uint32_t codepoint);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+        __attribute__((format(printf, 2, 3)));
 
 /*
  * A number in the C locale, with the fewest digits that read back as the same double ("0.1",
@@ -101,7 +104,7 @@ enum code {
 #define X(constant, level, id, meaning) constant,
 	DIAGNOSTIC_CODES(X)
 #undef X
-	CODE_COUNT
+	        CODE_COUNT
 };
 
 struct diagnostics;
@@ -118,14 +121,14 @@ void diagnostics_free(struct diagnostics *diagnostics);
  * what was expected and what to do. `pos` may be NULL: it concerns the whole run.
  */
 void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
-	const char *format, ...) __attribute__((format(printf, 4, 5)));
+        const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /*
  * Gives the text of a file, for source lines and carets. The bytes are borrowed and must
  * outlive the printing.
  */
-void diagnostics_source(struct diagnostics *diagnostics, const char *file, const char *bytes,
-	size_t length);
+void diagnostics_source(
+        struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length);
 
 enum level diagnostics_worst(const struct diagnostics *diagnostics); /* LEVEL_NOTE when empty */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum level at_least);
@@ -140,7 +143,7 @@ enum diagnostics_form { DIAGNOSTICS_TEXT, DIAGNOSTICS_JSON, DIAGNOSTICS_SARIF, D
  * `path:line:column: error: message [code]`, then the source line and a caret.
  */
 void diagnostics_print(const struct diagnostics *diagnostics, enum diagnostics_form form,
-	bool color, struct buffer *out);
+        bool color, struct buffer *out);
 
 /* ---- files ------------------------------------------------------------------------------- */
 
@@ -154,11 +157,11 @@ struct bytes {
  * that is not counted follows the bytes.
  */
 bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
-	struct bytes *out, struct diagnostics *diagnostics);
+        struct bytes *out, struct diagnostics *diagnostics);
 
 /* Atomic: a temporary file beside `path`, then rename. Makes missing parent folders. */
-bool file_write(const char *path, const char *bytes, size_t length,
-	struct diagnostics *diagnostics);
+bool file_write(
+        const char *path, const char *bytes, size_t length, struct diagnostics *diagnostics);
 
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
@@ -184,9 +187,9 @@ struct output {
 };
 #define OUTPUT_MARKER ".cxpack"
 bool output_open(struct arena *arena, const char *target, struct output *output,
-	struct diagnostics *diagnostics);
+        struct diagnostics *diagnostics);
 bool output_write(const struct output *output, const char *name, const char *bytes, size_t length,
-	struct diagnostics *diagnostics);
+        struct diagnostics *diagnostics);
 bool output_commit(const struct output *output, struct diagnostics *diagnostics);
 void output_abandon(const struct output *output);
 
@@ -241,7 +244,7 @@ struct period {
 };
 extern const struct period PERIOD_NONE;
 
-/* "2026-10", "2026-Q3", "2026", "2016-06..2018-09". False when it is none of these. */
+/* "2026-10", "2026-Q3", "2026", or two of them: "2016-06..2018-09". False for anything else. */
 bool period_parse(const char *text, struct period *out);
 bool period_given(struct period period);
 struct period period_before(struct period period); /* the one of equal length before it */
@@ -259,18 +262,18 @@ int64_t build_time(void);
  * language_english is the default and what C code may rely on.
  */
 struct language {
-	const char *code;            /* BCP 47: "en" */
-	const char *decimal, *group; /* "." and ","; group may be U+202F */
-	const char *months[12];      /* "January" */
-	const char *months_short[12];/* "Jan" */
-	const char *date_long;       /* "{day} {month} {year}" */
-	const char *date_short;      /* "{day} {month_short}" */
-	const char *quarter;         /* "Q{quarter} {year}", no-break space inside */
-	const char *to;              /* "to", between the ends of a range */
-	const char *money;           /* "{symbol}{amount}" or "{amount} {symbol}" */
+	const char *code;               /* BCP 47: "en" */
+	const char *decimal, *group;    /* "." and ","; group may be U+202F */
+	const char *months[12];         /* "January" */
+	const char *months_short[12];   /* "Jan" */
+	const char *date_long;          /* "{day} {month} {year}" */
+	const char *date_short;         /* "{day} {month_short}" */
+	const char *quarter;            /* "Q{quarter} {year}", no-break space inside */
+	const char *to;                 /* "to", between the ends of a range */
+	const char *money;              /* "{symbol}{amount}" or "{amount} {symbol}" */
 	const char *thousand, *million; /* "k", "m" */
-	const char *percent;         /* "{amount}%" */
-	const char *points;          /* "{amount} pts" */
+	const char *percent;            /* "{amount}%" */
+	const char *points;             /* "{amount} pts" */
 };
 extern const struct language language_english;
 
@@ -285,6 +288,7 @@ extern const struct language language_english;
  *   points                            +7 pts
  *   money, money_short                €240,000   €60k   €2.31m
  *   p_value                           0.003   < 0.001
+ * 61 percent is 61, not 0.61. The space before a unit is U+00A0.
  */
 #define NUMBER_FORMATS(X)                                                                          \
 	X(FORMAT_PLAIN, "plain")                                                                   \
@@ -304,24 +308,23 @@ enum number_format {
 #define X(constant, name) constant,
 	NUMBER_FORMATS(X)
 #undef X
-	FORMAT_NUMBERS
+	        FORMAT_NUMBERS
 };
 extern const char *const number_format_names[FORMAT_NUMBERS + 1]; /* NULL at the end */
 
 /* What a number needs besides its value to be printed for people. */
 struct locale {
 	const struct language *language;
-	const char *currency; /* ISO 4217; "EUR" prints as the symbol where it has one */
+	const char *currency; /* ISO 4217; "EUR" prints as the symbol where it has one; or NULL */
 };
 
-/* NAN prints nothing. Rounds half away from zero, as readers of board packs expect. */
-void format_number(struct buffer *out, double number, enum number_format format,
-	const struct locale *locale);
-void format_date(struct buffer *out, struct date date, bool with_year,
-	const struct locale *locale);
-/* "September 2026", "Q3 2026", "2026", "June 2016 to September 2018". */
+/* NAN and infinities print nothing. Rounds half away from zero, as readers of board packs expect. */
+void format_number(
+        struct buffer *out, double number, enum number_format format, const struct locale *locale);
+void format_date(struct buffer *out, struct date date, bool with_year, const struct locale *locale);
+/* "September 2026", "Q3 2026", "2026", "2024 to 2026", "June 2016 to September 2018". */
 void format_period(struct buffer *out, struct period period, const struct locale *locale);
 void format_month(struct buffer *out, month_index month, bool with_year, bool brief,
-	const struct locale *locale);
+        const struct locale *locale);
 
 #endif
