@@ -267,7 +267,8 @@ struct question {
 	const char *id, *title; /* "recommend", "Recommend us" */
 	const char *text;       /* the wording that customers saw */
 	int metric;
-	int low, high; /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
+	const char *scale; /* as written: "1-5" */
+	int low, high;     /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
 	int direction; /* lower: the low end is good */
 };
 
@@ -443,7 +444,8 @@ struct programme {
 	 */
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
-        story_type, maturity_dimension_type, objective_type, domain_type, source_type;
+        story_type, story_measure_type, maturity_dimension_type, objective_type, domain_type,
+        source_type, ballot_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml

@@ -1,0 +1,43 @@
+/* The whole programme: one row for each section. */
+#include "program/sections.h"
+
+static const struct field programme_fields[] = {
+        FIELD(struct programme, program, FIELD_STRUCT, .flags = REQUIRED, .type = &identity_type,
+                .help = "what the programme is"),
+        FIELD(struct programme, period, FIELD_PERIOD,
+                .help = "what the pack reports on: 2026-10, 2026-Q3, 2026 or 2016-06..2018-09"),
+        FIELD(struct programme, edition, FIELD_STRUCT, .type = &edition_identity_type,
+                .help = "what this issue of the pack is called"),
+        FIELD(struct programme, thresholds, FIELD_STRUCT, .type = &thresholds_type,
+                .help = "when numbers are suppressed or doubtful"),
+        FIELD(struct programme, people, FIELD_LIST, .type = &person_type,
+                .help = "everyone whom the programme names"),
+        FIELD(struct programme, vision, FIELD_OPTIONAL, .type = &vision_type,
+                .help = "why the programme exists"),
+        FIELD(struct programme, charter, FIELD_OPTIONAL, .type = &charter_type,
+                .help = "the project charter"),
+        FIELD(struct programme, maturity, FIELD_OPTIONAL, .type = &maturity_type,
+                .help = "the maturity model and its assessments"),
+        FIELD(struct programme, domains, FIELD_LIST, .type = &domain_type,
+                .help = "groups of initiatives"),
+        FIELD(struct programme, initiatives, FIELD_LIST, .type = &initiative_type,
+                .help = "what is done for the customer"),
+        FIELD(struct programme, priorities, FIELD_OPTIONAL, .type = &priorities_type,
+                .help = "how initiatives were scored and ranked"),
+        FIELD(struct programme, targets, FIELD_LIST, .type = &target_type,
+                .help = "what numbers are to be"),
+        FIELD(struct programme, feedback, FIELD_OPTIONAL, .type = &feedback_setup_type,
+                .help = "what customers were asked, and where the answers are"),
+        FIELD(struct programme, stories, FIELD_LIST, .type = &story_type,
+                .help = "success stories; more easily written as stories/*.md"),
+        FIELD(struct programme, decisions, FIELD_LIST, .type = &decision_type,
+                .help = "decisions asked of the board"),
+        FIELD(struct programme, editions, FIELD_LIST, .type = &edition_type,
+                .help = "packs to make; left out: one with every report"),
+        FIELD(struct programme, headlines, FIELD_MAP, .type = &headline_type,
+                .help = "titles by report, instead of the generated ones"),
+        FIELD(struct programme, theme, FIELD_STRUCT, .type = &theme_choice_type,
+                .help = "what the pages look like"),
+        FIELD_END};
+const struct type programme_type = {
+        "programme", sizeof(struct programme), programme_fields, "a customer-experience programme"};
