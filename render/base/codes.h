@@ -31,6 +31,7 @@
 	X(CODE_CSV_QUOTE, LEVEL_ERROR, "csv-quote", "a quote that is not closed or out of place")  \
 	X(CODE_CSV_COLUMN, LEVEL_ERROR, "csv-column", "a column that is not in the file")          \
 	X(CODE_CSV_HEADER_TWICE, LEVEL_ERROR, "csv-header-twice", "two columns of the same name")  \
+	X(CODE_CSV_EMPTY, LEVEL_WARNING, "csv-empty", "a CSV without rows below its header")       \
 	/* programme */                                                                            \
 	X(CODE_PROGRAMME, LEVEL_ERROR, "programme", "a folder that is not a programme")            \
 	X(CODE_CYCLE, LEVEL_ERROR, "cycle", "initiatives that wait for each other")                \

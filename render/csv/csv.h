@@ -1,0 +1,121 @@
+/*
+ * CSV as records with positions. Encoding, delimiter and quoting are settled here; what a
+ * header or a cell means is for the modules that read from it.
+ *
+ *	struct csv_reader *reader = csv_open_file(path, &named_at, 0, diagnostics);
+ *	if (reader != NULL) {
+ *		struct csv_header header;
+ *		struct csv_record row;
+ *		if (csv_read_header(arena, reader, &header))
+ *			while (csv_next(reader, &row))
+ *				...
+ *		csv_close(reader);
+ *	}
+ *
+ * Memory does not grow with the file: a block of 1 MiB, or the longest record. The format is
+ * that of RFC 4180 as libcsv reads it in strict mode: quotes inside a quoted cell are doubled
+ * and stand nowhere else; LF, CR LF and lone CR end a record; blank lines are dropped; space
+ * and tab around a cell outside quotes are dropped. Reading goes on after a mistake wherever
+ * it can, so that one run reports them all.
+ */
+#ifndef CXPACK_CSV_H
+#define CXPACK_CSV_H
+
+#include "base/base.h"
+
+enum {
+	CSV_CELL_LARGEST = 1024 * 1024,        /* bytes */
+	CSV_RECORD_LARGEST = 16 * 1024 * 1024, /* bytes, as they stand in the file */
+	CSV_COLUMNS_MOST = 4096,
+};
+
+struct csv_reader;
+
+/*
+ * Bytes as they stand in the file: they may hold NUL and, after a diagnostic, malformed UTF-8.
+ * A NUL that is not counted follows them. `null` tells `,,` from `,"",`; text is "" in both.
+ */
+struct csv_cell {
+	const char *text;
+	size_t length;
+	bool null;
+};
+
+/* Valid until the next csv_next. */
+struct csv_record {
+	unsigned long line;   /* of its first byte, from 1 */
+	unsigned long number; /* from 1 for the first below the header, broken ones included */
+	size_t count;
+	const struct csv_cell *cells;
+	bool ragged; /* more or fewer cells than the header; reported */
+	bool broken; /* could not be read, has no cells; reported */
+};
+
+/*
+ * `delimiter` is one of , ; tab | or 0 to find out from the first 64 KiB. NULL after a
+ * diagnostic: no such file, an encoding that is not read, a file of no bytes. `wanted_by` is
+ * the place that names the file (may be NULL). csv_open_bytes borrows the bytes until
+ * csv_close; `file` names them in diagnostics.
+ */
+struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,
+        struct diagnostics *diagnostics);
+struct csv_reader *csv_open_bytes(const char *file, const char *bytes, size_t length,
+        char delimiter, struct diagnostics *diagnostics);
+void csv_close(struct csv_reader *reader);
+
+/* False at the end of the file, and after a mistake behind which nothing can be trusted. */
+bool csv_next(struct csv_reader *reader, struct csv_record *record);
+
+/*
+ * Records with another number of cells are reported and flagged from now on; csv_read_header
+ * does it with its own width. For files without a header, or with several header rows.
+ */
+void csv_expect(struct csv_reader *reader, size_t cells);
+
+char csv_delimiter(const struct csv_reader *reader);
+
+/*
+ * Where a cell of the last record begins: file, line and column. Found by scanning that record
+ * again, so ask only when there is something to say. A cell that is missing from a ragged
+ * record is at the record's end.
+ */
+struct pos csv_cell_pos(const struct csv_reader *reader, size_t cell);
+
+/* text_clean without space around it; NULL when the cell is null or nothing is left. */
+char *csv_cell_text(struct arena *arena, const struct csv_cell *cell);
+
+/* ---- header ------------------------------------------------------------------------------ */
+
+/* Names are cleaned, with runs of white space (U+00A0 too) as one space; "" when empty. */
+struct csv_header {
+	const char *file;
+	unsigned long line;
+	const char **names;
+	size_t count;
+};
+
+/*
+ * Reads the next record as the header. False after a diagnostic: no record, or a broken one.
+ * A file without rows below is a warning, given when csv_next reaches the end.
+ */
+bool csv_read_header(struct arena *arena, struct csv_reader *reader, struct csv_header *header);
+
+enum { CSV_NO_COLUMN = -1 };
+
+/* Two texts that differ only in case (of A to Z), space around and runs of space within. */
+bool csv_same_name(const char *a, const char *b);
+
+/*
+ * The column of that name (csv_same_name). CSV_NO_COLUMN after a diagnostic at `wanted_by`, the
+ * place that names the column: when none has the name, or when two have it.
+ */
+int csv_column(const struct csv_header *header, const char *name, const struct pos *wanted_by,
+        struct diagnostics *diagnostics);
+
+/*
+ * The first column whose name an earlier one has too; header->count when there is none. Empty
+ * names do not count.
+ */
+size_t csv_duplicate(const struct csv_header *header);
+
+#endif
