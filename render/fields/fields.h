@@ -93,7 +93,8 @@ struct list { /* what every LIST looks like in memory */
  *                                          loader has a csv reader (see loader.list_file)
  *  FIELD_MAP       LIST(struct x)          mapping: each key goes to the field flagged KEY of x,
  *                                          a scalar or sequence value to the one flagged VALUE,
- *                                          a mapping value fills the other fields
+ *                                          a mapping value fills the other fields (when there
+ *                                          are none, it goes to VALUE as well)
  *  FIELD_YAML      const struct yaml *     anything
  *
  *  Any struct whose table has one field flagged VALUE may also be written as that value alone
@@ -222,6 +223,7 @@ struct value {
 	const void *data;          /* address of the struct or member; yaml node */
 	const char *text;          /* TEXT, RICH, CHOICE */
 	double number;             /* NUMBER, BOOLEAN, CHOICE (index) */
+	enum number_format format; /* NUMBER */
 	size_t index;              /* item of a list: its position from 0 */
 	size_t count;              /* LIST: items; item of a list: the list's count */
 };
