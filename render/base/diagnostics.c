@@ -102,8 +102,8 @@ void report(struct diagnostics *diagnostics, enum code code, const struct pos *p
 void diagnostics_source(
         struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length)
 {
-	struct diagnosed_file *known = diagnostics->files[file_rank(diagnostics, file)];
-	known->source = (struct bytes){bytes, length};
+	size_t rank = file_rank(diagnostics, file); /* may move the array */
+	diagnostics->files[rank]->source = (struct bytes){bytes, length};
 }
 
 enum level diagnostics_worst(const struct diagnostics *diagnostics)
