@@ -16,7 +16,7 @@ enum node_kind {
 	NODE_LIST,      /* ordered, start, tight */
 	NODE_ITEM,      /* task: -1 none, 0 open, 1 done */
 	NODE_QUOTE,
-	NODE_CODE,      /* text, info */
+	NODE_CODE,      /* text; name = info string or NULL; fenced: body_at */
 	NODE_RULE,
 	NODE_TABLE,     /* children are rows; columns, aligns */
 	NODE_ROW,       /* header */
@@ -27,12 +27,12 @@ enum node_kind {
 	/* inlines */
 	NODE_TEXT,      /* text */
 	NODE_SOFT_BREAK,
-	NODE_LINE_BREAK,
+	NODE_LINE_BREAK, /* also for <br>: cells of a pipe table have no other way */
 	NODE_CODE_SPAN, /* text */
 	NODE_EMPHASIS,
 	NODE_STRONG,
 	NODE_LINK,      /* target, title */
-	NODE_IMAGE,     /* target, title; children are the alt text */
+	NODE_IMAGE,     /* target, title; children are the alt text, alt the same plain */
 	NODE_INLINE_FIGURE, /* name, text = query string, alt = text of the children */
 	NODE_INLINE_HTML,
 	NODE_KINDS
@@ -40,7 +40,7 @@ enum node_kind {
 
 /*
  * A paragraph that is wholly emphasised and directly follows a heading is that heading's
- * subtitle: unit, scale, period, the meaning of a band.
+ * subtitle: unit, scale, period, the meaning of a band. The emphasis itself is dissolved.
  */
 enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_SUBTITLE };
 
@@ -112,7 +112,7 @@ struct node {
 	const enum cell_align *aligns; /* TABLE: columns of them */
 	enum container container;
 	struct container_attributes attributes;
-	struct pos body_at;   /* FIGURE: where its body begins, for diagnostics inside it */
+	struct pos body_at;   /* FIGURE, fenced CODE: where its body begins, for diagnostics */
 	struct figure *figure; /* FIGURE and INLINE_FIGURE, after figure_attach */
 };
 

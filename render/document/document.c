@@ -1,0 +1,83 @@
+/* Reading one Markdown document, from bytes to a refined tree. */
+#include "document/tree.h"
+
+#include <string.h>
+
+/* Parses once more when a `:::` line turned out to stand in code. */
+static cmark_node *parse_blocks(struct reading *reading, char **text)
+{
+	container_scan(reading);
+	*text = container_text(reading);
+	cmark_node *root = cmark_parse_document(*text, strlen(*text), CMARK_OPT_DEFAULT);
+	if (container_drop_code(reading, root)) {
+		cmark_node_free(root);
+		*text = container_text(reading);
+		root = cmark_parse_document(*text, strlen(*text), CMARK_OPT_DEFAULT);
+	}
+	container_read(reading);
+	return root;
+}
+
+static const char *find_title(struct arena *arena, const struct node *node)
+{
+	if (node->kind == NODE_HEADING && node->level == 1) {
+		struct buffer text = BUFFER_INIT;
+		node_plain_text(node, &text);
+		char *title = arena_copy(arena, text.bytes, text.length);
+		buffer_free(&text);
+		return title;
+	}
+	for (const struct node *child = node->first; child != NULL; child = child->next) {
+		const char *title = find_title(arena, child);
+		if (title != NULL)
+			return title;
+	}
+	return NULL;
+}
+
+struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
+        const char *file, struct diagnostics *diagnostics)
+{
+	static const char mark[] = "\xEF\xBB\xBF"; /* byte order */
+	diagnostics_source(diagnostics, file, bytes, length);
+	if (length >= strlen(mark) && memcmp(bytes, mark, strlen(mark)) == 0) {
+		bytes += strlen(mark);
+		length -= strlen(mark);
+	}
+	char *clean = text_clean(arena, bytes, length);
+	struct reading reading = {.arena = arena,
+	        .diagnostics = diagnostics,
+	        .source = source_open(arena, file, clean, strlen(clean))};
+	struct document *document = arena_alloc(arena, sizeof *document);
+	document->file = file;
+	document->folder = path_folder(arena, file);
+	document->root = node_new(arena, NODE_DOCUMENT, (struct pos){file, 1, 1});
+	document->root->last_line = reading.source.lines;
+
+	front_read(&reading, clean, &document->front);
+	char *text;
+	cmark_node *blocks = parse_blocks(&reading, &text);
+	convert_document(&reading, blocks, document->root);
+	cmark_node_free(blocks);
+	table_fill(&reading, text);
+	container_nest(&reading, document->root);
+	refine_tree(&reading, document->root);
+	document->title = find_title(arena, document->root);
+	return document;
+}
+
+void node_plain_text(const struct node *node, struct buffer *out)
+{
+	if (node->alt != NULL || node->kind == NODE_TEXT || node->kind == NODE_CODE_SPAN)
+		buffer_text(out, node->alt != NULL ? node->alt : node->text);
+	else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
+		buffer_char(out, ' ');
+	if (node->alt != NULL)
+		return;
+	for (const struct node *child = node->first; child != NULL; child = child->next) {
+		bool block = child->kind < NODE_TEXT;
+		if (block && out->length > 0 && child->previous != NULL)
+			buffer_char(out, ' ');
+		node_plain_text(child, out);
+	}
+}

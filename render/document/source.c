@@ -1,0 +1,50 @@
+/* Source text by lines, and positions in it. */
+#include "document/tree.h"
+
+#include <string.h>
+
+struct source source_open(struct arena *arena, const char *file, const char *text, size_t length)
+{
+	unsigned lines = length > 0 && text[length - 1] != '\n';
+	for (size_t i = 0; i < length; i++)
+		lines += text[i] == '\n';
+	size_t *starts = arena_array(arena, (size_t)lines + 1, sizeof *starts);
+	unsigned line = 0;
+	for (size_t i = 0; i < length && line < lines; i++)
+		if (text[i] == '\n')
+			starts[++line] = i + 1;
+	starts[lines] = length;
+	return (struct source){file, text, length, starts, lines};
+}
+
+struct bytes source_line(const struct source *source, unsigned line)
+{
+	if (line < 1 || line > source->lines)
+		return (struct bytes){source->text + source->length, 0};
+	size_t start = source->starts[line - 1], end = source->starts[line];
+	if (end > start && source->text[end - 1] == '\n')
+		end--;
+	return (struct bytes){source->text + start, end - start};
+}
+
+struct pos source_pos(const struct source *source, unsigned line, size_t byte_column)
+{
+	struct bytes bytes = source_line(source, line);
+	unsigned column = 1;
+	for (size_t i = 0; i + 1 < byte_column && i < bytes.length; i++)
+		column += ((unsigned char)bytes.at[i] & 0xC0) != 0x80;
+	return (struct pos){source->file, line, column};
+}
+
+size_t source_content(struct bytes line, unsigned quotes)
+{
+	size_t at = 0;
+	for (;;) {
+		while (at < line.length && (line.at[at] == ' ' || line.at[at] == '\t'))
+			at++;
+		if (quotes == 0 || at == line.length || line.at[at] != '>')
+			return at;
+		quotes--;
+		at++;
+	}
+}

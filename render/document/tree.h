@@ -1,0 +1,118 @@
+/*
+ * What the files of this module share: the source by lines, the tree under construction, and
+ * the three passes over it. Private to render/document.
+ */
+#ifndef CXPACK_DOCUMENT_TREE_H
+#define CXPACK_DOCUMENT_TREE_H
+
+#include "document/document.h"
+
+#define CMARK_NO_SHORT_NAMES /* they are the names of enum node_kind */
+#include <cmark.h>
+
+/* Deeper Markdown is flattened, so that whoever walks the tree may recurse. */
+enum { DEPTH_LIMIT = 200, CONTAINER_DEPTH_LIMIT = 32 };
+
+/* ---- source.c ---------------------------------------------------------------------------- */
+
+/* Text by lines; lines count from 1, and starts has one more entry than there are lines. */
+struct source {
+	const char *file;
+	const char *text;
+	size_t length;
+	const size_t *starts;
+	unsigned lines;
+};
+
+struct source source_open(struct arena *arena, const char *file, const char *text, size_t length);
+/* One line without its newline; empty beyond the end. */
+struct bytes source_line(const struct source *source, unsigned line);
+/* The position of a byte (from 1) of a line, its column counted in characters. */
+struct pos source_pos(const struct source *source, unsigned line, size_t byte_column);
+/* Offset of a continuation line's content: past spaces and up to `quotes` block quote marks. */
+size_t source_content(struct bytes line, unsigned quotes);
+
+/* ---- container.c ------------------------------------------------------------------------- */
+
+/* A `:::` line. */
+struct marker {
+	unsigned line;
+	bool opens;
+	bool stands; /* cmark saw a block of its own there: it is not in code */
+	enum container container;
+	struct container_attributes attributes;
+};
+
+/* Inline text to be parsed after the whole document: a cell, or the paragraph above a table. */
+struct inline_part {
+	struct node *target;
+	const char *text;   /* what cmark gets */
+	bool cell;          /* one line, with the prefix that keeps it inline */
+	unsigned line;      /* in the source, of the first line */
+	size_t byte_column; /* in the source, of the first byte */
+	unsigned quotes;    /* block quotes around it */
+};
+
+/* One reading of one document. */
+struct reading {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct source source;
+	struct marker *markers;
+	size_t marker_count, marker_capacity;
+	struct inline_part *parts;
+	size_t part_count, part_capacity;
+	bool too_deep; /* reported once */
+};
+
+/* Finds the `:::` lines of the source. */
+void container_scan(struct reading *reading);
+/* The source with each of them replaced by an inert HTML block of one line. */
+char *container_text(struct reading *reading);
+/* Forgets those that turned out to stand in code; false when there was none. */
+bool container_drop_code(struct reading *reading, cmark_node *root);
+/* Reads word and attributes of those that are left. */
+void container_read(struct reading *reading);
+struct marker *container_find(struct reading *reading, unsigned line);
+/* Turns marker nodes into containers around their following siblings, through the tree. */
+void container_nest(struct reading *reading, struct node *node);
+
+/* ---- table.c ----------------------------------------------------------------------------- */
+
+/*
+ * If the source lines of a paragraph end in a pipe table, appends the table (and the paragraph
+ * that stands before it, if any) to `parent` and returns true. Cells are noted as parts.
+ */
+bool table_read(
+        struct reading *reading, cmark_node *paragraph, unsigned quotes, struct node *parent);
+/* Parses the inline content of all parts; `text` is the document, for its link definitions. */
+void table_fill(struct reading *reading, const char *text);
+/* The source position of a byte of a part: its line from 0 and its byte offset there. */
+struct pos table_part_pos(
+        const struct source *source, const struct inline_part *part, unsigned line, size_t offset);
+
+/* ---- convert.c --------------------------------------------------------------------------- */
+
+struct node *node_new(struct arena *arena, enum node_kind kind, struct pos at);
+void node_append(struct node *parent, struct node *child);
+void node_remove(struct node *node);
+
+/* The blocks and inlines of a parsed document, appended to `root`. */
+void convert_document(struct reading *reading, cmark_node *document, struct node *root);
+/* The inlines below one parsed block, appended to part->target. */
+void convert_part(struct reading *reading, cmark_node *block, const struct inline_part *part);
+
+/* ---- refine.c ---------------------------------------------------------------------------- */
+
+/* Task items, subtitles, heading anchors, inline figures, raw HTML, checks of containers. */
+void refine_tree(struct reading *reading, struct node *root);
+
+/* ---- front.c ----------------------------------------------------------------------------- */
+
+/*
+ * Reads the front matter, if there is one, and blanks its lines in `text` (the source's), so
+ * that line numbers stay true.
+ */
+void front_read(struct reading *reading, char *text, struct front_matter *front);
+
+#endif
