@@ -41,6 +41,20 @@
 	X(COLOR_CATEGORY3, "category-3")                                                           \
 	X(COLOR_CATEGORY4, "category-4")                                                           \
 	X(COLOR_CATEGORY5, "category-5")                                                           \
+	X(COLOR_SEQUENTIAL1, "sequential-1")                                                       \
+	X(COLOR_SEQUENTIAL2, "sequential-2")                                                       \
+	X(COLOR_SEQUENTIAL3, "sequential-3")                                                       \
+	X(COLOR_SEQUENTIAL4, "sequential-4")                                                       \
+	X(COLOR_SEQUENTIAL5, "sequential-5")                                                       \
+	X(COLOR_SEQUENTIAL6, "sequential-6")                                                       \
+	X(COLOR_SEQUENTIAL7, "sequential-7")                                                       \
+	X(COLOR_DIVERGING1, "diverging-1")                                                         \
+	X(COLOR_DIVERGING2, "diverging-2")                                                         \
+	X(COLOR_DIVERGING3, "diverging-3")                                                         \
+	X(COLOR_DIVERGING4, "diverging-4")                                                         \
+	X(COLOR_DIVERGING5, "diverging-5")                                                         \
+	X(COLOR_DIVERGING6, "diverging-6")                                                         \
+	X(COLOR_DIVERGING7, "diverging-7")                                                         \
 	X(COLOR_NONE, "none")
 enum color {
 #define X(constant, name) constant,
@@ -167,6 +181,9 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 
 /* The path of a file in the overlay or else the theme; NULL when neither has it. */
 const char *theme_file(struct arena *arena, const struct theme *theme, const char *name);
+
+/* The WCAG 2 contrast ratio of two colours, 1 to 21. */
+double color_contrast(uint32_t a, uint32_t b);
 
 /* A word by dotted path ("verdict.better"); the path itself when there is none. */
 const char *theme_string(const struct theme *theme, const char *path);
