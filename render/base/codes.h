@@ -52,6 +52,7 @@
 	X(CODE_HTML_LEFT_OUT, LEVEL_WARNING, "html-left-out", "raw HTML, which is not carried over") \
 	/* theme, text and pages */                                                                \
 	X(CODE_THEME, LEVEL_ERROR, "theme", "a theme that can't be used")                          \
+	X(CODE_LANGUAGE, LEVEL_WARNING, "language", "a language without words of its own")         \
 	X(CODE_FONT, LEVEL_WARNING, "font", "a font that is not installed")                        \
 	X(CODE_GLYPH, LEVEL_WARNING, "glyph", "a character that no font can show")                 \
 	X(CODE_LAYOUT, LEVEL_WARNING, "layout", "something that does not fit its page")            \
