@@ -1,0 +1,141 @@
+/*
+ * What the file says of itself: catalogue, properties, XMP. The XMP claims no
+ * conformance to PDF/A or PDF/UA, because no validator has confirmed one.
+ */
+#include <string.h>
+
+#include "pdf/writer.h"
+
+static const char creator[] = "cxpack";
+static const char producer[] = "cxpack, libharu " HPDF_VERSION_TEXT;
+
+struct properties {
+	const char *title, *author, *language;
+};
+
+static struct properties properties_of(const struct pack *pack)
+{
+	const struct document *first = pack->count > 0 ? pack->documents[0] : pack->cover_page;
+	struct properties found = {.title = pack->title, .language = "en"};
+	if (first) {
+		if (!found.title)
+			found.title = first->title;
+		found.author = first->front.organisation;
+		if (first->front.language)
+			found.language = first->front.language;
+	}
+	if (!found.title)
+		found.title = first ? first->file : creator;
+	return found;
+}
+
+struct moment {
+	struct date date;
+	int hour, minute, second;
+};
+
+static struct moment built_at(void)
+{
+	int64_t time = build_time();
+	int64_t second = ((time % 86400) + 86400) % 86400;
+	return (struct moment){
+	        .date = date_from_days((long)((time - second) / 86400)),
+	        .hour = (int)(second / 3600),
+	        .minute = (int)(second / 60 % 60),
+	        .second = (int)(second % 60),
+	};
+}
+
+static void write_property(struct buffer *out, const char *key, const char *text)
+{
+	if (!text)
+		return;
+	buffer_text(out, key);
+	write_text(out, text);
+}
+
+/* Dates are left out when the build has none: a missing date beats the year 1970. */
+static void write_info(struct writer *writer, const struct properties *properties)
+{
+	struct buffer entries = BUFFER_INIT;
+	write_property(&entries, "/Title", properties->title);
+	write_property(&entries, "/Author", properties->author);
+	write_property(&entries, "/Creator", creator);
+	write_property(&entries, "/Producer", producer);
+	if (build_time() != 0) {
+		struct moment at = built_at();
+		char date[32];
+		snprintf(date, sizeof date, "(D:%04d%02d%02d%02d%02d%02dZ)", at.date.year,
+		        at.date.month, at.date.day, at.hour, at.minute, at.second);
+		buffer_printf(&entries, "/CreationDate%s/ModDate%s", date, date);
+	}
+	HPDF_Dict_RemoveElement(writer->doc->info, "Producer");
+	writer->doc->info->write_fn = writer->resources->write_fn;
+	object_body(writer, writer->doc->info, &entries);
+	buffer_free(&entries);
+}
+
+static void write_xmp_property(
+        struct buffer *out, const char *before, const char *text, const char *after)
+{
+	if (!text)
+		return;
+	buffer_text(out, before);
+	buffer_html(out, text);
+	buffer_text(out, after);
+}
+
+/* Says what Info says, in XML (ISO 16684-1). Not compressed: tools look for it in plain text. */
+static unsigned xmp_add(struct writer *writer, const struct properties *properties)
+{
+	struct buffer xmp = BUFFER_INIT, entries = BUFFER_INIT;
+	buffer_text(&xmp,
+	        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+	        "<dc:format>application/pdf</dc:format>\n");
+	write_xmp_property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+	        properties->title, "</rdf:li></rdf:Alt></dc:title>\n");
+	write_xmp_property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", properties->author,
+	        "</rdf:li></rdf:Seq></dc:creator>\n");
+	write_xmp_property(&xmp, "<dc:language><rdf:Bag><rdf:li>", properties->language,
+	        "</rdf:li></rdf:Bag></dc:language>\n");
+	write_xmp_property(&xmp, "<xmp:CreatorTool>", creator, "</xmp:CreatorTool>\n");
+	write_xmp_property(&xmp, "<pdf:Producer>", producer, "</pdf:Producer>\n");
+	if (build_time() != 0) {
+		struct moment at = built_at();
+		char date[32];
+		snprintf(date, sizeof date, "%04d-%02d-%02dT%02d:%02d:%02dZ", at.date.year,
+		        at.date.month, at.date.day, at.hour, at.minute, at.second);
+		write_xmp_property(&xmp, "<xmp:CreateDate>", date, "</xmp:CreateDate>\n");
+		write_xmp_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
+	}
+	buffer_text(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
+	buffer_text(&entries, "/Type/Metadata/Subtype/XML\n");
+	HPDF_Dict stream = stream_add(writer, &entries, xmp.bytes, xmp.length, false);
+	buffer_free(&entries);
+	buffer_free(&xmp);
+	return object_number(stream);
+}
+
+void metadata_write(struct writer *writer, unsigned outline)
+{
+	struct properties properties = properties_of(writer->pack);
+	write_info(writer, &properties);
+	struct buffer entries = BUFFER_INIT;
+	write_property(&entries, "/Lang", properties.language);
+	buffer_printf(&entries,
+	        "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R"
+	        "/ViewerPreferences<</DisplayDocTitle true>>",
+	        object_number(writer->structure));
+	if (outline)
+		buffer_printf(&entries, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
+	unsigned xmp = xmp_add(writer, &properties);
+	buffer_printf(&entries, "/Metadata %u 0 R\n", xmp);
+	writer->doc->catalog->write_fn = writer->resources->write_fn;
+	object_body(writer, writer->doc->catalog, &entries);
+	buffer_free(&entries);
+}

@@ -1,0 +1,116 @@
+/* PDF objects as bytes: dictionaries and streams that libharu numbers, compresses and writes. */
+#include <string.h>
+
+#include "pdf/writer.h"
+
+static HPDF_STATUS write_entries(HPDF_Dict object, HPDF_Stream stream)
+{
+	const struct bytes *entries = object->attr;
+	if (!entries || entries->length == 0)
+		return HPDF_OK;
+	return HPDF_Stream_Write(
+	        stream, (const HPDF_BYTE *)entries->at, (HPDF_UINT)entries->length);
+}
+
+/* libharu returns NULL only without memory, which is not an error that callers check for. */
+static HPDF_Dict registered(HPDF_Dict object)
+{
+	if (!object)
+		die("libharu has no memory for another object");
+	object->write_fn = write_entries;
+	return object;
+}
+
+HPDF_Dict object_new(struct writer *writer)
+{
+	HPDF_Dict object = registered(HPDF_Dict_New(writer->doc->mmgr));
+	if (HPDF_Xref_Add(writer->doc->xref, object) != HPDF_OK)
+		die("libharu has no room for another object");
+	return object;
+}
+
+void object_body(struct writer *writer, HPDF_Dict object, const struct buffer *entries)
+{
+	struct bytes *body = arena_alloc(writer->arena, sizeof *body);
+	body->at = arena_copy(writer->arena, entries->bytes, entries->length);
+	body->length = entries->length;
+	object->attr = body;
+}
+
+unsigned object_add(struct writer *writer, const struct buffer *entries)
+{
+	HPDF_Dict object = object_new(writer);
+	object_body(writer, object, entries);
+	return object_number(object);
+}
+
+unsigned object_number(HPDF_Dict object)
+{
+	return object->header.obj_id & 0x00FFFFFF;
+}
+
+HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
+        size_t length, bool deflate)
+{
+	HPDF_Dict object = registered(HPDF_DictStream_New(writer->doc->mmgr, writer->doc->xref));
+	object_body(writer, object, entries);
+	HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
+	/* libharu writes an empty stream without the bytes that an empty deflate stream has. */
+	if (deflate && length > 0)
+		object->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+	return object;
+}
+
+static bool is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if (*text < 0x20 || *text > 0x7e)
+			return false;
+	return true;
+}
+
+void write_literal(struct buffer *out, const char *ascii)
+{
+	buffer_char(out, '(');
+	for (; *ascii; ascii++) {
+		if (*ascii == '(' || *ascii == ')' || *ascii == '\\')
+			buffer_char(out, '\\');
+		buffer_char(out, *ascii);
+	}
+	buffer_char(out, ')');
+}
+
+void write_utf16(struct buffer *out, const char *text, size_t length)
+{
+	for (size_t at = 0, size; at < length; at += size) {
+		uint32_t codepoint = utf8_decode(text + at, length - at, &size);
+		if (codepoint >= 0x10000) {
+			uint32_t rest = codepoint - 0x10000;
+			buffer_printf(
+			        out, "%04X%04X", 0xD800u + (rest >> 10), 0xDC00u + (rest & 0x3FF));
+		} else {
+			buffer_printf(out, "%04X", codepoint);
+		}
+	}
+}
+
+void write_text(struct buffer *out, const char *text)
+{
+	if (is_ascii(text)) {
+		write_literal(out, text);
+		return;
+	}
+	buffer_text(out, "<FEFF");
+	write_utf16(out, text, strlen(text));
+	buffer_char(out, '>');
+}
+
+void write_reference(struct buffer *out, unsigned object)
+{
+	buffer_printf(out, "%u 0 R", object);
+}
+
+void write_real(struct buffer *out, double number)
+{
+	buffer_fixed(out, number, 3);
+}
