@@ -1,0 +1,222 @@
+/*
+ * Runs of glyphs as text operators, so that what is copied from the page is what was written.
+ *
+ * A cluster of one glyph is read back through the font's ToUnicode map. A cluster that is not
+ * (several glyphs, or a glyph that already stands for other text) becomes a marked-content
+ * sequence with ActualText, beside the others and never inside one: readers lose text from
+ * nested sequences. In right-to-left runs it covers one cluster, because readers reverse the
+ * order of sequences; in left-to-right runs neighbours share one.
+ */
+#include <math.h>
+
+#include "pdf/writer.h"
+
+/* Part of a run: glyphs [first, last) that are read back alike. */
+struct stretch {
+	size_t first, last;
+	bool actual; /* reads as text[start..end) */
+	size_t start, end;
+};
+
+static const double slant = 0.2126;  /* tan 12 degrees, as synthesised obliques have it */
+static const double embolden = 0.03; /* stroke width in em; half of it falls inside */
+static const double tolerance = 0.4; /* 1/1000 em: placement errors that stay unseen */
+
+/* ---- clusters ---------------------------------------------------------------------------- */
+
+static size_t cluster_last(const struct run *run, size_t first)
+{
+	size_t last = first + 1;
+	while (last < run->glyph_count && run->glyphs[last].cluster == run->glyphs[first].cluster)
+		last++;
+	return last;
+}
+
+/* Where the text of the cluster of glyphs [first, last) ends: where its logical successor begins. */
+static size_t cluster_end(const struct run *run, size_t first, size_t last)
+{
+	size_t end = run->end;
+	if (run->rtl && first > 0)
+		end = run->glyphs[first - 1].cluster;
+	else if (!run->rtl && last < run->glyph_count)
+		end = run->glyphs[last].cluster;
+	size_t start = run->glyphs[first].cluster;
+	return end < start ? start : end;
+}
+
+/*
+ * The code of every glyph of the cluster [first, last). True when its text is read back from
+ * the codes alone.
+ */
+static bool cluster_codes(struct writer *writer, const struct run *run, const char *text,
+        size_t first, size_t last, struct glyph_code *codes)
+{
+	size_t start = run->glyphs[first].cluster;
+	size_t length = cluster_end(run, first, last) - start;
+	if (last - first == 1 && length > 0)
+		return font_code(
+		        writer, run, run->glyphs[first].id, text + start, length, &codes[first]);
+	/* All glyphs of an emoji cluster but the first are invisible selectors. */
+	if (run->emoji && length > 0) {
+		for (size_t i = first; i < last; i++)
+			font_code(writer, run, run->glyphs[i].id, text + start,
+			        i == first ? length : 0, &codes[i]);
+		return true;
+	}
+	for (size_t i = first; i < last; i++)
+		font_code(writer, run, run->glyphs[i].id, NULL, 0, &codes[i]);
+	return false;
+}
+
+static struct stretch next_stretch(struct writer *writer, const struct run *run, const char *text,
+        size_t first, struct glyph_code *codes)
+{
+	struct stretch stretch = {.first = first, .last = first};
+	while (stretch.last < run->glyph_count) {
+		size_t last = cluster_last(run, stretch.last);
+		bool actual = !cluster_codes(writer, run, text, stretch.last, last, codes);
+		size_t start = run->glyphs[stretch.last].cluster;
+		size_t end = cluster_end(run, stretch.last, last);
+		if (stretch.last == first) {
+			stretch.actual = actual;
+			stretch.start = start;
+		} else if (actual != stretch.actual || (actual && run->rtl)) {
+			break;
+		}
+		stretch.end = end;
+		stretch.last = last;
+	}
+	return stretch;
+}
+
+/* ---- operators --------------------------------------------------------------------------- */
+
+static void set_font(struct sheet *sheet, const struct pdf_font *font, double size)
+{
+	if (sheet->font == font && sheet->size == size)
+		return;
+	sheet->font = font;
+	sheet->size = size;
+	buffer_printf(sheet->out, "/F%u ", font->index);
+	write_real(sheet->out, size);
+	buffer_text(sheet->out, " Tf\n");
+}
+
+static void set_mode(struct sheet *sheet, int mode)
+{
+	if (sheet->mode == mode)
+		return;
+	sheet->mode = mode;
+	buffer_printf(sheet->out, "%d Tr\n", mode);
+}
+
+static void set_rise(struct sheet *sheet, double rise)
+{
+	if (fabs(sheet->rise - rise) < 0.0005)
+		return;
+	sheet->rise = rise;
+	write_real(sheet->out, rise);
+	buffer_text(sheet->out, " Ts\n");
+}
+
+/*
+ * One TJ operand after another for glyphs [first, last): strings of codes, and adjustments
+ * where a glyph stands elsewhere than the widths of the font put it.
+ */
+static void show_glyphs(struct sheet *sheet, const struct run *run, const struct glyph_code *codes,
+        size_t first, size_t last)
+{
+	struct buffer *out = sheet->out;
+	double pen = run->glyphs[first].x / run->size * 1000;
+	bool string = false, array = false;
+	for (size_t i = first; i < last; i++) {
+		const struct glyph *glyph = &run->glyphs[i];
+		if (!codes[i].font)
+			continue;
+		bool other = codes[i].font != sheet->font;
+		if (other || fabs(sheet->rise + glyph->y) >= 0.0005 || !array) {
+			buffer_text(out, string ? ">" : "");
+			buffer_text(out, array ? "]TJ\n" : "");
+			set_font(sheet, codes[i].font, run->size);
+			set_rise(sheet, -glyph->y);
+			buffer_char(out, '[');
+			array = true;
+			string = false;
+		}
+		double shift = pen - glyph->x / run->size * 1000;
+		if (fabs(shift) > tolerance) {
+			buffer_text(out, string ? ">" : "");
+			buffer_fixed(out, shift, 1);
+			pen -= shift;
+			string = false;
+		}
+		if (!string)
+			buffer_char(out, '<');
+		string = true;
+		buffer_printf(out, "%0*X", font_code_digits(codes[i].font), codes[i].code);
+		pen += codes[i].advance;
+	}
+	buffer_text(out, string ? ">" : "");
+	buffer_text(out, array ? "]TJ\n" : "");
+}
+
+static void show_stretch(struct sheet *sheet, const struct run *run, const struct glyph_code *codes,
+        size_t first, size_t last, double x, double baseline)
+{
+	buffer_text(sheet->out, run->slant ? "BT 1 0 " : "BT ");
+	if (run->slant) {
+		write_real(sheet->out, slant);
+		buffer_text(sheet->out, " 1 ");
+	}
+	sheet_point(sheet, x + run->glyphs[first].x, baseline);
+	buffer_text(sheet->out, run->slant ? " Tm\n" : " Td\n");
+	show_glyphs(sheet, run, codes, first, last);
+	buffer_text(sheet->out, "ET\n");
+}
+
+void show_run(
+        struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
+{
+	if (run->glyph_count == 0 || run->color == COLOR_NONE)
+		return;
+	struct writer *writer = sheet->writer;
+	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
+	for (size_t first = 0; first < run->glyph_count;) {
+		struct stretch stretch = next_stretch(writer, run, text, first, codes);
+		if (stretch.actual)
+			sheet_actual_text(sheet, text + stretch.start, stretch.end - stretch.start);
+		else
+			sheet_open(sheet);
+		sheet_alpha(sheet, 1);
+		sheet_fill_color(sheet, run->color);
+		if (run->embolden) {
+			sheet_stroke_color(sheet, run->color);
+			sheet_pen(sheet, run->size * embolden, (double[2]){0, 0}, false);
+		}
+		set_mode(sheet, run->embolden ? 2 : 0);
+		show_stretch(sheet, run, codes, stretch.first, stretch.last, x, baseline);
+		if (stretch.actual)
+			sheet_close(sheet);
+		first = stretch.last;
+	}
+}
+
+void show_halo(struct sheet *sheet, const struct run *run, double x, double baseline, double width)
+{
+	if (run->glyph_count == 0 || run->emoji)
+		return;
+	struct writer *writer = sheet->writer;
+	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
+	for (size_t i = 0; i < run->glyph_count; i++)
+		font_code(writer, run, run->glyphs[i].id, NULL, 0, &codes[i]);
+	const struct tag *tag = sheet->tag;
+	enum artifact artifact = sheet->artifact;
+	sheet_mark(sheet, NULL, ARTIFACT_LAYOUT);
+	sheet_actual_text(sheet, "", 0);
+	sheet_alpha(sheet, 1);
+	sheet_pen(sheet, width, (double[2]){0, 0}, true);
+	set_mode(sheet, 1);
+	show_stretch(sheet, run, codes, 0, run->glyph_count, x, baseline);
+	sheet_close(sheet);
+	sheet_mark(sheet, tag, artifact);
+}
