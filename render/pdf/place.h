@@ -92,7 +92,7 @@ struct item {
 	double origin_x, baseline;  /* page position of the line's x = 0 and its baseline */
 	struct tag *const *run_tags;
 
-	/* RULE, BOX, PATH */
+	/* RULE, BOX, PATH; a path's coordinates count from the item's x and y */
 	enum color color;
 	double opacity, thickness;
 	double dash[2];

@@ -1,0 +1,262 @@
+/*
+ * Between measuring and paging. Measuring turns a document's blocks into flows of strips whose
+ * sizes are final; paging cuts flows into pages and columns. Private to the place_*.c files.
+ */
+#ifndef CXPACK_PDF_FLOW_H
+#define CXPACK_PDF_FLOW_H
+
+#include "pdf/place.h"
+
+/* ---- measured blocks --------------------------------------------------------------------- */
+
+/*
+ * How hard a page break above a strip is to have. A group that is taller than a page gives up
+ * its bonds from weakest to strongest.
+ */
+enum bond {
+	BOND_NONE, /* break here */
+	BOND_KEEP, /* `::: keep`, panels */
+	BOND_TIGHT /* widow, orphan, heading and what it heads, label and figure */
+};
+
+/* The share of a gap that is left when a page is short of room. */
+#define LEAST_GAP 0.75
+
+/* White above blocks, in points: multiples and halves of the vertical step of 4. */
+#define GAP_SECTION   16.0 /* above the rule that opens a section, and around panels */
+#define GAP_TITLE     14.0 /* below title and lead */
+#define GAP_HEADING   10.0 /* above a heading without rule */
+#define GAP_PARAGRAPH 6.0
+#define GAP_ITEM      2.4  /* between items of a tight list */
+#define GAP_CONTENT   3.0  /* from a heading to what it heads */
+#define GAP_CHART     5.0  /* from a subtitle to its chart */
+#define GAP_BLOCK     8.0  /* around tables, figures, quotes */
+
+/* The rule that opens a section, and the heading's distance below it. */
+#define SECTION_RULE 1.2
+#define SECTION_DROP 5.0
+
+/* No block is squeezed below this width by indents and paddings, in points. */
+#define LEAST_WIDTH 24.0
+
+struct stroke {
+	double thickness; /* 0: none */
+	enum color color;
+};
+
+struct flow {
+	struct strip *strips;
+	size_t count, capacity;
+	double height; /* of all strips with their natural gaps, the first one's left out */
+};
+
+/* One of several flows side by side: a column, a table cell, or a panel alone in its strip. */
+struct cell {
+	double x, width;                 /* outer, from the strip's left */
+	double left, right, top, bottom; /* padding */
+	enum color fill;                 /* COLOR_NONE: none */
+	struct stroke over;              /* along the top edge */
+	struct stroke bar;               /* along the left edge */
+	bool sink;                       /* content stands on the bottom edge */
+	struct flow flow;
+};
+
+/* Destinations and bookmarks that a strip carries to its page. */
+struct landmark {
+	const char *name;
+	const char *title; /* NULL: no bookmark */
+	int level;
+	const struct tag *tag;
+	const struct landmark *next;
+};
+
+/* A slice of a flow that is never cut, unless it has cells and is taller than a page. */
+struct strip {
+	double gap, least_gap; /* above it; none at the top of a page or column */
+	double height;
+	enum bond bond;        /* to the strip above */
+	bool new_page;
+	const struct item *items; /* positions from the strip's top left */
+	size_t item_count, item_capacity;
+	struct cell *cells;
+	size_t cell_count;
+	struct stroke below;       /* along the bottom edge, where the strip ends */
+	double below_x, below_width;
+	const struct flow *repeat; /* table head to set again when a page begins here */
+	const struct flow *note;   /* stands at the foot of the page this strip is on */
+	const struct landmark *landmark;
+	size_t section; /* strips to the end of the section that begins here; 0: none */
+	const struct node *source;
+};
+
+/* ---- measuring --------------------------------------------------------------------------- */
+
+/* One run of place_pack. */
+struct layout {
+	struct arena *arena;
+	const struct pack *pack;
+	const struct drawing *drawing;
+	const struct theme *theme;
+	struct typesetter *typesetter;
+	struct diagnostics *diagnostics;
+	struct placement *placement;
+	const struct document *document;
+	const char *document_id;
+	const char *const *names; /* of all destinations, sorted */
+	size_t name_count;
+};
+
+/* A label that waits for the first strip of its list item. */
+struct label {
+	const struct lines *lines; /* NULL: path */
+	const struct path *path;
+	double size; /* PATH: side of its square, which stands on the baseline */
+	enum color color;
+	double x;
+	struct tag *tag;
+	const struct node *source;
+	const struct label *outer; /* of the item that begins with this one's list */
+};
+
+/* Where blocks are being set: a flow of a fixed width and the state of its end. */
+struct column {
+	struct layout *layout;
+	struct flow *flow;
+	double x, width; /* the part of the flow's width that blocks take: lists indent it */
+	struct tag *tag; /* parent of the tags to come */
+	const char *language;
+	enum role role;  /* of plain paragraphs */
+	enum color ink;  /* of plain paragraphs; COLOR_NONE: the role's */
+	double tallest;  /* height that a page can give to one block */
+	double after;    /* gap wanted by the block above */
+	double exact;    /* gap that the block above insists on; NAN: none */
+	size_t section;  /* 1 + index of the strip that opened the section; 0: none */
+	enum bond next;  /* of the next strip to the one above */
+	enum bond bond;  /* the least of every strip: BOND_KEEP inside keep */
+	bool new_page;   /* the next strip starts one */
+	bool inner;      /* inside a panel or column: notes stay where they are */
+	bool large;      /* pull quotes */
+	bool tile;       /* numbers of tiles are smaller */
+	bool plain;      /* headings open without a rule */
+	const struct label *label;
+	const struct landmark *landmark; /* waits for the next strip */
+};
+
+/* A column for the content of a cell, or for the same flow further in. */
+struct column column_in(const struct column *outer, struct flow *flow, double width,
+	struct tag *tag);
+
+/*
+ * The next strip of the column's flow. `first_baseline` (from the strip's top) is where a
+ * waiting label stands; NAN: where a line of the column's role would have it.
+ */
+struct strip *column_strip(struct column *column, double gap, double height,
+	double first_baseline, const struct node *source);
+void column_after(struct column *column, double gap);
+/* The next strip stands at this gap and stays with the one above, unless it opens a section. */
+void column_join(struct column *column, double gap);
+/* Sections are moved whole where possible: the next strip opens one, or the last one ends. */
+void section_open(struct column *column);
+void section_close(struct column *column);
+/* The rule above a section, as a strip of its own. */
+void section_rule(struct column *column, const struct node *source);
+
+/* Adds an item to a strip; measuring only. Returns it for the caller to fill. */
+struct item *strip_item(struct layout *layout, struct strip *strip, enum item_kind kind);
+struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t count);
+/* Sets the strip's height from its cells, at least `least`. */
+void strip_close(struct strip *strip, double least);
+void flow_close(struct flow *flow);
+double cell_height(const struct cell *cell);
+
+struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind);
+
+/* Blocks by their kind, through the table in place_block.c. */
+void measure_block(struct column *column, const struct node *node);
+void measure_children(struct column *column, const struct node *node);
+void measure_list(struct column *column, const struct node *node);
+void measure_table(struct column *column, const struct node *node);
+void measure_container(struct column *column, const struct node *node);
+void measure_note(struct column *column, const struct node *node);
+/* One line of the document's own words in a role: names, labels, sources. */
+void measure_words(struct column *column, const char *words, enum role role, double gap);
+
+/* ---- text -------------------------------------------------------------------------------- */
+
+/* How the text of a block is set. */
+struct setting {
+	struct style style;
+	enum align align;
+	bool balance, hyphenate;
+	bool upright;     /* emphasis is the block's own style: subtitles */
+	int strong;       /* weight of strong text */
+	int last_words;
+	const char *language;
+};
+struct setting setting_of(const struct column *column, enum role role);
+
+/*
+ * The inline children of a node as a paragraph: spans, links and inlays, with the tags made
+ * for them. Made once; measured for table columns; then set at a width.
+ */
+struct inline_text;
+struct inline_text *inline_new(const struct column *column, const struct node *block,
+	struct tag *tag, const struct setting *setting);
+struct inline_text *inline_plain(const struct column *column, const char *text, struct tag *tag,
+	const struct setting *setting, const struct node *source);
+/* Makes the whole text a link. */
+void inline_link(struct inline_text *text, struct tag *link);
+bool inline_empty(const struct inline_text *text);
+/* A second size for tables that do not fit. */
+void inline_scale(struct inline_text *text, double factor);
+void inline_extent(const struct inline_text *text, double *least, double *natural);
+/* Lines as strips, one for each, bound against widows and orphans. */
+void inline_set(struct column *column, struct inline_text *text, double gap);
+
+/* One line made of stretches in their own styles; NULL words are left out. */
+struct stretch {
+	const char *words;
+	struct style style;
+};
+/* Cut after the last word that fits into `width`; NULL when there is nothing to show. */
+const struct lines *stretch_line(struct layout *layout, const struct stretch *stretches,
+	size_t count, double width, const char *language);
+/* One line as an item at x and baseline, in page or strip coordinates. */
+void item_line(struct item *item, const struct lines *lines, double x, double baseline);
+
+/* ---- links and pictures ------------------------------------------------------------------ */
+
+const char *document_id(struct layout *layout, const struct document *document);
+void link_collect(struct layout *layout); /* names of all destinations of the pack */
+/* "#maturity" for what the pack has, a URL for what is absolute, NULL otherwise. */
+const char *link_target(const struct layout *layout, const char *target);
+
+/* Reads an image's header. NULL after a diagnostic. */
+const struct picture *picture_open(struct layout *layout, const struct node *image);
+
+/* ---- paging ------------------------------------------------------------------------------ */
+
+/* Lays a flow on new pages; `document` is for their furniture. */
+void page_flow(struct layout *layout, const struct flow *flow, const struct document *document);
+struct placed_page *page_new(struct layout *layout, const struct document *document);
+struct item *page_item(struct layout *layout, struct placed_page *page);
+/* A whole flow at a place of one page, without cutting: covers, notes. */
+void page_whole(struct layout *layout, const struct flow *flow, double x, double y);
+
+double body_width(const struct theme *theme);
+double body_height(const struct theme *theme);
+
+/* Headers, footers and page numbers, once the number of pages is known. */
+void furniture_add(struct layout *layout);
+/* The distance of the rule above the footer from the page's top. */
+double furniture_foot(const struct theme *theme);
+
+/* The cover and the contents, before all else; their page numbers, after all else. */
+struct cover;
+struct cover *cover_place(struct layout *layout);
+void cover_numbers(struct layout *layout, const struct cover *cover);
+const char *document_name(struct layout *layout, const struct document *document);
+struct column column_root(struct layout *layout, const struct document *document,
+	struct flow *flow, struct tag *tag);
+
+#endif

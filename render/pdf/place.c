@@ -1,0 +1,71 @@
+/* A pack on its pages: cover, each document, then what needs the number of pages. */
+#include "pdf/flow.h"
+
+#include <math.h>
+
+struct column column_root(
+        struct layout *layout, const struct document *document, struct flow *flow, struct tag *tag)
+{
+	layout->document = document;
+	layout->document_id = document_id(layout, document);
+	return (struct column){.layout = layout,
+	        .flow = flow,
+	        .width = body_width(layout->theme),
+	        .tag = tag,
+	        .language = document->front.language != NULL ? document->front.language : "en",
+	        .role = ROLE_BODY,
+	        .ink = COLOR_NONE,
+	        .tallest = body_height(layout->theme),
+	        .exact = NAN};
+}
+
+/* The name of the section stands above the title, small. */
+static void measure_section_name(struct column *column, const struct document *document)
+{
+	if (document->front.section == NULL)
+		return;
+	measure_words(column, document->front.section, ROLE_SECTION, 0);
+	column_join(column, GAP_CONTENT);
+}
+
+static void place_document(struct layout *layout, const struct document *document)
+{
+	struct flow flow = {0};
+	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
+	struct column column = column_root(layout, document, &flow, tag);
+	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
+	*landmark = (struct landmark){
+	        .name = layout->document_id, .title = document_name(layout, document), .tag = tag};
+	if (document->front.language != NULL)
+		tag->language = document->front.language;
+	column.landmark = landmark;
+	measure_section_name(&column, document);
+	measure_children(&column, document->root);
+	section_close(&column);
+	if (column.landmark != NULL) /* an empty document is still a place to go to */
+		column_strip(&column, 0, 0, NAN, document->root);
+	flow_close(&flow);
+	page_flow(layout, &flow, document);
+}
+
+struct placement *place_pack(struct arena *arena, const struct pack *pack,
+        const struct drawing *drawing, struct diagnostics *diagnostics)
+{
+	struct placement *placement = arena_alloc(arena, sizeof *placement);
+	struct layout layout = {.arena = arena,
+	        .pack = pack,
+	        .drawing = drawing,
+	        .theme = pack->theme,
+	        .typesetter = drawing->typesetter,
+	        .diagnostics = diagnostics,
+	        .placement = placement};
+	placement->root = tag_new(&layout, NULL, TAG_DOCUMENT);
+	link_collect(&layout);
+	struct cover *cover = pack->cover && pack->count > 1 ? cover_place(&layout) : NULL;
+	for (size_t i = 0; i < pack->count; i++)
+		place_document(&layout, pack->documents[i]);
+	if (cover != NULL)
+		cover_numbers(&layout, cover);
+	furniture_add(&layout);
+	return placement;
+}

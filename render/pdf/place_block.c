@@ -1,0 +1,269 @@
+/* Blocks become strips: the table of layout functions by kind, and the simple blocks. */
+#include "pdf/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#define POINTS_PER_PIXEL 0.75
+/* What a figure or picture leaves of the page for its heading and subtitle. */
+#define HEADING_ROOM 60.0
+#define CODE_PADDING 8.0
+#define TAB_WIDTH    4
+
+static const char *plain_text(struct layout *layout, const struct node *node)
+{
+	struct buffer buffer = BUFFER_INIT;
+	node_plain_text(node, &buffer);
+	const char *text = arena_copy(layout->arena, buffer.bytes, buffer.length);
+	buffer_free(&buffer);
+	return text;
+}
+
+void measure_words(struct column *column, const char *words, enum role role, double gap)
+{
+	struct setting setting = setting_of(column, role);
+	setting.style.color = column->layout->theme->styles[role].color;
+	struct tag *tag = tag_new(column->layout, column->tag, TAG_P);
+	inline_set(column, inline_plain(column, words, tag, &setting, NULL), gap);
+}
+
+/* ---- headings ---------------------------------------------------------------------------- */
+
+static void landmark_add(struct column *column, const struct node *node, const struct tag *tag)
+{
+	struct layout *layout = column->layout;
+	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
+	*landmark = (struct landmark){
+	        .name = arena_printf(layout->arena, "%s#%s", layout->document_id,
+	                node->name != NULL ? node->name : ""),
+	        .title = node->level == 2 ? plain_text(layout, node) : NULL,
+	        .level = 1,
+	        .tag = tag,
+	        .next = column->landmark,
+	};
+	column->landmark = landmark;
+}
+
+static void measure_heading(struct column *column, const struct node *node)
+{
+	static const enum tag_kind tags[] = {TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6};
+	int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
+	bool title = level == 1 && !column->inner;
+	struct tag *tag = tag_new(column->layout, column->tag, tags[level - 1]);
+	landmark_add(column, node, tag);
+	struct setting setting = setting_of(column, level <= 2 ? ROLE_HEADING : ROLE_SUBHEADING);
+	double gap = GAP_HEADING;
+	if (title) {
+		setting = setting_of(column, ROLE_TITLE);
+		setting.balance = true;
+		gap = GAP_SECTION;
+	} else if (level <= 2 && !column->plain) {
+		section_rule(column, node);
+	}
+	inline_set(column, inline_new(column, node, tag, &setting), gap);
+	column_join(column, title ? GAP_TITLE : GAP_CONTENT);
+}
+
+/* ---- paragraphs -------------------------------------------------------------------------- */
+
+static void add_block_item(struct column *column, const struct node *node, double width,
+        double height, struct item content)
+{
+	struct strip *strip = column_strip(column, GAP_BLOCK, height, NAN, node);
+	struct item *item = strip_item(column->layout, strip, content.kind);
+	item->figure = content.figure;
+	item->picture = content.picture;
+	item->tag = content.tag;
+	item->x = column->x;
+	item->width = width;
+	item->height = height;
+	column_after(column, GAP_BLOCK);
+}
+
+/* A picture alone in its paragraph: as wide as the column at most. */
+static void measure_picture(
+        struct column *column, const struct node *image, const struct node *block)
+{
+	struct layout *layout = column->layout;
+	const struct picture *picture = picture_open(layout, image);
+	const char *alt = plain_text(layout, image);
+	if (picture == NULL) {
+		measure_words(column, alt, ROLE_BODY, GAP_PARAGRAPH);
+		return;
+	}
+	struct tag *tag = tag_new(layout, column->tag, TAG_FIGURE);
+	tag->alt = alt;
+	double width = picture->width * POINTS_PER_PIXEL;
+	double height = picture->height * POINTS_PER_PIXEL;
+	double factor =
+	        fmin(1, fmin(column->width / width, (column->tallest - HEADING_ROOM) / height));
+	add_block_item(column, block, width * factor, height * factor,
+	        (struct item){.kind = ITEM_IMAGE, .picture = picture, .tag = tag});
+}
+
+static void measure_subtitle(struct column *column, const struct node *node, struct tag *tag)
+{
+	struct setting setting = setting_of(column, ROLE_SUBTITLE);
+	setting.style.color = column->layout->theme->styles[ROLE_SUBTITLE].color;
+	setting.upright = true;
+	column_join(column, 0);
+	inline_set(column, inline_new(column, node, tag, &setting), 0);
+	column_join(column, GAP_CHART);
+}
+
+static void measure_paragraph(struct column *column, const struct node *node)
+{
+	const struct node *only = node->first;
+	if (only != NULL && only->kind == NODE_IMAGE && only->next == NULL) {
+		measure_picture(column, only, node);
+		return;
+	}
+	struct tag *tag = tag_new(column->layout, column->tag, TAG_P);
+	if (node->role == PARAGRAPH_SUBTITLE) {
+		measure_subtitle(column, node, tag);
+		return;
+	}
+	struct setting setting = setting_of(column, column->role);
+	setting.balance = column->role == ROLE_QUOTE;
+	setting.hyphenate = column->role == ROLE_BODY;
+	inline_set(column, inline_new(column, node, tag, &setting),
+	        node->tight ? GAP_ITEM : GAP_PARAGRAPH);
+}
+
+/* ---- figures, code, rules, quotes -------------------------------------------------------- */
+
+static void measure_figure(struct column *column, const struct node *node)
+{
+	if (node->figure == NULL)
+		return;
+	struct layout *layout = column->layout;
+	double height = figure_height(node->figure, column->width, layout->drawing);
+	double most = column->tallest - HEADING_ROOM;
+	if (height > most) {
+		report(layout->diagnostics, CODE_LAYOUT, &node->at,
+		        "this figure would be %.0f pt high and a page has %.0f pt for it; "
+		        "divide it into two figures",
+		        height, most);
+		height = most;
+	}
+	struct tag *tag = tag_new(layout, column->tag, TAG_FIGURE);
+	tag->alt = node->figure->alt != NULL ? node->figure->alt : "";
+	add_block_item(column, node, column->width, height,
+	        (struct item){.kind = ITEM_FIGURE, .figure = node->figure, .tag = tag});
+}
+
+static char *expand_tabs(struct layout *layout, const char *from, size_t length)
+{
+	struct buffer buffer = BUFFER_INIT;
+	for (size_t i = 0; i < length; i++) {
+		if (from[i] == '\t')
+			buffer_fill(&buffer, ' ', TAB_WIDTH - buffer.length % TAB_WIDTH);
+		else
+			buffer_char(&buffer, from[i]);
+	}
+	char *text = arena_copy(layout->arena, buffer.bytes, buffer.length);
+	buffer_free(&buffer);
+	return text;
+}
+
+/* An empty line of code still takes its height. */
+static void measure_code_line(
+        struct column *column, const char *line, struct tag *tag, const struct node *source)
+{
+	struct setting setting = setting_of(column, ROLE_CODE);
+	setting.last_words = 0;
+	struct inline_text *text = inline_plain(column, line, tag, &setting, source);
+	if (inline_empty(text))
+		column_strip(column, 0, setting.style.leading, NAN, source);
+	else
+		inline_set(column, text, 0);
+}
+
+static void measure_code_lines(struct column *column, const struct node *node, struct tag *tag)
+{
+	const char *at = node->text != NULL ? node->text : "";
+	while (*at != '\0') {
+		size_t length = strcspn(at, "\n");
+		measure_code_line(column, expand_tabs(column->layout, at, length), tag, node);
+		at += length;
+		at += *at == '\n';
+	}
+}
+
+static void measure_code(struct column *column, const struct node *node)
+{
+	struct strip *strip = column_strip(column, GAP_BLOCK, 0, CODE_PADDING + 8, node);
+	struct cell *cell = strip_cells(column->layout, strip, 1);
+	cell->x = column->x;
+	cell->width = column->width;
+	cell->left = cell->right = CODE_PADDING;
+	cell->top = cell->bottom = CODE_PADDING - 2;
+	cell->fill = COLOR_PANEL;
+	struct tag *paragraph = tag_new(column->layout, column->tag, TAG_P);
+	struct tag *tag = tag_new(column->layout, paragraph, TAG_CODE);
+	double width = fmax(LEAST_WIDTH, column->width - 2 * CODE_PADDING);
+	struct column inner = column_in(column, &cell->flow, width, tag);
+	inner.tallest -= 2 * CODE_PADDING;
+	measure_code_lines(&inner, node, tag);
+	strip_close(strip, 0);
+	column_after(column, GAP_BLOCK);
+}
+
+static void measure_rule(struct column *column, const struct node *node)
+{
+	struct strip *strip = column_strip(column, GAP_HEADING, 0.5, NAN, node);
+	struct item *item = strip_item(column->layout, strip, ITEM_RULE);
+	item->artifact = ARTIFACT_LAYOUT;
+	item->x = column->x;
+	item->y = 0.25;
+	item->width = column->width;
+	item->thickness = 0.5;
+	item->color = COLOR_RULE;
+	column_after(column, GAP_HEADING);
+}
+
+static void measure_quote(struct column *column, const struct node *node)
+{
+	struct strip *strip = column_strip(column, GAP_BLOCK, 0, NAN, node);
+	struct cell *cell = strip_cells(column->layout, strip, 1);
+	cell->x = column->x;
+	cell->width = column->width;
+	cell->left = 9;
+	cell->bar = (struct stroke){2, COLOR_FOCUS3};
+	struct tag *tag = tag_new(column->layout, column->tag, TAG_QUOTE);
+	double width = fmax(LEAST_WIDTH, column->width - cell->left);
+	struct column inner = column_in(column, &cell->flow, width, tag);
+	inner.role = ROLE_QUOTE;
+	inner.ink = COLOR_NONE;
+	inner.inner = inner.plain = true;
+	measure_children(&inner, node);
+	strip_close(strip, 0);
+	column_after(column, GAP_BLOCK);
+}
+
+/* ---- the table --------------------------------------------------------------------------- */
+
+/* Raw HTML has no row: it was reported when the document was read. */
+static void (*const measures[NODE_KINDS])(struct column *, const struct node *) = {
+        [NODE_HEADING] = measure_heading,
+        [NODE_PARAGRAPH] = measure_paragraph,
+        [NODE_LIST] = measure_list,
+        [NODE_QUOTE] = measure_quote,
+        [NODE_CODE] = measure_code,
+        [NODE_RULE] = measure_rule,
+        [NODE_TABLE] = measure_table,
+        [NODE_CONTAINER] = measure_container,
+        [NODE_FIGURE] = measure_figure,
+};
+
+void measure_block(struct column *column, const struct node *node)
+{
+	if (measures[node->kind] != NULL)
+		measures[node->kind](column, node);
+}
+
+void measure_children(struct column *column, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		measure_block(column, child);
+}

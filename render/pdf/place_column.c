@@ -1,0 +1,184 @@
+/* Flows as they are built: strips, their items and cells, and the state of a column's end. */
+#include "pdf/flow.h"
+
+#include <math.h>
+
+struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind)
+{
+	struct tag *tag = arena_alloc(layout->arena, sizeof *tag);
+	tag->kind = kind;
+	tag->number = layout->placement->tag_count++;
+	tag->parent = parent;
+	if (parent == NULL)
+		return tag;
+	if (parent->last != NULL)
+		parent->last->next = tag;
+	else
+		parent->first = tag;
+	parent->last = tag;
+	return tag;
+}
+
+struct column column_in(
+        const struct column *outer, struct flow *flow, double width, struct tag *tag)
+{
+	struct column column = *outer;
+	column.flow = flow;
+	column.x = 0;
+	column.width = width;
+	column.tag = tag;
+	column.after = 0;
+	column.exact = NAN;
+	column.section = 0;
+	column.new_page = false;
+	column.next = BOND_NONE;
+	column.bond = BOND_NONE;
+	column.label = NULL;
+	column.landmark = NULL;
+	return column;
+}
+
+struct item *strip_item(struct layout *layout, struct strip *strip, enum item_kind kind)
+{
+	struct item *items = arena_grow(layout->arena, (struct item *)strip->items,
+	        strip->item_count, &strip->item_capacity, sizeof *items);
+	strip->items = items;
+	struct item *item = &items[strip->item_count++];
+	*item = (struct item){.kind = kind, .opacity = 1, .source = strip->source};
+	return item;
+}
+
+void item_line(struct item *item, const struct lines *lines, double x, double baseline)
+{
+	const struct line *line = &lines->lines[item->line];
+	item->lines = lines;
+	item->origin_x = x;
+	item->baseline = baseline;
+	item->x = x + line->x;
+	item->y = baseline - (line->baseline - line->top);
+	item->width = line->width;
+	item->height = line->height;
+}
+
+static void place_label(
+        struct column *column, const struct label *label, struct strip *strip, double baseline)
+{
+	struct item *item =
+	        strip_item(column->layout, strip, label->lines != NULL ? ITEM_LINE : ITEM_PATH);
+	item->tag = label->tag;
+	item->source = label->source;
+	if (label->lines != NULL) {
+		item_line(item, label->lines, label->x, baseline);
+		return;
+	}
+	double side = label->size;
+	item->x = label->x;
+	item->y = baseline - side;
+	item->width = item->height = side;
+	item->path = label->path;
+	item->color = label->color;
+}
+
+struct strip *column_strip(struct column *column, double gap, double height, double first_baseline,
+        const struct node *source)
+{
+	struct flow *flow = column->flow;
+	flow->strips = arena_grow(column->layout->arena, flow->strips, flow->count, &flow->capacity,
+	        sizeof *flow->strips);
+	struct strip *strip = &flow->strips[flow->count++];
+	bool exact = !isnan(column->exact) && gap < GAP_SECTION;
+	double wanted = exact ? column->exact : fmax(gap, column->after);
+	*strip = (struct strip){
+	        .gap = wanted,
+	        .least_gap = wanted * LEAST_GAP,
+	        .height = height,
+	        .bond = column->next > column->bond ? column->next : column->bond,
+	        .new_page = column->new_page,
+	        .landmark = column->landmark,
+	        .source = source,
+	};
+	column->after = 0;
+	column->exact = NAN;
+	column->next = BOND_NONE;
+	column->landmark = NULL;
+	column->new_page = false;
+	if (column->label != NULL) {
+		const struct style *style = &column->layout->theme->styles[column->role];
+		double usual = style->leading * 0.5 + style->size * 0.36;
+		for (const struct label *label = column->label; label != NULL; label = label->outer)
+			place_label(column, label, strip,
+			        isnan(first_baseline) ? usual : first_baseline);
+		column->label = NULL;
+	}
+	return strip;
+}
+
+void column_after(struct column *column, double gap)
+{
+	column->after = fmax(column->after, gap);
+}
+
+void column_join(struct column *column, double gap)
+{
+	column->exact = gap;
+	column->next = BOND_TIGHT;
+}
+
+void section_close(struct column *column)
+{
+	if (column->section > 0)
+		column->flow->strips[column->section - 1].section =
+		        column->flow->count - (column->section - 1);
+	column->section = 0;
+}
+
+void section_open(struct column *column)
+{
+	section_close(column);
+	column->section = column->flow->count + 1;
+}
+
+void section_rule(struct column *column, const struct node *source)
+{
+	section_open(column);
+	struct strip *strip =
+	        column_strip(column, GAP_SECTION, SECTION_RULE + SECTION_DROP, NAN, source);
+	struct item *item = strip_item(column->layout, strip, ITEM_RULE);
+	item->artifact = ARTIFACT_LAYOUT;
+	item->x = column->x;
+	item->y = SECTION_RULE / 2;
+	item->width = column->width;
+	item->thickness = SECTION_RULE;
+	item->color = COLOR_INK;
+	column_join(column, 0);
+}
+
+struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t count)
+{
+	strip->cells = arena_array(layout->arena, count, sizeof *strip->cells);
+	strip->cell_count = count;
+	for (size_t i = 0; i < count; i++)
+		strip->cells[i].fill = COLOR_NONE;
+	return strip->cells;
+}
+
+double cell_height(const struct cell *cell)
+{
+	return cell->top + cell->flow.height + cell->bottom;
+}
+
+void strip_close(struct strip *strip, double least)
+{
+	strip->height = fmax(strip->height, least);
+	for (size_t i = 0; i < strip->cell_count; i++) {
+		flow_close(&strip->cells[i].flow);
+		strip->height = fmax(strip->height, cell_height(&strip->cells[i]));
+	}
+}
+
+void flow_close(struct flow *flow)
+{
+	flow->height = 0;
+	for (size_t i = 0; i < flow->count; i++)
+		flow->height += (i > 0 ? flow->strips[i].gap : 0) + flow->strips[i].height;
+}

@@ -1,0 +1,364 @@
+/* The cover: title on a coloured ground, then what its own page says beside the contents. */
+#include "pdf/flow.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+/* Depth of the coloured ground, with a figure on it and without. */
+#define GROUND_FIGURE 512.0
+#define GROUND_PLAIN  300.0
+#define BRAND_LINE    59.6 /* baseline of organisation and classification */
+#define TITLE_TOP     95.0
+#define FIGURE_TOP    196.0
+#define FIGURE_FOOT   16.0
+#define BELOW_GROUND  30.0
+#define ENTRY_PITCH   16.6
+#define ENTRY_INDENT  26.0 /* kept free for the page number */
+#define LEADER_GAP    6.0
+#define LEADER_DROP   3.0
+
+struct entry {
+	size_t page, item; /* of its number */
+	size_t document;
+};
+
+struct cover {
+	struct entry *entries;
+	size_t count;
+	double right;
+};
+
+/* The parts of the cover's own page. */
+struct parts {
+	const struct node *title, *lead;
+	const struct node *heading, *subtitle, *figure;
+};
+
+const char *document_name(struct layout *layout, const struct document *document)
+{
+	if (document->front.section != NULL)
+		return document->front.section;
+	return document->title != NULL ? document->title : document_id(layout, document);
+}
+
+static struct placed_page *last_page(const struct layout *layout)
+{
+	return &layout->placement->pages[layout->placement->page_count - 1];
+}
+
+/* ---- the ground -------------------------------------------------------------------------- */
+
+static struct parts find_parts(const struct document *page)
+{
+	struct parts parts = {0};
+	for (const struct node *node = page != NULL ? page->root->first : NULL; node != NULL;
+	        node = node->next) {
+		if (node->kind == NODE_HEADING && node->level == 1 && parts.title == NULL)
+			parts.title = node;
+		if (node->kind == NODE_CONTAINER && node->container == CONTAINER_LEAD &&
+		        parts.lead == NULL)
+			parts.lead = node;
+		if (node->kind != NODE_FIGURE || parts.figure != NULL)
+			continue;
+		parts.figure = node;
+		const struct node *above = node->previous;
+		if (above != NULL && above->kind == NODE_PARAGRAPH &&
+		        above->role == PARAGRAPH_SUBTITLE) {
+			parts.subtitle = above;
+			above = above->previous;
+		}
+		if (above != NULL && above->kind == NODE_HEADING && above->level > 1)
+			parts.heading = above;
+	}
+	return parts;
+}
+
+static void add_ground(struct layout *layout, double height)
+{
+	struct item *item = page_item(layout, last_page(layout));
+	item->kind = ITEM_BOX;
+	item->artifact = ARTIFACT_BACKGROUND;
+	item->width = layout->theme->page.width;
+	item->height = height;
+	item->color = COLOR_COVER;
+}
+
+static void add_brand(struct layout *layout, const struct front_matter *front, struct tag *tag)
+{
+	const struct theme *theme = layout->theme;
+	struct style style = theme->styles[ROLE_HEADING];
+	style.weight = 500;
+	style.color = COLOR_COVER_TEXT;
+	struct style small = style;
+	small.size = 8.5;
+	bool both = front->classification != NULL && front->audience != NULL;
+	struct stretch name = {front->organisation, style};
+	struct stretch class[] = {{front->classification, small},
+	        {both ? " \xC2\xB7 " : NULL, small}, {front->audience, small}};
+	double width = body_width(theme) / 2;
+	const struct lines *left = stretch_line(layout, &name, 1, width, front->language);
+	const struct lines *right = stretch_line(layout, class, 3, width, front->language);
+	const struct lines *both_lines[] = {left, right};
+	for (size_t i = 0; i < 2; i++) {
+		if (both_lines[i] == NULL)
+			continue;
+		double line = both_lines[i]->lines[0].width;
+		double x = i == 0 ? theme->page.left : theme->page.width - theme->page.right - line;
+		struct item *item = page_item(layout, last_page(layout));
+		item->kind = ITEM_LINE;
+		item->tag = tag_new(layout, tag, TAG_P);
+		item_line(item, both_lines[i], x - both_lines[i]->lines[0].x, BRAND_LINE);
+	}
+}
+
+/* What kind of pack it is, when the cover's own page has no lead that says so. */
+static const char *subtitle_text(struct layout *layout, const struct front_matter *front)
+{
+	struct buffer buffer = BUFFER_INIT;
+	const char *words[] = {front->subtitle, front->document, front->period};
+	const char *between[] = {"", " \xC2\xB7 ", " "};
+	for (size_t i = 0; i < 3; i++) {
+		if (words[i] == NULL)
+			continue;
+		buffer_text(&buffer, buffer.length > 0 ? between[i] : "");
+		buffer_text(&buffer, words[i]);
+	}
+	char *text = arena_copy(layout->arena, buffer.bytes, buffer.length);
+	buffer_free(&buffer);
+	*text = (char)toupper((unsigned char)*text);
+	return text;
+}
+
+/* Title and subtitle, as strips of a flow. */
+static void measure_title(
+        struct column *column, const struct parts *parts, const struct front_matter *front)
+{
+	struct layout *layout = column->layout;
+	struct setting title = setting_of(column, ROLE_COVER_TITLE);
+	title.balance = true;
+	struct tag *tag = tag_new(layout, column->tag, TAG_H1);
+	const char *name = front->programme != NULL ? front->programme : layout->pack->title;
+	if (parts->title != NULL)
+		inline_set(column, inline_new(column, parts->title, tag, &title), 0);
+	else
+		inline_set(column,
+		        inline_plain(column, name != NULL ? name : "", tag, &title, NULL), 0);
+	column_join(column, 2);
+	struct setting subtitle = setting_of(column, ROLE_COVER_SUBTITLE);
+	if (parts->lead != NULL) {
+		for (const struct node *node = parts->lead->first; node != NULL; node = node->next)
+			inline_set(column,
+			        inline_new(column, node, tag_new(layout, column->tag, TAG_P),
+			                &subtitle),
+			        0);
+		return;
+	}
+	struct tag *line = tag_new(layout, column->tag, TAG_P);
+	inline_set(column,
+	        inline_plain(column, subtitle_text(layout, front), line, &subtitle, NULL), 0);
+}
+
+static void measure_finding(struct column *column, const struct parts *parts)
+{
+	struct layout *layout = column->layout;
+	if (parts->heading != NULL) {
+		struct setting setting = setting_of(column, ROLE_HEADING);
+		setting.style.color = COLOR_COVER_TEXT;
+		struct tag *tag = tag_new(layout, column->tag, TAG_H2);
+		inline_set(column, inline_new(column, parts->heading, tag, &setting), 0);
+	}
+	if (parts->subtitle != NULL) {
+		struct setting setting = setting_of(column, ROLE_SUBTITLE);
+		setting.style.color = COLOR_COVER_MINOR;
+		setting.upright = true;
+		struct tag *tag = tag_new(layout, column->tag, TAG_P);
+		column_join(column, 1);
+		inline_set(column, inline_new(column, parts->subtitle, tag, &setting), 1);
+	}
+}
+
+static void add_figure(struct layout *layout, const struct node *node, double y, struct tag *tag)
+{
+	const struct theme *theme = layout->theme;
+	struct item *item = page_item(layout, last_page(layout));
+	item->kind = ITEM_FIGURE;
+	item->figure = node->figure;
+	item->on_cover = true;
+	item->source = node;
+	item->tag = tag_new(layout, tag, TAG_FIGURE);
+	item->tag->alt = node->figure->alt != NULL ? node->figure->alt : "";
+	item->x = theme->page.left;
+	item->y = y;
+	item->width = body_width(theme);
+	double wanted = figure_height(node->figure, item->width, layout->drawing);
+	item->height = fmin(wanted, GROUND_FIGURE - FIGURE_FOOT - y);
+}
+
+/* Everything on the coloured ground; returns its depth. */
+static double place_ground(struct layout *layout, const struct parts *parts,
+        const struct front_matter *front, const struct document *page, struct tag *tag)
+{
+	bool figure = parts->figure != NULL && parts->figure->figure != NULL;
+	double left = layout->theme->page.left;
+	struct flow flow = {0}, finding = {0};
+	size_t ground = last_page(layout)->count;
+	add_ground(layout, figure ? GROUND_FIGURE : GROUND_PLAIN);
+	add_brand(layout, front, tag);
+	struct column column = column_root(layout, page, &flow, tag);
+	measure_title(&column, parts, front);
+	flow_close(&flow);
+	page_whole(layout, &flow, left, TITLE_TOP);
+	double depth = fmax(GROUND_PLAIN, TITLE_TOP + flow.height + BELOW_GROUND);
+	if (figure) {
+		struct column words = column_root(layout, page, &finding, tag);
+		measure_finding(&words, parts);
+		flow_close(&finding);
+		double y = fmax(FIGURE_TOP, TITLE_TOP + flow.height + BELOW_GROUND);
+		page_whole(layout, &finding, left, y);
+		add_figure(layout, parts->figure, y + finding.height + 4, tag);
+		depth = GROUND_FIGURE;
+	}
+	last_page(layout)->items[ground].height = depth;
+	return depth;
+}
+
+/* ---- below the ground -------------------------------------------------------------------- */
+
+static bool is_part(const struct parts *parts, const struct node *node)
+{
+	return node == parts->title || node == parts->lead || node == parts->heading ||
+	        node == parts->subtitle || node == parts->figure;
+}
+
+static void place_words(
+        struct layout *layout, const struct parts *parts, double y, double width, struct tag *tag)
+{
+	const struct document *page = layout->pack->cover_page;
+	if (page == NULL)
+		return;
+	struct flow flow = {0};
+	struct column column = column_root(layout, page, &flow, tag);
+	column.width = width;
+	column.plain = column.inner = true;
+	column.ink = COLOR_INK2;
+	for (const struct node *node = page->root->first; node != NULL; node = node->next)
+		if (!is_part(parts, node))
+			measure_block(&column, node);
+	flow_close(&flow);
+	page_whole(layout, &flow, layout->theme->page.left, y);
+	double room = layout->theme->page.height - layout->theme->page.bottom - y;
+	if (flow.height > room)
+		report(layout->diagnostics, CODE_LAYOUT, &page->root->at,
+		        "the cover's text is %.0f pt high and the cover has %.0f pt for it; "
+		        "shorten it",
+		        flow.height, room);
+}
+
+/* The name as a link, a leader, and room for the number. Returns the entry's height. */
+static double place_entry(struct layout *layout, struct cover *cover, size_t number, double x,
+        double y, struct tag *contents)
+{
+	const struct document *document = layout->pack->documents[number];
+	struct tag *item_tag = tag_new(layout, contents, TAG_CONTENTS_ITEM);
+	struct tag *link = tag_new(layout, item_tag, TAG_LINK);
+	link->target = arena_printf(layout->arena, "#%s", document_id(layout, document));
+	struct flow flow = {0};
+	struct column column = column_root(layout, document, &flow, link);
+	column.width = cover->right - x - ENTRY_INDENT;
+	struct setting setting = setting_of(&column, ROLE_BODY);
+	setting.style.leading = ENTRY_PITCH;
+	struct inline_text *text = inline_plain(
+	        &column, document_name(layout, document), link, &setting, document->root);
+	inline_link(text, link);
+	inline_set(&column, text, 0);
+	flow_close(&flow);
+	page_whole(layout, &flow, x, y);
+	struct placed_page *page = last_page(layout);
+	struct item name = page->items[page->count - 1];
+	struct item *leader = page_item(layout, page);
+	leader->kind = ITEM_RULE;
+	leader->artifact = ARTIFACT_LAYOUT;
+	leader->x = name.x + name.width + LEADER_GAP;
+	leader->y = name.baseline + LEADER_DROP;
+	leader->width = fmax(0, cover->right - ENTRY_INDENT / 2 - LEADER_GAP - leader->x);
+	leader->thickness = 0.5;
+	leader->color = COLOR_RULE;
+	struct item *folio = page_item(layout, page);
+	*folio = name;
+	cover->entries[number] =
+	        (struct entry){layout->placement->page_count - 1, page->count - 1, number};
+	return fmax(flow.height, ENTRY_PITCH);
+}
+
+static void place_contents(
+        struct layout *layout, struct cover *cover, double x, double y, struct tag *tag)
+{
+	const struct theme *theme = layout->theme;
+	struct flow heading = {0};
+	struct column column = column_root(layout, layout->pack->documents[0], &heading, tag);
+	struct setting setting = setting_of(&column, ROLE_HEADING);
+	struct tag *heading_tag = tag_new(layout, tag, TAG_H2);
+	inline_set(&column,
+	        inline_plain(
+	                &column, theme_string(theme, "pdf.contents"), heading_tag, &setting, NULL),
+	        0);
+	flow_close(&heading);
+	page_whole(layout, &heading, x, y);
+	y += heading.height + 4;
+	struct tag *contents = tag_new(layout, tag, TAG_CONTENTS);
+	for (size_t i = 0; i < layout->pack->count; i++) {
+		if (y + ENTRY_PITCH > theme->page.height - theme->page.bottom) {
+			page_new(layout, NULL);
+			y = theme->page.top;
+		}
+		y += place_entry(layout, cover, i, x, y, contents);
+	}
+}
+
+struct cover *cover_place(struct layout *layout)
+{
+	const struct pack *pack = layout->pack;
+	const struct document *page =
+	        pack->cover_page != NULL ? pack->cover_page : pack->documents[0];
+	struct parts parts = find_parts(pack->cover_page);
+	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
+	struct cover *cover = arena_alloc(layout->arena, sizeof *cover);
+	cover->count = pack->count;
+	cover->entries = arena_array(layout->arena, pack->count, sizeof *cover->entries);
+	cover->right = layout->theme->page.width - layout->theme->page.right;
+	page_new(layout, NULL);
+	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, tag);
+	double half = (body_width(layout->theme) - layout->theme->page.gutter) / 2;
+	place_words(layout, &parts, y, half - layout->theme->page.gutter, tag);
+	place_contents(layout, cover, cover->right - half, y, tag);
+	return cover;
+}
+
+static size_t page_of(const struct placement *placement, const char *name)
+{
+	for (size_t i = 0; i < placement->destination_count; i++)
+		if (strcmp(placement->destinations[i].name, name) == 0)
+			return placement->destinations[i].page + 1;
+	return 0;
+}
+
+void cover_numbers(struct layout *layout, const struct cover *cover)
+{
+	for (size_t i = 0; i < cover->count; i++) {
+		const struct entry *entry = &cover->entries[i];
+		const struct document *document = layout->pack->documents[entry->document];
+		size_t page = page_of(layout->placement, document_id(layout, document));
+		struct item *item = &layout->placement->pages[entry->page].items[entry->item];
+		struct style style = layout->theme->styles[ROLE_BODY];
+		style.weight = 500;
+		style.leading = ENTRY_PITCH;
+		struct stretch number = {arena_printf(layout->arena, "%zu", page), style};
+		const struct lines *lines =
+		        stretch_line(layout, &number, 1, ENTRY_INDENT, document->front.language);
+		item->line = 0;
+		item->run_tags = NULL;
+		item_line(item, lines, cover->right - lines->lines[0].width - lines->lines[0].x,
+		        item->baseline);
+	}
+}

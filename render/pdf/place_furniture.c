@@ -1,0 +1,142 @@
+/* What stands on every page around the body: header, footer, page numbers. All artifacts. */
+#include "pdf/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#define HEADER_RULE 6.4  /* below the header's baseline */
+#define FOOTER_RULE 10.7 /* above the footer's baseline */
+#define RULE_WIDTH  0.5
+/* White between two pieces of furniture on one line. */
+#define PIECE_GAP 14.0
+#define SEPARATOR " \xC2\xB7 "
+
+struct furniture {
+	struct layout *layout;
+	struct placed_page *page;
+	const struct front_matter *front;
+	double left, right; /* edges of the room that is still free on this line */
+	double baseline;
+};
+
+double furniture_foot(const struct theme *theme)
+{
+	return theme->page.height - theme->page.footer - FOOTER_RULE;
+}
+
+static struct item *add_item(struct furniture *at, enum item_kind kind)
+{
+	struct item *item = page_item(at->layout, at->page);
+	item->kind = kind;
+	item->artifact = ARTIFACT_PAGINATION;
+	return item;
+}
+
+static void add_rule(struct furniture *at, double y)
+{
+	struct item *item = add_item(at, ITEM_RULE);
+	item->x = at->layout->theme->page.left;
+	item->y = y;
+	item->width = body_width(at->layout->theme);
+	item->thickness = RULE_WIDTH;
+	item->color = COLOR_RULE;
+}
+
+/* Sets stretches into the free room of the line, at the edge that `align` names. */
+static void add_piece(
+        struct furniture *at, const struct stretch *stretches, size_t count, enum align align)
+{
+	double room = at->right - at->left;
+	if (room <= 0)
+		return;
+	const struct lines *lines =
+	        stretch_line(at->layout, stretches, count, room, at->front->language);
+	if (lines == NULL || lines->count == 0)
+		return;
+	double width = lines->lines[0].width;
+	double middle = at->layout->theme->page.width / 2 - width / 2;
+	double x = align == ALIGN_START ? at->left : at->right - width;
+	if (align == ALIGN_CENTER)
+		x = fmax(at->left, fmin(middle, at->right - width));
+	struct item *item = add_item(at, ITEM_LINE);
+	item_line(item, lines, x - lines->lines[0].x, at->baseline);
+	if (align == ALIGN_START)
+		at->left = x + width + PIECE_GAP;
+	if (align == ALIGN_END)
+		at->right = x - PIECE_GAP;
+}
+
+static void start_line(struct furniture *at, double baseline)
+{
+	at->left = at->layout->theme->page.left;
+	at->right = at->left + body_width(at->layout->theme);
+	at->baseline = baseline;
+}
+
+static const char *separator(const char *before, const char *after)
+{
+	return before != NULL && after != NULL ? SEPARATOR : NULL;
+}
+
+/* Two facts with a dot between, the first one in a heavier face. */
+static void add_pair(struct furniture *at, struct style style, int weight, const char *first,
+        const char *second, enum align align)
+{
+	struct style heavy = style;
+	heavy.weight = weight;
+	if (weight > style.weight)
+		heavy.color = COLOR_INK;
+	struct stretch stretches[] = {
+	        {first, heavy}, {separator(first, second), style}, {second, style}};
+	add_piece(at, stretches, 3, align);
+}
+
+static void add_header(struct furniture *at)
+{
+	const struct theme *theme = at->layout->theme;
+	const struct front_matter *front = at->front;
+	const struct style style = theme->styles[ROLE_FURNITURE];
+	start_line(at, theme->page.header);
+	add_pair(at, style, style.weight, front->document, front->period, ALIGN_END);
+	add_pair(at, style, 700, front->programme, front->subtitle, ALIGN_START);
+	add_rule(at, theme->page.header + HEADER_RULE);
+}
+
+static void add_footer(struct furniture *at)
+{
+	const struct theme *theme = at->layout->theme;
+	const struct front_matter *front = at->front;
+	struct style style = theme->styles[ROLE_NOTE];
+	style.color = COLOR_INK2;
+	start_line(at, theme->page.height - theme->page.footer);
+	add_rule(at, furniture_foot(theme));
+	struct stretch folio = {arena_printf(at->layout->arena, "%zu / %zu", at->page->number,
+	                                at->layout->placement->page_count),
+	        theme->styles[ROLE_FOLIO]};
+	add_piece(at, &folio, 1, ALIGN_END);
+	add_pair(at, style, 500, front->classification, front->audience, ALIGN_START);
+	struct stretch edition = {front->edition, style};
+	add_piece(at, &edition, 1, ALIGN_CENTER);
+}
+
+static const struct front_matter *front_of(
+        const struct layout *layout, const struct placed_page *page)
+{
+	if (page->document != NULL)
+		return &page->document->front;
+	if (layout->pack->cover_page != NULL)
+		return &layout->pack->cover_page->front;
+	return &layout->pack->documents[0]->front;
+}
+
+void furniture_add(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->placement->page_count; i++) {
+		struct placed_page *page = &layout->placement->pages[i];
+		struct furniture at = {
+		        .layout = layout, .page = page, .front = front_of(layout, page)};
+		if (page->document != NULL)
+			add_header(&at);
+		add_footer(&at);
+	}
+}

@@ -1,0 +1,362 @@
+/* Tables: widths from content, rows as strips, heads that are set again on the next page. */
+#include "pdf/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#define COLUMN_GAP      10.0
+#define COLUMN_GAP_LESS 5.0
+#define ROW_PADDING     3.4
+#define HEAD_PADDING    4.0
+#define HEAD_RULE       0.8
+#define ROW_RULE        0.5
+#define LEAST_SIZE      7.0
+/* A column whose cells are all shorter holds codes, dates or states, which never wrap. */
+#define SHORT_COLUMN 62.0
+
+struct table_column {
+	enum align align;
+	double least, natural; /* of its cells and head */
+	double body;           /* the widest cell without the head */
+	double x, width;
+};
+
+struct table {
+	struct column *column;
+	const struct node *node;
+	struct table_column *columns;
+	size_t column_count;
+	struct inline_text **cells; /* row by row; NULL: no such cell */
+	struct tag **tags;
+	const struct node **rows;
+	size_t row_count, head_count;
+	double gap;
+};
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+static bool is_number(const char *text)
+{
+	size_t digits = 0;
+	for (; *text != '\0'; text++) {
+		unsigned char byte = (unsigned char)*text;
+		digits += byte >= '0' && byte <= '9';
+		/* Letters mean words; signs, currencies and spaces are not ASCII letters. */
+		if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '/')
+			return false;
+	}
+	return digits > 0;
+}
+
+/* True when every cell below the head that says something is a number. */
+static bool column_numeric(const struct node *table, int column)
+{
+	size_t numbers = 0;
+	bool other = false;
+	struct buffer buffer = BUFFER_INIT;
+	for (const struct node *row = table->first; row != NULL && !other; row = row->next) {
+		for (const struct node *cell = row->first; cell != NULL; cell = cell->next) {
+			if (cell->column != column || row->header)
+				continue;
+			buffer_clear(&buffer);
+			node_plain_text(cell, &buffer);
+			if (buffer.length == 0)
+				continue;
+			numbers += is_number(buffer.bytes);
+			other = other || !is_number(buffer.bytes);
+		}
+	}
+	buffer_free(&buffer);
+	return numbers > 0 && !other;
+}
+
+static enum align align_of(const struct node *table, int column)
+{
+	switch (table->aligns != NULL ? table->aligns[column] : CELL_DEFAULT) {
+	case CELL_LEFT:
+		return ALIGN_START;
+	case CELL_CENTER:
+		return ALIGN_CENTER;
+	case CELL_RIGHT:
+		return ALIGN_END;
+	case CELL_DEFAULT:
+		break;
+	}
+	return column_numeric(table, column) ? ALIGN_END : ALIGN_START;
+}
+
+static struct setting cell_setting(const struct table *table, size_t column, bool head)
+{
+	struct setting setting = setting_of(table->column, head ? ROLE_TABLE_HEADER : ROLE_TABLE);
+	if (head)
+		setting.style.color = table->column->layout->theme->styles[ROLE_TABLE_HEADER].color;
+	setting.align = table->columns[column].align;
+	/* Medium marks names, bold the one value to read in a row. */
+	setting.strong = column == 0 || head ? 500 : 700;
+	setting.last_words = 0;
+	return setting;
+}
+
+static void read_row(struct table *table, const struct node *row, struct tag *parent)
+{
+	struct layout *layout = table->column->layout;
+	struct tag *row_tag = tag_new(layout, parent, TAG_ROW);
+	size_t at = table->row_count++ * table->column_count;
+	table->rows[table->row_count - 1] = row;
+	for (const struct node *cell = row->first; cell != NULL; cell = cell->next) {
+		if (cell->column < 0 || (size_t)cell->column >= table->column_count)
+			continue;
+		size_t column = (size_t)cell->column;
+		struct tag *tag =
+		        tag_new(layout, row_tag, row->header ? TAG_HEADER_CELL : TAG_CELL);
+		struct setting setting = cell_setting(table, column, row->header);
+		table->tags[at + column] = tag;
+		table->cells[at + column] = inline_new(table->column, cell, tag, &setting);
+	}
+}
+
+/* A head without words only satisfies the syntax: tables of names and values need none. */
+static bool row_empty(const struct node *row)
+{
+	struct buffer buffer = BUFFER_INIT;
+	for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
+		node_plain_text(cell, &buffer);
+	bool empty = buffer.length == 0;
+	buffer_free(&buffer);
+	return empty;
+}
+
+static void read_rows(struct table *table, struct tag *tag)
+{
+	struct layout *layout = table->column->layout;
+	struct tag *head = NULL, *body = NULL;
+	for (const struct node *row = table->node->first; row != NULL; row = row->next) {
+		if (row->header && row_empty(row))
+			continue;
+		if (row->header && head == NULL)
+			head = tag_new(layout, tag, TAG_TABLE_HEAD);
+		if (!row->header && body == NULL)
+			body = tag_new(layout, tag, TAG_TABLE_BODY);
+		table->head_count += row->header;
+		read_row(table, row, row->header ? head : body);
+	}
+}
+
+static struct table table_read(struct column *column, const struct node *node)
+{
+	struct arena *arena = column->layout->arena;
+	struct table table = {.column = column, .node = node, .gap = COLUMN_GAP};
+	size_t rows = 0;
+	for (const struct node *row = node->first; row != NULL; row = row->next)
+		rows++;
+	table.column_count = node->columns > 0 ? (size_t)node->columns : 1;
+	table.columns = arena_array(arena, table.column_count, sizeof *table.columns);
+	for (size_t i = 0; i < table.column_count; i++)
+		table.columns[i].align = align_of(node, (int)i);
+	table.rows = arena_array(arena, rows, sizeof(struct node *));
+	table.cells = arena_array(arena, rows * table.column_count, sizeof *table.cells);
+	table.tags = arena_array(arena, rows * table.column_count, sizeof *table.tags);
+	read_rows(&table, tag_new(column->layout, column->tag, TAG_TABLE));
+	return table;
+}
+
+/* ---- widths ------------------------------------------------------------------------------ */
+
+static void measure_extents(struct table *table)
+{
+	for (size_t c = 0; c < table->column_count; c++) {
+		struct table_column *column = &table->columns[c];
+		column->least = column->natural = column->body = 0;
+		for (size_t r = 0; r < table->row_count; r++) {
+			const struct inline_text *text = table->cells[r * table->column_count + c];
+			double least = 0, natural = 0;
+			if (text != NULL)
+				inline_extent(text, &least, &natural);
+			column->least = fmax(column->least, least);
+			column->natural = fmax(column->natural, natural);
+			if (!table->rows[r]->header)
+				column->body = fmax(column->body, natural);
+		}
+		bool whole = column->body <= SHORT_COLUMN || column->align == ALIGN_END;
+		if (whole)
+			column->least = fmax(column->least, column->body);
+	}
+}
+
+static double sum(const struct table *table, bool natural)
+{
+	double total = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		total += natural ? table->columns[i].natural : table->columns[i].least;
+	return total;
+}
+
+/* Columns of words take what is left over; codes, figures and states stay beside their kin. */
+static bool takes_extra(const struct table_column *column)
+{
+	return column->align == ALIGN_START && column->body > SHORT_COLUMN;
+}
+
+static void widen(struct table *table, double extra)
+{
+	struct table_column *last = &table->columns[table->column_count - 1];
+	double words = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		words += takes_extra(&table->columns[i]) ? table->columns[i].natural : 0;
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct table_column *column = &table->columns[i];
+		column->width = column->natural;
+		if (takes_extra(last) || (words <= 0 && last->align == ALIGN_START))
+			column->width += column == last ? extra : 0;
+		else if (words > 0)
+			column->width += takes_extra(column) ? extra * column->natural / words : 0;
+		else
+			column->width += extra / (double)table->column_count;
+	}
+}
+
+/* Between least and natural, in proportion to what each would like to have more. */
+static void share(struct table *table, double room)
+{
+	double least = sum(table, false), wish = sum(table, true) - least;
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct table_column *column = &table->columns[i];
+		column->width =
+		        column->least + (room - least) * (column->natural - column->least) / wish;
+	}
+}
+
+static void squeeze(struct table *table, double room)
+{
+	double least = sum(table, false);
+	for (size_t i = 0; i < table->column_count; i++)
+		table->columns[i].width = room * table->columns[i].least / least;
+}
+
+static double table_room(const struct table *table)
+{
+	double gaps = table->gap * (double)(table->column_count - 1);
+	return fmax(table->column->width - gaps, table->column->width / 2);
+}
+
+/* Smaller type and narrower gaps, before words are broken. */
+static void scale_down(struct table *table)
+{
+	const struct style *style = &table->column->layout->theme->styles[ROLE_TABLE];
+	table->gap = COLUMN_GAP_LESS;
+	if (sum(table, false) <= table_room(table))
+		return;
+	double factor = fmin(1, LEAST_SIZE / style->size);
+	for (size_t r = 0; r < table->row_count; r++)
+		for (size_t c = 0; c < table->column_count; c++)
+			if (!table->rows[r]->header &&
+			        table->cells[r * table->column_count + c] != NULL)
+				inline_scale(table->cells[r * table->column_count + c], factor);
+	measure_extents(table);
+}
+
+static void set_widths(struct table *table)
+{
+	measure_extents(table);
+	if (sum(table, false) > table_room(table))
+		scale_down(table);
+	double room = table_room(table);
+	if (sum(table, true) <= room)
+		widen(table, room - sum(table, true));
+	else if (sum(table, false) < room)
+		share(table, room);
+	else
+		squeeze(table, room);
+	double used = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		used += table->columns[i].width;
+	double gap = table->column_count > 1
+	        ? (table->column->width - used) / (double)(table->column_count - 1)
+	        : 0;
+	double x = table->column->x;
+	for (size_t i = 0; i < table->column_count; i++) {
+		table->columns[i].x = x;
+		x += table->columns[i].width + gap;
+	}
+}
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+/* Fills a strip with the cells of a row. */
+static void set_row(const struct table *table, struct strip *strip, size_t row)
+{
+	struct layout *layout = table->column->layout;
+	bool head = table->rows[row]->header;
+	strip->source = table->rows[row];
+	strip_cells(layout, strip, table->column_count);
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct cell *cell = &strip->cells[i];
+		size_t at = row * table->column_count + i;
+		cell->x = table->columns[i].x;
+		cell->width = table->columns[i].width;
+		cell->top = head ? 0 : ROW_PADDING;
+		cell->bottom = head ? HEAD_PADDING : ROW_PADDING;
+		cell->sink = head;
+		if (table->cells[at] == NULL)
+			continue;
+		struct column inner =
+		        column_in(table->column, &cell->flow, cell->width, table->tags[at]);
+		inline_set(&inner, table->cells[at], 0);
+	}
+	const struct style *style = &layout->theme->styles[head ? ROLE_TABLE_HEADER : ROLE_TABLE];
+	strip_close(strip, style->leading + (head ? HEAD_PADDING : 2 * ROW_PADDING));
+	strip->below_x = table->column->x;
+	strip->below_width = table->column->width;
+}
+
+static struct flow *set_head(const struct table *table)
+{
+	struct layout *layout = table->column->layout;
+	struct flow *head = arena_alloc(layout->arena, sizeof *head);
+	struct column column = column_in(table->column, head, table->column->width, NULL);
+	for (size_t i = 0; i < table->head_count; i++) {
+		struct strip *strip = column_strip(&column, 0, 0, NAN, table->node);
+		set_row(table, strip, i);
+		strip->below = (struct stroke){HEAD_RULE, COLOR_INK};
+	}
+	flow_close(head);
+	return head;
+}
+
+static void place_head(struct table *table, const struct flow *head)
+{
+	for (size_t i = 0; i < head->count; i++) {
+		const struct strip *from = &head->strips[i];
+		struct strip *strip = column_strip(
+		        table->column, i == 0 ? GAP_PARAGRAPH : 0, from->height, NAN, from->source);
+		strip->cells = from->cells;
+		strip->cell_count = from->cell_count;
+		strip->below = from->below;
+		strip->below_x = from->below_x;
+		strip->below_width = from->below_width;
+		column_join(table->column, 0);
+	}
+}
+
+void measure_table(struct column *column, const struct node *node)
+{
+	struct table table = table_read(column, node);
+	set_widths(&table);
+	const struct flow *head = set_head(&table);
+	place_head(&table, head);
+	for (size_t row = table.head_count; row < table.row_count; row++) {
+		size_t number = row - table.head_count;
+		bool last = row + 1 == table.row_count;
+		/* Never fewer than two rows on either side of a page break. */
+		if (number == 1 || (last && number > 0))
+			column_join(column, 0);
+		struct strip *strip =
+		        column_strip(column, number == 0 && head->count == 0 ? GAP_PARAGRAPH : 0, 0,
+		                NAN, table.rows[row]);
+		set_row(&table, strip, row);
+		strip->repeat = head->count > 0 && number > 0 ? head : NULL;
+		strip->below = last ? (struct stroke){HEAD_RULE, COLOR_RULE}
+		                    : (struct stroke){ROW_RULE, COLOR_HAIR};
+	}
+	column_after(column, GAP_BLOCK);
+}
