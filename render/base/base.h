@@ -159,6 +159,9 @@ struct bytes {
 bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
         struct bytes *out, struct diagnostics *diagnostics);
 
+/* For reading in blocks: a descriptor to close, or -1 after a diagnostic as in file_read. */
+int file_open(const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics);
+
 /* Atomic: a temporary file beside `path`, then rename. Makes missing parent folders. */
 bool file_write(
         const char *path, const char *bytes, size_t length, struct diagnostics *diagnostics);

@@ -98,24 +98,44 @@ static bool read_all(int file, struct arena *arena, size_t expected, struct byte
 	return true;
 }
 
-bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
-        struct bytes *out, struct diagnostics *diagnostics)
+static void report_unreadable(
+        const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics)
+{
+	report(diagnostics, CODE_FILE_UNREADABLE, wanted_by, "\"%s\" can't be read: %s", path,
+	        strerror(errno));
+}
+
+int file_open(const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics)
 {
 	struct pos self = {.file = path};
 	const struct pos *at = wanted_by == NULL ? &self : wanted_by;
 	struct stat status;
 	int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) {
-		report_missing(path, at, diagnostics);
-		return false;
-	}
-	bool done = file >= 0 && fstat(file, &status) == 0 &&
-	        read_all(file, arena, S_ISREG(status.st_mode) ? (size_t)status.st_size : 0, out);
-	if (!done)
-		report(diagnostics, CODE_FILE_UNREADABLE, at, "\"%s\" can't be read: %s", path,
-		        strerror(errno));
-	if (file >= 0)
+	if (file >= 0 && fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
 		close(file);
+		file = -1;
+		errno = EISDIR;
+	}
+	if (file < 0 && (errno == ENOENT || errno == ENOTDIR))
+		report_missing(path, at, diagnostics);
+	else if (file < 0)
+		report_unreadable(path, at, diagnostics);
+	return file;
+}
+
+bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
+        struct bytes *out, struct diagnostics *diagnostics)
+{
+	int file = file_open(path, wanted_by, diagnostics);
+	if (file < 0)
+		return false;
+	struct stat status;
+	bool regular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+	bool done = read_all(file, arena, regular ? (size_t)status.st_size : 0, out);
+	if (!done)
+		report_unreadable(path, wanted_by == NULL ? &(struct pos){.file = path} : wanted_by,
+		        diagnostics);
+	close(file);
 	return done;
 }
 

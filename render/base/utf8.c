@@ -72,6 +72,14 @@ size_t utf8_invalid(const char *bytes, size_t length)
 	const unsigned char *at = (const unsigned char *)bytes;
 	size_t offset = 0;
 	while (offset < length) {
+		uint64_t eight; /* of ASCII at a time: most of an export is */
+		if (length - offset >= sizeof(eight)) {
+			memcpy(&eight, at + offset, sizeof(eight));
+			if ((eight & 0x8080808080808080) == 0) {
+				offset += sizeof(eight);
+				continue;
+			}
+		}
 		size_t size = sequence_size(at + offset, length - offset);
 		if (size == 0)
 			return offset;

@@ -53,9 +53,9 @@ struct csv_record {
 
 /*
  * `delimiter` is one of , ; tab | or 0 to find out from the first 64 KiB. NULL after a
- * diagnostic: no such file, an encoding that is not read, a file of no bytes. `wanted_by` is
- * the place that names the file (may be NULL). csv_open_bytes borrows the bytes until
- * csv_close; `file` names them in diagnostics.
+ * diagnostic: no such file, an encoding that is not read. `wanted_by` is the place that names
+ * the file (may be NULL). Positions point at `path`, so it must live as long as they do.
+ * csv_open_bytes borrows the bytes until csv_close; `file` names them in diagnostics.
  */
 struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,
         struct diagnostics *diagnostics);
@@ -90,7 +90,7 @@ char *csv_cell_text(struct arena *arena, const struct csv_cell *cell);
 struct csv_header {
 	const char *file;
 	unsigned long line;
-	const char **names;
+	const char *const *names;
 	size_t count;
 };
 
