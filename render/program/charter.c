@@ -1,6 +1,8 @@
 /* The project charter: why, what, for how much, who decides, what may go wrong. */
 #include "program/sections.h"
 
+#include <math.h>
+
 static const struct field objective_fields[] = {
         FIELD(struct objective, id, FIELD_ID, .help = "short id"),
         FIELD(struct objective, title, FIELD_TEXT, .flags = REQUIRED,
@@ -20,7 +22,7 @@ static const struct field project_phase_fields[] = {
 static const struct type project_phase_type = {"phase", sizeof(struct project_phase),
         project_phase_fields, "one of the most defining phases"};
 
-#define AMOUNT .low = 0, .high = 1e15, .format = FORMAT_MONEY_SHORT
+#define AMOUNT .low = 0, .high = INFINITY, .format = FORMAT_MONEY_SHORT
 static const struct field budget_fields[] = {
         FIELD(struct budget, approved, FIELD_NUMBER, .flags = REQUIRED, AMOUNT,
                 .help = "amount approved, in currency units"),

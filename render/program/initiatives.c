@@ -1,6 +1,8 @@
 /* Initiatives, and how they were scored and ranked. */
 #include "program/sections.h"
 
+#include <math.h>
+
 const char *const status_names[] = {"not-started", "on-track", "at-risk", "off-track", "delivered",
         "awaiting-decision", "proposed-stop", NULL};
 
@@ -12,7 +14,7 @@ const struct type domain_type = {"domain", sizeof(struct domain), domain_fields,
         "a group of initiatives; the first five have a colour of their own in charts"};
 
 #define RATING .low = 0, .high = 10, .format = FORMAT_DECIMAL1
-#define AMOUNT .low = 0, .high = 1e15, .format = FORMAT_MONEY_SHORT
+#define AMOUNT .low = 0, .high = INFINITY, .format = FORMAT_MONEY_SHORT
 static const struct field initiative_fields[] = {
         FIELD(struct initiative, code, FIELD_ID, .flags = REQUIRED,
                 .help = "short code shown on charts, such as CL-03"),

@@ -86,5 +86,5 @@ static const struct field maturity_fields[] = {
                 .format = FORMAT_DECIMAL1, .help = "the overall level to reach"),
         FIELD(struct maturity, note, FIELD_TEXT, .help = "source note at the foot of the page"),
         FIELD_END};
-const struct type maturity_type = {"maturity", sizeof(struct maturity), maturity_fields,
+const struct type maturity_model_type = {"maturity", sizeof(struct maturity), maturity_fields,
         "a maturity model, and how the organisation scores in it"};

@@ -454,11 +454,17 @@ extern const struct type programme_type, person_type, initiative_type, question_
  * overrides the programme's when given. Every mistake is reported; never NULL, so that a phase
  * is skipped on diagnostics_clean() alone.
  *
- * Cross-checks: dependency cycles, scores inside the levels, one score per item, restrictions
- * on known dimensions, questions with columns, headlines and editions of known reports.
+ * Cross-checks: dependency cycles, scores inside the levels, restrictions on known dimensions,
+ * columns of known kinds, targets with a question or a series. (That headlines and editions name
+ * known reports is checked by render/report, which knows them.) Advice is given only on a
+ * programme without errors. Relations are completed: a story without owner, cost, gain or date
+ * has those of its initiative, a question its metric's scale, a target its metric's format.
  */
 const struct programme *programme_load(struct arena *arena, const char *folder,
         struct period period, struct diagnostics *diagnostics);
+
+/* The column of a source for a key, or NULL. */
+const struct column *source_column(const struct source *source, const char *key);
 
 /* A file that the programme was read from, for the hashes in edition.json; sorted by path. */
 struct input {

@@ -8,7 +8,7 @@
 #include "program/program.h"
 
 extern const struct type identity_type, edition_identity_type, thresholds_type, vision_type,
-        charter_type, maturity_type, priorities_type, feedback_setup_type, restriction_type,
+        charter_type, maturity_model_type, priorities_type, feedback_setup_type, restriction_type,
         decision_type, edition_type, headline_type, theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
@@ -20,31 +20,43 @@ extern const char *const default_level_names[DEFAULT_LEVELS];
 
 /*
  * The programme's files as one tree: the root mapping of program.yaml with each section file
- * and each story added as if it stood there. Never NULL.
+ * and each story added as if it stood there. root is NULL when a file could not be read as
+ * YAML: what it would have defined is unknown, and loading the rest would only report that.
  */
 struct gathered {
+	struct arena *arena;
+	const char *folder;
+	struct diagnostics *diagnostics;
 	const struct yaml *root;
-	LIST(struct input) inputs;
+	struct input *inputs; /* every file read */
+	size_t input_count, input_capacity;
 };
-struct gathered gather(struct arena *arena, const char *folder, struct diagnostics *diagnostics);
+void gather(struct gathered *gathered);
+
+/* A file of the programme, remembered for programme_inputs. False after a diagnostic. */
+bool gather_file(struct gathered *gathered, const char *name, const struct pos *wanted_by,
+        struct bytes *out);
+/* The path of a file of the programme as diagnostics name it. */
+const char *gathered_path(const struct gathered *gathered, const char *name);
+/* The mapping with one more key, whose position is that of the value. */
+const struct yaml *yaml_with(
+        struct arena *arena, const struct yaml *mapping, const char *key, const struct yaml *value);
+
+/* The stories in stories/ as a sequence of mappings; NULL after a syntax error. */
+const struct yaml *gather_stories(struct gathered *gathered);
 
 /*
  * Reads `{file: x.csv, columns: {field: Header}}` as a sequence of mappings whose positions
- * are those of the cells; the list_file_reader of the loader. context is a struct list_files.
+ * are those of the cells; the list_file_reader of the loader. context is a struct gathered.
  */
-struct list_files {
-	const char *folder;
-	struct gathered *gathered; /* gets each file read */
-};
 const struct yaml *read_list_file(
         struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
 
-/* Remembers a file for programme_inputs. */
-void gathered_add(
-        struct arena *arena, struct gathered *gathered, const char *path, struct bytes bytes);
-
 /* What follows from other values: scales by metric, formats, default levels, short names. */
 void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
+
+/* For messages about an object whose required id may be missing, which was reported. */
+const char *named(const char *id);
 
 /* Mistakes that no single field shows, then advice. */
 void check_initiatives(

@@ -1,6 +1,8 @@
 /* Success stories: front matter of the Markdown files in stories/. */
 #include "program/sections.h"
 
+#include <math.h>
+
 static const struct field story_quote_fields[] = {
         FIELD(struct story_quote, text, FIELD_TEXT, .flags = REQUIRED | VALUE,
                 .help = "the customer's words, in their language"),
@@ -36,7 +38,7 @@ static const struct field story_measure_fields[] = {
 const struct type story_measure_type = {"story measure", sizeof(struct story_measure),
         story_measure_fields, "something else that moved or did not, from other systems"};
 
-#define AMOUNT .low = 0, .high = 1e15, .format = FORMAT_MONEY
+#define AMOUNT .low = 0, .high = INFINITY, .format = FORMAT_MONEY
 static const struct field story_fields[] = {
         FIELD(struct story, id, FIELD_ID, .help = "short id; left out: the name of its file"),
         FIELD(struct story, title, FIELD_TEXT, .help = "overrides the generated finding"),

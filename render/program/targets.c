@@ -1,14 +1,16 @@
 /* Targets: of a question that customers answer, or of a number from another system. */
 #include "program/sections.h"
 
+#include <math.h>
+
 static const struct field measured_fields[] = {
         FIELD(struct measured, period, FIELD_PERIOD, .flags = REQUIRED,
                 .help = "month, quarter or year, such as 2026-Q3"),
         FIELD(struct measured, value, FIELD_NUMBER, .flags = REQUIRED, .help = "the number"),
         FIELD(struct measured, low, FIELD_NUMBER, .help = "lower end of its 95% range"),
         FIELD(struct measured, high, FIELD_NUMBER, .help = "upper end of its 95% range"),
-        FIELD(struct measured, n, FIELD_INTEGER, .low = 0, .high = 2147483647,
-                .format = FORMAT_COUNT, .help = "number of cases it was computed from"),
+        FIELD(struct measured, n, FIELD_INTEGER, .low = 0, .high = INFINITY, .format = FORMAT_COUNT,
+                .help = "number of cases it was computed from"),
         FIELD_END};
 static const struct type measured_type = {"measured value", sizeof(struct measured),
         measured_fields, "a number from another system, for one period"};

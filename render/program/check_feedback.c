@@ -1,0 +1,265 @@
+/* Checks on what is measured: columns, scales, restrictions, targets, stories. */
+#include "program/sections.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+static const char *const usual_dimensions[] = {"stage", "segment", "team"};
+static const char *const other_columns[] = {"date", "id", "comment", "language", "count"};
+enum { USUAL_DIMENSIONS = 3, OTHER_COLUMNS = 5 };
+
+struct names {
+	const char **items;
+	size_t count;
+};
+
+static bool has_name(const struct names *names, const char *name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (strcmp(names->items[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void add_names(struct names *names, const char *const *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		names->items[names->count++] = items[i];
+}
+
+static struct names list_dimensions(const struct feedback_setup *setup, struct arena *arena)
+{
+	size_t own = setup ? setup->dimensions.count : 0;
+	struct names names = {
+	        .items = arena_array(arena, USUAL_DIMENSIONS + own, sizeof(*names.items))};
+	add_names(&names, usual_dimensions, USUAL_DIMENSIONS);
+	if (setup)
+		add_names(&names, setup->dimensions.items, own);
+	return names;
+}
+
+static struct names list_columns(const struct feedback_setup *setup, struct arena *arena)
+{
+	struct names dimensions = list_dimensions(setup, arena);
+	struct names names = {.items = arena_array(arena,
+	                              dimensions.count + OTHER_COLUMNS + setup->questions.count,
+	                              sizeof(*names.items))};
+	add_names(&names, other_columns, OTHER_COLUMNS);
+	add_names(&names, dimensions.items, dimensions.count);
+	for (size_t i = 0; i < setup->questions.count; i++)
+		if (setup->questions.items[i].id)
+			names.items[names.count++] = setup->questions.items[i].id;
+	return names;
+}
+
+/* ` ; did you mean "x"?` or nothing. */
+static const char *suggest(struct arena *arena, const char *word, const struct names *names)
+{
+	const char *near = did_you_mean(word, names->items, names->count);
+	return near ? arena_printf(arena, "; did you mean \"%s\"?", near) : "";
+}
+
+const struct column *source_column(const struct source *source, const char *key)
+{
+	for (size_t i = 0; i < source->columns.count; i++)
+		if (strcmp(source->columns.items[i].key, key) == 0)
+			return &source->columns.items[i];
+	return NULL;
+}
+
+/* ---- sources ----------------------------------------------------------------------------- */
+
+static const char *const delimiters[] = {",", ";", "tab", "\t", "|", NULL};
+
+static bool is_delimiter(const char *text)
+{
+	for (const char *const *known = delimiters; *known; known++)
+		if (strcmp(*known, text) == 0)
+			return true;
+	return false;
+}
+
+static void check_scales(const struct source *source, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < source->scales.count; i++) {
+		const struct question_scale *scale = &source->scales.items[i];
+		const struct question *question = scale->question;
+		for (size_t j = 0; question && j < scale->words.count; j++) {
+			const struct scale_word *word = &scale->words.items[j];
+			if (isnan(word->score))
+				continue;
+			if (word->score < question->low || word->score > question->high ||
+			        word->score != trunc(word->score))
+				report(diagnostics, CODE_RANGE, &word->at,
+				        "\"%s\" must stand for a whole score from %d to %d, the "
+				        "scale of question \"%s\", not %g",
+				        word->word, question->low, question->high,
+				        named(question->id), word->score);
+		}
+	}
+}
+
+static bool asks_question(const struct source *source, const struct feedback_setup *setup)
+{
+	for (size_t i = 0; i < setup->questions.count; i++)
+		if (setup->questions.items[i].id &&
+		        source_column(source, setup->questions.items[i].id))
+			return true;
+	return false;
+}
+
+static void check_source(const struct source *source, const struct feedback_setup *setup,
+        struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct names names = list_columns(setup, arena);
+	bool all_known = true;
+	for (size_t i = 0; i < source->columns.count; i++) {
+		const struct column *column = &source->columns.items[i];
+		if (has_name(&names, column->key))
+			continue;
+		all_known = false;
+		report(diagnostics, CODE_KEY_UNKNOWN, &column->at,
+		        "\"%s\" is neither a question nor a dimension nor one of date, id, stage, "
+		        "segment, team, comment, language, count%s",
+		        column->key, suggest(arena, column->key, &names));
+	}
+	if (all_known && source->columns.count > 0 && !source_column(source, "date"))
+		report(diagnostics, CODE_KEY_MISSING, &source->at,
+		        "source \"%s\" does not say which column holds the date; add "
+		        "\"date: Header\" to its columns, so that answers fall into months",
+		        named(source->id));
+	if (all_known && source->columns.count > 0 && !asks_question(source, setup))
+		report(diagnostics, CODE_KEY_MISSING, &source->at,
+		        "source \"%s\" has no column for any question; add \"question-id: Header\" "
+		        "to its columns",
+		        named(source->id));
+	if (source->delimiter && !is_delimiter(source->delimiter))
+		report(diagnostics, CODE_CHOICE, &source->at,
+		        "the delimiter of source \"%s\" must be one of \",\", \";\", \"|\", tab, "
+		        "not \"%s\"",
+		        named(source->id), source->delimiter);
+	check_scales(source, diagnostics);
+}
+
+/* A name that means two things would make columns and restrictions ambiguous. */
+static void check_names(const struct feedback_setup *setup, struct diagnostics *diagnostics)
+{
+	struct names usual = {.items = (const char **)usual_dimensions, .count = USUAL_DIMENSIONS};
+	struct names other = {.items = (const char **)other_columns, .count = OTHER_COLUMNS};
+	struct names own = {.items = setup->dimensions.items, .count = setup->dimensions.count};
+	for (size_t i = 0; i < own.count; i++) {
+		struct names earlier = {.items = own.items, .count = i};
+		if (has_name(&usual, own.items[i]) || has_name(&other, own.items[i]) ||
+		        has_name(&earlier, own.items[i]))
+			report(diagnostics, CODE_ID_TWICE, &setup->at,
+			        "the dimension \"%s\" is there already; leave it out or rename it",
+			        own.items[i]);
+	}
+	for (size_t i = 0; i < setup->questions.count; i++) {
+		const struct question *question = &setup->questions.items[i];
+		if (question->id &&
+		        (has_name(&usual, question->id) || has_name(&other, question->id) ||
+		                has_name(&own, question->id)))
+			report(diagnostics, CODE_ID_TWICE, &question->at,
+			        "a question can't have the id \"%s\", which names a column of "
+			        "another kind",
+			        named(question->id));
+	}
+}
+
+void check_feedback(
+        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+{
+	const struct feedback_setup *setup = programme->feedback;
+	if (!setup)
+		return;
+	check_names(setup, diagnostics);
+	for (size_t i = 0; i < setup->sources.count; i++)
+		check_source(&setup->sources.items[i], setup, arena, diagnostics);
+}
+
+/* ---- restrictions ------------------------------------------------------------------------ */
+
+static void check_restriction(const struct programme *programme,
+        const struct restriction *restriction, struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct names dimensions = list_dimensions(programme->feedback, arena);
+	if (!has_name(&dimensions, restriction->dimension)) {
+		report(diagnostics, CODE_REFERENCE, &restriction->at,
+		        "\"%s\" is no dimension; use stage, segment, team or one that "
+		        "\"dimensions\" in feedback lists%s",
+		        restriction->dimension,
+		        suggest(arena, restriction->dimension, &dimensions));
+		return;
+	}
+	const struct feedback_setup *setup = programme->feedback;
+	if (strcmp(restriction->dimension, "stage") != 0 || !setup || setup->stages.count == 0)
+		return;
+	struct names stages = {.items = setup->stages.items, .count = setup->stages.count};
+	for (size_t i = 0; i < restriction->values.count; i++)
+		if (!has_name(&stages, restriction->values.items[i]))
+			report(diagnostics, CODE_REFERENCE, &restriction->at,
+			        "\"%s\" is not among the stages in feedback%s",
+			        restriction->values.items[i],
+			        suggest(arena, restriction->values.items[i], &stages));
+}
+
+/* ---- targets ----------------------------------------------------------------------------- */
+
+static void check_target(const struct programme *programme, const struct target *target,
+        struct arena *arena, struct diagnostics *diagnostics)
+{
+	if ((target->question != NULL) == (target->values.count > 0))
+		report(diagnostics, CODE_KEY_MISSING, &target->at,
+		        "target \"%s\" needs either a \"question\", whose score is computed, or "
+		        "\"values\" from another system",
+		        named(target->id));
+	if (!target->question && target->where.count > 0)
+		report(diagnostics, CODE_KEY_UNKNOWN, &target->where.items[0].at,
+		        "\"where\" restricts the answers to a question, and target \"%s\" has none",
+		        named(target->id));
+	for (size_t i = 0; i < target->where.count; i++)
+		check_restriction(programme, &target->where.items[i], arena, diagnostics);
+	for (size_t i = 0; i < target->values.count; i++) {
+		const struct measured *value = &target->values.items[i];
+		if (value->low > value->value || value->high < value->value)
+			report(diagnostics, CODE_RANGE, &value->at,
+			        "the range of a measured value must hold the value: low %g, value "
+			        "%g, high %g",
+			        value->low, value->value, value->high);
+		if (i > 0 && value->period.first <= target->values.items[i - 1].period.last &&
+		        period_given(value->period))
+			report(diagnostics, CODE_RANGE, &value->at,
+			        "the periods of target \"%s\" overlap; give each month or quarter "
+			        "once",
+			        named(target->id));
+	}
+}
+
+void check_targets(
+        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < programme->targets.count; i++)
+		check_target(programme, &programme->targets.items[i], arena, diagnostics);
+}
+
+/* ---- stories ----------------------------------------------------------------------------- */
+
+void check_stories(
+        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < programme->stories.count; i++) {
+		const struct story *story = &programme->stories.items[i];
+		if (period_given(story->before) && period_given(story->after) &&
+		        story->before.last >= story->after.first)
+			report(diagnostics, CODE_RANGE, &story->at,
+			        "story \"%s\" needs a \"before\" that ends before \"after\" begins",
+			        named(story->id));
+		for (size_t j = 0; j < story->where.count; j++)
+			check_restriction(programme, &story->where.items[j], arena, diagnostics);
+		for (size_t j = 0; j < story->compare.count; j++)
+			check_restriction(programme, &story->compare.items[j], arena, diagnostics);
+	}
+}

@@ -1,0 +1,158 @@
+/* What follows from other values: scales by metric, number formats, default levels and names. */
+#include "program/sections.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- questions --------------------------------------------------------------------------- */
+
+enum { SCALE_STEPS = 11 };
+
+/* What a metric has when the programme does not say. high 0: there is no usual scale. */
+static const struct metric_defaults {
+	int low, high;
+	enum number_format format;
+} metric_defaults[] = {
+        [METRIC_NPS] = {0, 10, FORMAT_NPS},
+        [METRIC_CSAT] = {1, 5, FORMAT_PERCENT},
+        [METRIC_CES] = {1, 7, FORMAT_DECIMAL2},
+        [METRIC_MEAN] = {0, 0, FORMAT_DECIMAL2},
+};
+
+/* "1-5"; also "1 to 5", "1..5" and an en dash. */
+static bool parse_scale(const char *text, int *low, int *high)
+{
+	static const char *const joints[] = {"-", "–", "..", "to"};
+	char *end;
+	*low = (int)strtol(text, &end, 10);
+	if (end == text || *low < -100 || *low > 100)
+		return false;
+	end += strspn(end, " ");
+	size_t i = 0;
+	while (i < sizeof(joints) / sizeof(*joints) &&
+	        strncmp(end, joints[i], strlen(joints[i])) != 0)
+		i++;
+	if (i == sizeof(joints) / sizeof(*joints))
+		return false;
+	const char *rest = end + strlen(joints[i]);
+	long top = strtol(rest, &end, 10);
+	*high = (int)(top > 100 || top < -100 ? 100 : top);
+	return end != rest && *end == '\0';
+}
+
+static void complete_question(struct question *question, struct diagnostics *diagnostics)
+{
+	const struct metric_defaults *usual =
+	        &metric_defaults[question->metric >= 0 ? question->metric : METRIC_MEAN];
+	question->low = usual->low;
+	question->high = usual->high;
+	if (!question->scale && question->metric == METRIC_MEAN)
+		report(diagnostics, CODE_KEY_MISSING, &question->at,
+		        "question \"%s\" needs \"scale\", because metric mean has no usual one; "
+		        "write \"scale: 1-5\"",
+		        named(question->id));
+	if (!question->scale)
+		return;
+	int low, high;
+	if (!parse_scale(question->scale, &low, &high))
+		report(diagnostics, CODE_TYPE, &question->at,
+		        "the scale of question \"%s\" must be its lowest and highest score, such "
+		        "as 1-5, not \"%s\"",
+		        named(question->id), question->scale);
+	else if (high <= low || high - low >= SCALE_STEPS)
+		report(diagnostics, CODE_RANGE, &question->at,
+		        "the scale of question \"%s\" must rise and have at most %d steps, "
+		        "such as 0-10, not \"%s\"",
+		        named(question->id), SCALE_STEPS, question->scale);
+	else {
+		question->low = low;
+		question->high = high;
+	}
+}
+
+static void complete_target(struct target *target)
+{
+	const struct question *question = target->question;
+	if (target->direction < 0)
+		target->direction = question ? question->direction : DIRECTION_HIGHER;
+	if (target->format < 0)
+		target->format = question && question->metric >= 0
+		        ? (int)metric_defaults[question->metric].format
+		        : FORMAT_PLAIN;
+}
+
+/* ---- the rest ---------------------------------------------------------------------------- */
+
+static void complete_levels(struct arena *arena, struct maturity *maturity)
+{
+	if (maturity->levels.count > 0)
+		return;
+	maturity->levels.items = arena_array(arena, DEFAULT_LEVELS, sizeof(struct maturity_level));
+	maturity->levels.count = DEFAULT_LEVELS;
+	for (size_t i = 0; i < DEFAULT_LEVELS; i++)
+		maturity->levels.items[i] =
+		        (struct maturity_level){.at = maturity->at, .name = default_level_names[i]};
+}
+
+static int by_date(const void *a, const void *b)
+{
+	return date_compare(
+	        ((const struct assessment *)a)->date, ((const struct assessment *)b)->date);
+}
+
+static int by_period(const void *a, const void *b)
+{
+	const struct period *left = &((const struct measured *)a)->period;
+	const struct period *right = &((const struct measured *)b)->period;
+	int first = (left->first > right->first) - (left->first < right->first);
+	return first ? first : (left->last > right->last) - (left->last < right->last);
+}
+
+static void complete_story(struct story *story)
+{
+	const struct initiative *initiative = story->initiative;
+	if (!initiative)
+		return;
+	if (!story->owner)
+		story->owner = initiative->owner;
+	if (isnan(story->cost))
+		story->cost = initiative->cost;
+	if (isnan(story->benefit))
+		story->benefit = initiative->gain;
+	if (story->live.year == 0)
+		story->live = initiative->delivered;
+}
+
+void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics)
+{
+	struct feedback_setup *feedback = programme->feedback;
+	for (size_t i = 0; feedback && i < feedback->questions.count; i++)
+		complete_question(&feedback->questions.items[i], diagnostics);
+	for (size_t i = 0; feedback && i < feedback->sources.count; i++)
+		if (!feedback->sources.items[i].title)
+			feedback->sources.items[i].title = feedback->sources.items[i].id;
+	for (size_t i = 0; i < programme->targets.count; i++) {
+		struct target *target = &programme->targets.items[i];
+		complete_target(target);
+		if (target->values.count > 1)
+			qsort(target->values.items, target->values.count,
+			        sizeof(*target->values.items), by_period);
+	}
+	for (size_t i = 0; i < programme->initiatives.count; i++)
+		if (!programme->initiatives.items[i].name)
+			programme->initiatives.items[i].name =
+			        programme->initiatives.items[i].title;
+	for (size_t i = 0; i < programme->editions.count; i++)
+		if (!programme->editions.items[i].title)
+			programme->editions.items[i].title = programme->editions.items[i].id;
+	for (size_t i = 0; i < programme->stories.count; i++)
+		complete_story(&programme->stories.items[i]);
+	if (programme->maturity) {
+		complete_levels(arena, programme->maturity);
+		if (programme->maturity->assessments.count > 1)
+			qsort(programme->maturity->assessments.items,
+			        programme->maturity->assessments.count, sizeof(struct assessment),
+			        by_date);
+	}
+}
