@@ -3,6 +3,12 @@
 
 #include <math.h>
 
+const char *const tag_names[TAG_COUNT + 1] = {
+#define X(constant, name) name,
+        TAG_KINDS(X)
+#undef X
+                NULL};
+
 struct column column_root(
         struct layout *layout, const struct document *document, struct flow *flow, struct tag *tag)
 {

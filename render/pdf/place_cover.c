@@ -301,7 +301,7 @@ static void place_contents(
 	struct tag *heading_tag = tag_new(layout, tag, TAG_H2);
 	inline_set(&column,
 	        inline_plain(
-	                &column, theme_string(theme, "pdf.contents"), heading_tag, &setting, NULL),
+	                &column, theme_string(theme, "site.contents"), heading_tag, &setting, NULL),
 	        0);
 	flow_close(&heading);
 	page_whole(layout, &heading, x, y);
