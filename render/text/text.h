@@ -46,7 +46,7 @@ struct paragraph {
 	enum align align;    /* START is right in a right-to-left paragraph */
 	const char *language;
 	bool balance;        /* equal line lengths, for titles and quotes */
-	bool hyphenate;
+	bool hyphenate;      /* wished for; so far only soft hyphens in the text break words */
 	int least_last_words; /* words the last line should hold; 0 or 2 */
 	struct pos at;       /* for diagnostics about missing glyphs */
 };
@@ -63,10 +63,14 @@ struct glyph {
 	uint32_t cluster;/* byte offset in the paragraph's text */
 };
 
-/* Glyphs of one font, size, colour and link, in visual order, left to right. */
+/*
+ * Glyphs of one font, size, colour and link, in visual order, left to right. Characters without
+ * a glyph (joiners, marks of direction) are spaces of no advance. Links and languages are the
+ * spans' own pointers.
+ */
 struct run {
 	const struct font *font;
-	double size;
+	double size;   /* of the glyphs; emoji are set smaller than their span */
 	enum color color;
 	double x;      /* of the run's origin, from the line's left edge at x = 0 */
 	double width;
@@ -110,7 +114,11 @@ struct lines {
 /* Results live in the arena. Missing glyphs are reported once per font and character. */
 struct lines *typeset(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph);
-/* One line in one style, shaped without breaking: chart labels, table cells, furniture. */
+/*
+ * One line in one style, shaped without breaking: chart labels, table cells, furniture. Newlines
+ * and tabs become spaces; spaces at its ends keep their width. Plain Latin, Greek and Cyrillic
+ * cost a third of what a paragraph costs, with the same advances.
+ */
 struct lines *typeset_line(struct typesetter *typesetter, struct arena *arena, const char *text,
 	const struct style *style, const char *language);
 /* The advance width of one line. Cached; as wide as typeset_line would make it. */
@@ -129,7 +137,7 @@ void text_extent(struct typesetter *typesetter, const struct paragraph *paragrap
 
 enum font_outlines { OUTLINES_TRUETYPE, OUTLINES_CFF_CID, OUTLINES_CFF_NAME, OUTLINES_BITMAP };
 
-/* What a PDF font descriptor says. Lengths in 1/1000 em. */
+/* What a PDF font descriptor says. Lengths in 1/1000 em; descent is negative. */
 struct font_facts {
 	const char *postscript_name; /* sanitised for a PDF name */
 	const char *family;
@@ -146,8 +154,9 @@ double font_advance(const struct font *font, uint32_t glyph); /* 1/1000 em */
 
 /*
  * The subset with the given glyphs (sorted, without 0 unless wanted): the bytes to embed and
- * the code that the subset knows each glyph by, as the `pdf.md` table has it. Cached by the
- * process for equal glyph sets.
+ * the code that the subset knows each glyph by: its place in a TrueType subset, its CID in a
+ * CID-keyed CFF subset (a bare CFF table), its old number in a name-keyed one. Glyph 0 is always
+ * in it. Kept by the typesetter for equal glyph sets, and living as long.
  */
 struct font_subset {
 	struct bytes data;

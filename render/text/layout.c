@@ -1,0 +1,243 @@
+/* A paragraph in Pango's terms: attributes, line breaking, balance and last words. */
+#include <math.h>
+#include <string.h>
+
+#include "text/typesetter.h"
+
+static int units(double points)
+{
+	return (int)lround(points * PANGO_SCALE);
+}
+
+/* ---- filling ----------------------------------------------------------------------------- */
+
+static void add(PangoAttrList *list, PangoAttribute *attribute, size_t start, size_t end)
+{
+	attribute->start_index = (guint)start;
+	attribute->end_index = (guint)end;
+	pango_attr_list_insert(list, attribute);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Whether two spans are shaped alike; links, tags and colours need no break in the shaping. */
+static bool shaped_alike(const struct span *a, const struct span *b)
+{
+	return a->style.face == b->style.face && a->style.weight == b->style.weight &&
+	        a->style.italic == b->style.italic &&
+	        units(a->style.size) == units(b->style.size) &&
+	        units(a->style.tracking) == units(b->style.tracking) &&
+	        same_text(a->language, b->language);
+}
+
+static void add_span(struct typesetter *typesetter, PangoAttrList *list, struct arena *scratch,
+        const struct span *span, size_t end)
+{
+	const struct style *style = &span->style;
+	const char *families = fallback_families(typesetter, scratch, style->face);
+	PangoFontDescription *description = style_description(style, families);
+	add(list, pango_attr_font_desc_new(description), span->start, end);
+	pango_font_description_free(description);
+	if (span->language)
+		add(list, pango_attr_language_new(pango_language_from_string(span->language)),
+		        span->start, end);
+	if (units(style->tracking) != 0)
+		add(list, pango_attr_letter_spacing_new(units(style->tracking)), span->start, end);
+}
+
+static void add_inlay(PangoAttrList *list, const struct inlay *inlay)
+{
+	PangoRectangle box = {
+	        .y = -units(inlay->ascent),
+	        .width = units(inlay->width),
+	        .height = units(inlay->ascent + inlay->descent),
+	};
+	enum { OBJECT_BYTES = 3 }; /* of U+FFFC */
+	add(list, pango_attr_shape_new(&box, &box), inlay->at, inlay->at + OBJECT_BYTES);
+}
+
+/*
+ * Where Pango must break inside a word (a long address), it would add a hyphen that is not in
+ * the text. Only a soft hyphen may show one: the range that forbids them ends after it.
+ */
+static void forbid_hyphens(PangoAttrList *list, const struct paragraph *paragraph)
+{
+	static const char soft_hyphen[] = "\xC2\xAD";
+	const char *text = paragraph->text, *end = text + paragraph->length;
+	for (const char *start = text; start < end;) {
+		const char *hyphen = memmem(start, (size_t)(end - start), soft_hyphen, 2);
+		const char *stop = hyphen ? hyphen + 2 : end;
+		add(list, pango_attr_insert_hyphens_new(FALSE), (size_t)(start - text),
+		        (size_t)(stop - text));
+		start = stop;
+	}
+}
+
+void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph)
+{
+	struct arena *scratch = arena_new();
+	PangoAttrList *list = pango_attr_list_new();
+	fallback_collect(typesetter, paragraph);
+	for (size_t i = 0, next; i < paragraph->span_count; i = next) {
+		next = i + 1;
+		while (next < paragraph->span_count &&
+		        shaped_alike(&paragraph->spans[i], &paragraph->spans[next]))
+			next++;
+		add_span(typesetter, list, scratch, &paragraph->spans[i],
+		        paragraph->spans[next - 1].end);
+	}
+	for (size_t i = 0; i < paragraph->inlay_count; i++)
+		add_inlay(list, &paragraph->inlays[i]);
+	forbid_hyphens(list, paragraph);
+
+	PangoLayout *layout = typesetter->layout;
+	const char *language = typesetter_language(typesetter, paragraph->language);
+	pango_context_set_language(typesetter->context, pango_language_from_string(language));
+	pango_layout_context_changed(layout);
+	pango_layout_set_width(layout, -1);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_text(layout, paragraph->text, (int)paragraph->length);
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
+	arena_free(scratch);
+}
+
+/* ---- breaking ---------------------------------------------------------------------------- */
+
+/* Start of the word before `at`, skipping the spaces between; `floor` when there is none. */
+static size_t word_before(const char *text, size_t at, size_t floor)
+{
+	while (at > floor && text[at - 1] == ' ')
+		at--;
+	while (at > floor && text[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static size_t last_line_start(PangoLayout *layout)
+{
+	int count = pango_layout_get_line_count(layout);
+	PangoLayoutLine *line = pango_layout_get_line_readonly(layout, count - 1);
+	return (size_t)line->start_index;
+}
+
+static void allow_breaks(PangoLayout *layout, bool allow, size_t start, size_t end)
+{
+	PangoAttrList *list = pango_attr_list_copy(pango_layout_get_attributes(layout));
+	PangoAttribute *attribute = pango_attr_allow_breaks_new(allow);
+	attribute->start_index = (guint)start;
+	attribute->end_index = (guint)end;
+	pango_attr_list_change(list, attribute);
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
+}
+
+/* Keeps the last words on one line, unless they are too wide for one. */
+static void keep_last_words(PangoLayout *layout, const struct paragraph *paragraph)
+{
+	const char *text = paragraph->text;
+	size_t end = paragraph->length;
+	const char *newline = memrchr(text, '\n', end);
+	size_t floor = newline ? (size_t)(newline + 1 - text) : 0;
+	size_t start = end;
+	for (int i = 0; i < paragraph->least_last_words; i++)
+		start = word_before(text, start, floor);
+	if (start <= floor || last_line_start(layout) <= start)
+		return;
+	allow_breaks(layout, false, start, end);
+	if (last_line_start(layout) > start)
+		allow_breaks(layout, true, start, end);
+}
+
+/*
+ * The narrowest width that needs no more lines, to a twentieth of a point or twelve steps. Not
+ * narrower than the widest word, which Pango would rather cut.
+ */
+static void balance(PangoLayout *layout, double width, double widest_word)
+{
+	int count = pango_layout_get_line_count(layout);
+	if (count < 2)
+		return;
+	int enough = units(width), least = units(widest_word);
+	for (int step = 0; step < 12 && enough - least > PANGO_SCALE / 20; step++) {
+		int middle = least + (enough - least) / 2;
+		pango_layout_set_width(layout, middle);
+		if (pango_layout_get_line_count(layout) > count)
+			least = middle;
+		else
+			enough = middle;
+	}
+	pango_layout_set_width(layout, enough);
+}
+
+void layout_break(struct typesetter *typesetter, const struct paragraph *paragraph)
+{
+	PangoLayout *layout = typesetter->layout;
+	double widest_word = 0, natural;
+	if (!isfinite(paragraph->width))
+		return;
+	if (paragraph->balance)
+		layout_extent(layout, &widest_word, &natural);
+	pango_layout_set_width(layout, units(fmax(paragraph->width, 0)));
+	if (paragraph->least_last_words > 1)
+		keep_last_words(layout, paragraph);
+	if (paragraph->balance)
+		balance(layout, paragraph->width, widest_word);
+}
+
+/* ---- measuring --------------------------------------------------------------------------- */
+
+/* The advance of each cluster, at its first byte. */
+static double *cluster_widths(PangoLayout *layout, struct arena *scratch)
+{
+	double *widths =
+	        arena_array(scratch, strlen(pango_layout_get_text(layout)) + 1, sizeof *widths);
+	PangoLayoutIter *iter = pango_layout_get_iter(layout);
+	do {
+		PangoRectangle box;
+		pango_layout_iter_get_cluster_extents(iter, NULL, &box);
+		if (pango_layout_iter_get_run_readonly(iter))
+			widths[pango_layout_iter_get_index(iter)] +=
+			        (double)box.width / PANGO_SCALE;
+	} while (pango_layout_iter_next_cluster(iter));
+	pango_layout_iter_free(iter);
+	return widths;
+}
+
+void layout_extent(PangoLayout *layout, double *least, double *natural)
+{
+	struct arena *scratch = arena_new();
+	const double *widths = cluster_widths(layout, scratch);
+	const char *text = pango_layout_get_text(layout);
+	int count = 0;
+	const PangoLogAttr *marks = pango_layout_get_log_attrs_readonly(layout, &count);
+	double word = 0, line = 0, spaces = 0; /* spaces: at the end of word and line so far */
+	*least = *natural = 0;
+	const char *at = text;
+	for (int i = 0; *at; i++, at = g_utf8_next_char(at)) {
+		if (marks[i].is_line_break)
+			word = spaces = 0;
+		if (marks[i].is_mandatory_break)
+			line = 0;
+		double width = widths[at - text];
+		spaces = marks[i].is_white ? spaces + width : 0;
+		word += width;
+		line += width;
+		*least = fmax(*least, word - spaces);
+		*natural = fmax(*natural, line - spaces);
+	}
+	arena_free(scratch);
+}
+
+void text_extent(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
+        double *natural)
+{
+	*least = *natural = 0;
+	if (typesetter->font_count == 0)
+		return;
+	layout_fill(typesetter, paragraph);
+	layout_extent(typesetter->layout, least, natural);
+}

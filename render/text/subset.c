@@ -1,0 +1,108 @@
+/* Font subsets for embedding, and the codes by which they know their glyphs. */
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <string.h>
+
+#include "text/typesetter.h"
+
+/* A PDF needs outlines and metrics only: text is shaped already, codes are glyph numbers. */
+static const hb_tag_t dropped[] = {
+        HB_TAG('G', 'S', 'U', 'B'),
+        HB_TAG('G', 'P', 'O', 'S'),
+        HB_TAG('G', 'D', 'E', 'F'),
+        HB_TAG('c', 'm', 'a', 'p'),
+        HB_TAG('n', 'a', 'm', 'e'),
+        HB_TAG('p', 'o', 's', 't'),
+        HB_TAG('O', 'S', '/', '2'),
+        HB_TAG('v', 'h', 'e', 'a'),
+        HB_TAG('v', 'm', 't', 'x'),
+        HB_TAG('V', 'O', 'R', 'G'),
+        HB_TAG('B', 'A', 'S', 'E'),
+        HB_TAG('D', 'S', 'I', 'G'),
+};
+
+static hb_subset_input_t *subset_input(
+        const struct font *font, const uint32_t *glyphs, size_t count)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	if (!input)
+		die("HarfBuzz is out of memory");
+	unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
+	/* Viewers find the glyphs of a name-keyed CFF font by their place only. */
+	if (font->facts.outlines == OUTLINES_CFF_NAME)
+		flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+	hb_subset_input_set_flags(input, flags);
+	hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+		hb_set_add(drop, dropped[i]);
+	hb_set_t *wanted = hb_subset_input_glyph_set(input);
+	for (size_t i = 0; i < count; i++)
+		hb_set_add(wanted, glyphs[i]);
+	return input;
+}
+
+static struct bytes subset_bytes(struct arena *arena, const struct font *font, hb_face_t *face)
+{
+	bool bare = font->facts.outlines == OUTLINES_CFF_CID;
+	hb_blob_t *blob = bare ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
+	                       : hb_face_reference_blob(face);
+	unsigned length = 0;
+	const char *bytes = hb_blob_get_data(blob, &length);
+	struct bytes copy = {arena_copy(arena, bytes, length), length};
+	hb_blob_destroy(blob);
+	return copy;
+}
+
+/*
+ * How the subset knows each glyph: by its new place or, in a CID-keyed font, by its CID.
+ * `places` is NULL when the font is whole.
+ */
+static const uint32_t *subset_ids(const struct font *font, const hb_map_t *places,
+        struct bytes data, const uint32_t *glyphs, size_t count)
+{
+	uint32_t *ids = arena_array(font->arena, count, sizeof *ids);
+	for (size_t i = 0; i < count; i++)
+		ids[i] = places ? hb_map_get(places, glyphs[i]) : glyphs[i];
+	if (font->facts.outlines == OUTLINES_CFF_CID) {
+		struct arena *scratch = arena_new();
+		size_t total = font->facts.glyph_count;
+		uint32_t *cids = arena_array(scratch, total, sizeof *cids);
+		cff_cids(data, cids, total);
+		for (size_t i = 0; i < count; i++)
+			ids[i] = ids[i] < total ? cids[ids[i]] : 0;
+		arena_free(scratch);
+	}
+	return ids;
+}
+
+/* A font that HarfBuzz can't cut is embedded whole. */
+static struct font_subset subset_make(const struct font *font, const uint32_t *glyphs, size_t count)
+{
+	hb_subset_input_t *input = subset_input(font, glyphs, count);
+	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(font->face, input);
+	hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	const hb_map_t *places = face ? hb_subset_plan_old_to_new_glyph_mapping(plan) : NULL;
+	struct font_subset subset = {
+	        .data = subset_bytes(font->arena, font, face ? face : font->face)};
+	subset.new_ids = subset_ids(font, places, subset.data, glyphs, count);
+	hb_face_destroy(face);
+	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+	return subset;
+}
+
+struct font_subset font_subset(
+        struct arena *arena, const struct font *font, const uint32_t *glyphs, size_t count)
+{
+	(void)arena;
+	for (const struct subset_cache *known = *font->subsets; known; known = known->next)
+		if (known->count == count &&
+		        memcmp(known->glyphs, glyphs, count * sizeof *glyphs) == 0)
+			return known->subset;
+	uint32_t *copy = arena_array(font->arena, count, sizeof *copy);
+	memcpy(copy, glyphs, count * sizeof *copy);
+	struct subset_cache *made = arena_alloc(font->arena, sizeof *made);
+	*made = (struct subset_cache){copy, count, subset_make(font, copy, count), *font->subsets};
+	*font->subsets = made;
+	return made->subset;
+}

@@ -1,0 +1,163 @@
+/*
+ * What the files of render/text share: fonts, the typesetter, and the steps between a paragraph
+ * and its lines. Private to render/text.
+ */
+#ifndef CXPACK_TEXT_TYPESETTER_H
+#define CXPACK_TEXT_TYPESETTER_H
+
+#include <hb.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+#include <pthread.h>
+
+#include "text/text.h"
+
+/* ---- fonts ------------------------------------------------------------------------------- */
+
+/* Subsets already made of one font, newest first. */
+struct subset_cache {
+	const uint32_t *glyphs;
+	size_t count;
+	struct font_subset subset;
+	struct subset_cache *next;
+};
+
+/* Immutable after font_open but for the caches, which belong to the typesetter's one thread. */
+struct font {
+	size_t number;
+	const char *path;
+	unsigned index; /* in a collection */
+	hb_face_t *face;
+	hb_font_t *units;  /* scaled to units per em: facts, advances, coverage */
+	hb_font_t *shaper; /* scaled anew for each string that is shaped without Pango */
+	struct font_facts facts;
+	uint32_t space, replacement; /* glyphs of U+0020 and U+FFFD, or 0 */
+	struct arena *arena;         /* the typesetter's */
+	struct subset_cache **subsets;
+};
+
+/* NULL without a diagnostic when the bytes are no font that a PDF can hold. */
+struct font *font_open(struct arena *arena, const char *path, const char *family, size_t number);
+void font_close(struct font *font);
+bool font_covers(const struct font *font, uint32_t codepoint);
+/* Fills font->facts; the face must have been set. */
+void font_read_facts(struct arena *arena, struct font *font);
+
+/* Whether a CFF table is CID-keyed, and the CIDs of its first `count` glyphs. */
+bool cff_is_cid(struct bytes cff);
+void cff_cids(struct bytes cff, uint32_t *cids, size_t count);
+
+/*
+ * Emoji are set at this part of the text's size: Noto's bitmaps are 1.245 em wide, which
+ * stands out of a line of text; so they become 1 em wide.
+ */
+#define EMOJI_SCALE 0.8
+
+/* ---- the typesetter ---------------------------------------------------------------------- */
+
+/* A row of the theme's fallbacks, opened when a text first needs it. */
+struct fallback {
+	const struct fallback_font *row;
+	struct font *font;  /* NULL until opened, or when there is none */
+	const char *family; /* the name that Pango knows it by */
+	bool tried, warned, offered, emoji;
+};
+
+/* Which fallbacks show a character that the faces lack; index into fallbacks or NO_FALLBACK. */
+struct need {
+	uint32_t key; /* the code point, with the top bit set for bold; 0: an empty slot */
+	size_t letters, emoji;
+};
+#define NO_FALLBACK SIZE_MAX
+
+struct width_entry;
+
+enum {
+	WEIGHTS = 10, /* weight / 100 */
+	BOLD = 600    /* from this weight on */
+};
+
+struct typesetter {
+	struct arena *arena; /* as long as the typesetter */
+	const struct theme *theme;
+	struct diagnostics *diagnostics;
+
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+	PangoLayout *layout;
+	pthread_mutex_t lock; /* of gone */
+	pthread_cond_t going;
+	bool gone; /* nothing holds the font map any more */
+	hb_buffer_t *buffer;
+
+	struct font **fonts;
+	size_t font_count, font_capacity;
+	const char *families[FACES]; /* Pango's, before the fallbacks */
+	const char *last_resort;     /* and after them; begins with a comma */
+	const struct font *styles[FACES][WEIGHTS][2];
+
+	struct fallback *fallbacks;
+	size_t fallback_count;
+	struct need *needs; /* open addressing by key */
+	size_t need_count, need_capacity;
+	bool *wanted; /* per fallback: the paragraph in hand uses it */
+
+	struct width_entry **widths; /* chained by hash */
+	size_t width_count, width_capacity;
+
+	uint32_t *missing; /* code points already reported */
+	size_t missing_count, missing_capacity;
+};
+
+/* The path of a theme's font file, or NULL. */
+const char *typesetter_find(struct typesetter *typesetter, struct arena *arena, const char *file);
+/* Warns that a font is not there, and which package has it when it is one of Debian's. */
+void typesetter_warn_file(
+        struct typesetter *typesetter, const struct pos *at, const char *file, const char *use);
+/* The font at that path, opened once; NULL when it can't be used. */
+struct font *typesetter_open(struct typesetter *typesetter, const char *path, const char *family);
+/* Lets Pango find the font by that family name. */
+void typesetter_offer(struct typesetter *typesetter, const struct font *font, const char *family);
+/* The font that Pango shapes with. */
+struct font *typesetter_font(const struct typesetter *typesetter, PangoFont *font);
+/* The font of a style's letters; NULL when the theme has none that can be used. */
+const struct font *typesetter_style_font(struct typesetter *typesetter, const struct style *style);
+/* Warns once about a character that no font can show. */
+void typesetter_warn_missing(
+        struct typesetter *typesetter, uint32_t codepoint, const struct pos *at);
+
+/* ---- fallback ---------------------------------------------------------------------------- */
+
+void fallback_prepare(struct typesetter *typesetter);
+/* Lets the first fallback with Latin letters be the sans face, when no face was found. */
+void fallback_stand_in(struct typesetter *typesetter);
+/* Opens what the paragraph needs beyond the faces, and marks it in typesetter->wanted. */
+void fallback_collect(struct typesetter *typesetter, const struct paragraph *paragraph);
+/* The Pango family list of a face in the paragraph that was collected last. */
+const char *fallback_families(struct typesetter *typesetter, struct arena *arena, enum face face);
+
+/* ---- Pango ------------------------------------------------------------------------------- */
+
+PangoFontDescription *style_description(const struct style *style, const char *families);
+/* The language that text without its own is in. */
+const char *typesetter_language(const struct typesetter *typesetter, const char *language);
+/* Fills typesetter->layout with the paragraph, unbroken. */
+void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph);
+/* Breaks it at the paragraph's width, with its wishes for balance and last words. */
+void layout_break(struct typesetter *typesetter, const struct paragraph *paragraph);
+/* The widest unbreakable piece and the widest line of an unbroken layout, in points. */
+void layout_extent(PangoLayout *layout, double *least, double *natural);
+/* Takes the lines out of typesetter->layout. `whole`: trailing spaces keep their width. */
+struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
+        const struct paragraph *paragraph, bool whole);
+
+/* ---- lines ------------------------------------------------------------------------------- */
+
+/* Fills a run's fields but for its glyphs and place. */
+void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
+        const struct span *span);
+/* Where the baseline stands in a line of that leading; `leading` 0 becomes the font's own. */
+double line_baseline(struct typesetter *typesetter, const struct style *style, double *leading);
+
+#endif
