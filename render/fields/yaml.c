@@ -84,10 +84,11 @@ static const struct yaml *compose_alias(
 	while (anchor && strcmp(anchor->name, name) != 0)
 		anchor = anchor->next;
 	if (!anchor || !anchor->node) {
-		const char *why = anchor ? "stands inside the text it repeats"
-		                         : "repeats nothing: no text before it is marked";
 		broken(composer, CODE_YAML, at,
-		        arena_printf(composer->arena, "*%s %s &%s", name, why, name));
+		        arena_printf(composer->arena,
+		                anchor ? "*%s stands inside what &%s marks; it can't repeat itself"
+		                       : "*%s repeats nothing: nothing before it is marked &%s",
+		                name, name));
 		return NULL;
 	}
 	*height = anchor->height;
