@@ -23,10 +23,15 @@ static bool ends_list_number(const char *start, const char *at)
 	return strspn(start, "0123456789") == (size_t)(at - start);
 }
 
-/* An ampersand that could begin an entity, alone or with what follows the value. */
+/* An ampersand that begins an entity, or could with what follows the value. */
 static bool may_begin_entity(const char *at)
 {
-	return *at == '&' && (at[1] == '\0' || at[1] == '#' || isalnum((unsigned char)at[1]));
+	if (*at != '&')
+		return false;
+	const char *end = at + 1;
+	while (*end == '#' || isalnum((unsigned char)*end))
+		end++;
+	return *end == '\0' || (*end == ';' && end > at + 1);
 }
 
 void markdown_escape(struct buffer *out, const char *text, bool line_start)
