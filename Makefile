@@ -5,7 +5,7 @@ VARIANT ?= plain
 PREFIX  ?= /usr/local
 CC      ?= cc
 
-PACKAGES = yaml-0.1 libcmark pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 zlib
+PACKAGES = yaml-0.1 libcmark gsl pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wundef
 SANITIZE_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined -O1

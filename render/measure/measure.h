@@ -20,6 +20,8 @@ enum score_state {
 	SCORE_NONE        /* n = 0 */
 };
 
+enum score_method { SCORE_BY_NPS, SCORE_BY_SHARE, SCORE_BY_MEAN, SCORE_BY_RANGE };
+
 /*
  * One score. value is in the metric's unit: NPS points -100..100, CSAT and CES either percent
  * 0..100 or the mean on the question's scale, as `format` says.
@@ -30,7 +32,11 @@ struct score {
 	int state;    /* enum score_state: templates ask {{#now.state.few}} */
 	int format;   /* enum number_format of value, low and high */
 	bool visible; /* shown or few */
-	/* Variance of one response, and the interval's own centre; for tests on differences. */
+	/*
+	 * For tests on differences: how the interval was made, the variance of one response, and
+	 * the centre and n that go with it (adjusted Wald moves both).
+	 */
+	int method; /* enum score_method */
 	double variance, centre, effective_n;
 };
 extern const struct type score_type;
@@ -44,7 +50,7 @@ struct score score_top_two(const struct tally *tally, const struct question *que
 /* Mean on the scale with Student's t interval; n = 1 and equal scores give low = high = NAN. */
 struct score score_mean(const struct tally *tally, const struct question *question,
         const struct thresholds *thresholds);
-/* The one that question->metric asks for: nps; csat: top two; ces and mean: mean. */
+/* The one that question->metric and question->scoring ask for. */
 struct score score_question(const struct tally *tally, const struct question *question,
         const struct thresholds *thresholds);
 
@@ -57,7 +63,11 @@ enum verdict {
 	VERDICT_NOT_COMPARABLE /* one side is missing or suppressed */
 };
 
-/* after - before with its interval; two independent samples, normal approximation. */
+/*
+ * after - before with its interval, for two independent samples. NPS: difference of the
+ * adjusted-Wald centres; shares: Newcombe 1998 (Stat Med 17:873), method 10; means: Welch 1947.
+ * The verdict is better or worse when the interval excludes zero.
+ */
 struct change {
 	double difference, low, high, margin; /* margin: half the width of low..high */
 	double p;                             /* two-sided */
@@ -140,13 +150,13 @@ struct maturity_result {
 	double index100;                    /* (index - 1) / (levels - 1) * 100 */
 	double change;
 	struct date date, date_before, target_date;
-	size_t assessor_count;
+	int assessor_count;
 	double low, high;  /* of the scale: 1 and the number of levels */
 	const char *level; /* name of the level that index reached: floor(index) */
 	LIST(struct dimension_result) dimensions; /* largest gap first */
 	const struct dimension_result *widest;    /* largest disagreement; NULL when all strong */
 	const struct dimension_result *weakest, *strongest, *most_improved, *least_improved;
-	size_t weak_count; /* dimensions with weak agreement */
+	int weak_count; /* dimensions with weak agreement */
 };
 
 /* ---- priorities -------------------------------------------------------------------------- */
@@ -180,7 +190,7 @@ struct ballot_result {
 
 struct priority_result {
 	LIST(struct priority) items; /* by rank */
-	size_t count, scorer_count, ballot_count, funded_count, do_now_count;
+	int count, scorer_count, ballot_count, funded_count, do_now_count;
 	double benefit_weight, ease_weight; /* percent */
 	double cut_benefit, cut_effort;
 	/*
@@ -219,8 +229,8 @@ void schulze_rank(struct arena *arena, const int *ranks, const double *weights, 
 
 struct story_measure_result {
 	const struct story_measure *measure;
-	int verdict;      /* by whether the two ranges overlap; without ranges: not comparable */
-	const char *word; /* "Clear drop", "Clear rise", "No clear change" */
+	int verdict;     /* by whether the two ranges overlap; without ranges: not comparable */
+	bool rose, fell; /* clearly */
 	double share_before, share_after; /* of the larger of the two, for bars, percent */
 };
 
@@ -275,7 +285,7 @@ struct measures {
 	LIST(struct story_result) stories;
 	LIST(struct status_count) statuses; /* only those that occur, delivered first */
 	LIST(struct source_result) sources;
-	size_t better_count, worse_count, unclear_count; /* of the questions' changes */
+	int better_count, worse_count, unclear_count; /* of the questions' changes */
 	LIST(const struct comment) comments;
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */
 };

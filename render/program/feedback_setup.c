@@ -3,6 +3,7 @@
 
 const char *const metric_names[] = {"nps", "csat", "ces", "mean", NULL};
 const char *const direction_names[] = {"higher", "lower", NULL};
+const char *const scoring_names[] = {"mean", "share", NULL};
 
 static const struct field question_fields[] = {
         FIELD(struct question, id, FIELD_ID, .flags = REQUIRED,
@@ -20,6 +21,9 @@ static const struct field question_fields[] = {
         FIELD(struct question, high, FIELD_INTEGER, .flags = COMPUTED, .help = "highest score"),
         FIELD(struct question, direction, FIELD_CHOICE, .choices = direction_names,
                 .fallback = "higher", .help = "which end of the scale is good"),
+        FIELD(struct question, scoring, FIELD_CHOICE, .choices = scoring_names,
+                .help = "csat and ces as the mean on the scale or as the share of the two best "
+                        "answers; left out: share for csat, mean for ces"),
         FIELD_END};
 const struct type question_type = {
         "question", sizeof(struct question), question_fields, "a question with a score"};

@@ -260,6 +260,7 @@ struct priorities {
 /* ---- feedback ---------------------------------------------------------------------------- */
 
 enum metric { METRIC_NPS, METRIC_CSAT, METRIC_CES, METRIC_MEAN };
+enum scoring { SCORING_MEAN, SCORING_SHARE };
 enum direction { DIRECTION_HIGHER, DIRECTION_LOWER };
 
 struct question {
@@ -270,6 +271,7 @@ struct question {
 	const char *scale; /* as written: "1-5" */
 	int low, high;     /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
 	int direction; /* lower: the low end is good */
+	int scoring;   /* csat and ces: mean on the scale, or share of the top two boxes */
 };
 
 /* One word of a scale map and the score that it stands for. */

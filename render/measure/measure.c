@@ -1,0 +1,128 @@
+/* Every number of a programme, once. */
+#include "measure/parts.h"
+
+const char *period_label(const struct work *work, struct period period)
+{
+	struct buffer out = BUFFER_INIT;
+	format_period(&out, period, work->locale);
+	char *label = arena_text(work->arena, out.bytes);
+	buffer_free(&out);
+	return label;
+}
+
+/* ---- what stands where ------------------------------------------------------------------- */
+
+/* Initiatives by status, in the order in which a board wants to hear it. */
+static void count_statuses(struct work *work)
+{
+	static const int order[] = {STATUS_DELIVERED, STATUS_ON_TRACK, STATUS_AT_RISK,
+	        STATUS_OFF_TRACK, STATUS_AWAITING_DECISION, STATUS_NOT_STARTED,
+	        STATUS_PROPOSED_STOP};
+	enum { ORDER = sizeof order / sizeof *order };
+	struct status_count *counts = arena_array(work->arena, ORDER, sizeof *counts);
+	size_t used = 0;
+	for (size_t i = 0; i < ORDER; i++) {
+		struct buffer codes = BUFFER_INIT;
+		int count = 0;
+		for (size_t k = 0; k < work->programme->initiatives.count; k++) {
+			const struct initiative *at = &work->programme->initiatives.items[k];
+			if (at->status != order[i])
+				continue;
+			buffer_printf(&codes, "%s%s", count ? ", " : "", at->code);
+			count++;
+		}
+		if (count > 0)
+			counts[used++] = (struct status_count){
+			        order[i], count, arena_text(work->arena, codes.bytes)};
+		buffer_free(&codes);
+	}
+	work->out->statuses.items = counts;
+	work->out->statuses.count = used;
+}
+
+static void list_reasons(
+        struct work *work, const struct source_quality *quality, struct source_result *result)
+{
+	struct reject_count *reasons = arena_array(work->arena, REJECT_REASONS, sizeof *reasons);
+	size_t used = 0;
+	for (size_t i = 0; i < REJECT_REASONS; i++)
+		if (quality->reasons[i] > 0)
+			reasons[used++] = (struct reject_count){
+			        reject_reason_names[i], (double)quality->reasons[i]};
+	result->reasons.items = reasons;
+	result->reasons.count = used;
+}
+
+static void list_sources(struct work *work)
+{
+	size_t count = work->feedback->source_count;
+	struct source_result *results = arena_array(work->arena, count, sizeof *results);
+	for (size_t i = 0; i < count; i++) {
+		const struct source_quality *quality = &work->feedback->sources[i];
+		struct source_result *result = &results[i];
+		result->source = quality->source;
+		result->rows = (double)quality->rows;
+		result->responses = (double)quality->responses;
+		result->answers = (double)quality->answers;
+		result->blank = (double)quality->blank;
+		result->not_applicable = (double)quality->not_applicable;
+		result->rejected = (double)quality->rejected;
+		result->rejected_share = quality->values > 0
+		        ? 100 * (double)quality->rejected / (double)quality->values
+		        : 0;
+		result->first = quality->first;
+		result->last = quality->last;
+		list_reasons(work, quality, result);
+	}
+	work->out->sources.items = results;
+	work->out->sources.count = count;
+}
+
+static double unallocated(const struct charter *charter)
+{
+	const struct budget *budget = charter ? charter->budget : NULL;
+	if (!budget)
+		return NAN;
+	double parts[] = {budget->spent, budget->committed, budget->planned};
+	double left = budget->approved;
+	for (size_t i = 0; i < 3; i++)
+		left -= isnan(parts[i]) ? 0 : parts[i];
+	return left;
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+const struct measures *measure_all(struct arena *arena, const struct programme *programme,
+        const struct feedback *feedback, const struct locale *locale,
+        struct diagnostics *diagnostics)
+{
+	struct measures *out = arena_alloc(arena, sizeof *out);
+	struct work work = {.arena = arena,
+	        .programme = programme,
+	        .feedback = feedback,
+	        .locale = locale,
+	        .thresholds = &programme->thresholds,
+	        .out = out};
+	out->period = programme->period;
+	out->previous = period_before(programme->period);
+	out->period_label = period_label(&work, out->period);
+	out->previous_label = period_label(&work, out->previous);
+	out->data_to = feedback->last_date;
+	if (feedback->group_count > 0) {
+		measure_questions(&work);
+		if (out->responses == 0)
+			report(diagnostics, CODE_NO_RESPONSES, &programme->at,
+			        "no source has a response in %s; the reports say so",
+			        out->period_label);
+	}
+	measure_targets(&work);
+	measure_maturity(&work);
+	measure_priorities(&work);
+	measure_stories(&work);
+	count_statuses(&work);
+	list_sources(&work);
+	out->comments.items = feedback->comments;
+	out->comments.count = feedback->comment_count;
+	out->budget_unallocated = unallocated(programme->charter);
+	return out;
+}

@@ -1,0 +1,47 @@
+/*
+ * What the files of render/measure share. Private to the module.
+ */
+#ifndef CXPACK_MEASURE_PARTS_H
+#define CXPACK_MEASURE_PARTS_H
+
+#include "measure/measure.h"
+
+#include <math.h>
+
+/* What every family of measures is made from. */
+struct work {
+	struct arena *arena;
+	const struct programme *programme;
+	const struct feedback *feedback;
+	const struct locale *locale;
+	const struct thresholds *thresholds;
+	struct measures *out;
+};
+
+/* Two-sided quantile of the normal distribution for a confidence: 0.95 -> 1.96. */
+double normal_quantile(double confidence);
+
+/* Limits of n, applied to a score that is otherwise complete. */
+void score_limit(struct score *score, const struct thresholds *thresholds);
+
+/* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
+struct score score_in(const struct work *work, const struct group_tallies *group,
+        const struct question *question, struct period period);
+
+/* The format of a question's score and of differences of it. */
+enum number_format score_format(const struct question *question);
+enum number_format signed_format(enum number_format format);
+
+const char *period_label(const struct work *work, struct period period);
+
+void measure_questions(struct work *work);
+void measure_targets(struct work *work);
+void measure_maturity(struct work *work);
+void measure_priorities(struct work *work);
+void measure_stories(struct work *work);
+
+/* In place: ascending. Quantile 0..1 of ascending values, Hyndman & Fan 1996 type 7. */
+void sort_numbers(double *values, size_t count);
+double quantile(const double *sorted, size_t count, double at);
+
+#endif

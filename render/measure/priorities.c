@@ -1,0 +1,205 @@
+/* Priorities: scorers' benefit and effort into ranks and quadrants. */
+#include "measure/priority.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const double CLOSE_HALF = 0.5, FAIR_HALF = 0.9; /* half widths of the middle half */
+
+/* ---- scores ------------------------------------------------------------------------------ */
+
+/* Median and middle half of what scorers gave; the initiative's own value without scorers. */
+struct spread {
+	double median, low, high;
+	size_t count;
+};
+
+static struct spread spread_of(double *values, size_t count, double own)
+{
+	if (count == 0)
+		return (struct spread){own, NAN, NAN, 0};
+	sort_numbers(values, count);
+	struct spread spread = {quantile(values, count, 0.5), NAN, NAN, count};
+	if (count > 1) {
+		spread.low = quantile(values, count, 0.25);
+		spread.high = quantile(values, count, 0.75);
+	}
+	return spread;
+}
+
+static struct spread collect(
+        struct work *work, const struct initiative *initiative, bool effort, double own)
+{
+	const struct priorities *priorities = work->programme->priorities;
+	size_t scorers = priorities ? priorities->scorers.count : 0, count = 0;
+	double *values = arena_array(work->arena, scorers, sizeof *values);
+	for (size_t i = 0; i < scorers; i++) {
+		const struct scorer *scorer = &priorities->scorers.items[i];
+		for (size_t k = 0; k < scorer->scores.count; k++) {
+			const struct initiative_score *score = &scorer->scores.items[k];
+			double value = effort ? score->effort : score->benefit;
+			if (score->initiative == initiative && !isnan(value))
+				values[count++] = value;
+		}
+	}
+	return spread_of(values, count, own);
+}
+
+static double weighted(const struct priority *item, double weight)
+{
+	return weight * item->benefit + (1 - weight) * (10 - item->effort);
+}
+
+static void judge_agreement(struct priority *item)
+{
+	double half =
+	        fmax(item->benefit_high - item->benefit_low, item->effort_high - item->effort_low) /
+	        2;
+	item->agreement = -1;
+	if (isnan(half))
+		return;
+	item->agreement = half <= CLOSE_HALF + 1e-9 ? SCORERS_CLOSE
+	        : half <= FAIR_HALF + 1e-9          ? SCORERS_FAIR
+	                                            : SCORERS_SPLIT;
+	item->blocks = 3 - item->agreement;
+}
+
+static enum quadrant quadrant_of(const struct priority *item, const struct priority_result *result)
+{
+	bool worth = item->benefit >= result->cut_benefit, easy = item->effort < result->cut_effort;
+	if (worth)
+		return easy ? QUADRANT_DO_NOW : QUADRANT_PLAN;
+	return easy ? QUADRANT_FILL : QUADRANT_QUESTION;
+}
+
+static void score_item(struct work *work, struct priority_result *result, struct priority *item)
+{
+	const struct initiative *initiative = item->initiative;
+	struct spread benefit = collect(work, initiative, false, initiative->benefit);
+	struct spread effort = collect(work, initiative, true, initiative->effort);
+	item->benefit = benefit.median;
+	item->benefit_low = benefit.low;
+	item->benefit_high = benefit.high;
+	item->effort = effort.median;
+	item->effort_low = effort.low;
+	item->effort_high = effort.high;
+	item->scorers = (int)benefit.count;
+	item->score = weighted(item, result->benefit_weight / 100);
+	item->consensus = NAN;
+	judge_agreement(item);
+	item->quadrant = (int)quadrant_of(item, result);
+	item->group = initiative->domain
+	        ? (int)(initiative->domain - work->programme->domains.items) + 1
+	        : 0;
+}
+
+/* ---- ranks ------------------------------------------------------------------------------- */
+
+/* Higher score first; then less effort; then by code, so that no order is left to chance. */
+static int by_score(const void *a, const void *b)
+{
+	const struct priority *left = a, *right = b;
+	if (fabs(left->score - right->score) > 1e-9)
+		return left->score > right->score ? -1 : 1;
+	if (fabs(left->effort - right->effort) > 1e-9)
+		return left->effort < right->effort ? -1 : 1;
+	return strcmp(left->initiative->code, right->initiative->code);
+}
+
+static int rank_at(const struct priority_result *result, const struct priority *item, double weight)
+{
+	int rank = 1;
+	for (size_t i = 0; i < result->items.count; i++)
+		rank += weighted(&result->items.items[i], weight) > weighted(item, weight) + 1e-9;
+	return rank;
+}
+
+/* How far taste moves a rank: benefit weighing 40 %, as set, and 80 %. */
+static void vary_weights(struct priority_result *result)
+{
+	for (size_t i = 0; i < result->items.count; i++) {
+		struct priority *item = &result->items.items[i];
+		int ranks[] = {rank_at(result, item, 0.4), item->rank, rank_at(result, item, 0.8)};
+		item->rank_low = item->rank_high = item->rank;
+		for (size_t k = 0; k < 3; k++) {
+			item->rank_low = ranks[k] < item->rank_low ? ranks[k] : item->rank_low;
+			item->rank_high = ranks[k] > item->rank_high ? ranks[k] : item->rank_high;
+		}
+	}
+}
+
+static void draw_line(struct priority_result *result, int line)
+{
+	for (size_t i = 0; i < result->items.count; i++) {
+		struct priority *item = &result->items.items[i];
+		item->funded = line > 0 && item->rank <= line;
+		item->last_funded = item->rank == line && i + 1 < result->items.count;
+		result->do_now_count += item->quadrant == QUADRANT_DO_NOW;
+		if (!item->funded)
+			continue;
+		result->funded_count++;
+		result->cost_funded += isnan(item->initiative->cost) ? 0 : item->initiative->cost;
+		result->gain_funded += isnan(item->initiative->gain) ? 0 : item->initiative->gain;
+	}
+}
+
+/* Those whom scorers agree and disagree on, by rank. */
+static void list_agreement(struct work *work, struct priority_result *result)
+{
+	size_t count = result->items.count;
+	const struct priority **close = arena_array(work->arena, count, sizeof *close);
+	const struct priority **split = arena_array(work->arena, count, sizeof *split);
+	for (size_t i = 0; i < count; i++) {
+		const struct priority *item = &result->items.items[i];
+		if (item->agreement == SCORERS_CLOSE)
+			close[result->close.count++] = item;
+		else if (item->agreement == SCORERS_SPLIT)
+			split[result->split.count++] = item;
+	}
+	result->close.items = close;
+	result->split.items = split;
+}
+
+static struct priority_result *new_result(struct work *work)
+{
+	const struct priorities *priorities = work->programme->priorities;
+	struct priority_result *result = arena_alloc(work->arena, sizeof *result);
+	double weight = priorities ? priorities->benefit_weight : 0.6;
+	result->benefit_weight = 100 * weight;
+	result->ease_weight = 100 - result->benefit_weight;
+	result->cut_benefit = priorities ? priorities->cut_benefit : 5;
+	result->cut_effort = priorities ? priorities->cut_effort : 5;
+	result->scorer_count = priorities ? (int)priorities->scorers.count : 0;
+	return result;
+}
+
+void measure_priorities(struct work *work)
+{
+	const struct programme *programme = work->programme;
+	if (programme->initiatives.count == 0)
+		return;
+	struct priority_result *result = new_result(work);
+	struct priority *items =
+	        arena_array(work->arena, programme->initiatives.count, sizeof *items);
+	size_t count = 0;
+	for (size_t i = 0; i < programme->initiatives.count; i++) {
+		struct priority item = {.initiative = &programme->initiatives.items[i]};
+		score_item(work, result, &item);
+		/* Without a score it can't be ranked; check has said so. */
+		if (!isnan(item.score))
+			items[count++] = item;
+	}
+	qsort(items, count, sizeof *items, by_score);
+	for (size_t i = 0; i < count; i++)
+		items[i].rank = (int)i + 1;
+	result->items.items = items;
+	result->items.count = count;
+	result->count = (int)count;
+	if (count == 0)
+		return;
+	vary_weights(result);
+	draw_line(result, programme->priorities ? programme->priorities->line : 0);
+	list_agreement(work, result);
+	measure_consensus(work, result);
+	work->out->priorities = result;
+}

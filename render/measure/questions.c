@@ -1,0 +1,172 @@
+/* Every question: this period, the one before, the months, the groups. */
+#include "measure/parts.h"
+
+enum { MONTHS_SHOWN = 13 }; /* so that the same month closes the year */
+
+static const char *unit_of(const struct work *work, const struct question *question)
+{
+	static const char *const names[] = {"NPS", "CSAT", "CES", "mean"};
+	const char *name = names[question->metric];
+	if (question->metric == METRIC_NPS && question->low == 0)
+		return name;
+	if (question->metric == METRIC_NPS)
+		return arena_printf(work->arena, "NPS-style, %d–%d", question->low, question->high);
+	if (score_format(question) == FORMAT_PERCENT)
+		return arena_printf(work->arena, "%s, %% of the two best answers", name);
+	return arena_printf(work->arena, "%s, %d–%d", name, question->low, question->high);
+}
+
+static struct period one_month(month_index month)
+{
+	return (struct period){month, month};
+}
+
+static void measure_months(struct work *work, struct question_result *result)
+{
+	const struct feedback *feedback = work->feedback;
+	if (feedback->first_month == MONTH_NONE)
+		return;
+	struct period period = work->out->period;
+	month_index first = period.last - MONTHS_SHOWN + 1;
+	if (period.first < first)
+		first = period.first;
+	if (first < feedback->first_month)
+		first = feedback->first_month;
+	month_index last = period.last < feedback->last_month ? period.last : feedback->last_month;
+	if (last < first)
+		return;
+	struct month_score *months =
+	        arena_array(work->arena, (size_t)(last - first + 1), sizeof *months);
+	result->n_least = INFINITY;
+	for (month_index month = first; month <= last; month++) {
+		struct month_score *at = &months[month - first];
+		at->month = month;
+		at->score =
+		        score_in(work, &feedback->groups[0], result->question, one_month(month));
+		at->partial = month == feedback->last_month &&
+		        date_compare(feedback->last_date, month_last_day(month)) < 0;
+		if (!at->score.visible)
+			continue;
+		result->n_least = fmin(result->n_least, at->score.n);
+		result->n_most = fmax(result->n_most, at->score.n);
+	}
+	if (isinf(result->n_least))
+		result->n_least = result->n_most = NAN;
+	result->months.items = months;
+	result->months.count = (size_t)(last - first + 1);
+}
+
+static const char *shown_value(const struct group_tallies *group)
+{
+	return group->group.value;
+}
+
+/* Groups of one dimension that have answers now or had them before. */
+static void measure_groups(struct work *work, const struct question_result *result,
+        const char *dimension, struct list *out)
+{
+	size_t count;
+	const struct group_tallies *const *groups =
+	        feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
+	struct group_score *scores = arena_array(work->arena, count, sizeof *scores);
+	size_t used = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct group_score *at = &scores[used];
+		at->name = shown_value(groups[i]);
+		at->now = score_in(work, groups[i], result->question, work->out->period);
+		at->before = score_in(work, groups[i], result->question, work->out->previous);
+		if (at->now.state == SCORE_NONE && at->before.state == SCORE_NONE)
+			continue;
+		/* A stage's base is smaller than the whole's: one decimal less. */
+		if (at->now.format == FORMAT_DECIMAL2)
+			at->now.format = at->before.format = FORMAT_DECIMAL1;
+		at->change = score_change(&at->before, &at->now,
+		        (enum direction)result->question->direction, work->thresholds);
+		used++;
+	}
+	out->items = scores;
+	out->count = used;
+}
+
+/* Shares of the unhappy, neutral and happy: NPS bands, otherwise the two best, the rest above
+   the middle's lower half. On 1-5: 1-2, 3, 4-5; on 1-7: 1-4, 5, 6-7. */
+static struct mix measure_mix(
+        const struct work *work, const struct question *question, struct period period)
+{
+	struct tally tally =
+	        feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
+	double n = (double)tally_total(&tally);
+	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = n};
+	if (n < work->thresholds->privacy)
+		return mix;
+	int steps = question->high - question->low + 1;
+	int happy_from = steps - 2;
+	int neutral_from = question->metric == METRIC_NPS ? steps - 4 : steps - 3;
+	double sums[3] = {0};
+	for (int i = 0; i < steps; i++) {
+		int place = question->direction == DIRECTION_LOWER ? steps - 1 - i : i;
+		size_t band = place >= happy_from ? 2 : place >= neutral_from ? 1 : 0;
+		sums[band] += (double)tally.counts[i];
+	}
+	mix.unhappy = 100 * sums[0] / n;
+	mix.neutral = 100 * sums[1] / n;
+	mix.happy = 100 * sums[2] / n;
+	return mix;
+}
+
+static struct period a_year_before(struct period period)
+{
+	return (struct period){period.first - 12, period.last - 12};
+}
+
+static void measure_question(struct work *work, struct question_result *result)
+{
+	const struct question *question = result->question;
+	const struct group_tallies *all = &work->feedback->groups[0];
+	struct period period = work->out->period;
+	enum direction direction = (enum direction)question->direction;
+	result->unit = unit_of(work, question);
+	result->format = (int)score_format(question);
+	result->change_format = (int)signed_format(score_format(question));
+	result->now = score_in(work, all, question, period);
+	result->before = score_in(work, all, question, work->out->previous);
+	result->year_before = score_in(work, all, question, a_year_before(period));
+	result->change = score_change(&result->before, &result->now, direction, work->thresholds);
+	result->year_change =
+	        score_change(&result->year_before, &result->now, direction, work->thresholds);
+	measure_months(work, result);
+	struct list groups;
+	measure_groups(work, result, "stage", &groups);
+	result->stages.items = groups.items;
+	result->stages.count = groups.count;
+	measure_groups(work, result, "segment", &groups);
+	result->segments.items = groups.items;
+	result->segments.count = groups.count;
+	measure_groups(work, result, "team", &groups);
+	result->teams.items = groups.items;
+	result->teams.count = groups.count;
+	result->mix = measure_mix(work, question, period);
+	result->mix_before = measure_mix(work, question, a_year_before(period));
+}
+
+void measure_questions(struct work *work)
+{
+	struct measures *out = work->out;
+	size_t count = work->feedback->question_count;
+	struct question_result *results = arena_array(work->arena, count, sizeof *results);
+	const struct question_result **firsts[] = {&out->nps, &out->csat, &out->ces};
+	for (size_t i = 0; i < count; i++) {
+		struct question_result *result = &results[i];
+		result->question = &work->feedback->questions[i];
+		measure_question(work, result);
+		out->responses = fmax(out->responses, isnan(result->now.n) ? 0 : result->now.n);
+		out->better_count += result->change.verdict == VERDICT_BETTER;
+		out->worse_count += result->change.verdict == VERDICT_WORSE;
+		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
+		int metric = result->question->metric;
+		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
+			*firsts[metric] = result;
+	}
+	out->questions.items = results;
+	out->questions.count = count;
+}
