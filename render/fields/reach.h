@@ -1,0 +1,20 @@
+/* Inside render/fields: the types that a table leads to, for schema and reference. */
+#ifndef CXPACK_REACH_H
+#define CXPACK_REACH_H
+
+#include "fields/fields.h"
+
+struct reached {
+	const struct type *type;
+	bool in_map; /* its KEY field is the key of a mapping, not one of its own keys */
+};
+
+/* `root` first, then each type once, in the order in which files can mention them. */
+struct reached *reach_types(struct arena *arena, const struct type *root, size_t *count);
+
+/* The fields that a file may hold: the next after `field` (NULL: the first), or NULL. */
+const struct field *next_written_field(const struct reached *reached, const struct field *field);
+
+bool refers_to_struct(const struct field *field); /* its type is written below it */
+
+#endif
