@@ -159,7 +159,6 @@ static const struct {
         {"NGN", "₦"},
         {"NZD", "NZ$"},
         {"PHP", "₱"},
-        {"PLN", "zł"},
         {"TRY", "₺"},
         {"UAH", "₴"},
         {"USD", "$"},
