@@ -56,7 +56,7 @@ static void measure_heading(struct column *column, const struct node *node)
 	if (title) {
 		setting = setting_of(column, ROLE_TITLE);
 		setting.balance = true;
-		gap = GAP_SECTION;
+		gap = GAP_TITLE;
 	} else if (level <= 2 && !column->plain) {
 		section_rule(column, node);
 	}

@@ -317,7 +317,8 @@ static void quote_content(struct column *column, const struct node *node)
 static void measure_verbatim(struct column *column, const struct node *node)
 {
 	bool large = node->attributes.large;
-	struct strip *strip = column_strip(column, GAP_HEADING, 0, NAN, node);
+	double gap = large ? GAP_TITLE : GAP_HEADING;
+	struct strip *strip = column_strip(column, gap, 0, NAN, node);
 	struct cell *cell = strip_cells(column->layout, strip, 1);
 	cell->x = column->x;
 	cell->width = column->width;
@@ -333,7 +334,7 @@ static void measure_verbatim(struct column *column, const struct node *node)
 	quote_content(&inner, node);
 	quote_source(&inner, node);
 	strip_close(strip, 0);
-	column_after(column, GAP_HEADING);
+	column_after(column, gap);
 }
 
 static void measure_key(struct column *column, const struct node *node)

@@ -7,9 +7,9 @@
 
 /* Depth of the coloured ground, with a figure on it and without. */
 #define GROUND_FIGURE 512.0
-#define GROUND_PLAIN  300.0
+#define GROUND_PLAIN  360.0
 #define BRAND_LINE    59.6 /* baseline of organisation and classification */
-#define TITLE_TOP     95.0
+#define TITLE_TOP     90.0
 #define FIGURE_TOP    196.0
 #define FIGURE_FOOT   16.0
 #define BELOW_GROUND  30.0
@@ -331,6 +331,9 @@ struct cover *cover_place(struct layout *layout)
 	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, tag);
 	double half = (body_width(layout->theme) - layout->theme->page.gutter) / 2;
 	place_words(layout, &parts, y, half - layout->theme->page.gutter, tag);
+	/* Without words of its own the cover has its contents where the reading begins. */
+	if (pack->cover_page == NULL)
+		cover->right = layout->theme->page.left + half;
 	place_contents(layout, cover, cover->right - half, y, tag);
 	return cover;
 }

@@ -7,6 +7,7 @@
 #define COLUMN_GAP      10.0
 #define COLUMN_GAP_LESS 5.0
 #define ROW_PADDING     3.4
+#define HEAD_TOP        2.0
 #define HEAD_PADDING    4.0
 #define HEAD_RULE       0.8
 #define ROW_RULE        0.5
@@ -31,6 +32,7 @@ struct table {
 	const struct node **rows;
 	size_t row_count, head_count;
 	double gap;
+	bool headless; /* names and values: the first column labels the others */
 };
 
 /* ---- reading ----------------------------------------------------------------------------- */
@@ -90,9 +92,11 @@ static struct setting cell_setting(const struct table *table, size_t column, boo
 	struct setting setting = setting_of(table->column, head ? ROLE_TABLE_HEADER : ROLE_TABLE);
 	if (head)
 		setting.style.color = table->column->layout->theme->styles[ROLE_TABLE_HEADER].color;
+	if (table->headless && column == 0)
+		setting.style.color = COLOR_INK2;
 	setting.align = table->columns[column].align;
 	/* Medium marks names, bold the one value to read in a row. */
-	setting.strong = column == 0 || head ? 500 : 700;
+	setting.strong = column == 0 || head || table->headless ? 500 : 700;
 	setting.last_words = 0;
 	return setting;
 }
@@ -131,8 +135,10 @@ static void read_rows(struct table *table, struct tag *tag)
 	struct layout *layout = table->column->layout;
 	struct tag *head = NULL, *body = NULL;
 	for (const struct node *row = table->node->first; row != NULL; row = row->next) {
-		if (row->header && row_empty(row))
+		if (row->header && row_empty(row)) {
+			table->headless = true;
 			continue;
+		}
 		if (row->header && head == NULL)
 			head = tag_new(layout, tag, TAG_TABLE_HEAD);
 		if (!row->header && body == NULL)
@@ -215,14 +221,58 @@ static void widen(struct table *table, double extra)
 	}
 }
 
-/* Between least and natural, in proportion to what each would like to have more. */
-static void share(struct table *table, double room)
+/* What the columns whose width is not settled yet ask for together. */
+struct demand {
+	size_t count;
+	double least, wish;
+};
+
+static struct demand demand_of(const struct table *table)
 {
-	double least = sum(table, false), wish = sum(table, true) - least;
+	struct demand demand = {0};
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct table_column *column = &table->columns[i];
+		if (column->width >= 0)
+			continue;
+		demand.count++;
+		demand.least += column->least;
+		demand.wish += column->natural - column->least;
+	}
+	return demand;
+}
+
+/* Settles the first column that asks for no more than an equal part of the room. */
+static bool settle(struct table *table, double *room)
+{
+	struct demand demand = demand_of(table);
 	for (size_t i = 0; i < table->column_count; i++) {
 		struct table_column *column = &table->columns[i];
-		column->width =
-		        column->least + (room - least) * (column->natural - column->least) / wish;
+		double others = demand.least - column->least;
+		if (column->width >= 0 || column->natural * (double)demand.count > *room ||
+		        *room - column->natural < others)
+			continue;
+		column->width = column->natural;
+		*room -= column->natural;
+		return true;
+	}
+	return false;
+}
+
+/* Names and figures get what they ask for; long texts share the rest above their least. */
+static void share(struct table *table, double room)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		table->columns[i].width = -1;
+	while (settle(table, &room))
+		;
+	struct demand demand = demand_of(table);
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct table_column *column = &table->columns[i];
+		if (column->width >= 0)
+			continue;
+		double part = demand.wish > 0 ? (column->natural - column->least) / demand.wish
+		                              : 1 / (double)demand.count;
+		column->width = column->least + (room - demand.least) * part;
 	}
 }
 
@@ -260,6 +310,8 @@ static void set_widths(struct table *table)
 	measure_extents(table);
 	if (sum(table, false) > table_room(table))
 		scale_down(table);
+	if (sum(table, true) > table_room(table))
+		table->gap = (COLUMN_GAP + COLUMN_GAP_LESS) / 2;
 	double room = table_room(table);
 	if (sum(table, true) <= room)
 		widen(table, room - sum(table, true));
@@ -294,7 +346,7 @@ static void set_row(const struct table *table, struct strip *strip, size_t row)
 		size_t at = row * table->column_count + i;
 		cell->x = table->columns[i].x;
 		cell->width = table->columns[i].width;
-		cell->top = head ? 0 : ROW_PADDING;
+		cell->top = head ? HEAD_TOP : ROW_PADDING;
 		cell->bottom = head ? HEAD_PADDING : ROW_PADDING;
 		cell->sink = head;
 		if (table->cells[at] == NULL)
@@ -304,7 +356,7 @@ static void set_row(const struct table *table, struct strip *strip, size_t row)
 		inline_set(&inner, table->cells[at], 0);
 	}
 	const struct style *style = &layout->theme->styles[head ? ROLE_TABLE_HEADER : ROLE_TABLE];
-	strip_close(strip, style->leading + (head ? HEAD_PADDING : 2 * ROW_PADDING));
+	strip_close(strip, style->leading + (head ? HEAD_TOP + HEAD_PADDING : 2 * ROW_PADDING));
 	strip->below_x = table->column->x;
 	strip->below_width = table->column->width;
 }
