@@ -79,6 +79,8 @@ struct translation {
 };
 
 static const struct translation translations[] = {
+        {"found unexpected ':'", false,
+                "expected a space after this \":\"; put a text that contains it in quotes"},
         {"mapping values are not allowed in this context", false,
                 "a \":\" that can't stand here; put a text that contains \": \" in quotes, "
                 "or check the indentation"},

@@ -30,6 +30,9 @@ static const struct mistake {
         {"a:\n    b: 1\n  c: 2\n",
                 "p.yaml:3:3: error: expected a key; indent it like the keys above it, and put text "
                 "that begins with a quote in quotes as a whole [yaml]\n"},
+        {"a: {b:[1]}\n",
+                "p.yaml:1:6: error: expected a space after this \":\"; put a text that contains it "
+                "in quotes [yaml]\n"},
         {"a: @home\n",
                 "p.yaml:1:4: error: a value can't begin with \"@\"; put it in quotes [yaml]\n"},
         {"a: `x`\n",
