@@ -53,12 +53,12 @@ static void default_field(struct loader *loader, const struct type *type, void *
         const struct field *field, struct pos at)
 {
 	struct reading reading = reading_of(loader, type, object, field, NULL);
-	clear_member(&reading);
+	member_clear(&reading);
 	if (field->flags & COMPUTED)
 		return;
 	if (field->fallback) {
 		reading.node = fallback_node(loader, field->fallback, at);
-		read_member(&reading);
+		member_read(&reading);
 	} else if (field->kind == FIELD_STRUCT) {
 		load_defaults(loader, field->type, reading.member, at);
 	}
@@ -75,7 +75,7 @@ void load_defaults(struct loader *loader, const struct type *type, void *object,
 static const char *name_object(struct loader *loader, const struct type *type,
         const struct yaml *key, const struct yaml *node)
 {
-	const struct field *id = find_id_field(type);
+	const struct field *id = type_id_field(type);
 	const struct yaml *given = key ? key : id ? yaml_find(node, id->name) : NULL;
 	if (yaml_is_null(given) || given->kind != YAML_SCALAR)
 		return type->name;
@@ -89,7 +89,7 @@ static void report_missing(struct loader *loader, const struct type *type,
 	        name_object(loader, type, key, node), field->name, field->help ? ": " : "",
 	        field->help ? field->help : "");
 	if (field->kind == FIELD_ID)
-		doubt_type(loader, type);
+		loader_doubt(loader, type);
 }
 
 /* The names that a mapping of this type may use; `without` is the one its key stands for. */
@@ -142,8 +142,8 @@ static void fill_field(struct loader *loader, const struct type *type, void *obj
         const struct field *field, const struct yaml *given, struct pos at)
 {
 	struct reading reading = reading_of(loader, type, object, field, given);
-	clear_member(&reading);
-	if (!is_given(field, given) || !read_member(&reading))
+	member_clear(&reading);
+	if (!is_given(field, given) || !member_read(&reading))
 		default_field(loader, type, object, field, at);
 }
 
@@ -151,7 +151,7 @@ static void fill_field(struct loader *loader, const struct type *type, void *obj
 static void fill_from_mapping(struct loader *loader, const struct type *type, void *object,
         const struct yaml *key, const struct yaml *node)
 {
-	const struct field *key_field = key ? find_flagged_field(type, KEY) : NULL;
+	const struct field *key_field = key ? type_flagged_field(type, KEY) : NULL;
 	for (const struct field *field = type->fields; field->name; field++) {
 		const struct yaml *given = field->flags & COMPUTED ? NULL
 		        : field == key_field                       ? key
@@ -161,7 +161,7 @@ static void fill_from_mapping(struct loader *loader, const struct type *type, vo
 			report_missing(loader, type, field, key, node);
 	}
 	for (size_t i = 0; i < node->count; i++) {
-		const struct field *field = find_readable_field(type, node->items[i]->text);
+		const struct field *field = type_readable_field(type, node->items[i]->text);
 		if (!field || field == key_field)
 			report_unknown_key(loader, type, key_field, node->items[i]);
 	}
@@ -171,8 +171,8 @@ static void fill_from_mapping(struct loader *loader, const struct type *type, vo
 static void fill_from_value(struct loader *loader, const struct type *type, void *object,
         const struct yaml *key, const struct yaml *node)
 {
-	const struct field *key_field = key ? find_flagged_field(type, KEY) : NULL;
-	const struct field *value_field = find_flagged_field(type, VALUE);
+	const struct field *key_field = key ? type_flagged_field(type, KEY) : NULL;
+	const struct field *value_field = type_flagged_field(type, VALUE);
 	for (const struct field *field = type->fields; field->name; field++) {
 		const struct yaml *given = field == key_field ? key
 		        : field == value_field                ? node
@@ -183,7 +183,7 @@ static void fill_from_value(struct loader *loader, const struct type *type, void
 	}
 }
 
-void load_entry(struct loader *loader, const struct type *type, void *object,
+void loader_entry(struct loader *loader, const struct type *type, void *object,
         const struct yaml *key, const struct yaml *node)
 {
 	static const struct yaml nothing = {.kind = YAML_MAPPING};
@@ -195,23 +195,23 @@ void load_entry(struct loader *loader, const struct type *type, void *object,
 		at_key->at = key->at;
 		node = at_key;
 	}
-	if (node->kind == YAML_MAPPING && !(value_takes_mapping(type) && key && !empty)) {
+	if (node->kind == YAML_MAPPING && !(type_value_takes_mapping(type) && key && !empty)) {
 		fill_from_mapping(loader, type, object, key, node);
-	} else if (find_flagged_field(type, VALUE) && !(empty && !key)) {
+	} else if (type_flagged_field(type, VALUE) && !(empty && !key)) {
 		fill_from_value(loader, type, object, key, node);
 	} else {
 		report(loader->diagnostics, CODE_TYPE, &node->at,
 		        "%s must be a mapping (lines of \"key: value\"), not %s", type->name,
-		        describe_node(loader, node));
+		        yaml_describe(loader, node));
 		load_defaults(loader, type, object, *(struct pos *)object);
-		doubt_type(loader, type);
+		loader_doubt(loader, type);
 	}
 }
 
 void load_struct(
         struct loader *loader, const struct type *type, void *object, const struct yaml *node)
 {
-	load_entry(loader, type, object, NULL, node);
+	loader_entry(loader, type, object, NULL, node);
 }
 
 void load_list(
@@ -224,15 +224,15 @@ void load_list(
 	if (in_file && loader->read_list_file) {
 		node = loader->read_list_file(loader, node, type, loader->list_file_context);
 		if (!node) {
-			doubt_type(loader, type);
+			loader_doubt(loader, type);
 			return;
 		}
 	}
 	if (node->kind != YAML_SEQUENCE) {
 		report(loader->diagnostics, CODE_TYPE, &node->at,
 		        "expected a list of %s entries (lines that begin with \"- \"), not %s",
-		        type->name, describe_node(loader, node));
-		doubt_type(loader, type);
+		        type->name, yaml_describe(loader, node));
+		loader_doubt(loader, type);
 		return;
 	}
 	char *items = arena_array(loader->arena, node->count, type->size);

@@ -39,26 +39,26 @@ struct loader {
 	size_t doubted_count, doubted_capacity;
 };
 
-void register_id(struct loader *loader, const struct type *type, const char *id, const void *object,
-        struct pos at);
-void add_reference(struct loader *loader, const struct field *field, const struct yaml *node,
+void loader_register(struct loader *loader, const struct type *type, const char *id,
+        const void *object, struct pos at);
+void loader_reference(struct loader *loader, const struct field *field, const struct yaml *node,
         const void **slot);
 /* The slots of *list are references; those to nothing are taken out of it in the end. */
-void add_reference_list(struct loader *loader, struct list *list);
+void loader_reference_list(struct loader *loader, struct list *list);
 /* Something of this type could not be read: references to it that lead to nothing are excused. */
-void doubt_type(struct loader *loader, const struct type *type);
+void loader_doubt(struct loader *loader, const struct type *type);
 
 /* The field of that name that a file may hold, or NULL. */
-const struct field *find_readable_field(const struct type *type, const char *name);
+const struct field *type_readable_field(const struct type *type, const char *name);
 /* The first field with a flag, or NULL. */
-const struct field *find_flagged_field(const struct type *type, unsigned flag);
+const struct field *type_flagged_field(const struct type *type, unsigned flag);
 /* The kind that identifies: the field that is FIELD_ID, or NULL. */
-const struct field *find_id_field(const struct type *type);
+const struct field *type_id_field(const struct type *type);
 /* Digits with one point and an exponent: what people and programs write; no hex, inf or 1_000. */
-bool parse_number(const char *text, double *out);
+bool yaml_number(const char *text, double *out);
 /* The index of a word among choices, case and "-", "_", " " folded; -1 when it is none. */
-int find_choice(const char *const *choices, const char *word);
+int choice_find(const char *const *choices, const char *word);
 /* An entry of a FIELD_MAP whose value is a mapping: does all of it belong to the VALUE field? */
-bool value_takes_mapping(const struct type *type);
+bool type_value_takes_mapping(const struct type *type);
 
 #endif

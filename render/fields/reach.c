@@ -1,7 +1,7 @@
 /* The types that a table leads to, each once. */
 #include "fields/reach.h"
 
-bool refers_to_struct(const struct field *field)
+bool field_holds_struct(const struct field *field)
 {
 	return field->kind == FIELD_STRUCT || field->kind == FIELD_OPTIONAL ||
 	        field->kind == FIELD_LIST || field->kind == FIELD_MAP;
@@ -17,7 +17,7 @@ static void add_type(struct arena *arena, struct reached **types, size_t *count,
 	(*types)[(*count)++] = (struct reached){field->type, field->kind == FIELD_MAP};
 }
 
-struct reached *reach_types(struct arena *arena, const struct type *root, size_t *count)
+struct reached *type_reach(struct arena *arena, const struct type *root, size_t *count)
 {
 	struct reached *types = NULL;
 	size_t capacity = 0;
@@ -26,12 +26,12 @@ struct reached *reach_types(struct arena *arena, const struct type *root, size_t
 	add_type(arena, &types, count, &capacity, &start);
 	for (size_t i = 0; i < *count; i++)
 		for (const struct field *field = types[i].type->fields; field->name; field++)
-			if (refers_to_struct(field) && !(field->flags & COMPUTED))
+			if (field_holds_struct(field) && !(field->flags & COMPUTED))
 				add_type(arena, &types, count, &capacity, field);
 	return types;
 }
 
-const struct field *next_written_field(const struct reached *reached, const struct field *field)
+const struct field *reached_next_field(const struct reached *reached, const struct field *field)
 {
 	unsigned unwritten = COMPUTED | (reached->in_map ? KEY : 0);
 	field = field ? field + 1 : reached->type->fields;

@@ -10,11 +10,11 @@ struct reached {
 };
 
 /* `root` first, then each type once, in the order in which files can mention them. */
-struct reached *reach_types(struct arena *arena, const struct type *root, size_t *count);
+struct reached *type_reach(struct arena *arena, const struct type *root, size_t *count);
 
 /* The fields that a file may hold: the next after `field` (NULL: the first), or NULL. */
-const struct field *next_written_field(const struct reached *reached, const struct field *field);
+const struct field *reached_next_field(const struct reached *reached, const struct field *field);
 
-bool refers_to_struct(const struct field *field); /* its type is written below it */
+bool field_holds_struct(const struct field *field); /* its type is written below it */
 
 #endif

@@ -38,8 +38,8 @@ static void grow_buckets(struct loader *loader)
 		put_in_bucket(loader, loader->registered[i]);
 }
 
-void register_id(struct loader *loader, const struct type *type, const char *id, const void *object,
-        struct pos at)
+void loader_register(struct loader *loader, const struct type *type, const char *id,
+        const void *object, struct pos at)
 {
 	const struct registered *earlier = find_registered(loader, type, id);
 	if (earlier) {
@@ -58,7 +58,7 @@ void register_id(struct loader *loader, const struct type *type, const char *id,
 	put_in_bucket(loader, entry);
 }
 
-void add_reference(struct loader *loader, const struct field *field, const struct yaml *node,
+void loader_reference(struct loader *loader, const struct field *field, const struct yaml *node,
         const void **slot)
 {
 	loader->pending = arena_grow(loader->arena, loader->pending, loader->pending_count,
@@ -70,7 +70,7 @@ void add_reference(struct loader *loader, const struct field *field, const struc
 	        .slot = slot};
 }
 
-void add_reference_list(struct loader *loader, struct list *list)
+void loader_reference_list(struct loader *loader, struct list *list)
 {
 	loader->reference_lists = arena_grow(loader->arena, loader->reference_lists,
 	        loader->reference_list_count, &loader->reference_list_capacity, sizeof(list));
@@ -85,7 +85,7 @@ static bool is_doubted(const struct loader *loader, const struct type *type)
 	return false;
 }
 
-void doubt_type(struct loader *loader, const struct type *type)
+void loader_doubt(struct loader *loader, const struct type *type)
 {
 	if (is_doubted(loader, type))
 		return;

@@ -120,11 +120,11 @@ static void write_type(struct buffer *out, const struct reached *reached)
 	buffer_printf(out, "## %s\n\n", reached->type->name);
 	if (reached->type->help)
 		buffer_printf(out, "%s\n\n", reached->type->help);
-	for (const struct field *f = NULL; (f = next_written_field(reached, f));)
+	for (const struct field *f = NULL; (f = reached_next_field(reached, f));)
 		if (f->flags & VALUE)
 			buffer_printf(out, "May be written as its `%s` alone.\n\n", f->name);
 	buffer_text(out, "| key | written as | default | meaning |\n|---|---|---|---|\n");
-	for (const struct field *f = NULL; (f = next_written_field(reached, f));)
+	for (const struct field *f = NULL; (f = reached_next_field(reached, f));)
 		write_row(out, f);
 }
 
@@ -132,7 +132,7 @@ void fields_reference(struct buffer *out, const struct type *type)
 {
 	struct arena *scratch = arena_new();
 	size_t count;
-	const struct reached *types = reach_types(scratch, type, &count);
+	const struct reached *types = type_reach(scratch, type, &count);
 	for (size_t i = 0; i < count; i++) {
 		buffer_text(out, i ? "\n" : "");
 		write_type(out, &types[i]);

@@ -222,7 +222,7 @@ static void write_required(struct buffer *out, const struct reached *reached)
 {
 	const char *between = "";
 	buffer_text(out, "      \"required\": [");
-	for (const struct field *f = NULL; (f = next_written_field(reached, f));) {
+	for (const struct field *f = NULL; (f = reached_next_field(reached, f));) {
 		if (!(f->flags & REQUIRED))
 			continue;
 		buffer_text(out, between);
@@ -238,7 +238,7 @@ static void write_object(struct buffer *out, const struct reached *reached)
 	write_required(out, reached);
 	buffer_text(out, "      \"properties\": {\n");
 	const char *between = "";
-	for (const struct field *f = NULL; (f = next_written_field(reached, f));) {
+	for (const struct field *f = NULL; (f = reached_next_field(reached, f));) {
 		buffer_text(out, between);
 		write_property(out, f);
 		between = ",\n";
@@ -248,7 +248,7 @@ static void write_object(struct buffer *out, const struct reached *reached)
 
 static void write_definition(struct buffer *out, const struct reached *reached)
 {
-	const struct field *value = find_flagged_field(reached->type, VALUE);
+	const struct field *value = type_flagged_field(reached->type, VALUE);
 	buffer_text(out, "    ");
 	definition_name(out, "", reached->type);
 	buffer_text(out, ": {\n");
@@ -272,7 +272,7 @@ void fields_schema(struct buffer *out, const struct type *type, const char *titl
 {
 	struct arena *scratch = arena_new();
 	size_t count;
-	const struct reached *types = reach_types(scratch, type, &count);
+	const struct reached *types = type_reach(scratch, type, &count);
 	buffer_text(out,
 	        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
 	        "  \"title\": ");

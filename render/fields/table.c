@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct field *find_readable_field(const struct type *type, const char *name)
+const struct field *type_readable_field(const struct type *type, const char *name)
 {
 	for (const struct field *field = type->fields; field->name; field++)
 		if (!(field->flags & COMPUTED) && strcmp(field->name, name) == 0)
@@ -14,7 +14,7 @@ const struct field *find_readable_field(const struct type *type, const char *nam
 	return NULL;
 }
 
-const struct field *find_flagged_field(const struct type *type, unsigned flag)
+const struct field *type_flagged_field(const struct type *type, unsigned flag)
 {
 	for (const struct field *field = type->fields; field->name; field++)
 		if (field->flags & flag)
@@ -22,7 +22,7 @@ const struct field *find_flagged_field(const struct type *type, unsigned flag)
 	return NULL;
 }
 
-const struct field *find_id_field(const struct type *type)
+const struct field *type_id_field(const struct type *type)
 {
 	for (const struct field *field = type->fields; field->name; field++)
 		if (field->kind == FIELD_ID)
@@ -30,9 +30,9 @@ const struct field *find_id_field(const struct type *type)
 	return NULL;
 }
 
-bool value_takes_mapping(const struct type *type)
+bool type_value_takes_mapping(const struct type *type)
 {
-	const struct field *value = find_flagged_field(type, VALUE);
+	const struct field *value = type_flagged_field(type, VALUE);
 	if (!value ||
 	        !(value->kind == FIELD_MAP || value->kind == FIELD_STRUCT ||
 	                value->kind == FIELD_OPTIONAL || value->kind == FIELD_YAML))
@@ -58,7 +58,7 @@ static bool same_word(const char *a, const char *b)
 	return *a == '\0' && *b == '\0';
 }
 
-int find_choice(const char *const *choices, const char *word)
+int choice_find(const char *const *choices, const char *word)
 {
 	for (int i = 0; choices[i]; i++)
 		if (same_word(choices[i], word))
@@ -66,7 +66,7 @@ int find_choice(const char *const *choices, const char *word)
 	return -1;
 }
 
-bool parse_number(const char *text, double *out)
+bool yaml_number(const char *text, double *out)
 {
 	if (text[strspn(text, "0123456789+-.eE")] != '\0' || !strpbrk(text, "0123456789"))
 		return false;

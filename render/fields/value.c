@@ -38,7 +38,7 @@ static struct value yaml_scalar_value(const struct yaml *node)
 	if (node->plain && (strcmp(node->text, "true") == 0 || strcmp(node->text, "false") == 0))
 		return boolean_value(*node->text == 't');
 	double number;
-	if (node->plain && parse_number(node->text, &number))
+	if (node->plain && yaml_number(node->text, &number))
 		return number_value(number, NULL);
 	return value_text(node->text);
 }
@@ -218,7 +218,7 @@ struct value value_find(struct value value, const char *name)
 	if (value.kind == VALUE_YAML)
 		return value_yaml(yaml_find(value.data, name));
 	if (value.kind == VALUE_CHOICE) {
-		int index = find_choice(value.field->choices, name);
+		int index = choice_find(value.field->choices, name);
 		return index < 0 ? no_value : boolean_value(index == (int)value.number);
 	}
 	if (value.kind == VALUE_LIST && strcmp(name, "count") == 0) {

@@ -14,7 +14,7 @@ const char *const color_names[COLORS + 1] = {
 static const char *const fixed_tokens[] = {
         "on-track", "at-risk", "off-track", "better", "worse", "diverging-", NULL};
 
-void check_fixed_colors(const struct yaml *overlay, struct diagnostics *diagnostics)
+void theme_check_fixed_colors(const struct yaml *overlay, struct diagnostics *diagnostics)
 {
 	const struct yaml *colors = yaml_find(overlay, "colors");
 	for (size_t i = 0; colors && colors->kind == YAML_MAPPING && i < colors->count; i++) {
@@ -97,7 +97,7 @@ static void check_contrast(const struct theme *theme, const struct contrast_rule
 	        color_names[rule->color], ground, color_names[rule->behind], ratio, rule->least);
 }
 
-void derive_colors(struct theme *theme, struct diagnostics *diagnostics)
+void theme_derive_colors(struct theme *theme, struct diagnostics *diagnostics)
 {
 	size_t mark = diagnostics_mark(diagnostics);
 	for (size_t i = 0; i < theme->color_values.count; i++) {

@@ -39,7 +39,7 @@ static const char *list_installed(struct arena *arena, const char *program)
 	return kept;
 }
 
-const char *find_theme_folder(
+const char *theme_find_folder(
         struct arena *arena, const char *name, struct diagnostics *diagnostics)
 {
 	if (strchr(name, '/') || is_theme(arena, name)) {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const struct yaml *read_yaml_file(struct arena *arena, const char *folder, const char *name,
+const struct yaml *theme_read_yaml(struct arena *arena, const char *folder, const char *name,
         bool *broken, struct diagnostics *diagnostics)
 {
 	const char *path = path_join(arena, folder, name);
@@ -29,7 +29,7 @@ static size_t key_index(const struct yaml *mapping, const char *key)
 	return i;
 }
 
-const struct yaml *overlay_yaml(
+const struct yaml *theme_overlay_yaml(
         struct arena *arena, const struct yaml *base, const struct yaml *over)
 {
 	if (!over || !base)
@@ -46,8 +46,9 @@ const struct yaml *overlay_yaml(
 		size_t at = key_index(both, over->items[i]->text);
 		bool new_key = at == both->count;
 		both->items[at] = over->items[i];
-		both->values[at] = new_key ? over->values[i]
-		                           : overlay_yaml(arena, both->values[at], over->values[i]);
+		both->values[at] = new_key
+		        ? over->values[i]
+		        : theme_overlay_yaml(arena, both->values[at], over->values[i]);
 		both->count += new_key;
 	}
 	return both;

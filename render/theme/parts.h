@@ -7,24 +7,24 @@
 extern const char *const face_names[FACES + 1];
 
 /* The folder of the theme called `name`, or NULL after a diagnostic. */
-const char *find_theme_folder(
+const char *theme_find_folder(
         struct arena *arena, const char *name, struct diagnostics *diagnostics);
 
 /* folder/name parsed; NULL when there is no such file (*broken false) or it can't be read. */
-const struct yaml *read_yaml_file(struct arena *arena, const char *folder, const char *name,
+const struct yaml *theme_read_yaml(struct arena *arena, const char *folder, const char *name,
         bool *broken, struct diagnostics *diagnostics);
 
 /* `over` on top of `base`: mappings are merged key by key, anything else is replaced. */
-const struct yaml *overlay_yaml(
+const struct yaml *theme_overlay_yaml(
         struct arena *arena, const struct yaml *base, const struct yaml *over);
 
 /* Reports colours that an overlay must leave as they are. */
-void check_fixed_colors(const struct yaml *overlay, struct diagnostics *diagnostics);
+void theme_check_fixed_colors(const struct yaml *overlay, struct diagnostics *diagnostics);
 /* Fills theme->light and theme->dark; reports tokens that are missing, unknown or too faint. */
-void derive_colors(struct theme *theme, struct diagnostics *diagnostics);
+void theme_derive_colors(struct theme *theme, struct diagnostics *diagnostics);
 
 /* Fills theme->strings and theme->language; false when the words can't be used. */
-bool read_strings(struct arena *arena, struct theme *theme, const char *language,
+bool theme_read_strings(struct arena *arena, struct theme *theme, const char *language,
         struct diagnostics *diagnostics);
 
 #endif

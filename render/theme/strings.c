@@ -51,10 +51,10 @@ static bool add_language(struct arena *arena, struct theme *theme, const char *l
 			continue;
 		bool broken;
 		const struct yaml *words =
-		        read_yaml_file(arena, folders[i], name, &broken, diagnostics);
+		        theme_read_yaml(arena, folders[i], name, &broken, diagnostics);
 		if (broken)
 			return false;
-		theme->strings = overlay_yaml(arena, theme->strings, words);
+		theme->strings = theme_overlay_yaml(arena, theme->strings, words);
 		*found = *found || words;
 	}
 	return true;
@@ -87,7 +87,7 @@ static void set_language(struct theme *theme, const struct language_words *words
 	memcpy(theme->language.months_short, words->months_short.items, 12 * sizeof(char *));
 }
 
-bool read_strings(struct arena *arena, struct theme *theme, const char *language,
+bool theme_read_strings(struct arena *arena, struct theme *theme, const char *language,
         struct diagnostics *diagnostics)
 {
 	size_t mark = diagnostics_mark(diagnostics);

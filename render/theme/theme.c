@@ -81,20 +81,20 @@ static void check_logo(struct arena *arena, const struct theme *theme, struct po
 }
 
 /* theme.yaml of the theme with that of the overlay on top; NULL after a diagnostic. */
-static const struct yaml *read_theme_yaml(
+static const struct yaml *read_merged(
         struct arena *arena, const struct theme *theme, struct diagnostics *diagnostics)
 {
 	bool broken, overlay_broken = false;
 	const struct yaml *base =
-	        read_yaml_file(arena, theme->folder, "theme.yaml", &broken, diagnostics);
+	        theme_read_yaml(arena, theme->folder, "theme.yaml", &broken, diagnostics);
 	const struct yaml *over = NULL;
 	if (theme->overlay)
-		over = read_yaml_file(
+		over = theme_read_yaml(
 		        arena, theme->overlay, "theme.yaml", &overlay_broken, diagnostics);
 	if (!base || overlay_broken)
 		return NULL;
-	check_fixed_colors(over, diagnostics);
-	return overlay_yaml(arena, base, over);
+	theme_check_fixed_colors(over, diagnostics);
+	return theme_overlay_yaml(arena, base, over);
 }
 
 const struct theme *theme_load(struct arena *arena, const char *name, const char *overlay,
@@ -102,11 +102,11 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 {
 	size_t mark = diagnostics_mark(diagnostics);
 	struct theme *theme = arena_alloc(arena, sizeof(*theme));
-	theme->folder = find_theme_folder(arena, name, diagnostics);
+	theme->folder = theme_find_folder(arena, name, diagnostics);
 	if (!theme->folder)
 		return NULL;
 	theme->overlay = overlay && folder_exists(overlay) ? overlay : NULL;
-	const struct yaml *root = read_theme_yaml(arena, theme, diagnostics);
+	const struct yaml *root = read_merged(arena, theme, diagnostics);
 	if (!root)
 		return NULL;
 	struct loader *loader = loader_new(arena, diagnostics);
@@ -114,13 +114,13 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 	loader_finish(loader);
 	if (diagnostics_clean(diagnostics, mark)) {
 		const struct yaml *logo = yaml_find(root, "logo");
-		derive_colors(theme, diagnostics);
+		theme_derive_colors(theme, diagnostics);
 		derive_styles(theme, diagnostics);
 		check_faces(theme, diagnostics);
 		check_page(&theme->page, diagnostics);
 		check_logo(arena, theme, logo ? logo->at : theme->at, diagnostics);
 	}
-	bool words = read_strings(arena, theme, language, diagnostics);
+	bool words = theme_read_strings(arena, theme, language, diagnostics);
 	return words && diagnostics_clean(diagnostics, mark) ? theme : NULL;
 }
 
