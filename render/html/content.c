@@ -1,0 +1,239 @@
+/* A document as HTML: one handler for each kind of node. */
+#include "html/writer.h"
+
+#include <string.h>
+
+/* ---- pieces ------------------------------------------------------------------------------ */
+
+void write_line(struct writer *writer)
+{
+	struct buffer *out = writer->out;
+	if (out->length > 0 && out->bytes[out->length - 1] != '\n')
+		buffer_char(out, '\n');
+}
+
+void write_attribute(struct writer *writer, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	buffer_printf(writer->out, " %s=\"", name);
+	buffer_html(writer->out, value);
+	buffer_char(writer->out, '"');
+}
+
+void write_language(struct writer *writer, const char *language)
+{
+	write_attribute(writer, "lang", language);
+	if (language != NULL)
+		buffer_text(writer->out, " dir=\"auto\"");
+}
+
+/* An element on lines of its own around its children. */
+static void write_block(struct writer *writer, const char *tag, const struct node *node)
+{
+	write_line(writer);
+	buffer_printf(writer->out, "<%s>\n", tag);
+	write_children(writer, node);
+	write_line(writer);
+	buffer_printf(writer->out, "</%s>\n", tag);
+}
+
+static void write_inline(struct writer *writer, const char *tag, const struct node *node)
+{
+	buffer_printf(writer->out, "<%s>", tag);
+	write_children(writer, node);
+	buffer_printf(writer->out, "</%s>", tag);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+/* A page has one h1; another heading of level 1 opens a section. */
+static void write_heading(struct writer *writer, const struct node *node)
+{
+	int level = node->level == 1 && writer->titled ? 2 : node->level;
+	writer->titled = writer->titled || level == 1;
+	write_line(writer);
+	buffer_printf(writer->out, "<h%d", level);
+	write_attribute(writer, "id", node->name);
+	buffer_char(writer->out, '>');
+	write_children(writer, node);
+	buffer_printf(writer->out, "</h%d>\n", level);
+}
+
+static void write_paragraph(struct writer *writer, const struct node *node)
+{
+	if (node->tight) {
+		write_children(writer, node);
+		return;
+	}
+	write_line(writer);
+	buffer_text(
+	        writer->out, node->role == PARAGRAPH_SUBTITLE ? "<p class=\"subtitle\">" : "<p>");
+	write_children(writer, node);
+	buffer_text(writer->out, "</p>\n");
+}
+
+static void write_list(struct writer *writer, const struct node *node)
+{
+	write_line(writer);
+	buffer_text(writer->out, node->ordered ? "<ol" : "<ul");
+	if (node->ordered && node->start != 1)
+		buffer_printf(writer->out, " start=\"%d\"", node->start);
+	buffer_text(writer->out, ">\n");
+	write_children(writer, node);
+	buffer_text(writer->out, node->ordered ? "</ol>\n" : "</ul>\n");
+}
+
+/* The box of a task: drawn, with its word for those who listen. */
+static void write_task_mark(struct writer *writer, bool done)
+{
+	buffer_text(writer->out, "<svg class=\"task-mark\" viewBox=\"0 0 12 12\" role=\"img\"");
+	write_attribute(writer, "aria-label",
+	        theme_string(writer->drawing->theme, done ? "task.done" : "task.open"));
+	buffer_text(
+	        writer->out, "><path class=\"stroke-ink-2\" fill=\"none\" d=\"M1 1H11V11H1Z\"/>");
+	if (done)
+		buffer_text(writer->out,
+		        "<path class=\"stroke-accent\" fill=\"none\" "
+		        "stroke-width=\"1.8\" d=\"M3 6.2L5.2 8.6L9.2 3.4\"/>");
+	buffer_text(writer->out, "</svg>");
+}
+
+static void write_item(struct writer *writer, const struct node *node)
+{
+	write_line(writer);
+	buffer_text(writer->out, node->task < 0 ? "<li>" : "<li class=\"task\">");
+	if (node->task >= 0)
+		write_task_mark(writer, node->task == 1);
+	write_children(writer, node);
+	buffer_text(writer->out, "</li>\n");
+}
+
+static void write_quote(struct writer *writer, const struct node *node)
+{
+	write_block(writer, "blockquote", node);
+}
+
+static void write_code(struct writer *writer, const struct node *node)
+{
+	write_line(writer);
+	buffer_text(writer->out, "<pre><code");
+	if (node->name != NULL) {
+		char *word = arena_copy(writer->arena, node->name, strcspn(node->name, " \t"));
+		write_attribute(writer, "class", arena_printf(writer->arena, "language-%s", word));
+	}
+	buffer_char(writer->out, '>');
+	buffer_html(writer->out, node->text);
+	buffer_text(writer->out, "</code></pre>\n");
+}
+
+static void write_rule(struct writer *writer, const struct node *node)
+{
+	(void)node;
+	write_line(writer);
+	buffer_text(writer->out, "<hr />\n");
+}
+
+/* ---- inlines ----------------------------------------------------------------------------- */
+
+static void write_text(struct writer *writer, const struct node *node)
+{
+	buffer_html(writer->out, node->text);
+}
+
+static void write_soft_break(struct writer *writer, const struct node *node)
+{
+	(void)node;
+	buffer_char(writer->out, '\n');
+}
+
+static void write_line_break(struct writer *writer, const struct node *node)
+{
+	(void)node;
+	buffer_text(writer->out, "<br />\n");
+}
+
+static void write_code_span(struct writer *writer, const struct node *node)
+{
+	buffer_text(writer->out, "<code>");
+	buffer_html(writer->out, node->text);
+	buffer_text(writer->out, "</code>");
+}
+
+static void write_emphasis(struct writer *writer, const struct node *node)
+{
+	write_inline(writer, "em", node);
+}
+
+static void write_strong(struct writer *writer, const struct node *node)
+{
+	write_inline(writer, "strong", node);
+}
+
+/* ---- dispatch ---------------------------------------------------------------------------- */
+
+/* Kinds without a row (raw HTML) leave no trace; rows and cells are the table's. */
+static write_node *const handlers[NODE_KINDS] = {
+        [NODE_HEADING] = write_heading,
+        [NODE_PARAGRAPH] = write_paragraph,
+        [NODE_LIST] = write_list,
+        [NODE_ITEM] = write_item,
+        [NODE_QUOTE] = write_quote,
+        [NODE_CODE] = write_code,
+        [NODE_RULE] = write_rule,
+        [NODE_TABLE] = write_table,
+        [NODE_CONTAINER] = write_container,
+        [NODE_FIGURE] = write_figure,
+        [NODE_TEXT] = write_text,
+        [NODE_SOFT_BREAK] = write_soft_break,
+        [NODE_LINE_BREAK] = write_line_break,
+        [NODE_CODE_SPAN] = write_code_span,
+        [NODE_EMPHASIS] = write_emphasis,
+        [NODE_STRONG] = write_strong,
+        [NODE_LINK] = write_link,
+        [NODE_IMAGE] = write_image,
+        [NODE_INLINE_FIGURE] = write_inline_figure,
+};
+
+void write_one(struct writer *writer, const struct node *node)
+{
+	if (handlers[node->kind] != NULL)
+		handlers[node->kind](writer, node);
+}
+
+void write_children(struct writer *writer, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		write_one(writer, child);
+}
+
+/* Source notes stand at the foot of the page, wherever the file has them. */
+static bool is_page_note(const struct node *node)
+{
+	return node->kind == NODE_CONTAINER && node->container == CONTAINER_NOTE;
+}
+
+void write_document(struct writer *writer)
+{
+	static const bool notes[] = {false, true};
+	for (size_t pass = 0; pass < sizeof notes / sizeof *notes; pass++)
+		for (const struct node *node = writer->document->root->first; node != NULL;
+		        node = node->next)
+			if (is_page_note(node) == notes[pass])
+				write_one(writer, node);
+}
+
+void html_content(struct arena *arena, const struct document *document,
+        const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
+{
+	struct images images = {0};
+	struct writer writer = {.arena = arena,
+	        .out = out,
+	        .diagnostics = diagnostics,
+	        .drawing = drawing,
+	        .document = document,
+	        .images = &images,
+	        .width = PAGE_WIDTH,
+	        .phone_width = PHONE_WIDTH};
+	write_document(&writer);
+}

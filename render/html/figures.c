@@ -1,0 +1,94 @@
+/* Figures in pages: drawn for each width a page may have, with the data table below. */
+#include "html/writer.h"
+
+/*
+ * CSS pixels for a unit of drawing (a point in print) at the widest the page gets. The least
+ * chart text, 7.2 units, then has 12 px on a phone, and on a laptop until its window is 5%
+ * narrower than the widest page.
+ */
+static const double desk_scale = 1.75, phone_scale = 1.667;
+
+/*
+ * Columns wider than this shrink too far between the breakpoints, where everything stands one
+ * below the other, and are drawn once more for there.
+ */
+enum { MIDDLE_WIDTH = 680, MIDDLE_NEEDED = 760 };
+
+static void draw_version(struct writer *writer, const struct figure *figure, double pixels,
+        double scale, const char *css_class)
+{
+	double width = pixels / scale;
+	double height = figure_height(figure, width, writer->drawing);
+	struct canvas *canvas =
+	        svg_open(writer->arena, writer->out, width, height, figure->alt, css_class);
+	figure_draw(figure, width, height, writer->drawing, canvas);
+	svg_close(canvas);
+	buffer_char(writer->out, '\n');
+}
+
+static void write_data_row(struct writer *writer, const struct data_table *table,
+        const char *const *cells, bool header)
+{
+	buffer_text(writer->out, "<tr>");
+	for (size_t i = 0; i < table->columns; i++) {
+		buffer_text(writer->out, header ? "<th scope=\"col\"" : "<td");
+		buffer_text(writer->out, table->numeric[i] ? " class=\"number\">" : ">");
+		buffer_html(writer->out, cells[i]);
+		buffer_text(writer->out, header ? "</th>" : "</td>");
+	}
+	buffer_text(writer->out, "</tr>\n");
+}
+
+static void write_data(struct writer *writer, const struct data_table *table)
+{
+	struct buffer *out = writer->out;
+	buffer_text(out, "<details class=\"data\"><summary>");
+	buffer_html(out, theme_string(writer->drawing->theme, "site.data"));
+	buffer_text(out, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+	write_attribute(writer, "aria-label", table->caption);
+	buffer_text(out, "><table>\n");
+	if (table->caption != NULL) {
+		buffer_text(out, "<caption>");
+		buffer_html(out, table->caption);
+		buffer_text(out, "</caption>\n");
+	}
+	buffer_text(out, "<thead>\n");
+	write_data_row(writer, table, table->headers, true);
+	buffer_text(out, "</thead>\n<tbody>\n");
+	for (size_t row = 0; row < table->rows; row++)
+		write_data_row(writer, table, table->cells + row * table->columns, false);
+	buffer_text(out, "</tbody>\n</table></div>\n</details>\n");
+}
+
+void write_figure(struct writer *writer, const struct node *node)
+{
+	const struct figure *figure = node->figure;
+	if (figure == NULL)
+		return;
+	bool middle = writer->width > MIDDLE_NEEDED;
+	write_line(writer);
+	buffer_printf(writer->out, "<figure class=\"chart%s\">\n", middle ? " three" : "");
+	draw_version(writer, figure, writer->width, desk_scale, "wide");
+	if (middle)
+		draw_version(writer, figure, MIDDLE_WIDTH, desk_scale, "middle");
+	draw_version(writer, figure, writer->phone_width, phone_scale, "narrow");
+	if (figure->table != NULL)
+		write_data(writer, figure->table);
+	buffer_text(writer->out, "</figure>\n");
+}
+
+void write_inline_figure(struct writer *writer, const struct node *node)
+{
+	const struct figure *figure = node->figure;
+	if (figure == NULL) {
+		buffer_html(writer->out, node->alt);
+		return;
+	}
+	double size = writer->drawing->theme->styles[ROLE_BODY].size;
+	double width, ascent, descent;
+	figure_extent(figure, size, writer->drawing, &width, &ascent, &descent);
+	struct canvas *canvas =
+	        svg_open_inline(writer->arena, writer->out, width, ascent, size, figure->alt);
+	figure_draw(figure, width, ascent + descent, writer->drawing, canvas);
+	svg_close(canvas);
+}
