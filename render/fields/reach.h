@@ -6,11 +6,14 @@
 
 struct reached {
 	const struct type *type;
-	bool in_map; /* its KEY field is the key of a mapping, not one of its own keys */
+	const char *name; /* the type's, with a number when an earlier one has the same */
+	bool in_map;      /* its KEY field is the key of a mapping, not one of its own keys */
 };
 
-/* `root` first, then each type once, in the order in which files can mention them. */
-struct reached *type_reach(struct arena *arena, const struct type *root, size_t *count);
+/* `root` first, then each type once, in the order in which files can mention them; then NULL. */
+struct reached *type_reach(struct arena *arena, const struct type *root);
+/* "scale-word": the name of a type among those reached, as in anchors and references. */
+void reached_anchor(struct buffer *out, const struct reached *types, const struct type *type);
 
 /* The fields that a file may hold: the next after `field` (NULL: the first), or NULL. */
 const struct field *reached_next_field(const struct reached *reached, const struct field *field);

@@ -3,10 +3,12 @@
 
 #include <math.h>
 
-typedef void type_writer(struct buffer *out, const struct field *field);
+typedef void type_writer(
+        struct buffer *out, const struct field *field, const struct reached *types);
 
-static void say_range(struct buffer *out, const struct field *field)
+static void say_range(struct buffer *out, const struct field *field, const struct reached *types)
 {
+	(void)types;
 	if (field->low == 0 && field->high == 0)
 		return;
 	bool low = isfinite(field->low), high = isfinite(field->high);
@@ -18,48 +20,50 @@ static void say_range(struct buffer *out, const struct field *field)
 		buffer_number(out, field->high);
 }
 
-static void say_choices(struct buffer *out, const struct field *field)
+static void say_choices(struct buffer *out, const struct field *field, const struct reached *types)
 {
+	(void)types;
 	for (const char *const *choice = field->choices; *choice; choice++)
 		buffer_printf(out, "%s`%s`", choice == field->choices ? "" : ", ", *choice);
 }
 
-static void say_id(struct buffer *out, const struct field *field)
+static void say_id(struct buffer *out, const struct field *field, const struct reached *types)
 {
+	(void)types;
 	buffer_printf(out, "id of %s", field->type->name);
 }
 
-static void say_ids(struct buffer *out, const struct field *field)
+static void say_ids(struct buffer *out, const struct field *field, const struct reached *types)
 {
+	(void)types;
 	buffer_printf(out, "ids of %s, one or a list", field->type->name);
 }
 
-/* CommonMark's and GitHub's anchor of the heading. */
-static void link_type(struct buffer *out, const struct type *type)
+/* GitHub's anchor of the heading. */
+static void link_type(struct buffer *out, const struct type *type, const struct reached *types)
 {
 	buffer_printf(out, "[%s](#", type->name);
-	for (const char *c = type->name; *c; c++)
-		buffer_char(out, *c == ' ' ? '-' : *c);
+	reached_anchor(out, types, type);
 	buffer_char(out, ')');
 }
 
-static void say_struct(struct buffer *out, const struct field *field)
+static void say_struct(struct buffer *out, const struct field *field, const struct reached *types)
 {
-	link_type(out, field->type);
+	link_type(out, field->type, types);
 }
 
-static void say_list(struct buffer *out, const struct field *field)
+static void say_list(struct buffer *out, const struct field *field, const struct reached *types)
 {
 	buffer_text(out, "list of ");
-	link_type(out, field->type);
+	link_type(out, field->type, types);
 }
 
-static void say_map(struct buffer *out, const struct field *field)
+static void say_map(struct buffer *out, const struct field *field, const struct reached *types)
 {
 	for (const struct field *key = field->type->fields; key->name; key++)
 		if (key->flags & KEY)
 			buffer_printf(out, "mapping from %s to ", key->name);
-	link_type(out, field->type);
+	link_type(out, field->type, types);
 }
 
 /* What is written: words, then what depends on the field. */
@@ -99,12 +103,12 @@ static void write_cell(struct buffer *out, const char *text)
 	}
 }
 
-static void write_row(struct buffer *out, const struct field *field)
+static void write_row(struct buffer *out, const struct field *field, const struct reached *types)
 {
 	const struct notation *notation = &notations[field->kind];
 	buffer_printf(out, "| `%s` | %s", field->name, notation->words);
 	if (notation->more)
-		notation->more(out, field);
+		notation->more(out, field, types);
 	buffer_text(out, " | ");
 	if (field->flags & REQUIRED)
 		buffer_text(out, "required");
@@ -115,9 +119,10 @@ static void write_row(struct buffer *out, const struct field *field)
 	buffer_text(out, " |\n");
 }
 
-static void write_type(struct buffer *out, const struct reached *reached)
+static void write_type(
+        struct buffer *out, const struct reached *reached, const struct reached *types)
 {
-	buffer_printf(out, "## %s\n\n", reached->type->name);
+	buffer_printf(out, "## %s\n\n", reached->name);
 	if (reached->type->help)
 		buffer_printf(out, "%s\n\n", reached->type->help);
 	for (const struct field *f = NULL; (f = reached_next_field(reached, f));)
@@ -125,17 +130,16 @@ static void write_type(struct buffer *out, const struct reached *reached)
 			buffer_printf(out, "May be written as its `%s` alone.\n\n", f->name);
 	buffer_text(out, "| key | written as | default | meaning |\n|---|---|---|---|\n");
 	for (const struct field *f = NULL; (f = reached_next_field(reached, f));)
-		write_row(out, f);
+		write_row(out, f, types);
 }
 
 void fields_reference(struct buffer *out, const struct type *type)
 {
 	struct arena *scratch = arena_new();
-	size_t count;
-	const struct reached *types = type_reach(scratch, type, &count);
-	for (size_t i = 0; i < count; i++) {
-		buffer_text(out, i ? "\n" : "");
-		write_type(out, &types[i]);
+	const struct reached *types = type_reach(scratch, type);
+	for (const struct reached *reached = types; reached->type; reached++) {
+		buffer_text(out, reached == types ? "" : "\n");
+		write_type(out, reached, types);
 	}
 	arena_free(scratch);
 }

@@ -4,163 +4,168 @@
 
 #include <math.h>
 
-/* "#/$defs/scale-word" or, without the path, "scale-word". */
-static void definition_name(struct buffer *out, const char *path, const struct type *type)
+/* What the writers share: where they write, and the names of the definitions. */
+struct schema {
+	struct buffer *out;
+	const struct reached *types;
+};
+
+static void definition_name(const struct schema *schema, const char *path, const struct type *type)
 {
 	struct buffer name = BUFFER_INIT;
 	buffer_text(&name, path);
-	for (const char *c = type->name; *c; c++)
-		buffer_char(&name, *c == ' ' ? '-' : *c);
-	buffer_json(out, name.bytes);
+	reached_anchor(&name, schema->types, type);
+	buffer_json(schema->out, name.bytes);
 	buffer_free(&name);
 }
 
-static void definition_reference(struct buffer *out, const struct type *type)
+static void definition_reference(const struct schema *schema, const struct type *type)
 {
-	buffer_text(out, "\"$ref\": ");
-	definition_name(out, "#/$defs/", type);
+	buffer_text(schema->out, "\"$ref\": ");
+	definition_name(schema, "#/$defs/", type);
 }
 
 /* Each writes the members of one JSON object, without its braces. */
-typedef void schema_writer(struct buffer *out, const struct field *field);
+typedef void schema_writer(const struct schema *schema, const struct field *field);
 
-static void write_text(struct buffer *out, const struct field *field)
+static void write_text(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out, "\"type\": [\"string\", \"number\", \"boolean\"]");
+	buffer_text(schema->out, "\"type\": [\"string\", \"number\", \"boolean\"]");
 }
 
-static void write_id(struct buffer *out, const struct field *field)
+static void write_id(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out,
+	buffer_text(schema->out,
 	        "\"type\": [\"string\", \"number\"], "
 	        "\"pattern\": \"^[A-Za-z0-9][A-Za-z0-9._-]*$\"");
 }
 
-static void write_boolean(struct buffer *out, const struct field *field)
+static void write_boolean(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out, "\"type\": \"boolean\"");
+	buffer_text(schema->out, "\"type\": \"boolean\"");
 }
 
-static void write_range(struct buffer *out, const struct field *field)
+static void write_range(const struct schema *schema, const struct field *field)
 {
 	if (field->low == 0 && field->high == 0)
 		return;
 	if (isfinite(field->low)) {
-		buffer_text(out, ", \"minimum\": ");
-		buffer_number(out, field->low);
+		buffer_text(schema->out, ", \"minimum\": ");
+		buffer_number(schema->out, field->low);
 	}
 	if (isfinite(field->high)) {
-		buffer_text(out, ", \"maximum\": ");
-		buffer_number(out, field->high);
+		buffer_text(schema->out, ", \"maximum\": ");
+		buffer_number(schema->out, field->high);
 	}
 }
 
-static void write_integer(struct buffer *out, const struct field *field)
+static void write_integer(const struct schema *schema, const struct field *field)
 {
-	buffer_text(out, "\"type\": \"integer\"");
-	write_range(out, field);
+	buffer_text(schema->out, "\"type\": \"integer\"");
+	write_range(schema, field);
 }
 
-static void write_number(struct buffer *out, const struct field *field)
+static void write_number(const struct schema *schema, const struct field *field)
 {
-	buffer_text(out, "\"type\": \"number\"");
-	write_range(out, field);
+	buffer_text(schema->out, "\"type\": \"number\"");
+	write_range(schema, field);
 }
 
-static void write_choice(struct buffer *out, const struct field *field)
+static void write_choice(const struct schema *schema, const struct field *field)
 {
-	buffer_text(out, "\"enum\": [");
+	buffer_text(schema->out, "\"enum\": [");
 	for (const char *const *choice = field->choices; *choice; choice++) {
-		buffer_text(out, choice == field->choices ? "" : ", ");
-		buffer_json(out, *choice);
+		buffer_text(schema->out, choice == field->choices ? "" : ", ");
+		buffer_json(schema->out, *choice);
 	}
-	buffer_char(out, ']');
+	buffer_char(schema->out, ']');
 }
 
-static void write_date(struct buffer *out, const struct field *field)
+static void write_date(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out, "\"type\": \"string\", \"format\": \"date\"");
+	buffer_text(schema->out, "\"type\": \"string\", \"format\": \"date\"");
 }
 
-static void write_month(struct buffer *out, const struct field *field)
+static void write_month(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out, "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])$\"");
+	buffer_text(
+	        schema->out, "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])$\"");
 }
 
 /* 2026 alone is a number to YAML; patterns concern strings only. */
-static void write_period(struct buffer *out, const struct field *field)
+static void write_period(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out,
+	buffer_text(schema->out,
 	        "\"type\": [\"string\", \"integer\"], \"pattern\": "
 	        "\"^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?(\\\\.\\\\.[0-9]{4}"
 	        "(-(0[1-9]|1[0-2]|Q[1-4]))?)?$\"");
 }
 
-static void write_color(struct buffer *out, const struct field *field)
+static void write_color(const struct schema *schema, const struct field *field)
 {
 	(void)field;
-	buffer_text(out, "\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\"");
+	buffer_text(schema->out, "\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\"");
 }
 
-static void write_struct(struct buffer *out, const struct field *field)
+static void write_struct(const struct schema *schema, const struct field *field)
 {
-	definition_reference(out, field->type);
+	definition_reference(schema, field->type);
 }
 
 /* A list of something, or that something alone. */
-static void write_some(
-        struct buffer *out, const struct field *field, schema_writer *item, const char *also)
+static void write_some(const struct schema *schema, const struct field *field, schema_writer *item,
+        const char *also)
 {
-	buffer_text(out, "\"anyOf\": [{");
-	item(out, field);
-	buffer_text(out, "}, {\"type\": \"array\", \"items\": {");
+	buffer_text(schema->out, "\"anyOf\": [{");
+	item(schema, field);
+	buffer_text(schema->out, "}, {\"type\": \"array\", \"items\": {");
 	if (also)
-		buffer_text(out, "\"anyOf\": [{");
-	item(out, field);
-	buffer_text(out, also ? also : "");
-	buffer_text(out, "}}]");
+		buffer_text(schema->out, "\"anyOf\": [{");
+	item(schema, field);
+	buffer_text(schema->out, also ? also : "");
+	buffer_text(schema->out, "}}]");
 }
 
-static void write_texts(struct buffer *out, const struct field *field)
+static void write_texts(const struct schema *schema, const struct field *field)
 {
-	write_some(out, field, write_text, NULL);
+	write_some(schema, field, write_text, NULL);
 }
 
-static void write_references(struct buffer *out, const struct field *field)
+static void write_references(const struct schema *schema, const struct field *field)
 {
-	write_some(out, field, write_id, NULL);
+	write_some(schema, field, write_id, NULL);
 }
 
-static void write_numbers(struct buffer *out, const struct field *field)
+static void write_numbers(const struct schema *schema, const struct field *field)
 {
-	write_some(out, field, write_number, "}, {\"type\": \"null\"}]");
+	write_some(schema, field, write_number, "}, {\"type\": \"null\"}]");
 }
 
-static void write_list(struct buffer *out, const struct field *field)
+static void write_list(const struct schema *schema, const struct field *field)
 {
-	buffer_text(out, "\"anyOf\": [{\"type\": \"array\", \"items\": {");
-	definition_reference(out, field->type);
-	buffer_text(out,
+	buffer_text(schema->out, "\"anyOf\": [{\"type\": \"array\", \"items\": {");
+	definition_reference(schema, field->type);
+	buffer_text(schema->out,
 	        "}}, {\"type\": \"object\", \"required\": [\"file\"], \"properties\": "
 	        "{\"file\": {\"type\": \"string\"}, \"columns\": {\"type\": \"object\"}}}]");
 }
 
-static void write_map(struct buffer *out, const struct field *field)
+static void write_map(const struct schema *schema, const struct field *field)
 {
-	buffer_text(out, "\"type\": \"object\", \"additionalProperties\": {");
-	definition_reference(out, field->type);
-	buffer_char(out, '}');
+	buffer_text(schema->out, "\"type\": \"object\", \"additionalProperties\": {");
+	definition_reference(schema, field->type);
+	buffer_char(schema->out, '}');
 }
 
-static void write_anything(struct buffer *out, const struct field *field)
+static void write_anything(const struct schema *schema, const struct field *field)
 {
-	(void)out;
+	(void)schema;
 	(void)field;
 }
 
@@ -187,102 +192,101 @@ static schema_writer *const writers[FIELD_KINDS] = {
         [FIELD_YAML] = write_anything,
 };
 
-/* Lists of words are left out: [a, b] is YAML, not JSON. */
-static void write_default(struct buffer *out, const struct field *field)
+/* Lists of words are left schema->out: [a, b] is YAML, not JSON. */
+static void write_default(const struct schema *schema, const struct field *field)
 {
 	bool is_json = field->kind == FIELD_BOOLEAN || field->kind == FIELD_INTEGER ||
 	        field->kind == FIELD_NUMBER || field->kind == FIELD_NUMBERS;
 	if (!is_json && *field->fallback == '[')
 		return;
-	buffer_text(out, ", \"default\": ");
+	buffer_text(schema->out, ", \"default\": ");
 	if (is_json)
-		buffer_text(out, field->fallback);
+		buffer_text(schema->out, field->fallback);
 	else
-		buffer_json(out, field->fallback);
+		buffer_json(schema->out, field->fallback);
 }
 
-static void write_property(struct buffer *out, const struct field *field)
+static void write_property(const struct schema *schema, const struct field *field)
 {
-	buffer_text(out, "        ");
-	buffer_json(out, field->name);
-	buffer_text(out, ": {");
-	size_t before = out->length;
-	writers[field->kind](out, field);
+	buffer_text(schema->out, "        ");
+	buffer_json(schema->out, field->name);
+	buffer_text(schema->out, ": {");
+	size_t before = schema->out->length;
+	writers[field->kind](schema, field);
 	if (field->help) {
-		buffer_text(out, out->length > before ? ", " : "");
-		buffer_text(out, "\"description\": ");
-		buffer_json(out, field->help);
+		buffer_text(schema->out, schema->out->length > before ? ", " : "");
+		buffer_text(schema->out, "\"description\": ");
+		buffer_json(schema->out, field->help);
 	}
 	if (field->fallback)
-		write_default(out, field);
-	buffer_char(out, '}');
+		write_default(schema, field);
+	buffer_char(schema->out, '}');
 }
 
-static void write_required(struct buffer *out, const struct reached *reached)
+static void write_required(const struct schema *schema, const struct reached *reached)
 {
 	const char *between = "";
-	buffer_text(out, "      \"required\": [");
+	buffer_text(schema->out, "      \"required\": [");
 	for (const struct field *f = NULL; (f = reached_next_field(reached, f));) {
 		if (!(f->flags & REQUIRED))
 			continue;
-		buffer_text(out, between);
-		buffer_json(out, f->name);
+		buffer_text(schema->out, between);
+		buffer_json(schema->out, f->name);
 		between = ", ";
 	}
-	buffer_text(out, "],\n");
+	buffer_text(schema->out, "],\n");
 }
 
-static void write_object(struct buffer *out, const struct reached *reached)
+static void write_object(const struct schema *schema, const struct reached *reached)
 {
-	buffer_text(out, "      \"type\": \"object\",\n");
-	write_required(out, reached);
-	buffer_text(out, "      \"properties\": {\n");
+	buffer_text(schema->out, "      \"type\": \"object\",\n");
+	write_required(schema, reached);
+	buffer_text(schema->out, "      \"properties\": {\n");
 	const char *between = "";
 	for (const struct field *f = NULL; (f = reached_next_field(reached, f));) {
-		buffer_text(out, between);
-		write_property(out, f);
+		buffer_text(schema->out, between);
+		write_property(schema, f);
 		between = ",\n";
 	}
-	buffer_text(out, "\n      },\n      \"additionalProperties\": false");
+	buffer_text(schema->out, "\n      },\n      \"additionalProperties\": false");
 }
 
-static void write_definition(struct buffer *out, const struct reached *reached)
+static void write_definition(const struct schema *schema, const struct reached *reached)
 {
 	const struct field *value = type_flagged_field(reached->type, VALUE);
-	buffer_text(out, "    ");
-	definition_name(out, "", reached->type);
-	buffer_text(out, ": {\n");
+	buffer_text(schema->out, "    ");
+	definition_name(schema, "", reached->type);
+	buffer_text(schema->out, ": {\n");
 	if (reached->type->help) {
-		buffer_text(out, "      \"description\": ");
-		buffer_json(out, reached->type->help);
-		buffer_text(out, ",\n");
+		buffer_text(schema->out, "      \"description\": ");
+		buffer_json(schema->out, reached->type->help);
+		buffer_text(schema->out, ",\n");
 	}
 	if (value)
-		buffer_text(out, "      \"anyOf\": [{\n");
-	write_object(out, reached);
+		buffer_text(schema->out, "      \"anyOf\": [{\n");
+	write_object(schema, reached);
 	if (value) {
-		buffer_text(out, "\n      }, {");
-		writers[value->kind](out, value);
-		buffer_text(out, "}]");
+		buffer_text(schema->out, "\n      }, {");
+		writers[value->kind](schema, value);
+		buffer_text(schema->out, "}]");
 	}
-	buffer_text(out, "\n    }");
+	buffer_text(schema->out, "\n    }");
 }
 
 void fields_schema(struct buffer *out, const struct type *type, const char *title)
 {
 	struct arena *scratch = arena_new();
-	size_t count;
-	const struct reached *types = type_reach(scratch, type, &count);
+	const struct schema schema = {out, type_reach(scratch, type)};
 	buffer_text(out,
 	        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
 	        "  \"title\": ");
 	buffer_json(out, title);
 	buffer_text(out, ",\n  ");
-	definition_reference(out, type);
+	definition_reference(&schema, type);
 	buffer_text(out, ",\n  \"$defs\": {\n");
-	for (size_t i = 0; i < count; i++) {
-		buffer_text(out, i ? ",\n" : "");
-		write_definition(out, &types[i]);
+	for (const struct reached *reached = schema.types; reached->type; reached++) {
+		buffer_text(out, reached == schema.types ? "" : ",\n");
+		write_definition(&schema, reached);
 	}
 	buffer_text(out, "\n  }\n}\n");
 	arena_free(scratch);

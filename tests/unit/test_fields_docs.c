@@ -145,10 +145,41 @@ static void the_schema_knows_what_the_loader_accepts(void **state)
 	buffer_free(&out);
 }
 
+static const struct type other_dish_type = {"dish", sizeof(struct course), course_fields, NULL};
+
+struct table {
+	struct pos at;
+	struct dish dish;
+	LIST(struct course) more;
+};
+static const struct field table_fields[] = {
+        FIELD(struct table, dish, FIELD_STRUCT, .type = &dish_type, .help = "one"),
+        FIELD(struct table, more, FIELD_LIST, .type = &other_dish_type, .help = "other ones"),
+        FIELD_END};
+static const struct type table_type = {"table", sizeof(struct table), table_fields, NULL};
+
+static void types_of_one_name_are_told_apart(void **state)
+{
+	(void)state;
+	struct buffer out = BUFFER_INIT;
+	fields_schema(&out, &table_type, "table");
+	const struct yaml *schema = parse(out.bytes);
+	assert_string_equal(at(schema, "$defs/table/properties/dish/$ref"), "#/$defs/dish");
+	assert_string_equal(
+	        at(schema, "$defs/table/properties/more/anyOf/[0]/items/$ref"), "#/$defs/dish-2");
+	assert_non_null(at(schema, "$defs/dish-2/properties/order/type"));
+	buffer_clear(&out);
+	fields_reference(&out, &table_type);
+	assert_non_null(strstr(out.bytes, "list of [dish](#dish-2)"));
+	assert_non_null(strstr(out.bytes, "## dish 2\n"));
+	buffer_free(&out);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin_case, end_case)
 	const struct CMUnitTest tests[] = {CASE(the_reference_is_one_table_per_type),
-	        CASE(the_schema_knows_what_the_loader_accepts)};
+	        CASE(the_schema_knows_what_the_loader_accepts),
+	        CASE(types_of_one_name_are_told_apart)};
 	return cmocka_run_group_tests_name("fields: documentation", tests, NULL, NULL);
 }
