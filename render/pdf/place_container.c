@@ -131,6 +131,14 @@ static double share_columns(struct side *sides, size_t count, const char *split,
 	return grid;
 }
 
+static bool sides_empty(const struct side *sides, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (sides[i].first != NULL)
+			return false;
+	return true;
+}
+
 static void measure_side(const struct column *outer, struct cell *cell, const struct side *side)
 {
 	struct tag *tag = tag_new(outer->layout, outer->tag, TAG_DIVISION);
@@ -161,6 +169,8 @@ static void measure_columns(struct column *column, const struct node *node)
 	const struct page_format *page = &column->layout->theme->page;
 	struct side *sides;
 	size_t count = find_sides(column->layout->arena, node, &sides);
+	if (sides_empty(sides, count))
+		return;
 	int grid = page->columns > 0 ? page->columns : 12;
 	double total = share_columns(sides, count, node->attributes.split, grid);
 	double unit = (column->width - (total - 1) * page->gutter) / total;

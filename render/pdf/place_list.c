@@ -65,7 +65,7 @@ static double list_indent(const struct column *column, const struct node *list)
 		if (item->task >= 0)
 			indent = fmax(indent, MARK_SIZE + LABEL_GAP);
 	/* Deep nesting ends at a width that words still fit into. */
-	return fmax(0, fmin(indent, column->width - 4 * LEAST_WIDTH));
+	return column->width - indent < LEAST_WIDTH ? 0 : indent;
 }
 
 static struct label item_label(struct column *column, const struct node *list,
@@ -97,10 +97,15 @@ static void measure_item(struct column *column, const struct node *list, const s
 	column->width -= indent;
 	column->label = &label;
 	column_after(column, list->tight ? GAP_ITEM : GAP_PARAGRAPH);
-	measure_children(column, item);
-	if (column->label != NULL) { /* an empty item */
+	if (indent > 0)
+		measure_children(column, item);
+	if (column->label != NULL) { /* an empty item, or no room beside its label */
 		double leading = column->layout->theme->styles[column->role].leading;
 		column_strip(column, GAP_ITEM, leading, NAN, item);
+	}
+	if (indent <= 0) {
+		column_join(column, 0);
+		measure_children(column, item);
 	}
 	column->label = NULL;
 	column->tag = outer.tag;

@@ -258,19 +258,28 @@ static bool section_moves(const struct pager *pager, const struct flow *flow, si
 	return height > room + SLACK && height <= room_fresh(pager, area, notes);
 }
 
-/* True when each cell can place its first lines in the room. */
+static bool cells_begin(const struct strip *strip, const struct area *area, double room);
+
+/* True when a cell can place its first lines in the room. */
+static bool cell_begins(const struct cell *cell, const struct area *area, double room)
+{
+	double padding = cell->top + cell->bottom;
+	struct area inner = {.fresh = area->fresh - padding};
+	if (cell->flow.count == 0)
+		return true;
+	struct group first = group_loosen(&cell->flow, 0, &inner, inner.fresh);
+	if (first.height + padding <= room)
+		return true;
+	const struct strip *strip = &cell->flow.strips[0];
+	bool cut = strip->cell_count > 0 && strip->height > inner.fresh;
+	return cut && cells_begin(strip, &inner, room - padding);
+}
+
 static bool cells_begin(const struct strip *strip, const struct area *area, double room)
 {
-	for (size_t i = 0; i < strip->cell_count; i++) {
-		const struct cell *cell = &strip->cells[i];
-		double padding = cell->top + cell->bottom;
-		struct area inner = {.fresh = area->fresh - padding};
-		if (cell->flow.count == 0)
-			continue;
-		struct group first = group_loosen(&cell->flow, 0, &inner, inner.fresh);
-		if (first.height + padding > room)
+	for (size_t i = 0; i < strip->cell_count; i++)
+		if (!cell_begins(&strip->cells[i], area, room))
 			return false;
-	}
 	return true;
 }
 

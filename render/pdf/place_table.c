@@ -14,6 +14,8 @@
 #define LEAST_SIZE      7.0
 /* A column whose cells are all shorter holds codes, dates or states, which never wrap. */
 #define SHORT_COLUMN 62.0
+/* Where words are broken, no column asks for more than this many equal parts. */
+#define SQUEEZED 3.0
 
 struct table_column {
 	enum align align;
@@ -276,11 +278,15 @@ static void share(struct table *table, double room)
 	}
 }
 
+/* Words have to be broken: of few columns with long ones rather than of all. */
 static void squeeze(struct table *table, double room)
 {
-	double least = sum(table, false);
-	for (size_t i = 0; i < table->column_count; i++)
-		table->columns[i].width = room * table->columns[i].least / least;
+	double most = SQUEEZED * room / (double)table->column_count;
+	for (size_t i = 0; i < table->column_count; i++) {
+		table->columns[i].natural = fmin(table->columns[i].least, most);
+		table->columns[i].least = 0;
+	}
+	share(table, room);
 }
 
 static double table_room(const struct table *table)

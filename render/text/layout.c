@@ -135,6 +135,14 @@ static void allow_breaks(PangoLayout *layout, bool allow, size_t start, size_t e
 	pango_attr_list_unref(list);
 }
 
+/* Words that may not be parted can be longer than the line. */
+static bool too_wide(PangoLayout *layout)
+{
+	PangoRectangle box;
+	pango_layout_get_extents(layout, NULL, &box);
+	return box.width > pango_layout_get_width(layout);
+}
+
 /* Keeps the last words on one line, unless they are too wide for one. */
 static void keep_last_words(PangoLayout *layout, const struct paragraph *paragraph)
 {
@@ -148,7 +156,7 @@ static void keep_last_words(PangoLayout *layout, const struct paragraph *paragra
 	if (start <= floor || last_line_start(layout) <= start)
 		return;
 	allow_breaks(layout, false, start, end);
-	if (last_line_start(layout) > start)
+	if (last_line_start(layout) > start || too_wide(layout))
 		allow_breaks(layout, true, start, end);
 }
 
