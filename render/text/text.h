@@ -117,7 +117,7 @@ struct lines *typeset(struct typesetter *typesetter, struct arena *arena,
 /*
  * One line in one style, shaped without breaking: chart labels, table cells, furniture. Newlines
  * and tabs become spaces; spaces at its ends keep their width. Plain Latin, Greek and Cyrillic
- * cost a third of what a paragraph costs, with the same advances.
+ * cost a quarter of what a paragraph costs, with the same advances.
  */
 struct lines *typeset_line(struct typesetter *typesetter, struct arena *arena, const char *text,
 	const struct style *style, const char *language);

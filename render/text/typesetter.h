@@ -65,7 +65,7 @@ struct fallback {
 
 /* Which fallbacks show a character that the faces lack; index into fallbacks or NO_FALLBACK. */
 struct need {
-	uint32_t key; /* the code point, with the top bit set for bold; 0: an empty slot */
+	uint32_t key; /* code point, Han forms and weight; 0: an empty slot */
 	size_t letters, emoji;
 };
 #define NO_FALLBACK SIZE_MAX
@@ -139,6 +139,8 @@ const char *fallback_families(struct typesetter *typesetter, struct arena *arena
 
 /* ---- Pango ------------------------------------------------------------------------------- */
 
+void pango_start(struct typesetter *typesetter);
+void pango_stop(struct typesetter *typesetter);
 PangoFontDescription *style_description(const struct style *style, const char *families);
 /* The language that text without its own is in. */
 const char *typesetter_language(const struct typesetter *typesetter, const char *language);
@@ -154,6 +156,9 @@ struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
+/* The one line of a paragraph of one span, when it is plain enough for HarfBuzz alone; or NULL. */
+struct lines *line_plain(
+        struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
 /* Fills a run's fields but for its glyphs and place. */
 void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
         const struct span *span);

@@ -1,6 +1,8 @@
 /* Paragraphs become lines: breaking, alignment, scripts, clusters, inlays, balance. */
 #include "text_case.h"
 
+#include <pthread.h>
+
 static const char *const words =
         "Customers who buy online say the office figures are affirmed by staff, and we agree.";
 
@@ -136,13 +138,16 @@ static void every_script_finds_its_font(void **state)
 	        {"नमस्ते दुनिया, ग्राहक।", "NotoSansDevanagari-Regular"},
 	        {"สวัสดีครับ", "NotoSansThai-Regular"},
 	        {"お客様の声、大切です。", "NotoSansCJKjp-Regular"},
-	        {"고객의 목소리", "NotoSansCJKjp-Regular"},
+	        {"고객의 목소리。", "NotoSansCJKkr-Regular"},
+	        {"服务很好，谢谢。", "NotoSansCJKsc-Regular"},
+	        {"ㄅㄆㄇ", "NotoSansCJKtc-Regular"},
+	        {"হ্যালো", "NotoSansBengali-Regular"},
 	        {"family 👨‍👩‍👧‍👦", "NotoColorEmoji"},
 	        {"flag 🇳🇱", "NotoColorEmoji"},
 	        {"skin 👍🏽", "NotoColorEmoji"},
 	        {"key 1️⃣", "NotoColorEmoji"},
 	        {"heart ❤️", "NotoColorEmoji"},
-	        {"tick ✓", "NotoSansSymbols2-Regular"},
+	        {"tick ✓ ★", "NotoSansSymbols2-Regular"},
 	};
 	struct text_case *test = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -162,6 +167,19 @@ static void an_emoji_sequence_is_one_glyph_one_em_wide(void **state)
 		assert_true(run->emoji);
 		assert_int_equal(run->glyph_count, 1);
 		assert_true(fabs(run->width - 9) < 0.1);
+	}
+}
+
+static void the_language_chooses_among_han_fonts(void **state)
+{
+	static const struct script_row rows[] = {{"ja", "NotoSansCJKjp-Regular"},
+	        {"zh", "NotoSansCJKsc-Regular"}, {"zh-TW", "NotoSansCJKtc-Regular"},
+	        {"ko", "NotoSansCJKkr-Regular"}, {"en", "NotoSansCJKsc-Regular"}};
+	struct text_case *test = *state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct paragraph paragraph = case_paragraph(test, "骨直", &case_body, INFINITY);
+		test->span.language = rows[i].text;
+		check_cover(typeset(test->typesetter, test->arena, &paragraph), rows[i].font);
 	}
 }
 
@@ -187,10 +205,11 @@ static void bold_text_takes_the_bold_fallback(void **state)
 static void a_face_without_italic_is_slanted(void **state)
 {
 	struct text_case *test = *state;
-	struct style style = {.face = FACE_SERIF, .weight = 700, .italic = true, .size = 10};
+	struct style style = {.face = FACE_TITLE, .weight = 400, .italic = true, .size = 10};
 	struct lines *lines = typeset_line(test->typesetter, test->arena, "never", &style, "en");
 	assert_true(lines->lines[0].runs[0].slant);
-	assert_true(lines->lines[0].runs[0].embolden);
+	assert_false(lines->lines[0].runs[0].embolden);
+	style.weight = 700;
 	style.face = FACE_SANS;
 	lines = typeset_line(test->typesetter, test->arena, "never", &style, "en");
 	assert_false(lines->lines[0].runs[0].slant);
@@ -344,7 +363,7 @@ static void a_character_without_glyph_is_reported_once(void **state)
 static void a_missing_file_names_its_package(void **state)
 {
 	struct text_case *test = *state;
-	struct theme theme = case_theme;
+	struct theme theme = *test->theme;
 	struct font_family faces[] = {
 	        {.face = "sans", .family = "Roboto", .files = NAMES("Roboto-Missing.ttf")},
 	        {.face = "serif", .family = "Noto Serif", .files = NAMES("NotoSerif-Regular.ttf")}};
@@ -370,6 +389,54 @@ static void without_any_font_nothing_crashes(void **state)
 	typesetter_free(typesetter);
 }
 
+static void a_broken_font_file_is_as_good_as_missing(void **state)
+{
+	struct text_case *test = *state;
+	struct theme theme = *test->theme;
+	struct font_family faces[] = {
+	        {.face = "sans", .family = "Roboto", .files = NAMES("Roboto-Regular.ttf")},
+	        {.face = "serif", .family = "Text", .files = NAMES("OFL.txt")}};
+	theme.faces.items = faces;
+	theme.faces.count = 2;
+	struct typesetter *typesetter = typesetter_new(&theme, test->diagnostics);
+	assert_true(says(test, "font file “OFL.txt” for face “serif” is not there or can't be"));
+	typesetter_free(typesetter);
+}
+
+/* ---- threads ----------------------------------------------------------------------------- */
+
+struct thread_job {
+	const struct theme *theme;
+	double height;
+};
+
+static void *set_in_thread(void *data)
+{
+	struct thread_job *job = data;
+	struct text_case test = {.arena = arena_new(), .diagnostics = diagnostics_new()};
+	test.typesetter = typesetter_new(job->theme, test.diagnostics);
+	for (int i = 0; i < 10; i++) {
+		job->height += case_set(&test, words, 100 + i)->height;
+		job->height += case_set(&test, "お客様 😀 नमस्ते مرحبا", 40)->height;
+	}
+	typesetter_free(test.typesetter);
+	diagnostics_free(test.diagnostics);
+	arena_free(test.arena);
+	return NULL;
+}
+
+static void each_thread_has_its_typesetter(void **state)
+{
+	struct text_case *test = *state;
+	struct thread_job jobs[2] = {{.theme = test->theme}, {.theme = test->theme}};
+	pthread_t threads[2];
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, set_in_thread, &jobs[i]), 0);
+	for (size_t i = 0; i < 2; i++)
+		pthread_join(threads[i], NULL);
+	assert_true(jobs[0].height > 0 && jobs[0].height == jobs[1].height);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, text_case_open, text_case_close)
 
 int main(void)
@@ -385,6 +452,7 @@ int main(void)
 	        CASE(a_soft_hyphen_shows_where_the_line_breaks),
 	        CASE(every_script_finds_its_font),
 	        CASE(an_emoji_sequence_is_one_glyph_one_em_wide),
+	        CASE(the_language_chooses_among_han_fonts),
 	        CASE(the_order_of_paragraphs_changes_no_font),
 	        CASE(bold_text_takes_the_bold_fallback),
 	        CASE(a_face_without_italic_is_slanted),
@@ -397,7 +465,9 @@ int main(void)
 	        CASE(a_line_does_not_break_and_keeps_its_spaces),
 	        CASE(a_character_without_glyph_is_reported_once),
 	        CASE(a_missing_file_names_its_package),
+	        CASE(a_broken_font_file_is_as_good_as_missing),
 	        CASE(without_any_font_nothing_crashes),
+	        CASE(each_thread_has_its_typesetter),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* A theme made by hand from Debian's fonts, for tests of render/text. */
+/* The board theme and a typesetter with its fonts, for tests of render/text. */
 #ifndef CXPACK_TEXT_CASE_H
 #define CXPACK_TEXT_CASE_H
 
@@ -19,68 +19,6 @@
 		.items = (const char *[]){__VA_ARGS__},                                            \
 		.count = sizeof((const char *[]){__VA_ARGS__}) / sizeof(const char *)              \
 	}
-#define NOTO(script, name)                                                                         \
-	{.family = "Noto Sans " name,                                                              \
-	        .file = "NotoSans" name "-Regular.ttf",                                            \
-	        .scripts = NAMES(script)},                                                         \
-	{                                                                                          \
-		.family = "Noto Sans " name, .file = "NotoSans" name "-Bold.ttf",                  \
-		.scripts = NAMES(script), .bold = true                                             \
-	}
-
-static struct font_family case_faces[] = {
-        {.face = "sans",
-                .family = "Roboto",
-                .files = NAMES("Roboto-Regular.ttf", "Roboto-Italic.ttf", "Roboto-Medium.ttf",
-                        "Roboto-Bold.ttf", "Roboto-BoldItalic.ttf")},
-        {.face = "serif", .family = "Noto Serif", .files = NAMES("NotoSerif-Regular.ttf")},
-        {.face = "title",
-                .family = "Noto Serif",
-                .files = NAMES("NotoSerif-SemiCondensedBold.ttf", "NotoSerif-SemiCondensed.ttf")},
-        {.face = "condensed",
-                .family = "Roboto Condensed",
-                .files = NAMES("RobotoCondensed-Regular.ttf", "RobotoCondensed-Bold.ttf")},
-        {.face = "mono", .family = "DejaVu Sans Mono", .files = NAMES("DejaVuSansMono.ttf")},
-};
-
-static struct fallback_font case_fallbacks[] = {
-        NOTO("Arab", "Arabic"),
-        NOTO("Hebr", "Hebrew"),
-        NOTO("Deva", "Devanagari"),
-        NOTO("Thai", "Thai"),
-        {.family = "Noto Sans Symbols2",
-                .file = "NotoSansSymbols2-Regular.ttf",
-                .scripts = NAMES("Zsym")},
-        {.family = "Noto Sans CJK JP",
-                .file = "NotoSansCJK-Regular.ttc",
-                .scripts = NAMES("Jpan", "Hani", "Kore")},
-        {.family = "Noto Sans CJK JP",
-                .file = "NotoSansCJK-Bold.ttc",
-                .scripts = NAMES("Jpan", "Hani", "Kore"),
-                .bold = true},
-        {.family = "Noto Color Emoji", .file = "NotoColorEmoji.ttf", .scripts = NAMES("Zsye")},
-};
-
-static const char *case_folders[] = {
-        "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF",
-        "/usr/share/fonts/truetype/roboto/unhinted",
-        "/usr/share/fonts/truetype/noto",
-        "/usr/share/fonts/opentype/noto",
-        "/usr/share/fonts/truetype/dejavu",
-};
-
-#define ALL(array)                                                                                 \
-	{                                                                                          \
-		.items = (array), .count = sizeof(array) / sizeof *(array)                         \
-	}
-static const struct theme case_theme = {
-        .at = {.file = "theme.yaml", .line = 1, .column = 1},
-        .folder = "themes/board",
-        .faces = ALL(case_faces),
-        .fallbacks = ALL(case_fallbacks),
-        .font_folders = ALL(case_folders),
-        .language = {.code = "en"},
-};
 
 static const struct style case_body = {
         .face = FACE_SANS, .weight = 400, .size = 9, .leading = 13, .color = COLOR_INK};
@@ -89,6 +27,7 @@ static const struct style case_body = {
 struct text_case {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
+	const struct theme *theme;
 	struct typesetter *typesetter;
 	struct span span;
 };
@@ -98,7 +37,8 @@ static int text_case_open(void **state)
 	struct text_case *test = calloc(1, sizeof *test);
 	test->arena = arena_new();
 	test->diagnostics = diagnostics_new();
-	test->typesetter = typesetter_new(&case_theme, test->diagnostics);
+	test->theme = theme_load(test->arena, "themes/board", NULL, "en", test->diagnostics);
+	test->typesetter = typesetter_new(test->theme, test->diagnostics);
 	*state = test;
 	return 0;
 }
