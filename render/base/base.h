@@ -198,6 +198,8 @@ void output_abandon(const struct output *output);
 
 /* The SHA-256 of some bytes in hexadecimal (GLib's implementation). */
 char *hash_sha256(struct arena *arena, const char *bytes, size_t length);
+/* The same of a file, read in blocks; NULL when it can't be read. */
+char *hash_file(struct arena *arena, const char *path);
 
 /* ---- UTF-8 ------------------------------------------------------------------------------- */
 
