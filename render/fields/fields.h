@@ -237,7 +237,10 @@ struct value value_text(const char *text);
  */
 struct value value_find(struct value value, const char *name);
 struct value value_item(struct value list, size_t index);
-/* Mustache's notion: not missing, false, empty text, empty list, NAN, missing date. */
+/*
+ * Mustache's notion: not missing, false, empty text, empty list, NAN, missing date. A whole
+ * number and a list's count are true when not 0; a measured 0 is true.
+ */
 bool value_truth(struct value value);
 bool value_missing(struct value value); /* no such name, as opposed to empty */
 /* For people: numbers by the field's format and the locale, dates in words. */

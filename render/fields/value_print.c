@@ -20,9 +20,11 @@ static void print_text(struct buffer *out, struct value value, const struct loca
 		buffer_text(out, value.text);
 }
 
+/* A count of nothing is false, as in "{{#items.count}}"; a measured 0 is a number like others. */
 static bool has_number(struct value value)
 {
-	return !isnan(value.number);
+	bool counted = !value.field || value.field->kind == FIELD_INTEGER;
+	return !isnan(value.number) && !(counted && value.number == 0);
 }
 
 static void print_number(struct buffer *out, struct value value, const struct locale *locale)
