@@ -56,9 +56,11 @@ struct change score_change(const struct score *before, const struct score *after
 	        .detectable = NAN,
 	        .verdict = VERDICT_NOT_COMPARABLE,
 	        .format = (int)signed_format((enum number_format)after->format)};
+	change.margin_format = change.format == FORMAT_SIGNED2 ? FORMAT_DECIMAL2 : FORMAT_DECIMAL1;
 	if (!before->visible || !after->visible)
 		return change;
 	change.difference = after->value - before->value;
+	change.known = true;
 	double error = standard_error(before, after), moved = after->centre - before->centre;
 	if (!(error > 0)) /* also NAN: one side has no spread to judge by */
 		return change;

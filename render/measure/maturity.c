@@ -176,6 +176,15 @@ static void find_extremes(struct maturity_result *result)
 	}
 }
 
+/* The month of a day, in words; NULL when there is no day. */
+static const char *month_label(const struct work *work, struct date date)
+{
+	if (!date.year)
+		return NULL;
+	month_index month = date_month(date);
+	return period_label(work, (struct period){month, month});
+}
+
 static const char *level_name(const struct maturity *maturity, double index)
 {
 	if (isnan(index) || maturity->levels.count == 0)
@@ -219,5 +228,11 @@ void measure_maturity(struct work *work)
 	if (before)
 		result->date_before = before->date;
 	find_extremes(result);
+	result->one_weak = result->weak_count == 1;
+	result->improved = result->most_improved && result->most_improved->change > 0;
+	result->complete = dimensions[0].gap == 0;
+	result->now_label = month_label(work, result->date);
+	result->before_label = month_label(work, result->date_before);
+	result->target_label = month_label(work, result->target_date);
 	work->out->maturity = result;
 }

@@ -78,6 +78,21 @@ static void list_sources(struct work *work)
 	work->out->sources.count = count;
 }
 
+static void list_objectives(struct work *work)
+{
+	const struct charter *charter = work->programme->charter;
+	size_t count = charter ? charter->objectives.count : 0;
+	struct objective_result *results = arena_array(work->arena, count, sizeof *results);
+	for (size_t i = 0; i < count; i++) {
+		results[i].objective = &charter->objectives.items[i];
+		for (size_t k = 0; k < work->out->targets.count; k++)
+			if (work->out->targets.items[k].target == results[i].objective->target)
+				results[i].result = &work->out->targets.items[k];
+	}
+	work->out->objectives.items = results;
+	work->out->objectives.count = count;
+}
+
 static double unallocated(const struct charter *charter)
 {
 	const struct budget *budget = charter ? charter->budget : NULL;
@@ -116,11 +131,13 @@ const struct measures *measure_all(struct arena *arena, const struct programme *
 			        out->period_label);
 	}
 	measure_targets(&work);
+	list_objectives(&work);
 	measure_maturity(&work);
 	measure_priorities(&work);
 	measure_stories(&work);
 	count_statuses(&work);
 	list_sources(&work);
+	measure_quotes(&work);
 	out->comments.items = feedback->comments;
 	out->comments.count = feedback->comment_count;
 	out->budget_unallocated = unallocated(programme->charter);

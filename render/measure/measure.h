@@ -73,8 +73,10 @@ struct change {
 	double p;                             /* two-sided */
 	double detectable; /* least difference found with power 0.8: 2.8 sqrt(v1/n1 + v2/n2) */
 	int verdict;
-	int format; /* signed form of the score's: nps, signed1, signed2, points */
-	bool clear; /* better or worse */
+	int format;        /* signed form of the score's: nps, signed1, signed2, points */
+	int margin_format; /* decimal1 or decimal2 */
+	bool clear;        /* better or worse */
+	bool known;        /* there is a difference, tested or not */
 };
 extern const struct type change_type;
 
@@ -126,11 +128,21 @@ struct question_result {
 	struct score now, before, year_before;
 	struct change change, year_change;
 	LIST(struct month_score) months; /* the last 13 up to the period's end, or the period's */
-	LIST(struct group_score) stages, segments, teams;
+	LIST(struct group_score) stages;
+	LIST(struct group_score) segments;
+	LIST(struct group_score) teams;
+	LIST(const struct group_score *) stages_moved; /* best change first */
+	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
 	double n_least, n_most;             /* of the months shown */
 	int format, change_format;
+};
+
+/* An objective of the charter and the target that it is measured by. */
+struct objective_result {
+	const struct objective *objective;
+	const struct target_result *result; /* or NULL */
 };
 
 /* ---- maturity ---------------------------------------------------------------------------- */
@@ -157,6 +169,10 @@ struct maturity_result {
 	const struct dimension_result *widest;    /* largest disagreement; NULL when all strong */
 	const struct dimension_result *weakest, *strongest, *most_improved, *least_improved;
 	int weak_count; /* dimensions with weak agreement */
+	bool one_weak;  /* exactly one of them */
+	bool improved;  /* the most improved dimension did rise */
+	bool complete;  /* no dimension has a gap */
+	const char *now_label, *before_label, *target_label; /* "September 2026" */
 };
 
 /* ---- priorities -------------------------------------------------------------------------- */
@@ -177,7 +193,7 @@ struct priority {
 	int group;               /* domain's position from 1 */
 	int rank_low, rank_high; /* over benefit weights 0.4, the programme's, 0.8 */
 	double consensus;        /* rank in the ballots' consensus; NAN without ballots */
-	bool funded, last_funded;
+	bool funded, last_funded, delivered;
 	int scorers;
 };
 
@@ -242,6 +258,7 @@ struct story_result {
 	bool compared;
 	struct score compare_before, compare_after;
 	struct change compare_change;
+	const char *where_label, *compare_label;
 	double expected; /* before + the comparison group's change */
 	/* Effect = change - comparison's change (difference in differences), or the change. */
 	struct change effect;
@@ -272,6 +289,11 @@ struct source_result {
 	LIST(struct reject_count) reasons;
 };
 
+/* A column of customers' words. */
+struct quote_column {
+	LIST(const struct comment *) quotes;
+};
+
 struct measures {
 	struct period period, previous;
 	const char *period_label, *previous_label; /* "Q3 2026", "Q2 2026" */
@@ -286,7 +308,15 @@ struct measures {
 	LIST(struct status_count) statuses; /* only those that occur, delivered first */
 	LIST(struct source_result) sources;
 	int better_count, worse_count, unclear_count; /* of the questions' changes */
+	const struct question_result *stage_result;   /* the one with most stages; or NULL */
+	LIST(struct objective_result) objectives;
 	LIST(const struct comment) comments;
+	/*
+	 * Up to eight comments: the best of each language, then the best of each band in turn
+	 * (detractor, passive, promoter), in feedback's order; in two columns.
+	 */
+	LIST(const struct comment *) quotes;
+	LIST(struct quote_column) quote_columns;
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */
 };
 extern const struct type measures_type;

@@ -39,6 +39,7 @@ void measure_targets(struct work *work);
 void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
 void measure_stories(struct work *work);
+void measure_quotes(struct work *work);
 
 /* In place: ascending. Quantile 0..1 of ascending values, Hyndman & Fan 1996 type 7. */
 void sort_numbers(double *values, size_t count);

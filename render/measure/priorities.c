@@ -86,6 +86,7 @@ static void score_item(struct work *work, struct priority_result *result, struct
 	item->scorers = (int)benefit.count;
 	item->score = weighted(item, result->benefit_weight / 100);
 	item->consensus = NAN;
+	item->delivered = initiative->status == STATUS_DELIVERED;
 	judge_agreement(item);
 	item->quadrant = (int)quadrant_of(item, result);
 	item->group = initiative->domain

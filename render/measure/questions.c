@@ -1,6 +1,8 @@
 /* Every question: this period, the one before, the months, the groups. */
 #include "measure/parts.h"
 
+#include <stdlib.h>
+
 enum { MONTHS_SHOWN = 13 }; /* so that the same month closes the year */
 
 static const char *unit_of(const struct work *work, const struct question *question)
@@ -56,9 +58,11 @@ static void measure_months(struct work *work, struct question_result *result)
 	result->months.count = (size_t)(last - first + 1);
 }
 
-static const char *shown_value(const struct group_tallies *group)
+/* A group's base is smaller than the whole's: a mean has one decimal less. */
+static enum number_format group_format(const struct question *question)
 {
-	return group->group.value;
+	enum number_format format = score_format(question);
+	return format == FORMAT_DECIMAL2 ? FORMAT_DECIMAL1 : format;
 }
 
 /* Groups of one dimension that have answers now or had them before. */
@@ -72,20 +76,42 @@ static void measure_groups(struct work *work, const struct question_result *resu
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct group_score *at = &scores[used];
-		at->name = shown_value(groups[i]);
+		at->name = groups[i]->group.value;
 		at->now = score_in(work, groups[i], result->question, work->out->period);
 		at->before = score_in(work, groups[i], result->question, work->out->previous);
 		if (at->now.state == SCORE_NONE && at->before.state == SCORE_NONE)
 			continue;
-		/* A stage's base is smaller than the whole's: one decimal less. */
-		if (at->now.format == FORMAT_DECIMAL2)
-			at->now.format = at->before.format = FORMAT_DECIMAL1;
+		at->now.format = at->before.format = (int)group_format(result->question);
 		at->change = score_change(&at->before, &at->now,
 		        (enum direction)result->question->direction, work->thresholds);
 		used++;
 	}
 	out->items = scores;
 	out->count = used;
+}
+
+/* Better first; those that can't be compared last; else in journey order. */
+static int by_movement(const void *a, const void *b)
+{
+	const struct group_score *left = *(const struct group_score *const *)a;
+	const struct group_score *right = *(const struct group_score *const *)b;
+	double x = left->change.known ? left->change.difference : -INFINITY;
+	double y = right->change.known ? right->change.difference : -INFINITY;
+	if (x != y)
+		return x > y ? -1 : 1;
+	return (left > right) - (left < right);
+}
+
+static void sort_moved(struct work *work, struct question_result *result)
+{
+	size_t count = result->stages.count;
+	const struct group_score **moved = arena_array(work->arena, count, sizeof *moved);
+	for (size_t i = 0; i < count; i++)
+		moved[i] = &result->stages.items[i];
+	if (count > 1)
+		qsort(moved, count, sizeof *moved, by_movement);
+	result->stages_moved.items = moved;
+	result->stages_moved.count = count;
 }
 
 /* Shares of the unhappy, neutral and happy: NPS bands, otherwise the two best, the rest above
@@ -139,6 +165,9 @@ static void measure_question(struct work *work, struct question_result *result)
 	measure_groups(work, result, "stage", &groups);
 	result->stages.items = groups.items;
 	result->stages.count = groups.count;
+	sort_moved(work, result);
+	result->stage_format = (int)group_format(question);
+	result->stage_change_format = (int)signed_format(group_format(question));
 	measure_groups(work, result, "segment", &groups);
 	result->segments.items = groups.items;
 	result->segments.count = groups.count;
@@ -166,6 +195,10 @@ void measure_questions(struct work *work)
 		int metric = result->question->metric;
 		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
 			*firsts[metric] = result;
+		bool more = !out->stage_result ||
+		        result->stages.count > out->stage_result->stages.count;
+		if (result->stages.count > 1 && more)
+			out->stage_result = result;
 	}
 	out->questions.items = results;
 	out->questions.count = count;

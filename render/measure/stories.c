@@ -1,6 +1,13 @@
 /* Success stories: before and after, against a comparison group. */
 #include "measure/parts.h"
 
+/* A story's groups are small: a mean has one decimal. */
+static enum number_format story_format(const struct question *question)
+{
+	enum number_format format = score_format(question);
+	return format == FORMAT_DECIMAL2 ? FORMAT_DECIMAL1 : format;
+}
+
 static struct score score_cohort(
         const struct work *work, const struct story *story, bool compare, struct period period)
 {
@@ -65,8 +72,10 @@ static void judge_measure(struct story_measure_result *result)
 static void measure_story(struct work *work, struct story_result *result)
 {
 	const struct story *story = result->story;
-	result->format = (int)score_format(story->question);
-	result->change_format = (int)signed_format(score_format(story->question));
+	result->format = (int)story_format(story->question);
+	result->change_format = (int)signed_format(story_format(story->question));
+	result->where_label = story->where_label ? story->where_label : story->question->title;
+	result->compare_label = story->compare_label ? story->compare_label : "comparison group";
 	result->before_label = period_label(work, story->before);
 	result->after_label = period_label(work, story->after);
 	result->before = score_cohort(work, story, false, story->before);

@@ -52,9 +52,10 @@ static const struct field change_fields[] = {
         SCORED(struct change, difference, format, "after less before"),
         SCORED(struct change, low, format, "lower end of the difference's interval"),
         SCORED(struct change, high, format, "upper end of the difference's interval"),
-        NUMBER(struct change, margin, FORMAT_PLAIN, "half the width of the interval"),
+        SCORED(struct change, margin, margin_format, "half the width of the interval"),
         NUMBER(struct change, p, FORMAT_P_VALUE, "two-sided p of no difference"),
-        NUMBER(struct change, detectable, FORMAT_PLAIN, "least difference that would be found"),
+        SCORED(struct change, detectable, margin_format, "least difference that would be found"),
+        FLAG(struct change, known, "there is a difference, tested or not"),
         WORD(struct change, verdict, verdict_names, "what the test says"),
         WORD(struct change, format, number_format_names, "how its numbers are printed"),
         FLAG(struct change, clear, "better or worse by more than chance would explain"), FIELD_END};
@@ -114,6 +115,14 @@ static const struct field question_result_fields[] = {
         ITEMS(struct question_result, stages, group_type, "by journey stage"),
         ITEMS(struct question_result, segments, group_type, "by segment"),
         ITEMS(struct question_result, teams, group_type, "by team"),
+        POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
+        WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
+        WORD(struct question_result, stage_change_format, number_format_names,
+                "how changes of stages are printed"),
+        POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
+        WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
+        WORD(struct question_result, stage_change_format, number_format_names,
+                "how changes of stages are printed"),
         PART(struct question_result, mix, mix_type, "who gives these scores"),
         PART(struct question_result, mix_before, mix_type, "the same, last year"),
         POINTER(struct question_result, target, target_result_type, "its target, if it has one"),
@@ -124,6 +133,13 @@ static const struct field question_result_fields[] = {
         FIELD_END};
 static const struct type question_result_type = {"question result", sizeof(struct question_result),
         question_result_fields, "everything about one question"};
+
+static const struct field objective_result_fields[] = {
+        POINTER(struct objective_result, objective, objective_type, "the objective"),
+        POINTER(struct objective_result, result, target_result_type, "what it is measured by"),
+        FIELD_END};
+static const struct type objective_result_type = {"objective result",
+        sizeof(struct objective_result), objective_result_fields, "an objective and its measure"};
 
 /* ---- maturity ---------------------------------------------------------------------------- */
 
@@ -156,6 +172,12 @@ static const struct field maturity_result_fields[] = {
         DAY(struct maturity_result, target_date, "when the target should be reached"),
         WHOLE(struct maturity_result, assessor_count, "assessors"),
         WHOLE(struct maturity_result, weak_count, "dimensions with weak agreement"),
+        FLAG(struct maturity_result, one_weak, "exactly one dimension has weak agreement"),
+        FLAG(struct maturity_result, improved, "the most improved dimension did rise"),
+        FLAG(struct maturity_result, complete, "no dimension has a gap"),
+        TEXT(struct maturity_result, now_label, "month of the assessment"),
+        TEXT(struct maturity_result, before_label, "month of the assessment before"),
+        TEXT(struct maturity_result, target_label, "month of the target"),
         TEXT(struct maturity_result, level, "name of the level reached"),
         ITEMS(struct maturity_result, dimensions, dimension_result_type, "largest gap first"),
         POINTER(struct maturity_result, widest, dimension_result_type, "least agreed on"),
@@ -187,6 +209,7 @@ static const struct field priority_fields[] = {
         WHOLE(struct priority, rank_high, "worst rank as weights vary"),
         NUMBER(struct priority, consensus, FORMAT_COUNT, "rank in the ballots' consensus"),
         FLAG(struct priority, funded, "above the line"),
+        FLAG(struct priority, delivered, "the initiative is delivered"),
         FLAG(struct priority, last_funded, "the line stands below it"),
         WHOLE(struct priority, scorers, "who scored it"), FIELD_END};
 static const struct type priority_type = {
@@ -243,6 +266,8 @@ static const struct field story_result_fields[] = {
         POINTER(struct story_result, story, story_type, "the story"),
         TEXT(struct story_result, before_label, "the period before, in words"),
         TEXT(struct story_result, after_label, "the period after, in words"),
+        TEXT(struct story_result, where_label, "who the story is about"),
+        TEXT(struct story_result, compare_label, "the comparison group"),
         PART(struct story_result, before, score_type, "before"),
         PART(struct story_result, after, score_type, "after"),
         PART(struct story_result, change, change_type, "from before to after"),
@@ -298,6 +323,11 @@ static const struct field comment_fields[] = {TEXT(struct comment, text, "what t
 static const struct type comment_type = {
         "comment", sizeof(struct comment), comment_fields, "a customer's words"};
 
+static const struct field quote_column_fields[] = {
+        POINTERS(struct quote_column, quotes, comment_type, "from the top"), FIELD_END};
+static const struct type quote_column_type = {
+        "quote column", sizeof(struct quote_column), quote_column_fields, "customers' words"};
+
 static const struct field measures_fields[] = {
         TEXT(struct measures, period_label, "this period in words"),
         TEXT(struct measures, previous_label, "the period before in words"),
@@ -322,7 +352,12 @@ static const struct field measures_fields[] = {
         WHOLE(struct measures, better_count, "questions that got better"),
         WHOLE(struct measures, worse_count, "questions that got worse"),
         WHOLE(struct measures, unclear_count, "questions without a clear change"),
-        ITEMS(struct measures, comments, comment_type, "customers' words"),
+        POINTER(struct measures, stage_result, question_result_type, "asked at most stages"),
+        FIELD_AS(struct measures, objectives, "objective_results", FIELD_LIST, .flags = COMPUTED,
+                .type = &objective_result_type, .help = "the charter's objectives"),
+        POINTERS(struct measures, quotes, comment_type, "customers' words, chosen"),
+        ITEMS(struct measures, quote_columns, quote_column_type, "the same in two columns"),
+        ITEMS(struct measures, comments, comment_type, "customers' words, all that were kept"),
         NUMBER(struct measures, budget_unallocated, FORMAT_MONEY_SHORT, "what is left"), FIELD_END};
 const struct type measures_type = {
         "measures", sizeof(struct measures), measures_fields, "every number of a programme"};
