@@ -23,9 +23,73 @@ static const struct field blocks_fields[] = {
 static const struct type blocks_type = {
         "blocks", sizeof(struct blocks), blocks_fields, "so many of so few"};
 
+/* In ems: one block, the distance of two, the box. */
+#define BLOCK_SIZE    0.8
+#define BLOCK_STEP    0.92
+#define BLOCK_ASCENT  0.76
+#define BLOCK_DESCENT 0.08
+
+static void check(const void *data, struct diagnostics *diagnostics)
+{
+	const struct blocks *blocks = data;
+	if (blocks->filled > blocks->of)
+		report(diagnostics, CODE_FIGURE, &blocks->at,
+		        "%d blocks are filled of only %d; raise \"of\" or lower \"filled\"",
+		        blocks->filled, blocks->of);
+}
+
+static void extent_blocks(const void *data, double size, const struct drawing *drawing,
+        double *width, double *ascent, double *descent)
+{
+	(void)drawing;
+	const struct blocks *blocks = data;
+	*width = size * (BLOCK_STEP * (blocks->of - 1) + BLOCK_SIZE);
+	*ascent = size * BLOCK_ASCENT;
+	*descent = size * BLOCK_DESCENT;
+}
+
+static void draw(const void *data, double width, double height, const struct drawing *drawing,
+        struct canvas *canvas)
+{
+	const struct blocks *blocks = data;
+	struct sheet sheet = sheet_new(canvas, drawing, width, height);
+	double size = height / (BLOCK_ASCENT + BLOCK_DESCENT), side = size * BLOCK_SIZE;
+	struct pen pen = {COLOR_INK2, size * 0.09, 1, {0, 0}, false};
+	for (int i = 0; i < blocks->of; i++) {
+		struct path path = path_new(drawing->arena);
+		double x = size * BLOCK_STEP * i, y = height / 2;
+		bool filled = i < blocks->filled;
+		double inset = filled ? 0 : pen.width / 2;
+		if (blocks->shape == 1)
+			path_circle(&path, x + side / 2, y, side / 2 - inset);
+		else
+			path_rectangle(&path, x + inset, y - side / 2 + inset, side - 2 * inset,
+			        side - 2 * inset);
+		if (filled)
+			sheet.canvas->functions->fill(
+			        canvas, &path, blocks->shape == 1 ? COLOR_INK : COLOR_INK2, 1);
+		else
+			sheet.canvas->functions->stroke(canvas, &path, &pen);
+	}
+}
+
+static void describe(const void *data, const struct drawing *drawing, struct buffer *out)
+{
+	const struct blocks *blocks = data;
+	describe_add(out,
+	        phrase(drawing, "so_many_of",
+	                (struct blank[]){
+	                        {"filled", number_text(drawing, blocks->filled, FORMAT_COUNT)},
+	                        {"of", number_text(drawing, blocks->of, FORMAT_COUNT)}, {0}}));
+}
+
 const struct figure_kind figure_blocks = {
         .name = "blocks",
         .help = "so many of so few, as squares or dots (inline)",
         .type = &blocks_type,
         .in_line = true,
+        .check = check,
+        .extent = extent_blocks,
+        .draw = draw,
+        .describe = describe,
 };
