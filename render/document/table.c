@@ -79,8 +79,11 @@ static int delimiter_align(const struct row *row, size_t cell)
 	return left ? CELL_LEFT : right ? CELL_RIGHT : CELL_DEFAULT;
 }
 
+/* Dashes alone, without a pipe, are what remains of an indented underline. */
 static bool is_delimiter(const struct row *row)
 {
+	if (memchr(row->bytes.at, '|', row->bytes.length) == NULL)
+		return false;
 	for (size_t i = 0; i < row->count && i < COLUMN_LIMIT; i++)
 		if (delimiter_align(row, i) < 0)
 			return false;

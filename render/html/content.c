@@ -207,20 +207,33 @@ void write_children(struct writer *writer, const struct node *node)
 		write_one(writer, child);
 }
 
-/* Source notes stand at the foot of the page, wherever the file has them. */
-static bool is_page_note(const struct node *node)
+static bool is_container(const struct node *node, enum container container)
 {
-	return node->kind == NODE_CONTAINER && node->container == CONTAINER_NOTE;
+	return node->kind == NODE_CONTAINER && node->container == container;
+}
+
+/* Source notes stand at the foot: of the document, or of its part up to a page break. */
+static const struct node *write_part(struct writer *writer, const struct node *first)
+{
+	const struct node *end = first;
+	while (end != NULL && !is_container(end, CONTAINER_PAGE_BREAK))
+		end = end->next;
+	for (const struct node *node = first; node != end; node = node->next)
+		if (!is_container(node, CONTAINER_NOTE))
+			write_one(writer, node);
+	for (const struct node *node = first; node != end; node = node->next)
+		if (is_container(node, CONTAINER_NOTE))
+			write_one(writer, node);
+	return end;
 }
 
 void write_document(struct writer *writer)
 {
-	static const bool notes[] = {false, true};
-	for (size_t pass = 0; pass < sizeof notes / sizeof *notes; pass++)
-		for (const struct node *node = writer->document->root->first; node != NULL;
-		        node = node->next)
-			if (is_page_note(node) == notes[pass])
-				write_one(writer, node);
+	const struct node *end = write_part(writer, writer->document->root->first);
+	while (end != NULL) {
+		write_one(writer, end);
+		end = write_part(writer, end->next);
+	}
 }
 
 void html_content(struct arena *arena, const struct document *document,

@@ -23,8 +23,11 @@ void write_url(struct buffer *out, const char *url)
 /* Length of the scheme before its colon; 0 for a relative address. */
 static size_t scheme_length(const char *url)
 {
-	size_t length = strcspn(url, ":/?#");
-	return url[length] == ':' ? length : 0;
+	size_t length = 0;
+	while (isalnum((unsigned char)url[length]) ||
+		(url[length] != '\0' && strchr("+.-", url[length]) != NULL))
+		length++;
+	return url[length] == ':' && isalpha((unsigned char)url[0]) ? length : 0;
 }
 
 static bool scheme_allowed(const char *url, size_t length)

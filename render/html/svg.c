@@ -144,7 +144,7 @@ static const struct canvas_functions svg_functions = {
 
 static struct canvas *open_svg(struct arena *arena, struct buffer *out, const char *title)
 {
-	if (title != NULL) {
+	if (title != NULL && *title != '\0') {
 		buffer_text(out, " role=\"img\" aria-label=\"");
 		buffer_html(out, title);
 		buffer_text(out, "\"><title>");

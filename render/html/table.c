@@ -3,62 +3,96 @@
 
 #include <string.h>
 
-/* What fits 350 px: an average character of the table's size, and a cell's padding. */
-enum { CHARACTER_WIDTH = 7, CELL_PADDING = 14 };
+/*
+ * Measures of a phone: an average character of the table's size, and a cell's padding, in CSS
+ * pixels. Columns of short texts (codes, dates, states, names) never break a line.
+ */
+enum { CHARACTER_WIDTH = 7, CELL_PADDING = 14, SHORT_TEXT = 14 };
 
-static size_t longest_word(const char *text)
+/* The longest of a column's body cells, in characters. */
+struct extent {
+	size_t word, text;
+};
+
+static size_t characters(const char *text, size_t bytes)
 {
-	size_t longest = 0;
-	while (*text != '\0') {
-		size_t bytes = strcspn(text, " \n");
-		size_t length = 0;
-		for (size_t i = 0; i < bytes; i++)
-			length += ((unsigned char)text[i] & 0xC0) != 0x80;
-		longest = length > longest ? length : longest;
-		text += bytes + (text[bytes] != '\0');
-	}
-	return longest;
+	size_t count = 0;
+	for (size_t i = 0; i < bytes; i++)
+		count += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return count;
 }
 
-/* The least width that a table can take, from its longest words. */
-static double least_width(struct writer *writer, const struct node *table)
+static size_t larger(size_t a, size_t b)
 {
-	size_t *longest = arena_array(writer->arena, (size_t)table->columns, sizeof *longest);
+	return a > b ? a : b;
+}
+
+static void measure_text(struct extent *extent, const char *text, bool header)
+{
+	if (!header)
+		extent->text = larger(extent->text, characters(text, strlen(text)));
+	while (*text != '\0') {
+		size_t bytes = strcspn(text, " \n");
+		extent->word = larger(extent->word, characters(text, bytes));
+		text += bytes + (text[bytes] != '\0');
+	}
+}
+
+static const struct extent *measure(struct writer *writer, const struct node *table)
+{
+	struct extent *extents =
+	        arena_array(writer->arena, (size_t)table->columns, sizeof *extents);
 	struct buffer text = BUFFER_INIT;
 	for (const struct node *row = table->first; row != NULL; row = row->next) {
 		for (const struct node *cell = row->first; cell != NULL; cell = cell->next) {
 			buffer_clear(&text);
 			node_plain_text(cell, &text);
-			size_t length = longest_word(text.bytes);
-			if (length > longest[cell->column])
-				longest[cell->column] = length;
+			measure_text(&extents[cell->column], text.bytes, cell->header);
 		}
 	}
 	buffer_free(&text);
+	return extents;
+}
+
+/* The least width that a table can take. */
+static double least_width(const struct extent *extents, int columns)
+{
 	double width = 0;
-	for (int i = 0; i < table->columns; i++)
-		width += (double)longest[i] * CHARACTER_WIDTH + CELL_PADDING;
+	for (int i = 0; i < columns; i++) {
+		bool whole = extents[i].text <= SHORT_TEXT;
+		size_t least = larger(extents[i].word, whole ? extents[i].text : 0);
+		width += (double)least * CHARACTER_WIDTH + CELL_PADDING;
+	}
 	return width;
 }
 
-static void write_cell(struct writer *writer, const struct node *table, const struct node *cell)
+static void write_cell(
+        struct writer *writer, const struct node *cell, enum cell_align align, bool is_short)
 {
-	static const char *const classes[] = {[CELL_LEFT] = "",
-	        [CELL_CENTER] = " class=\"center\"",
-	        [CELL_RIGHT] = " class=\"number\"",
-	        [CELL_DEFAULT] = ""};
-	const char *tag = cell->header ? "th" : "td";
-	buffer_printf(writer->out, "<%s%s%s>", tag, cell->header ? " scope=\"col\"" : "",
-	        classes[table->aligns[cell->column]]);
+	static const char *const aligns[] = {
+	        [CELL_LEFT] = NULL,
+	        [CELL_CENTER] = "center",
+	        [CELL_RIGHT] = "number",
+	        [CELL_DEFAULT] = NULL,
+	};
+	const char *name = aligns[align];
+	bool whole = is_short && !cell->header;
+	buffer_text(writer->out, cell->header ? "<th scope=\"col\"" : "<td");
+	if (name != NULL || whole)
+		buffer_printf(writer->out, " class=\"%s%s%s\"", name != NULL ? name : "",
+		        name != NULL && whole ? " " : "", whole ? "short" : "");
+	buffer_char(writer->out, '>');
 	write_children(writer, cell);
-	buffer_printf(writer->out, "</%s>\n", tag);
+	buffer_text(writer->out, cell->header ? "</th>\n" : "</td>\n");
 }
 
-static void write_row(struct writer *writer, const struct node *table, const struct node *row)
+static void write_row(struct writer *writer, const struct node *table, const struct node *row,
+        const struct extent *extents)
 {
 	buffer_text(writer->out, "<tr>\n");
 	for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
-		write_cell(writer, table, cell);
+		write_cell(writer, cell, table->aligns[cell->column],
+		        extents[cell->column].text <= SHORT_TEXT);
 	buffer_text(writer->out, "</tr>\n");
 }
 
@@ -71,7 +105,8 @@ static bool is_blank(const struct node *row)
 	return true;
 }
 
-static void write_rows(struct writer *writer, const struct node *table)
+static void write_rows(
+        struct writer *writer, const struct node *table, const struct extent *extents)
 {
 	const struct node *row = table->first;
 	bool headless = is_blank(row);
@@ -79,13 +114,13 @@ static void write_rows(struct writer *writer, const struct node *table)
 	buffer_text(writer->out, facts ? "<table class=\"facts\">\n" : "<table>\n");
 	if (!headless) {
 		buffer_text(writer->out, "<thead>\n");
-		write_row(writer, table, row);
+		write_row(writer, table, row, extents);
 		buffer_text(writer->out, "</thead>\n");
 	}
 	if (row->next != NULL)
 		buffer_text(writer->out, "<tbody>\n");
 	for (row = row->next; row != NULL; row = row->next)
-		write_row(writer, table, row);
+		write_row(writer, table, row, extents);
 	if (table->first->next != NULL)
 		buffer_text(writer->out, "</tbody>\n");
 	buffer_text(writer->out, "</table>");
@@ -109,12 +144,13 @@ static const char *region_name(struct writer *writer, const struct node *table)
 void write_table(struct writer *writer, const struct node *table)
 {
 	write_line(writer);
-	bool scrolls = least_width(writer, table) > writer->phone_width;
+	const struct extent *extents = measure(writer, table);
+	bool scrolls = least_width(extents, table->columns) > writer->phone_width;
 	if (scrolls) {
 		buffer_text(writer->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
 		write_attribute(writer, "aria-label", region_name(writer, table));
 		buffer_char(writer->out, '>');
 	}
-	write_rows(writer, table);
+	write_rows(writer, table, extents);
 	buffer_text(writer->out, scrolls ? "</div>\n" : "\n");
 }

@@ -202,6 +202,7 @@ static void a_delimiter_row_of_another_width_makes_no_table(void **state)
 {
 	(void)state;
 	expect_part("| abc | def |\n| --- |\n| bar |\n", "table", 0);
+	expect_part("abc\n    ---\n", "table", 0);
 }
 
 static void a_table_ends_at_the_next_block(void **state)
