@@ -56,7 +56,8 @@ struct cell {
 	double left, right, top, bottom; /* padding */
 	enum color fill;                 /* COLOR_NONE: none */
 	struct stroke over;              /* along the top edge */
-	struct stroke bar;               /* along the left edge */
+	struct stroke bar;               /* along the left edge, */
+	bool bar_right;                  /* or the right one */
 	bool sink;                       /* content stands on the bottom edge */
 	struct flow flow;
 };
@@ -167,7 +168,14 @@ struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t coun
 /* Sets the strip's height from its cells, at least `least`. */
 void strip_close(struct strip *strip, double least);
 void flow_close(struct flow *flow);
+/* True when the flow's first line reads from right to left. */
+bool flow_rtl(const struct flow *flow);
+/* Bar and padding stand on the side where the cell's lines begin. */
+void cell_turn(struct cell *cell);
 double cell_height(const struct cell *cell);
+
+/* arena_grow for arrays that mostly stay at one item: a table has tens of thousands of them. */
+void *grow_slowly(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
 struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind);
 

@@ -240,6 +240,7 @@ static void measure_quote(struct column *column, const struct node *node)
 	inner.ink = COLOR_NONE;
 	inner.inner = inner.plain = true;
 	measure_children(&inner, node);
+	cell_turn(cell);
 	strip_close(strip, 0);
 	column_after(column, GAP_BLOCK);
 }

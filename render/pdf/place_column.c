@@ -3,6 +3,14 @@
 
 #include <math.h>
 
+void *grow_slowly(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (*capacity > 0)
+		return arena_grow(arena, array, count, capacity, size);
+	*capacity = 1;
+	return arena_alloc(arena, size);
+}
+
 struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind)
 {
 	struct tag *tag = arena_alloc(layout->arena, sizeof *tag);
@@ -40,7 +48,7 @@ struct column column_in(
 
 struct item *strip_item(struct layout *layout, struct strip *strip, enum item_kind kind)
 {
-	struct item *items = arena_grow(layout->arena, (struct item *)strip->items,
+	struct item *items = grow_slowly(layout->arena, (struct item *)strip->items,
 	        strip->item_count, &strip->item_capacity, sizeof *items);
 	strip->items = items;
 	struct item *item = &items[strip->item_count++];
@@ -83,8 +91,8 @@ struct strip *column_strip(struct column *column, double gap, double height, dou
         const struct node *source)
 {
 	struct flow *flow = column->flow;
-	flow->strips = arena_grow(column->layout->arena, flow->strips, flow->count, &flow->capacity,
-	        sizeof *flow->strips);
+	flow->strips = grow_slowly(column->layout->arena, flow->strips, flow->count,
+	        &flow->capacity, sizeof *flow->strips);
 	struct strip *strip = &flow->strips[flow->count++];
 	bool exact = !isnan(column->exact) && gap < GAP_SECTION;
 	double wanted = exact ? column->exact : fmax(gap, column->after);
@@ -181,4 +189,22 @@ void flow_close(struct flow *flow)
 	flow->height = 0;
 	for (size_t i = 0; i < flow->count; i++)
 		flow->height += (i > 0 ? flow->strips[i].gap : 0) + flow->strips[i].height;
+}
+
+bool flow_rtl(const struct flow *flow)
+{
+	const struct strip *first = flow->count > 0 ? &flow->strips[0] : NULL;
+	if (first == NULL || first->item_count == 0 || first->items[0].kind != ITEM_LINE)
+		return false;
+	return first->items[0].lines->lines[first->items[0].line].rtl;
+}
+
+void cell_turn(struct cell *cell)
+{
+	if (!flow_rtl(&cell->flow))
+		return;
+	double left = cell->left;
+	cell->left = cell->right;
+	cell->right = left;
+	cell->bar_right = true;
 }

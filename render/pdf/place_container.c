@@ -43,7 +43,7 @@ static struct column column_cell(const struct column *outer, struct cell *cell, 
 static void set_language(struct column *column, struct tag *tag, const struct node *node)
 {
 	const char *language = node->attributes.lang;
-	if (language == NULL)
+	if (language == NULL || *language == '\0')
 		return;
 	column->language = language;
 	tag->language = language;
@@ -289,13 +289,16 @@ static void measure_lead(struct column *column, const struct node *node)
 
 static void quote_source(struct column *column, const struct node *node)
 {
-	if (node->attributes.source == NULL)
+	if (node->attributes.source == NULL || *node->attributes.source == '\0')
 		return;
 	struct setting setting = setting_of(column, ROLE_SUBTITLE);
 	setting.style.size = 7.6;
 	setting.style.color = COLOR_INK3;
 	setting.language = column->layout->document->front.language;
+	setting.align = flow_rtl(column->flow) ? ALIGN_END : ALIGN_START;
 	struct tag *tag = tag_new(column->layout, column->tag, TAG_P);
+	if (column->tag->language != NULL)
+		tag->language = setting.language;
 	column_join(column, 2);
 	inline_set(column, inline_plain(column, node->attributes.source, tag, &setting, node), 2);
 }
@@ -343,6 +346,7 @@ static void measure_verbatim(struct column *column, const struct node *node)
 	set_language(&inner, tag, node);
 	quote_content(&inner, node);
 	quote_source(&inner, node);
+	cell_turn(cell);
 	strip_close(strip, 0);
 	column_after(column, gap);
 }

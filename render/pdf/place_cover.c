@@ -242,9 +242,17 @@ static void place_words(
 	column.width = width;
 	column.plain = column.inner = true;
 	column.ink = COLOR_INK2;
-	for (const struct node *node = page->root->first; node != NULL; node = node->next)
-		if (!is_part(parts, node))
-			measure_block(&column, node);
+	/* The first paragraph is what the board should know; the others say who and when. */
+	column.role = ROLE_LEAD;
+	for (const struct node *node = page->root->first; node != NULL; node = node->next) {
+		if (is_part(parts, node))
+			continue;
+		measure_block(&column, node);
+		if (node->kind == NODE_PARAGRAPH && column.role == ROLE_LEAD) {
+			column.role = ROLE_SUBTITLE;
+			column_after(&column, GAP_HEADING);
+		}
+	}
 	flow_close(&flow);
 	page_whole(layout, &flow, layout->theme->page.left, y);
 	double room = layout->theme->page.height - layout->theme->page.bottom - y;

@@ -115,9 +115,11 @@ static void place_ground(
 	if (cell->over.thickness > 0)
 		place_shape(pager, ITEM_RULE,
 		        (double[]){left, y + cell->over.thickness / 2, cell->width, 0}, cell->over);
-	if (cell->bar.thickness > 0)
+	if (cell->bar.thickness > 0) {
+		double side = cell->bar_right ? cell->width - cell->bar.thickness : 0;
 		place_shape(pager, ITEM_RULE,
-		        (double[]){left + cell->bar.thickness / 2, y, 0, height}, cell->bar);
+		        (double[]){left + side + cell->bar.thickness / 2, y, 0, height}, cell->bar);
+	}
 }
 
 static void place_below(struct pager *pager, const struct strip *strip, double x, double bottom)

@@ -85,7 +85,7 @@ static void add_bytes(
 		last->end = text->buffer.length;
 		return;
 	}
-	text->spans = arena_grow(text->layout->arena, text->spans, text->span_count,
+	text->spans = grow_slowly(text->layout->arena, text->spans, text->span_count,
 	        &text->span_capacity, sizeof *text->spans);
 	text->spans[text->span_count++] = (struct span){.start = start,
 	        .end = text->buffer.length,
