@@ -127,7 +127,7 @@ struct column {
 	struct tag *tag; /* parent of the tags to come */
 	const char *language;
 	enum role role;  /* of plain paragraphs */
-	enum color ink;  /* of plain paragraphs; COLOR_NONE: the role's */
+	enum color ink;  /* of the same; COLOR_NONE: the role's own */
 	double tallest;  /* height that a page can give to one block */
 	double after;    /* gap wanted by the block above */
 	double exact;    /* gap that the block above insists on; NAN: none */

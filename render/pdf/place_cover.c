@@ -10,6 +10,7 @@
 #define GROUND_PLAIN  360.0
 #define BRAND_LINE    59.6 /* baseline of organisation and classification */
 #define TITLE_TOP     90.0
+#define TITLE_FOOT    40.0
 #define FIGURE_TOP    196.0
 #define FIGURE_FOOT   16.0
 #define BELOW_GROUND  30.0
@@ -208,8 +209,10 @@ static double place_ground(struct layout *layout, const struct parts *parts,
 	struct column column = column_root(layout, page, &flow, tag);
 	measure_title(&column, parts, front);
 	flow_close(&flow);
-	page_whole(layout, &flow, left, TITLE_TOP);
-	double depth = fmax(GROUND_PLAIN, TITLE_TOP + flow.height + BELOW_GROUND);
+	/* Without a figure the title stands on the ground's lower edge. */
+	double top = figure ? TITLE_TOP : fmax(TITLE_TOP, GROUND_PLAIN - TITLE_FOOT - flow.height);
+	page_whole(layout, &flow, left, top);
+	double depth = fmax(GROUND_PLAIN, top + flow.height + TITLE_FOOT);
 	if (figure) {
 		struct column words = column_root(layout, page, &finding, tag);
 		measure_finding(&words, parts);
@@ -244,9 +247,13 @@ static void place_words(
 	column.ink = COLOR_INK2;
 	/* The first paragraph is what the board should know; the others say who and when. */
 	column.role = ROLE_LEAD;
+	bool first = true;
 	for (const struct node *node = page->root->first; node != NULL; node = node->next) {
 		if (is_part(parts, node))
 			continue;
+		if (node->kind == NODE_PARAGRAPH && column.role == ROLE_SUBTITLE && !first)
+			column_join(&column, 0);
+		first = column.role == ROLE_LEAD;
 		measure_block(&column, node);
 		if (node->kind == NODE_PARAGRAPH && column.role == ROLE_LEAD) {
 			column.role = ROLE_SUBTITLE;

@@ -56,7 +56,7 @@ struct setting setting_of(const struct column *column, enum role role)
 	        .last_words = 2,
 	        .language = column->language,
 	};
-	if (column->ink != COLOR_NONE)
+	if (column->ink != COLOR_NONE && role == column->role)
 		setting.style.color = column->ink;
 	if (column->large && role == ROLE_QUOTE) {
 		setting.style.size = PULL_SIZE;
