@@ -72,7 +72,7 @@ void link_add(struct writer *writer, const struct tag *link, size_t page, const 
 			buffer_char(&entries, i < 3 ? ' ' : ']');
 		}
 		buffer_text(&entries, "/Contents");
-		write_text(&entries, link->target[0] == '#' ? label : link->target);
+		write_text_string(&entries, link->target[0] == '#' ? label : link->target);
 		object_body(writer, object, &entries);
 		buffer_printf(&writer->annotations[page], "%u 0 R ", object_number(object));
 	}
@@ -148,7 +148,7 @@ unsigned bookmarks_write(struct writer *writer)
 		const struct bookmark *bookmark = &placement->bookmarks[i];
 		buffer_clear(&entries);
 		buffer_text(&entries, "/Title");
-		write_text(&entries, bookmark->title);
+		write_text_string(&entries, bookmark->title);
 		buffer_printf(&entries, "/Parent %u 0 R",
 		        object_number(items[i].parent == SIZE_MAX ? root.object
 		                                                  : items[items[i].parent].object));

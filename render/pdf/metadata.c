@@ -51,7 +51,7 @@ static void write_property(struct buffer *out, const char *key, const char *text
 	if (!text)
 		return;
 	buffer_text(out, key);
-	write_text(out, text);
+	write_text_string(out, text);
 }
 
 /* Dates are left out when the build has none: a missing date beats the year 1970. */

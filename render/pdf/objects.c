@@ -94,7 +94,7 @@ void write_utf16(struct buffer *out, const char *text, size_t length)
 	}
 }
 
-void write_text(struct buffer *out, const char *text)
+void write_text_string(struct buffer *out, const char *text)
 {
 	if (is_ascii(text)) {
 		write_literal(out, text);

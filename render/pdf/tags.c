@@ -208,7 +208,7 @@ static void write_attributes(
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (rows[i].text) {
 			buffer_text(out, rows[i].key);
-			write_text(out, rows[i].text);
+			write_text_string(out, rows[i].text);
 		}
 	}
 }

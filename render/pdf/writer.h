@@ -76,7 +76,7 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
         size_t length, bool deflate);
 
 /* A PDF text string: a literal when all is ASCII, otherwise UTF-16BE in hexadecimal. */
-void write_text(struct buffer *out, const char *text);
+void write_text_string(struct buffer *out, const char *text);
 /* UTF-16BE in hexadecimal, without delimiters and byte order mark. */
 void write_utf16(struct buffer *out, const char *text, size_t length);
 void write_literal(struct buffer *out, const char *ascii);
