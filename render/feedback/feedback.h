@@ -55,15 +55,17 @@ extern const char *const reject_reason_names[REJECT_REASONS + 1];
 
 /* One row or value that could not be counted. At most 1,000 a source are kept, all counted. */
 struct reject {
+	struct pos at;
 	enum reject_reason reason;
 	unsigned long line;
-	const char *column; /* header text */
-	const char *text;   /* cleaned, shortened */
+	const char *column; /* header text; NULL: the whole row */
+	const char *text;   /* cleaned, shortened; NULL: an empty cell, or the whole row */
 };
 
 /*
  * One source's log. values = blank + not_applicable + rejected + counted answers, over all of
  * its question columns; a row that is rejected whole counts each of them as rejected.
+ * reasons add up to rejected.
  */
 struct source_quality {
 	struct pos at;
@@ -88,7 +90,8 @@ struct comment {
 };
 
 struct feedback {
-	month_index first_month, last_month; /* of all responses; MONTH_NONE when there are none */
+	/* Of all rows with a date; MONTH_NONE when there are none. */
+	month_index first_month, last_month;
 	struct date last_date;
 	const struct question *questions;
 	size_t question_count;

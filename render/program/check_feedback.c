@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- columns ----------------------------------------------------------------------------- */
 
@@ -81,6 +82,11 @@ static bool is_delimiter(const char *text)
 	return false;
 }
 
+static bool is_utf8(const char *encoding)
+{
+	return strcasecmp(encoding, "utf-8") == 0 || strcasecmp(encoding, "utf8") == 0;
+}
+
 static void check_scales(const struct source *source, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < source->scales.count; i++) {
@@ -140,7 +146,27 @@ static void check_source(const struct source *source, const struct feedback_setu
 		        "the delimiter of source \"%s\" must be one of \",\", \";\", \"|\", tab, "
 		        "not \"%s\"",
 		        named(source->id), source->delimiter);
+	if (source->encoding && !is_utf8(source->encoding))
+		report(diagnostics, CODE_CHOICE, &source->at,
+		        "source \"%s\" is in %s, and only UTF-8 is read; save the export as UTF-8",
+		        named(source->id), source->encoding);
 	check_scales(source, diagnostics);
+}
+
+/* Its answers would count twice. */
+static void check_files(const struct feedback_setup *setup, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < setup->sources.count; i++)
+		for (size_t j = 0; j < i; j++) {
+			const struct source *source = &setup->sources.items[i];
+			const struct source *earlier = &setup->sources.items[j];
+			if (source->file && earlier->file &&
+			        strcmp(source->file, earlier->file) == 0)
+				report(diagnostics, CODE_ID_TWICE, &source->at,
+				        "sources \"%s\" and \"%s\" are the same file; map all "
+				        "columns in one of them",
+				        named(earlier->id), named(source->id));
+		}
 }
 
 /* A name that means two things would make columns and restrictions ambiguous. */
@@ -176,6 +202,7 @@ void check_feedback(
 	if (!setup)
 		return;
 	check_names(setup, diagnostics);
+	check_files(setup, diagnostics);
 	for (size_t i = 0; i < setup->sources.count; i++)
 		check_source(&setup->sources.items[i], setup, arena, diagnostics);
 }

@@ -1,0 +1,181 @@
+/* Every source of a programme read into tallies, and how to look things up in them. */
+#include "feedback/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- tallies ----------------------------------------------------------------------------- */
+
+uint64_t tally_total(const struct tally *tally)
+{
+	uint64_t total = 0;
+	for (size_t i = 0; i < SCORE_SLOTS; i++)
+		total += tally->counts[i];
+	return total;
+}
+
+void tally_add(struct tally *sum, const struct tally *tally)
+{
+	for (size_t i = 0; i < SCORE_SLOTS; i++)
+		sum->counts[i] += tally->counts[i];
+	sum->blank += tally->blank;
+	sum->not_applicable += tally->not_applicable;
+	sum->rejected += tally->rejected;
+}
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+static void warn_when_empty(const struct feedback *feedback, const struct programme *programme,
+        struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < feedback->question_count; i++) {
+		struct tally tally = feedback_tally(
+		        feedback, &feedback->groups[0], &feedback->questions[i], programme->period);
+		if (tally_total(&tally) > 0)
+			return;
+	}
+	const struct period *period = &programme->period;
+	struct date first = month_first_day(period->first), last = month_last_day(period->last);
+	if (feedback->source_count > 0)
+		report(diagnostics, CODE_NO_RESPONSES, &programme->feedback->at,
+		        "no source has an answer from %04d-%02d-%02d to %04d-%02d-%02d; look at "
+		        "\"period\" and at the sources' date columns",
+		        first.year, first.month, first.day, last.year, last.month, last.day);
+}
+
+static void read_sources(struct arena *arena, struct reading *reading, struct feedback *feedback)
+{
+	const struct feedback_setup *setup = reading->programme->feedback;
+	struct source_quality *sources = arena_array(arena, setup->sources.count, sizeof(*sources));
+	for (size_t i = 0; i < setup->sources.count; i++) {
+		read_source(reading, &setup->sources.items[i], &sources[i]);
+		if (date_compare(sources[i].last, feedback->last_date) > 0)
+			feedback->last_date = sources[i].last;
+	}
+	feedback->sources = sources;
+	feedback->source_count = setup->sources.count;
+}
+
+const struct feedback *feedback_read(
+        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
+{
+	static const struct group_tallies nothing = {.group.kind = GROUP_ALL};
+	struct feedback *feedback = arena_alloc(arena, sizeof(*feedback));
+	*feedback = (struct feedback){.first_month = MONTH_NONE,
+	        .last_month = MONTH_NONE,
+	        .groups = &nothing,
+	        .group_count = 1};
+	if (!programme->feedback)
+		return feedback;
+	feedback->questions = programme->feedback->questions.items;
+	feedback->question_count = programme->feedback->questions.count;
+	size_t mark = diagnostics_mark(diagnostics);
+	struct reading reading = {.arena = arena,
+	        .scratch = arena_new(),
+	        .diagnostics = diagnostics,
+	        .programme = programme};
+	reading.groups = groups_new(reading.scratch, programme, diagnostics);
+	reading.comments = comments_new(reading.scratch);
+	read_sources(arena, &reading, feedback);
+	comments_finish(reading.comments, arena, reading.groups, programme->feedback, feedback);
+	groups_finish(reading.groups, arena, feedback);
+	arena_free(reading.scratch);
+	if (diagnostics_clean(diagnostics, mark))
+		warn_when_empty(feedback, programme, diagnostics);
+	return feedback;
+}
+
+/* ---- looking up -------------------------------------------------------------------------- */
+
+static bool same_restriction(const struct restriction *a, const struct restriction *b)
+{
+	if (strcmp(a->dimension, b->dimension) != 0 || a->values.count != b->values.count)
+		return false;
+	for (size_t i = 0; i < a->values.count; i++)
+		if (strcmp(a->values.items[i], b->values.items[i]) != 0)
+			return false;
+	return true;
+}
+
+static bool same_cohort(
+        const struct group *group, const struct restriction *restrictions, size_t count)
+{
+	if (group->kind != GROUP_COHORT || group->restriction_count != count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!same_restriction(&group->restrictions[i], &restrictions[i]))
+			return false;
+	return true;
+}
+
+const struct group_tallies *feedback_group(
+        const struct feedback *feedback, const struct restriction *restrictions, size_t count)
+{
+	if (count == 0)
+		return &feedback->groups[0];
+	for (size_t i = 0; i < feedback->group_count; i++)
+		if (same_cohort(&feedback->groups[i].group, restrictions, count))
+			return &feedback->groups[i];
+	return NULL;
+}
+
+static const struct group_tallies *find_value(
+        const struct feedback *feedback, const char *dimension, const char *value)
+{
+	for (size_t i = 0; i < feedback->group_count; i++) {
+		const struct group *group = &feedback->groups[i].group;
+		if (group->kind == GROUP_VALUE && strcmp(group->dimension, dimension) == 0 &&
+		        strcmp(group->value, value) == 0)
+			return &feedback->groups[i];
+	}
+	return NULL;
+}
+
+static bool is_listed(const struct programme *programme, const char *stage)
+{
+	for (size_t i = 0; i < programme->feedback->stages.count; i++)
+		if (strcmp(programme->feedback->stages.items[i], stage) == 0)
+			return true;
+	return false;
+}
+
+const struct group_tallies *const *feedback_values(struct arena *arena,
+        const struct feedback *feedback, const struct programme *programme, const char *dimension,
+        size_t *count)
+{
+	const struct group_tallies **found =
+	        arena_array(arena, feedback->group_count, sizeof(*found));
+	bool stages = strcmp(dimension, "stage") == 0 && programme->feedback;
+	*count = 0;
+	for (size_t i = 0; stages && i < programme->feedback->stages.count; i++) {
+		const struct group_tallies *group =
+		        find_value(feedback, dimension, programme->feedback->stages.items[i]);
+		if (group)
+			found[(*count)++] = group;
+	}
+	for (size_t i = 0; i < feedback->group_count; i++) {
+		const struct group *group = &feedback->groups[i].group;
+		if (group->kind == GROUP_VALUE && strcmp(group->dimension, dimension) == 0 &&
+		        !(stages && is_listed(programme, group->value)))
+			found[(*count)++] = &feedback->groups[i];
+	}
+	return found;
+}
+
+struct tally feedback_tally(const struct feedback *feedback, const struct group_tallies *group,
+        const struct question *question, struct period period)
+{
+	struct tally sum = {0};
+	size_t index = (size_t)(question - feedback->questions);
+	if (feedback->first_month == MONTH_NONE || !group->cells || !period_given(period))
+		return sum;
+	month_index first =
+	        period.first > feedback->first_month ? period.first : feedback->first_month;
+	month_index last = period.last < feedback->last_month ? period.last : feedback->last_month;
+	for (month_index month = first; month <= last; month++)
+		tally_add(&sum,
+		        &group->cells[(size_t)(month - feedback->first_month) *
+		                        feedback->question_count +
+		                index]);
+	return sum;
+}

@@ -1,0 +1,177 @@
+/*
+ * Inside render/feedback: from the cells of an export to tallies. A cell is bytes as csv.h
+ * hands them out; nothing here allocates for each row.
+ */
+#ifndef CXPACK_FEEDBACK_READING_H
+#define CXPACK_FEEDBACK_READING_H
+
+#include "csv/csv.h"
+#include "feedback/feedback.h"
+
+/* ---- folding ----------------------------------------------------------------------------- */
+
+/*
+ * Exports differ in case and in spaces (often U+00A0): folded text has A to Z in lower case,
+ * runs of white space as one space and none around.
+ */
+void fold(struct buffer *out, const char *text, size_t length);
+/* Does the cell fold to this folded text? */
+bool folds_to(const char *text, size_t length, const char *folded);
+/* The bytes without white space around them. */
+struct csv_cell trimmed(const struct csv_cell *cell);
+uint64_t hash_bytes(const char *bytes, size_t length);
+
+/* ---- dates ------------------------------------------------------------------------------- */
+
+enum date_order { DATE_UNKNOWN, DATE_YEAR_FIRST, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_EPOCH };
+
+/* The order of day, month and year in a declared format such as "D/M/YY H:mm". */
+enum date_order date_order_of_format(const char *format);
+/* Times of day are left out. False when it is no date in this order. */
+bool read_date(const char *text, size_t length, enum date_order order, struct date *out);
+
+/* What a whole column says about its order. */
+struct date_evidence {
+	enum date_order plain; /* year first or epoch, when the first value is either */
+	uint64_t day_first, month_first, either; /* values that fit only this order, or both */
+	bool differs;                            /* some value means two different days */
+	unsigned long day_first_line, month_first_line; /* the first of each */
+};
+void weigh_date(
+        struct date_evidence *evidence, const char *text, size_t length, unsigned long line);
+/*
+ * A value that fits one order only decides; the other order then has at most 1 % of values,
+ * which will be rejects. DATE_UNKNOWN when both orders fit all values or neither fits enough.
+ */
+enum date_order date_order_of_column(const struct date_evidence *evidence);
+
+/* ---- answers ----------------------------------------------------------------------------- */
+
+enum answer_kind { ANSWER_BLANK, ANSWER_NOT_APPLICABLE, ANSWER_REJECTED, ANSWER_SCORE };
+struct answer {
+	enum answer_kind kind;
+	int score;                 /* ANSWER_SCORE */
+	enum reject_reason reason; /* ANSWER_REJECTED */
+};
+
+struct folded_word {
+	const char *word;
+	int score;
+};
+
+/* A question in a source: where its answers stand and how they are written. */
+struct asked {
+	const struct question *question;
+	size_t index; /* among the programme's questions */
+	size_t column;
+	const struct folded_word *words;
+	size_t word_count;
+	const char *const *not_applicable; /* folded */
+	size_t not_applicable_count;
+};
+struct answer read_answer(const struct asked *asked, const struct csv_cell *cell);
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+struct dimension_column {
+	size_t dimension, column;
+};
+
+/* Columns as positions in a record; CSV_NO_COLUMN where the source has none. */
+struct layout {
+	struct csv_header header;
+	int date, id, comment, language, count;
+	struct asked *asked; /* in the order of the programme's questions */
+	size_t asked_count;
+	struct dimension_column *dimensions;
+	size_t dimension_count;
+};
+
+/* stage, segment, team, then the programme's own. */
+enum { DIMENSION_STAGE, DIMENSION_SEGMENT, DIMENSION_TEAM, USUAL_DIMENSIONS };
+struct dimensions {
+	const char **names;
+	size_t count;
+};
+struct dimensions list_dimensions(struct arena *arena, const struct feedback_setup *setup);
+
+/* Reads the header and finds every column that the source names; false after diagnostics. */
+bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,
+        const struct source *source, const struct feedback_setup *setup,
+        struct diagnostics *diagnostics);
+
+/* ---- what needs the whole file first ----------------------------------------------------- */
+
+/* Found by a pass over the file before rows are counted. */
+struct survey {
+	enum date_order order;
+	const unsigned long *superseded; /* numbers of records whose id comes again, ascending */
+	size_t superseded_count;
+};
+/* False after a diagnostic: the file's dates can't be told. */
+bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,
+        const char *path, const struct layout *layout, struct diagnostics *diagnostics);
+/* The character that a source declares, 0 for none. */
+char source_delimiter(const struct source *source);
+
+/* ---- groups ------------------------------------------------------------------------------ */
+
+struct groups;
+enum { DIMENSION_VALUES_MOST = 10000 };
+#define GROUP_NONE SIZE_MAX
+
+struct groups *groups_new(
+        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
+/* The group of a value; GROUP_NONE for an empty cell. */
+size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_cell *cell,
+        const struct pos *mapped_at);
+const char *group_value(const struct groups *groups, size_t group);
+size_t group_count(const struct groups *groups);
+
+/* A month's position in every group. */
+size_t groups_month(struct groups *groups, month_index month);
+/* One tally for each question. */
+struct tally *groups_cells(struct groups *groups, size_t group, size_t month);
+/*
+ * All groups that a response belongs to; values[dimension] is its group or GROUP_NONE. The
+ * answer is valid until the next call.
+ */
+const size_t *groups_of_response(struct groups *groups, const size_t *values, size_t *count);
+/* Fills in months and groups of the result. */
+void groups_finish(const struct groups *groups, struct arena *arena, struct feedback *feedback);
+
+/* ---- comments ---------------------------------------------------------------------------- */
+
+struct comments;
+struct remark { /* a comment as it stands in a row; borrows */
+	struct csv_cell text, language, id;
+	const char *file;
+	unsigned long line;
+	size_t stage, segment, team; /* groups */
+	struct date date;
+	const struct question *question;
+	int score;
+};
+struct comments *comments_new(struct arena *arena);
+void comments_add(struct comments *comments, const struct remark *remark);
+void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
+        const struct feedback_setup *setup, struct feedback *feedback);
+
+/* ---- one source -------------------------------------------------------------------------- */
+
+struct reading {
+	struct arena *arena;   /* lives as long as the result */
+	struct arena *scratch; /* of this reading */
+	struct diagnostics *diagnostics;
+	const struct programme *programme;
+	struct groups *groups;
+	struct comments *comments;
+};
+void read_source(
+        struct reading *reading, const struct source *source, struct source_quality *quality);
+
+/* What could not be counted, reported: notes, or one error when it is too much. */
+void report_rejects(const struct source_quality *quality, const struct thresholds *thresholds,
+        struct diagnostics *diagnostics);
+
+#endif
