@@ -5,11 +5,18 @@ VARIANT ?= plain
 PREFIX  ?= /usr/local
 CC      ?= cc
 
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 PACKAGES = yaml-0.1 libcmark gsl pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wundef
+
+# A variant that compiles otherwise has a folder of its own; valgrind runs the plain programs.
 SANITIZE_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined -O1
-OUT      = $(BUILD)$(if $(filter-out plain,$(VARIANT)),/$(VARIANT))
+SANITIZE_fuzz = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -O1
+OUT           = $(BUILD)$(if $(filter-out plain valgrind,$(VARIANT)),/$(VARIANT))
 
 # pkg-config is asked once, when something is compiled: `make help` and the set-up steps
 # must run on a machine where nothing is installed yet.
@@ -24,12 +31,92 @@ LIBS     = $(package_libs) -lcsv -lhpdf -lm -pthread $(SANITIZE_$(VARIANT))
 LIBRARY_SOURCES := $(sort $(wildcard render/*/*.c))
 COMMAND_SOURCES := $(sort $(wildcard cmd/*.c))
 UNIT_SOURCES    := $(sort $(wildcard tests/unit/test_*.c))
+FUZZ_SOURCES    := $(sort $(wildcard tests/fuzz/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OUT)/%.o)
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(OUT)/%.o)
+UNIT_OBJECTS    := $(UNIT_SOURCES:%.c=$(OUT)/%.o)
 UNIT_TESTS      := $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/tests/%)
+FUZZERS         := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+
+INSTALL = tests/tools/install
+AGAIN   = $(MAKE) --no-print-directory
 
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
+# ---- what a user runs --------------------------------------------------------------------------
+
 all: $(OUT)/cxpack                ## build build/cxpack
+
+demo:                             ## install what is missing, build, compile the sample programme
+	@$(INSTALL) build fonts
+	@$(AGAIN) all
+	@$(OUT)/cxpack build samples/insurer -o $(OUT)/demo --quiet
+	@echo "The sample programme is compiled. Look at"
+	@echo "  $(OUT)/demo/site/index.html"
+	@ls $(OUT)/demo/site/pdf/*.pdf | sed 's/^/  /'
+
+check:                            ## install what tests need, run every test [VARIANT=asan|valgrind]
+	@$(INSTALL) build fonts check $(VARIANT)
+	@$(AGAIN) all unit-tests pages-tools
+	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
+
+install: all                      ## install under PREFIX=/usr/local [DESTDIR=]
+	install -D $(OUT)/cxpack $(DESTDIR)$(PREFIX)/bin/cxpack
+	find themes -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/cxpack/{} \;
+
+uninstall:                        ## remove what install put under PREFIX
+	rm -f $(DESTDIR)$(PREFIX)/bin/cxpack
+	rm -rf $(DESTDIR)$(PREFIX)/share/cxpack
+
+clean:                            ## remove everything that was built
+	rm -rf $(BUILD)
+
+help:                             ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+# ---- what a developer runs ---------------------------------------------------------------------
+
+golden:                           ## show what expectations of tests/cli would change; ask; change
+	@$(INSTALL) build fonts check
+	@$(AGAIN) all
+	@OUT=$(OUT) tests/cli/golden $(CASES)
+
+lint:                             ## compile with gcc and clang, warnings as errors; check format
+	@$(INSTALL) build check lint
+	@$(AGAIN) objects BUILD=$(BUILD)/lint/gcc CC=gcc WERROR=1
+	@$(AGAIN) objects BUILD=$(BUILD)/lint/clang CC=clang WERROR=1
+	@$(AGAIN) format-check
+	@echo "lint: nothing to say"
+
+layers:                           ## check that each file includes what its module may
+	@tests/layers/check
+
+format:                           ## format every C file
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+format-check:                     ## fail when a C file is not formatted
+	@clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
+
+fuzz:                             ## fuzz each parser for SECONDS=20
+	@$(INSTALL) build fuzz
+	@$(AGAIN) fuzzers VARIANT=fuzz CC=clang
+	@BUILD=$(BUILD) tests/fuzz/run $(or $(SECONDS),20)
+
+bench:                            ## time cold builds of the samples: RUNS=15
+	@$(AGAIN) all $(OUT)/tests/stopwatch
+	@OUT=$(OUT) tests/tools/bench $(or $(RUNS),15)
+
+dist:                             ## pack the committed source as build/cxpack-VERSION.tar.gz
+	@mkdir -p $(BUILD)
+	@version=$$(sed -n 's/.*CXPACK_VERSION "\(.*\)"/\1/p' cmd/cmd.h) && \
+	git archive --prefix=cxpack-$$version/ -o $(BUILD)/cxpack-$$version.tar.gz HEAD && \
+	echo $(BUILD)/cxpack-$$version.tar.gz
+
+.PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
+        bench dist unit objects unit-tests fuzzers pages-tools
+
+# ---- how it is built ---------------------------------------------------------------------------
 
 $(OUT)/cxpack: $(COMMAND_OBJECTS) $(OUT)/libcxpack.a
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
@@ -42,21 +129,31 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(package_cflags) -MMD -MP -c -o $@ $<
 
-$(OUT)/tests/%: tests/unit/%.c $(OUT)/libcxpack.a
+$(UNIT_OBJECTS): ALL_CFLAGS += -Itests/unit
+
+$(OUT)/tests/%: $(OUT)/tests/unit/%.o $(OUT)/libcxpack.a
+	$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+$(OUT)/tests/stopwatch: tests/tools/stopwatch.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(package_cflags) -Itests/unit -MMD -MP -o $@ $< $(OUT)/libcxpack.a -lcmocka $(LIBS)
+	$(CC) $(ALL_CFLAGS) -o $@ $<
 
-unit: $(UNIT_TESTS)               ## build and run the unit tests
-	@for test in $^; do $$test || exit 1; done
+$(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.o $(BUILD)/fuzz/libcxpack.a
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-format:                           ## format every C file
-	clang-format -i $$(git ls-files '*.c' '*.h')
+unit: unit-tests                  ## build and run the unit tests alone
+	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run unit
 
-clean:                            ## remove everything that was built
-	rm -rf $(BUILD)
+objects: $(LIBRARY_OBJECTS) $(COMMAND_OBJECTS) $(UNIT_OBJECTS)
+unit-tests: $(UNIT_TESTS)
+fuzzers: $(FUZZERS)
+pages-tools: $(BUILD)/pages/node_modules/.package-lock.json
 
-help:                             ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+$(BUILD)/pages/node_modules/.package-lock.json: tests/pages/package.json tests/pages/package-lock.json
+	@mkdir -p $(BUILD)/pages
+	@cp tests/pages/package.json tests/pages/package-lock.json tests/pages/.npmrc $(BUILD)/pages
+	cd $(BUILD)/pages && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
 
-.PHONY: all unit format clean help
--include $(LIBRARY_OBJECTS:.o=.d) $(COMMAND_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+.SECONDARY: $(UNIT_OBJECTS)
+-include $(LIBRARY_OBJECTS:.o=.d) $(COMMAND_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
