@@ -2,6 +2,7 @@
  * Colour emoji: Type 3 fonts whose glyphs draw the PNG of the bitmap font, because a glyph, and
  * only a glyph, is read back as several code points by every reader.
  */
+#include <math.h>
 #include <string.h>
 
 #include "pdf/writer.h"
@@ -17,7 +18,6 @@ static struct pdf_font *roomy_font(struct writer *writer, const struct font *fon
 	struct pdf_font *added = font_add(writer, font);
 	added->codes = 1; /* 0 stays free: some readers end a string there */
 	added->readings = arena_array(writer->arena, CODES, sizeof *added->readings);
-	added->glyphs = arena_array(writer->arena, CODES, sizeof *added->glyphs);
 	return added;
 }
 
@@ -28,7 +28,7 @@ static bool find_code(const struct writer *writer, const struct font *font, uint
 		const struct pdf_font *candidate = writer->fonts[i];
 		for (size_t code = 1; candidate->font == font && code < candidate->codes; code++) {
 			const struct reading *have = &candidate->readings[code];
-			if (candidate->glyphs[code] != glyph || have->length != reading.length)
+			if (have->glyph != glyph || have->length != reading.length)
 				continue;
 			if (reading.length > 0 &&
 			        memcmp(have->text, reading.at, reading.length) != 0)
@@ -51,8 +51,8 @@ bool emoji_code(struct writer *writer, const struct run *run, uint32_t glyph, st
 	if (find_code(writer, run->font, glyph, reading, out))
 		return reading.length > 0;
 	struct pdf_font *font = roomy_font(writer, run->font);
-	font->glyphs[font->codes] = glyph;
-	font->readings[font->codes] = (struct reading){.used = true, .length = reading.length};
+	font->readings[font->codes] =
+	        (struct reading){.used = true, .glyph = glyph, .length = reading.length};
 	if (reading.length > 0)
 		font->readings[font->codes].text =
 		        arena_copy(writer->arena, reading.at, reading.length);
@@ -69,11 +69,11 @@ static unsigned procedure_add(
 {
 	struct buffer drawing = BUFFER_INIT, entries = BUFFER_INIT;
 	struct glyph_image image;
-	buffer_fixed(&drawing, font_width(font->font, font->glyphs[code]), 2);
+	buffer_fixed(&drawing, font_width(font->font, font->readings[code].glyph), 2);
 	buffer_text(&drawing, " 0 d0\n");
 	const char *why;
 	unsigned object = 0;
-	if (font_image(font->font, font->glyphs[code], &image))
+	if (font_image(font->font, font->readings[code].glyph, &image))
 		object = png_object(writer, image.png, &why);
 	if (object) {
 		buffer_printf(images, "/I%zu %u 0 R", code, object);
@@ -90,11 +90,41 @@ static unsigned procedure_add(
 	return object_number(stream);
 }
 
-static unsigned emoji_descriptor_add(struct writer *writer, const struct font_facts *facts)
+/* The box around all glyphs in use: left, bottom, right, top. */
+static void bounding_box(const struct pdf_font *font, double box[4])
+{
+	for (size_t code = 1; code < font->codes; code++) {
+		struct glyph_image image;
+		if (!font_image(font->font, font->readings[code].glyph, &image))
+			continue;
+		box[0] = fmin(box[0], image.x);
+		box[1] = fmin(box[1], image.y - image.height);
+		box[2] = fmax(box[2], image.x + image.width);
+		box[3] = fmax(box[3], image.y);
+	}
+}
+
+static void write_box(struct buffer *out, const double box[4])
+{
+	buffer_text(out, "/FontBBox[");
+	for (int i = 0; i < 4; i++) {
+		buffer_fixed(out, box[i], 0);
+		buffer_char(out, i < 3 ? ' ' : ']');
+	}
+}
+
+/* Tagged files need the descriptor of a Type 3 font too, ISO 32000-1 table 112. */
+static unsigned emoji_descriptor_add(
+        struct writer *writer, const struct pdf_font *font, const double box[4])
 {
 	struct buffer entries = BUFFER_INIT;
-	buffer_printf(&entries, "/Type/FontDescriptor/FontName/%s/Flags 4/ItalicAngle 0\n",
-	        facts->postscript_name);
+	buffer_printf(&entries, "/Type/FontDescriptor/FontName/%s/Flags 4/ItalicAngle 0",
+	        font->facts->postscript_name);
+	buffer_text(&entries, "/Ascent ");
+	buffer_fixed(&entries, box[3], 0);
+	buffer_text(&entries, "/Descent ");
+	buffer_fixed(&entries, box[1], 0);
+	write_box(&entries, box);
 	unsigned object = object_add(writer, &entries);
 	buffer_free(&entries);
 	return object;
@@ -103,12 +133,11 @@ static unsigned emoji_descriptor_add(struct writer *writer, const struct font_fa
 void emoji_font_write(struct writer *writer, struct pdf_font *font)
 {
 	size_t last = font->codes - 1;
+	double box[4] = {0};
 	struct buffer images = BUFFER_INIT, entries = BUFFER_INIT;
-	buffer_printf(&entries, "/Type/Font/Subtype/Type3/Name/F%u/FontBBox[", font->index);
-	for (int i = 0; i < 4; i++) {
-		buffer_fixed(&entries, font->facts->box[i], 0);
-		buffer_char(&entries, i < 3 ? ' ' : ']');
-	}
+	bounding_box(font, box);
+	buffer_printf(&entries, "/Type/Font/Subtype/Type3/Name/F%u", font->index);
+	write_box(&entries, box);
 	buffer_text(&entries, "/FontMatrix[.001 0 0 .001 0 0]\n/CharProcs<<");
 	for (size_t code = 1; code <= last; code++)
 		buffer_printf(
@@ -118,10 +147,10 @@ void emoji_font_write(struct writer *writer, struct pdf_font *font)
 		buffer_printf(&entries, "/g%zu", code);
 	buffer_printf(&entries, "]>>\n/FirstChar 1/LastChar %zu/Widths[", last);
 	for (size_t code = 1; code <= last; code++) {
-		buffer_fixed(&entries, font_width(font->font, font->glyphs[code]), 2);
+		buffer_fixed(&entries, font_width(font->font, font->readings[code].glyph), 2);
 		buffer_char(&entries, code < last ? ' ' : ']');
 	}
-	unsigned descriptor = emoji_descriptor_add(writer, font->facts);
+	unsigned descriptor = emoji_descriptor_add(writer, font, box);
 	unsigned to_unicode = to_unicode_add(writer, font);
 	buffer_printf(&entries,
 	        "/Resources<</XObject<<%s>>>>\n/FontDescriptor %u 0 R/ToUnicode %u 0 R\n",

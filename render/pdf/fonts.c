@@ -33,7 +33,7 @@ static struct pdf_font *outline_font(struct writer *writer, const struct font *f
 	struct pdf_font **found = &writer->fonts_by_number[number];
 	if (!*found) {
 		*found = font_add(writer, font);
-		(*found)->codes = (*found)->facts->glyph_count;
+		(*found)->codes = (*found)->capacity = (*found)->facts->glyph_count;
 		(*found)->readings =
 		        arena_array(writer->arena, (*found)->codes, sizeof *(*found)->readings);
 	}
@@ -50,6 +50,38 @@ double font_width(const struct font *font, uint32_t glyph)
 	return round(font_advance(font, glyph) * 100) / 100;
 }
 
+static bool reads_as(const struct reading *reading, struct bytes text)
+{
+	return reading->text && reading->length == text.length &&
+	        memcmp(reading->text, text.at, text.length) == 0;
+}
+
+static void claim(struct writer *writer, struct reading *reading, struct bytes text)
+{
+	reading->text = arena_copy(writer->arena, text.at, text.length);
+	reading->length = text.length;
+}
+
+/*
+ * A code behind the glyph ids, for a glyph that stands for another text already. Only TrueType
+ * fonts can: theirs is the one kind with a map from codes to glyphs. SIZE_MAX: none.
+ */
+static size_t further_code(
+        struct writer *writer, struct pdf_font *font, uint32_t glyph, struct bytes text)
+{
+	if (font->facts->outlines != OUTLINES_TRUETYPE || font->codes > 0xFFFF)
+		return SIZE_MAX;
+	for (size_t code = font->facts->glyph_count; code < font->codes; code++)
+		if (font->readings[code].glyph == glyph && reads_as(&font->readings[code], text))
+			return code;
+	font->readings = arena_grow(writer->arena, font->readings, font->codes, &font->capacity,
+	        sizeof *font->readings);
+	struct reading *reading = &font->readings[font->codes];
+	*reading = (struct reading){.used = true, .glyph = glyph};
+	claim(writer, reading, text);
+	return font->codes++;
+}
+
 bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, const char *text,
         size_t length, struct glyph_code *out)
 {
@@ -58,35 +90,48 @@ bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, con
 	if (font_facts(run->font)->outlines == OUTLINES_BITMAP)
 		return emoji_code(writer, run, glyph, claimed, out);
 	struct pdf_font *font = outline_font(writer, run->font);
-	if (glyph >= font->codes || glyph > 0xFFFF)
+	if (glyph >= font->facts->glyph_count || glyph > 0xFFFF)
 		return false;
 	*out = (struct glyph_code){
 	        .font = font, .code = glyph, .advance = font_width(run->font, glyph)};
 	struct reading *reading = &font->readings[glyph];
 	reading->used = true;
-	if (length == 0)
+	reading->glyph = glyph;
+	if (!text)
 		return false;
-	if (!reading->text) {
-		reading->text = arena_copy(writer->arena, claimed.at, claimed.length);
-		reading->length = claimed.length;
-	}
-	return reading->length == claimed.length &&
-	        memcmp(reading->text, claimed.at, claimed.length) == 0;
+	if (!reading->text && length > 0)
+		claim(writer, reading, claimed);
+	if (reads_as(reading, claimed))
+		return true;
+	size_t code = further_code(writer, font, glyph, claimed);
+	if (code != SIZE_MAX)
+		out->code = (unsigned)code;
+	return code != SIZE_MAX;
 }
 
 /* ---- embedding --------------------------------------------------------------------------- */
 
-static size_t used_glyphs(struct writer *writer, const struct pdf_font *font, uint32_t **out)
+/* Codes in use, ascending, and the glyphs among them; further codes only repeat glyphs. */
+struct used {
+	uint32_t *codes;
+	size_t code_count, glyph_count;
+};
+
+static struct used used_codes(struct writer *writer, const struct pdf_font *font)
 {
+	struct used used = {.code_count = 0};
+	for (size_t code = 0; code < font->codes; code++)
+		used.code_count += font->readings[code].used;
+	used.codes = arena_array(writer->arena, used.code_count, sizeof *used.codes);
 	size_t count = 0;
-	for (size_t glyph = 0; glyph < font->codes; glyph++)
-		count += font->readings[glyph].used;
-	*out = arena_array(writer->arena, count, sizeof **out);
-	count = 0;
-	for (size_t glyph = 0; glyph < font->codes; glyph++)
-		if (font->readings[glyph].used)
-			(*out)[count++] = (uint32_t)glyph;
-	return count;
+	for (size_t code = 0; code < font->codes; code++) {
+		if (!font->readings[code].used)
+			continue;
+		used.codes[count++] = (uint32_t)code;
+		if (code < font->facts->glyph_count)
+			used.glyph_count = count;
+	}
+	return used;
 }
 
 /* "ABCDEF+Name": a tag of the subset's glyphs (FNV-1a), ISO 32000-1 9.6.4. */
@@ -150,31 +195,34 @@ static unsigned descriptor_add(
 	return object;
 }
 
-/* Glyphs in a row share one array; the CID of a TrueType glyph is its code. */
-static void write_widths(const struct pdf_font *font, const uint32_t *glyphs, const uint32_t *cids,
-        size_t count, struct buffer *out)
+/* Codes in a row share one array; the CID of a TrueType glyph is its code. */
+static void write_widths(const struct pdf_font *font, const struct used *used, const uint32_t *cids,
+        struct buffer *out)
 {
 	buffer_text(out, "/DW 1000/W[");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < used->code_count; i++) {
 		bool follows = i > 0 && cids[i] == cids[i - 1] + 1;
 		if (!follows)
 			buffer_printf(out, "%s%u[", i > 0 ? "]" : "", cids[i]);
 		else
 			buffer_char(out, ' ');
-		buffer_fixed(out, font_width(font->font, glyphs[i]), 2);
+		buffer_fixed(out, font_width(font->font, font->readings[used->codes[i]].glyph), 2);
 	}
-	buffer_text(out, count > 0 ? "]]\n" : "]\n");
+	buffer_text(out, used->code_count > 0 ? "]]\n" : "]\n");
 }
 
-static unsigned cid_to_gid_add(
-        struct writer *writer, const uint32_t *glyphs, const uint32_t *new_ids, size_t count)
+static unsigned cid_to_gid_add(struct writer *writer, const struct pdf_font *font,
+        const struct used *used, const uint32_t *new_ids)
 {
 	struct buffer map = BUFFER_INIT;
-	if (count > 0)
-		buffer_fill(&map, 0, 2 * ((size_t)glyphs[count - 1] + 1));
-	for (size_t i = 0; i < count; i++) {
-		map.bytes[2 * glyphs[i]] = (char)(new_ids[i] >> 8);
-		map.bytes[2 * glyphs[i] + 1] = (char)(new_ids[i] & 0xFF);
+	buffer_fill(&map, 0, 2 * font->codes);
+	for (size_t i = 0; i < used->glyph_count; i++) {
+		map.bytes[2 * used->codes[i]] = (char)(new_ids[i] >> 8);
+		map.bytes[2 * used->codes[i] + 1] = (char)(new_ids[i] & 0xFF);
+	}
+	for (size_t i = used->glyph_count; i < used->code_count; i++) {
+		uint32_t code = used->codes[i], glyph = font->readings[code].glyph;
+		memcpy(map.bytes + 2 * code, map.bytes + 2 * glyph, 2);
 	}
 	struct buffer entries = BUFFER_INIT;
 	HPDF_Dict stream = stream_add(writer, &entries, map.bytes, map.length, true);
@@ -216,8 +264,9 @@ static unsigned encoding_add(
 static void outline_font_write(struct writer *writer, struct pdf_font *font)
 {
 	bool truetype = font->facts->outlines == OUTLINES_TRUETYPE;
-	uint32_t *glyphs;
-	size_t count = used_glyphs(writer, font, &glyphs);
+	struct used used = used_codes(writer, font);
+	const uint32_t *glyphs = used.codes;
+	size_t count = used.glyph_count;
 	struct font_subset subset = font_subset(writer->arena, font->font, glyphs, count);
 	bool identity = truetype || memcmp(glyphs, subset.new_ids, count * sizeof *glyphs) == 0;
 	struct buffer name = BUFFER_INIT, entries = BUFFER_INIT;
@@ -230,8 +279,8 @@ static void outline_font_write(struct writer *writer, struct pdf_font *font)
 	        truetype ? 2 : 0, name.bytes, descriptor);
 	if (truetype)
 		buffer_printf(&entries, "/CIDToGIDMap %u 0 R\n",
-		        cid_to_gid_add(writer, glyphs, subset.new_ids, count));
-	write_widths(font, glyphs, truetype ? glyphs : subset.new_ids, count, &entries);
+		        cid_to_gid_add(writer, font, &used, subset.new_ids));
+	write_widths(font, &used, truetype ? used.codes : subset.new_ids, &entries);
 	unsigned descendant = object_add(writer, &entries);
 
 	buffer_clear(&entries);

@@ -49,13 +49,16 @@ static struct bytes one_reading(const struct run *run, uint32_t codepoint, struc
 	return (struct bytes){.at = scratch->bytes, .length = scratch->length};
 }
 
+/* Mirrored characters have the same length as their images. */
 static struct bytes reversed(const char *text, size_t length, struct buffer *scratch)
 {
+	char bytes[4];
 	buffer_clear(scratch);
 	buffer_fill(scratch, 0, length);
 	for (size_t at = 0, size; at < length; at += size) {
-		utf8_decode(text + at, length - at, &size);
-		memcpy(scratch->bytes + length - at - size, text + at, size);
+		uint32_t codepoint = mirrored(utf8_decode(text + at, length - at, &size));
+		utf8_encode(codepoint, bytes);
+		memcpy(scratch->bytes + length - at - size, bytes, size);
 	}
 	return (struct bytes){.at = scratch->bytes, .length = length};
 }
@@ -81,15 +84,19 @@ enum { BLOCK = 100 };
 static void write_block(
         const struct pdf_font *font, const unsigned *codes, size_t count, struct buffer *out)
 {
-	static const char unread[] = "\xE2\x80\x8B"; /* U+200B, for glyphs that claim no text */
+	/*
+	 * U+200B for glyphs that claim no text. A space for those that read as nothing: readers
+	 * find words by their distance and drop it, where an empty entry shows the bare code.
+	 */
+	static const char unread[] = "\xE2\x80\x8B", silent[] = " ";
 	buffer_printf(out, "%zu beginbfchar\n", count);
 	for (size_t i = 0; i < count; i++) {
 		const struct reading *reading = &font->readings[codes[i]];
 		buffer_printf(out, "<%0*X><", font_code_digits(font), codes[i]);
-		if (reading->text)
-			write_utf16(out, reading->text, reading->length);
-		else
-			write_utf16(out, unread, sizeof unread - 1);
+		const char *text = !reading->text ? unread
+		        : !reading->length        ? silent
+		                                  : reading->text;
+		write_utf16(out, text, reading->length ? reading->length : strlen(text));
 		buffer_text(out, ">\n");
 	}
 	buffer_text(out, "endbfchar\n");

@@ -24,6 +24,37 @@ static const double tolerance = 0.4; /* 1/1000 em: placement errors that stay un
 
 /* ---- clusters ---------------------------------------------------------------------------- */
 
+/*
+ * A run without the vowel marks of right-to-left text (glyphs without advance), and the marks.
+ * Shaping puts each mark ahead of its letter and on another height, which readers take for
+ * words of their own; so a letter's code reads as the letter with its marks, and the marks are
+ * drawn behind with codes that read as nothing.
+ */
+struct letters {
+	struct run run, marks;
+};
+
+static struct letters letters_of(struct arena *arena, const struct run *run)
+{
+	size_t count = run->glyph_count;
+	struct letters letters = {.run = *run, .marks = *run};
+	letters.marks.glyph_count = 0;
+	if (!run->rtl)
+		return letters;
+	struct glyph *kept = arena_array(arena, count, sizeof *kept);
+	struct glyph *marks = arena_array(arena, count, sizeof *marks);
+	letters.run.glyphs = kept;
+	letters.run.glyph_count = 0;
+	letters.marks.glyphs = marks;
+	for (size_t i = 0; i < count; i++) {
+		if (run->glyphs[i].advance == 0 && i + 1 < count)
+			marks[letters.marks.glyph_count++] = run->glyphs[i];
+		else
+			kept[letters.run.glyph_count++] = run->glyphs[i];
+	}
+	return letters;
+}
+
 static size_t cluster_last(const struct run *run, size_t first)
 {
 	size_t last = first + 1;
@@ -68,22 +99,20 @@ static bool cluster_codes(struct writer *writer, const struct run *run, const ch
 	return false;
 }
 
+/* Clusters that read alike; ActualText of right-to-left clusters stays apart. */
 static struct stretch next_stretch(struct writer *writer, const struct run *run, const char *text,
         size_t first, struct glyph_code *codes)
 {
-	struct stretch stretch = {.first = first, .last = first};
+	struct stretch stretch = {
+	        .first = first, .last = first, .start = run->glyphs[first].cluster};
 	while (stretch.last < run->glyph_count) {
 		size_t last = cluster_last(run, stretch.last);
 		bool actual = !cluster_codes(writer, run, text, stretch.last, last, codes);
-		size_t start = run->glyphs[stretch.last].cluster;
-		size_t end = cluster_end(run, stretch.last, last);
-		if (stretch.last == first) {
+		if (stretch.last == first)
 			stretch.actual = actual;
-			stretch.start = start;
-		} else if (actual != stretch.actual || (actual && run->rtl)) {
+		else if (actual != stretch.actual || (actual && run->rtl))
 			break;
-		}
-		stretch.end = end;
+		stretch.end = cluster_end(run, stretch.last, last);
 		stretch.last = last;
 	}
 	return stretch;
@@ -101,6 +130,9 @@ static void set_font(struct sheet *sheet, const struct pdf_font *font, double si
 	write_real(sheet->out, size);
 	buffer_text(sheet->out, " Tf\n");
 }
+
+/* Text rendering modes, ISO 32000-1 table 106. */
+enum { FILL = 0, STROKE = 1, FILL_STROKE = 2 };
 
 static void set_mode(struct sheet *sheet, int mode)
 {
@@ -174,11 +206,20 @@ static void show_stretch(struct sheet *sheet, const struct run *run, const struc
 	buffer_text(sheet->out, "ET\n");
 }
 
-void show_run(
+static void set_ink(struct sheet *sheet, const struct run *run)
+{
+	sheet_alpha(sheet, 1);
+	sheet_fill_color(sheet, run->color);
+	if (run->embolden) {
+		sheet_stroke_color(sheet, run->color);
+		sheet_pen(sheet, run->size * embolden, (double[2]){0, 0}, false);
+	}
+	set_mode(sheet, run->embolden ? FILL_STROKE : FILL);
+}
+
+static void show_letters(
         struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
 {
-	if (run->glyph_count == 0 || run->color == COLOR_NONE)
-		return;
 	struct writer *writer = sheet->writer;
 	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
 	for (size_t first = 0; first < run->glyph_count;) {
@@ -187,36 +228,48 @@ void show_run(
 			sheet_actual_text(sheet, text + stretch.start, stretch.end - stretch.start);
 		else
 			sheet_open(sheet);
-		sheet_alpha(sheet, 1);
-		sheet_fill_color(sheet, run->color);
-		if (run->embolden) {
-			sheet_stroke_color(sheet, run->color);
-			sheet_pen(sheet, run->size * embolden, (double[2]){0, 0}, false);
-		}
-		set_mode(sheet, run->embolden ? 2 : 0);
-		show_stretch(sheet, run, codes, stretch.first, stretch.last, x, baseline);
+		set_ink(sheet, run);
+		show_stretch(sheet, run, codes, first, stretch.last, x, baseline);
 		if (stretch.actual)
 			sheet_close(sheet);
 		first = stretch.last;
 	}
 }
 
-void show_halo(struct sheet *sheet, const struct run *run, double x, double baseline, double width)
+/* Glyphs that read as nothing. */
+static void show_silent(struct sheet *sheet, const struct run *run, double x, double baseline)
 {
-	if (run->glyph_count == 0 || run->emoji)
+	if (run->glyph_count == 0)
 		return;
 	struct writer *writer = sheet->writer;
 	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
 	for (size_t i = 0; i < run->glyph_count; i++)
-		font_code(writer, run, run->glyphs[i].id, NULL, 0, &codes[i]);
+		font_code(writer, run, run->glyphs[i].id, "", 0, &codes[i]);
+	sheet_open(sheet);
+	show_stretch(sheet, run, codes, 0, run->glyph_count, x, baseline);
+}
+
+void show_run(
+        struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
+{
+	if (run->glyph_count == 0 || run->color == COLOR_NONE)
+		return;
+	struct letters letters = letters_of(sheet->writer->arena, run);
+	show_letters(sheet, text, &letters.run, x, baseline);
+	show_silent(sheet, &letters.marks, x, baseline);
+}
+
+void show_halo(struct sheet *sheet, const struct run *run, double x, double baseline, double width)
+{
+	if (run->glyph_count == 0 || run->emoji)
+		return;
 	const struct tag *tag = sheet->tag;
 	enum artifact artifact = sheet->artifact;
 	sheet_mark(sheet, NULL, ARTIFACT_LAYOUT);
 	sheet_actual_text(sheet, "", 0);
 	sheet_alpha(sheet, 1);
 	sheet_pen(sheet, width, (double[2]){0, 0}, true);
-	set_mode(sheet, 1);
-	show_stretch(sheet, run, codes, 0, run->glyph_count, x, baseline);
-	sheet_close(sheet);
+	set_mode(sheet, STROKE);
+	show_silent(sheet, run, x, baseline);
 	sheet_mark(sheet, tag, artifact);
 }

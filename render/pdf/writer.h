@@ -90,14 +90,16 @@ void write_real(struct buffer *out, double number);
 /* The text that a code is read back as; text NULL: used, but no text of its own. */
 struct reading {
 	bool used;
+	uint32_t glyph;
 	const char *text;
 	size_t length;
 };
 
 /*
  * One font resource. Outlines: codes are the glyph ids of the original font, two bytes, so that
- * pages are written before the subset is known. Bitmaps: codes from 1 to 255, one byte, one
- * for each pair of glyph and text.
+ * pages are written before the subset is known; TrueType fonts have further codes behind them
+ * for glyphs that stand for several texts. Bitmaps: codes from 1 to 255, one byte, one for each
+ * pair of glyph and text.
  */
 struct pdf_font {
 	const struct font *font;
@@ -105,8 +107,7 @@ struct pdf_font {
 	unsigned index; /* n of its resource name /Fn */
 	HPDF_Dict object;
 	struct reading *readings; /* by code */
-	size_t codes;             /* room in readings; bitmaps: codes given out, 0 among them */
-	uint32_t *glyphs;         /* bitmaps: by code */
+	size_t codes, capacity;   /* codes given out, unused ones among them */
 };
 
 /* How one glyph is written in a content stream. */
@@ -119,7 +120,8 @@ struct glyph_code {
 /*
  * The code for a glyph whose cluster shows text[0..length). True when reading the code back
  * gives that text; false when the glyph already stands for something else, so that the caller
- * must say the text in another way. length 0 marks the glyph as used and claims no text.
+ * must say the text in another way. text NULL marks the glyph as used and claims no text;
+ * length 0 asks for a code that reads as nothing.
  */
 bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, const char *text,
         size_t length, struct glyph_code *out);
