@@ -24,23 +24,14 @@ void fallback_prepare(struct typesetter *typesetter)
 	typesetter->wanted = arena_array(arena, theme->fallbacks.count, sizeof(bool));
 	for (size_t i = 0; i < theme->fallbacks.count; i++) {
 		const struct fallback_font *row = &theme->fallbacks.items[i];
-		/* Weights of one family share a name, so that Pango chooses between them. */
-		size_t first = 0;
-		while (strcmp(theme->fallbacks.items[first].family, row->family) != 0)
-			first++;
-		bool emoji = row_has_script(row, "Zsye");
-		typesetter->fallbacks[i] = (struct fallback){
-		        .row = row,
-		        .family = emoji ? "emoji" : arena_printf(arena, "fallback%zu", first),
-		        .emoji = emoji,
-		};
+		typesetter->fallbacks[i] =
+		        (struct fallback){.row = row, .emoji = row_has_script(row, "Zsye")};
 	}
 }
 
-/* The row's font, opened at its first use. `quiet`: a missing file is no reason to warn yet. */
-static const struct font *fallback_font(
-        struct typesetter *typesetter, struct fallback *fallback, bool quiet)
+struct font *fallback_font(struct typesetter *typesetter, size_t index, bool quiet)
 {
+	struct fallback *fallback = &typesetter->fallbacks[index];
 	const struct fallback_font *row = fallback->row;
 	if (!fallback->tried) {
 		fallback->tried = true;
@@ -127,7 +118,7 @@ static size_t first_row(
 		if (fallback->emoji || fallback->row->bold != bold ||
 		        (script && !row_has_script(fallback->row, script)))
 			continue;
-		const struct font *font = fallback_font(typesetter, fallback, !script);
+		const struct font *font = fallback_font(typesetter, i, !script);
 		if (font && font_covers(font, codepoint))
 			return i;
 	}
@@ -157,7 +148,7 @@ static size_t choose_emoji(struct typesetter *typesetter, uint32_t codepoint)
 	for (size_t i = 0; i < typesetter->fallback_count; i++) {
 		struct fallback *fallback = &typesetter->fallbacks[i];
 		const struct font *font =
-		        fallback->emoji ? fallback_font(typesetter, fallback, false) : NULL;
+		        fallback->emoji ? fallback_font(typesetter, i, false) : NULL;
 		if (font && font_covers(font, codepoint))
 			return i;
 	}
@@ -229,16 +220,4 @@ const struct need *need_of(
 			need->letters = choose_letters(typesetter, codepoint, han, bold);
 	}
 	return need;
-}
-
-void fallback_stand_in(struct typesetter *typesetter)
-{
-	for (size_t i = 0; i < typesetter->fallback_count; i++) {
-		const struct font *font =
-		        fallback_font(typesetter, &typesetter->fallbacks[i], true);
-		if (font && font_covers(font, 'A')) {
-			typesetter_offer(typesetter, font, "sans");
-			return;
-		}
-	}
 }

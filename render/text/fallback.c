@@ -1,4 +1,4 @@
-/* What a paragraph needs beyond the faces: its fallback fonts, opened to Pango when wanted. */
+/* What a paragraph needs beyond the faces: which fallback fonts its characters want. */
 #include <glib.h>
 #include <string.h>
 
@@ -25,18 +25,6 @@ static bool face_shows(struct typesetter *typesetter, const struct style *style,
 	        (stand_in && font_covers(stand_in, codepoint));
 }
 
-/* Opens a fallback to Pango the first time it is wanted at all; true when that was now. */
-static bool want(struct typesetter *typesetter, size_t index)
-{
-	struct fallback *fallback = &typesetter->fallbacks[index];
-	typesetter->wanted[index] = true;
-	if (fallback->offered)
-		return false;
-	fallback->offered = true;
-	typesetter_offer(typesetter, fallback->font, fallback->family);
-	return true;
-}
-
 /* Whether a fallback that the paragraph uses anyhow has the character. */
 static bool wanted_covers(const struct typesetter *typesetter, uint32_t codepoint)
 {
@@ -49,7 +37,7 @@ static bool wanted_covers(const struct typesetter *typesetter, uint32_t codepoin
 	return false;
 }
 
-static bool want_for(struct typesetter *typesetter, const struct style *style, uint32_t codepoint,
+static void want_for(struct typesetter *typesetter, const struct style *style, uint32_t codepoint,
         enum han han, bool common)
 {
 	bool emoji = may_be_emoji(codepoint);
@@ -57,14 +45,12 @@ static bool want_for(struct typesetter *typesetter, const struct style *style, u
 	        (!emoji &&
 	                (face_shows(typesetter, style, codepoint) ||
 	                        (common && wanted_covers(typesetter, codepoint)))))
-		return false;
+		return;
 	const struct need *need = need_of(typesetter, codepoint, han, style->weight >= BOLD);
-	bool opened = false;
 	if (need->letters != NO_FALLBACK)
-		opened |= want(typesetter, need->letters);
+		typesetter->wanted[need->letters] = true;
 	if (need->emoji != NO_FALLBACK)
-		opened |= want(typesetter, need->emoji);
-	return opened;
+		typesetter->wanted[need->emoji] = true;
 }
 
 /* The language decides; without one kana make it Japanese and Hangul Korean. */
@@ -94,9 +80,8 @@ static enum han han_of_text(const char *text, size_t length)
 	return HAN_SIMPLIFIED;
 }
 
-static bool collect(struct typesetter *typesetter, const struct paragraph *paragraph, bool common)
+static void collect(struct typesetter *typesetter, const struct paragraph *paragraph, bool common)
 {
-	bool opened = false;
 	enum han text_han = han_of_text(paragraph->text, paragraph->length);
 	text_han = han_of(paragraph->language, text_han);
 	for (size_t i = 0; i < paragraph->span_count; i++) {
@@ -108,10 +93,9 @@ static bool collect(struct typesetter *typesetter, const struct paragraph *parag
 				continue;
 			uint32_t codepoint =
 			        utf8_decode(paragraph->text + at, span->end - at, &size);
-			opened |= want_for(typesetter, &span->style, codepoint, han, common);
+			want_for(typesetter, &span->style, codepoint, han, common);
 		}
 	}
-	return opened;
 }
 
 static bool is_ascii(const char *text, size_t length)
@@ -131,27 +115,15 @@ void fallback_collect(struct typesetter *typesetter, const struct paragraph *par
 	memset(typesetter->wanted, 0, typesetter->fallback_count * sizeof(bool));
 	if (typesetter->fallback_count == 0 || is_ascii(paragraph->text, paragraph->length))
 		return;
-	bool opened = collect(typesetter, paragraph, false);
-	if (collect(typesetter, paragraph, true) || opened)
-		pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(typesetter->map));
+	collect(typesetter, paragraph, false);
+	collect(typesetter, paragraph, true);
 }
 
-/* Emoji stand last: Pango asks for them by name, and they must not take digits and "©". */
-const char *fallback_families(struct typesetter *typesetter, struct arena *arena, enum face face)
+const char *fallback_rows(struct typesetter *typesetter, struct arena *arena)
 {
-	struct buffer list = BUFFER_INIT;
-	const char *emoji = "";
-	buffer_text(&list, typesetter->families[face]);
-	for (size_t i = 0; i < typesetter->fallback_count; i++) {
-		const struct fallback *fallback = &typesetter->fallbacks[i];
-		if (typesetter->wanted[i] && fallback->emoji)
-			emoji = ",emoji";
-		else if (typesetter->wanted[i])
-			buffer_printf(&list, ",%s", fallback->family);
-	}
-	buffer_text(&list, typesetter->last_resort);
-	buffer_text(&list, emoji);
-	const char *families = arena_copy(arena, list.bytes, list.length);
-	buffer_free(&list);
-	return families;
+	const char *rows = "";
+	for (size_t i = 0; i < typesetter->fallback_count; i++)
+		if (typesetter->wanted[i])
+			rows = arena_printf(arena, "%s,%zu", rows, i);
+	return rows;
 }

@@ -96,6 +96,7 @@ struct font *font_open(struct arena *arena, const char *path, const char *family
 
 void font_close(struct font *font)
 {
+	g_clear_object(&font->coverage);
 	hb_font_destroy(font->shaper);
 	hb_font_destroy(font->units);
 	hb_face_destroy(font->face);

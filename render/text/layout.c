@@ -33,12 +33,10 @@ static bool shaped_alike(const struct span *a, const struct span *b)
 	        same_text(a->language, b->language);
 }
 
-static void add_span(struct typesetter *typesetter, PangoAttrList *list, struct arena *scratch,
-        const struct span *span, size_t end)
+static void add_span(PangoAttrList *list, const struct span *span, size_t end, const char *rows)
 {
 	const struct style *style = &span->style;
-	const char *families = fallback_families(typesetter, scratch, style->face);
-	PangoFontDescription *description = style_description(style, families);
+	PangoFontDescription *description = style_description(style, rows);
 	add(list, pango_attr_font_desc_new(description), span->start, end);
 	pango_font_description_free(description);
 	if (span->language)
@@ -81,13 +79,13 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 	struct arena *scratch = arena_new();
 	PangoAttrList *list = pango_attr_list_new();
 	fallback_collect(typesetter, paragraph);
+	const char *rows = fallback_rows(typesetter, scratch);
 	for (size_t i = 0, next; i < paragraph->span_count; i = next) {
 		next = i + 1;
 		while (next < paragraph->span_count &&
 		        shaped_alike(&paragraph->spans[i], &paragraph->spans[next]))
 			next++;
-		add_span(typesetter, list, scratch, &paragraph->spans[i],
-		        paragraph->spans[next - 1].end);
+		add_span(list, &paragraph->spans[i], paragraph->spans[next - 1].end, rows);
 	}
 	for (size_t i = 0; i < paragraph->inlay_count; i++)
 		add_inlay(list, &paragraph->inlays[i]);

@@ -183,7 +183,7 @@ static void take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
 		place_inlay(taking, inlay);
 		return;
 	}
-	item.font = typesetter_font(taking->typesetter, item.pango->analysis.font);
+	item.font = backend_font_of(item.pango->analysis.font);
 	for (int first = 0, next; first < item.glyphs->num_glyphs; first = next) {
 		size_t span = span_at(paragraph, cluster_of(&item, first));
 		next = first + 1;

@@ -1,6 +1,6 @@
 /*
- * A styled string and a width become lines of placed glyphs. The only place that knows Pango,
- * HarfBuzz and fontconfig. Units are points; x grows right, y grows down.
+ * A styled string and a width become lines of placed glyphs. The only place that knows Pango
+ * and HarfBuzz. Units are points; x grows right, y grows down.
  */
 #ifndef CXPACK_TEXT_H
 #define CXPACK_TEXT_H

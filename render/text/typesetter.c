@@ -1,9 +1,10 @@
-/* The typesetter: the theme's fonts, offered to Pango through a private fontconfig. */
+/* The typesetter: the theme's fonts, found, opened and chosen by style. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/typesetter.h"
 
-/* What theme.yaml calls the faces, and what Pango knows them by. */
+/* What theme.yaml calls the faces. */
 static const char *const face_names[FACES] = {
         [FACE_SANS] = "sans",
         [FACE_SERIF] = "serif",
@@ -82,57 +83,49 @@ struct font *typesetter_open(struct typesetter *typesetter, const char *path, co
 
 /* ---- faces ------------------------------------------------------------------------------- */
 
-static size_t face_load(struct typesetter *typesetter, const struct font_family *row)
+static void face_add(struct typesetter *typesetter, enum face face, struct font *font)
 {
-	size_t loaded = 0;
+	struct font_list *list = &typesetter->faces[face];
+	list->fonts = arena_grow(
+	        typesetter->arena, list->fonts, list->count, &list->capacity, sizeof *list->fonts);
+	list->fonts[list->count++] = font;
+}
+
+static void face_load(struct typesetter *typesetter, enum face face, const struct font_family *row)
+{
 	const char *use = arena_printf(typesetter->arena, "face “%s”", row->face);
 	for (size_t i = 0; i < row->files.count; i++) {
 		const char *file = row->files.items[i];
 		const char *path = typesetter_find(typesetter, typesetter->arena, file);
 		struct font *font = path ? typesetter_open(typesetter, path, row->family) : NULL;
-		if (font) {
-			typesetter_offer(typesetter, font, row->face);
-			loaded++;
-		} else {
+		if (font)
+			face_add(typesetter, face, font);
+		else
 			typesetter_warn_file(typesetter, &row->at, file, use);
-		}
 	}
-	return loaded;
 }
 
-/*
- * Pango's families before the fallbacks, the face and the sans face, and after them: what has
- * a character that no fallback was named for.
- */
-static void families_list(struct typesetter *typesetter, const bool *loaded)
+/* When no face was found, the first fallback with Latin letters is the sans face. */
+static void face_stand_in(struct typesetter *typesetter)
 {
-	struct arena *arena = typesetter->arena;
-	typesetter->last_resort = "";
-	for (size_t face = 0; face < FACES; face++) {
-		/* The sans face is always named: something may stand in for it. */
-		bool alone = !loaded[face] || face == FACE_SANS;
-		typesetter->families[face] =
-		        alone ? "sans" : arena_printf(arena, "%s,sans", face_names[face]);
-		if (loaded[face])
-			typesetter->last_resort = arena_printf(
-			        arena, "%s,%s", typesetter->last_resort, face_names[face]);
+	for (size_t i = 0; i < typesetter->fallback_count; i++) {
+		struct font *font = fallback_font(typesetter, i, true);
+		if (font && font_covers(font, 'A')) {
+			face_add(typesetter, FACE_SANS, font);
+			return;
+		}
 	}
 }
 
 static void faces_load(struct typesetter *typesetter)
 {
 	const struct theme *theme = typesetter->theme;
-	bool loaded[FACES] = {false};
 	for (size_t i = 0; i < theme->faces.count; i++)
 		for (size_t face = 0; face < FACES; face++)
-			if (strcmp(theme->faces.items[i].face, face_names[face]) == 0 &&
-			        face_load(typesetter, &theme->faces.items[i]) > 0)
-				loaded[face] = true;
-	families_list(typesetter, loaded);
-	fallback_prepare(typesetter);
+			if (strcmp(theme->faces.items[i].face, face_names[face]) == 0)
+				face_load(typesetter, (enum face)face, &theme->faces.items[i]);
 	if (typesetter->font_count == 0)
-		fallback_stand_in(typesetter);
-	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(typesetter->map));
+		face_stand_in(typesetter);
 	if (typesetter->font_count == 0)
 		report(typesetter->diagnostics, CODE_THEME, &theme->at,
 		        "no font of the theme is installed, so there is nothing to set text in; "
@@ -146,14 +139,16 @@ struct typesetter *typesetter_new(const struct theme *theme, struct diagnostics 
 	typesetter->arena = arena;
 	typesetter->theme = theme;
 	typesetter->diagnostics = diagnostics;
-	pango_start(typesetter);
+	typesetter->buffer = hb_buffer_create();
+	fallback_prepare(typesetter);
 	faces_load(typesetter);
+	backend_start(typesetter);
 	return typesetter;
 }
 
 void typesetter_free(struct typesetter *typesetter)
 {
-	pango_stop(typesetter);
+	backend_stop(typesetter);
 	hb_buffer_destroy(typesetter->buffer);
 	for (size_t i = 0; i < typesetter->font_count; i++)
 		font_close(typesetter->fonts[i]);
@@ -168,22 +163,29 @@ const char *typesetter_language(const struct typesetter *typesetter, const char 
 	return language ? language : theme ? theme : "en";
 }
 
-const struct font *typesetter_style_font(struct typesetter *typesetter, const struct style *style)
+/* Upright or italic first, then the nearest weight. */
+static int distance(const struct font_facts *facts, const struct style *style)
 {
-	if (typesetter->font_count == 0)
-		return NULL;
-	int weight = style->weight / 100;
-	weight = weight < 1 ? 1 : weight >= WEIGHTS ? WEIGHTS - 1 : weight;
-	const struct font **slot = &typesetter->styles[style->face][weight][style->italic];
-	if (!*slot) {
-		PangoFontDescription *description = style_description(style,
-		        arena_printf(typesetter->arena, "%s%s", typesetter->families[style->face],
-		                typesetter->last_resort));
-		PangoFont *font =
-		        pango_font_map_load_font(typesetter->map, typesetter->context, description);
-		*slot = typesetter_font(typesetter, font);
-		g_object_unref(font);
-		pango_font_description_free(description);
-	}
-	return *slot;
+	enum { SLANT = 10000 };
+	return (facts->italic != style->italic ? SLANT : 0) + abs(facts->weight - style->weight);
+}
+
+struct font *typesetter_face_font(
+        const struct typesetter *typesetter, enum face face, const struct style *style)
+{
+	const struct font_list *list = &typesetter->faces[face];
+	struct font *nearest = NULL;
+	for (size_t i = 0; i < list->count; i++)
+		if (!nearest ||
+		        distance(&list->fonts[i]->facts, style) < distance(&nearest->facts, style))
+			nearest = list->fonts[i];
+	return nearest;
+}
+
+struct font *typesetter_style_font(const struct typesetter *typesetter, const struct style *style)
+{
+	struct font *font = typesetter_face_font(typesetter, style->face, style);
+	for (size_t face = 0; !font && face < FACES; face++)
+		font = typesetter_face_font(typesetter, (enum face)face, style);
+	return font;
 }

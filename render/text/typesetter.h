@@ -6,9 +6,7 @@
 #define CXPACK_TEXT_TYPESETTER_H
 
 #include <hb.h>
-#include <pango/pangofc-font.h>
-#include <pango/pangofc-fontmap.h>
-#include <pthread.h>
+#include <pango/pango.h>
 
 #include "text/text.h"
 
@@ -32,6 +30,7 @@ struct font {
 	hb_font_t *shaper; /* scaled anew for each string that is shaped without Pango */
 	struct font_facts facts;
 	uint32_t space, replacement; /* glyphs of U+0020 and U+FFFD, or 0 */
+	PangoCoverage *coverage;     /* made when Pango first asks */
 	struct arena *arena;         /* the typesetter's */
 	struct subset_cache **subsets;
 };
@@ -58,9 +57,8 @@ void cff_cids(struct bytes cff, uint32_t *cids, size_t count);
 /* A row of the theme's fallbacks, opened when a text first needs it. */
 struct fallback {
 	const struct fallback_font *row;
-	struct font *font;  /* NULL until opened, or when there is none */
-	const char *family; /* the name that Pango knows it by */
-	bool tried, warned, offered, emoji;
+	struct font *font; /* NULL until opened, or when there is none */
+	bool tried, warned, emoji;
 };
 
 /* Which fallbacks show a character that the faces lack; index into fallbacks or NO_FALLBACK. */
@@ -72,9 +70,11 @@ struct need {
 
 struct width_entry;
 
-enum {
-	WEIGHTS = 10, /* weight / 100 */
-	BOLD = 600    /* from this weight on */
+enum { BOLD = 600 }; /* from this weight on */
+
+struct font_list {
+	struct font **fonts;
+	size_t count, capacity;
 };
 
 struct typesetter {
@@ -82,20 +82,14 @@ struct typesetter {
 	const struct theme *theme;
 	struct diagnostics *diagnostics;
 
-	FcConfig *config;
 	PangoFontMap *map;
 	PangoContext *context;
 	PangoLayout *layout;
-	pthread_mutex_t lock; /* of gone */
-	pthread_cond_t going;
-	bool gone; /* nothing holds the font map any more */
 	hb_buffer_t *buffer;
 
 	struct font **fonts;
 	size_t font_count, font_capacity;
-	const char *families[FACES]; /* Pango's, before the fallbacks */
-	const char *last_resort;     /* and after them; begins with a comma */
-	const struct font *styles[FACES][WEIGHTS][2];
+	struct font_list faces[FACES];
 
 	struct fallback *fallbacks;
 	size_t fallback_count;
@@ -117,12 +111,11 @@ void typesetter_warn_file(
         struct typesetter *typesetter, const struct pos *at, const char *file, const char *use);
 /* The font at that path, opened once; NULL when it can't be used. */
 struct font *typesetter_open(struct typesetter *typesetter, const char *path, const char *family);
-/* Lets Pango find the font by that family name. */
-void typesetter_offer(struct typesetter *typesetter, const struct font *font, const char *family);
-/* The font that Pango shapes with. */
-struct font *typesetter_font(const struct typesetter *typesetter, PangoFont *font);
-/* The font of a style's letters; NULL when the theme has none that can be used. */
-const struct font *typesetter_style_font(struct typesetter *typesetter, const struct style *style);
+/* The font of a face nearest to the style; NULL when the face has none. */
+struct font *typesetter_face_font(
+        const struct typesetter *typesetter, enum face face, const struct style *style);
+/* The font of a style's letters, of another face if need be; NULL when there is none at all. */
+struct font *typesetter_style_font(const struct typesetter *typesetter, const struct style *style);
 /* Warns once about a character that no font can show. */
 void typesetter_warn_missing(
         struct typesetter *typesetter, uint32_t codepoint, const struct pos *at);
@@ -130,18 +123,21 @@ void typesetter_warn_missing(
 /* ---- fallback ---------------------------------------------------------------------------- */
 
 void fallback_prepare(struct typesetter *typesetter);
-/* Lets the first fallback with Latin letters be the sans face, when no face was found. */
-void fallback_stand_in(struct typesetter *typesetter);
+/* The row's font, opened at its first use. `quiet`: a missing file is no reason to warn yet. */
+struct font *fallback_font(struct typesetter *typesetter, size_t index, bool quiet);
 /* Opens what the paragraph needs beyond the faces, and marks it in typesetter->wanted. */
 void fallback_collect(struct typesetter *typesetter, const struct paragraph *paragraph);
-/* The Pango family list of a face in the paragraph that was collected last. */
-const char *fallback_families(struct typesetter *typesetter, struct arena *arena, enum face face);
+/* What the paragraph collected last wants, as ",row,row"; see style_description. */
+const char *fallback_rows(struct typesetter *typesetter, struct arena *arena);
 
 /* ---- Pango ------------------------------------------------------------------------------- */
 
-void pango_start(struct typesetter *typesetter);
-void pango_stop(struct typesetter *typesetter);
-PangoFontDescription *style_description(const struct style *style, const char *families);
+void backend_start(struct typesetter *typesetter);
+void backend_stop(struct typesetter *typesetter);
+PangoFont *backend_font_new(PangoFontMap *map, struct font *font, int size);
+struct font *backend_font_of(PangoFont *font);
+/* The style for Pango. Its family is our own language: the face's number and the rows. */
+PangoFontDescription *style_description(const struct style *style, const char *rows);
 /* The language that text without its own is in. */
 const char *typesetter_language(const struct typesetter *typesetter, const char *language);
 /* Fills typesetter->layout with the paragraph, unbroken. */
