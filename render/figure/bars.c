@@ -274,10 +274,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	                          : item_words(drawing, lowest->name, lowest->value, lowest->low,
 	                                    lowest->high, lowest->n, lowest->state, bars->format));
 	if (isfinite(bars->target))
-		describe_add(out,
-		        arena_printf(drawing->arena, "%s.",
-		                target_words(
-		                        drawing, bars->target_label, bars->target, bars->format)));
+		describe_add(out, target_sentence(drawing, bars->target, bars->format));
 }
 
 static const struct data_table *rows(const void *data, const struct drawing *drawing)

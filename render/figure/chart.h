@@ -104,6 +104,8 @@ struct word_list {
 };
 void word_list_add(struct word_list *list, const char *text);
 const char *word_list_done(const struct drawing *drawing, struct word_list *list);
+/* "Target +20." */
+const char *target_sentence(const struct drawing *drawing, double target, int format);
 /* The target's own words, or "target" and its value. */
 const char *target_words(
         const struct drawing *drawing, const char *label, double target, int format);
@@ -159,6 +161,8 @@ void extent_see(struct extent *extent, double value);
  */
 struct axis axis_fit(struct extent extent, double from, double to, int format);
 double axis_tick(const struct axis *axis, size_t tick);
+/* As it is written at the axis; zero is bare. */
+const char *axis_label(const struct drawing *drawing, const struct axis *axis, size_t tick);
 /* Where a value stands between two points of the page; outside values stand at the ends. */
 double axis_place(const struct axis *axis, double value, double start, double end);
 
@@ -208,6 +212,8 @@ bool write_best(struct sheet *sheet, const char *text, const struct style *style
 /* Four spots round a point: above, below, right, left, `away` from it. */
 size_t spots_round(const struct style *style, double x, double y, double away, struct spot *spots);
 void avoid(struct sheet *sheet, double x0, double y0, double x1, double y1);
+/* The same for a sloping line, as a row of small boxes. */
+void avoid_line(struct sheet *sheet, double x0, double y0, double x1, double y1);
 
 /* Text in lines of at most `width`; the last is cut with an ellipsis if it must be. */
 struct wrapped {

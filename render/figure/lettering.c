@@ -51,6 +51,14 @@ void avoid(struct sheet *sheet, double x0, double y0, double x1, double y1)
 	        (struct box){fmin(x0, x1), fmin(y0, y1), fmax(x0, x1), fmax(y0, y1)});
 }
 
+void avoid_line(struct sheet *sheet, double x0, double y0, double x1, double y1)
+{
+	enum { PIECES = 12 };
+	double dx = (x1 - x0) / PIECES, dy = (y1 - y0) / PIECES;
+	for (int i = 0; i < PIECES; i++)
+		avoid(sheet, x0 + dx * i, y0 + dy * i, x0 + dx * (i + 1), y0 + dy * (i + 1));
+}
+
 static void put(struct sheet *sheet, double x, double baseline, const char *text,
         const struct style *style, enum anchor anchor, double halo)
 {

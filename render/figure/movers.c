@@ -280,20 +280,26 @@ static void draw_mark_of(struct sheet *sheet, const struct movers *movers,
 	        !clear);
 }
 
+/* Words below both sides; the left one may begin left of the plot. */
 static void draw_ends(struct sheet *sheet, const struct movers *movers, const struct layout *layout)
 {
 	struct style style = style_of(
 	        sheet->drawing, ROLE_CHART_LABEL, movers->higher == 0 ? COLOR_WORSE : COLOR_BETTER);
-	double half = (layout->right - layout->left) / 2 - 4, y = layout->bottom + 9;
-	if (movers->low_end)
-		write_text(sheet, layout->left, y,
-		        cut_text(sheet->drawing, movers->low_end, &style, half), &style,
+	double middle = (layout->left + layout->right) / 2, y = layout->bottom + 9;
+	if (movers->low_end) {
+		const char *words = cut_text(sheet->drawing, movers->low_end, &style, middle - 4);
+		double width = text_width(sheet->drawing->typesetter, words, &style);
+		write_text(sheet, fmin(layout->left, middle - 4 - width), y, words, &style,
 		        ANCHOR_START);
+	}
 	style.color = movers->higher == 0 ? COLOR_BETTER : COLOR_WORSE;
-	if (movers->high_end)
-		write_text(sheet, layout->right, y,
-		        cut_text(sheet->drawing, movers->high_end, &style, half), &style,
+	if (movers->high_end) {
+		const char *words = cut_text(
+		        sheet->drawing, movers->high_end, &style, sheet->width - middle - 4);
+		double width = text_width(sheet->drawing->typesetter, words, &style);
+		write_text(sheet, fmax(layout->right, middle + 4 + width), y, words, &style,
 		        ANCHOR_END);
+	}
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,

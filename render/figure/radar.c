@@ -72,12 +72,20 @@ static double key_room(const struct maturity *maturity, double width, const stru
 	return key_height(drawing, items, count, width) + 6;
 }
 
+static const double label_room = 30; /* above and below the web */
+
+static double label_width(double width)
+{
+	return fmax(58, fmin(110, width * 0.25));
+}
+
 static double height(const void *data, double width, const struct drawing *drawing)
 {
 	const struct maturity *maturity = data;
 	if (!maturity->dimensions.count)
 		return EMPTY_HEIGHT;
-	return fmax(180, fmin(width * 0.8, 290)) + key_room(maturity, width, drawing);
+	double radius = fmin(width / 2 - label_width(width) - 9, 120);
+	return 2 * (radius + label_room) + key_room(maturity, width, drawing);
 }
 
 static struct layout lay_out(const struct maturity *maturity, double width, double height_given,
@@ -85,8 +93,8 @@ static struct layout lay_out(const struct maturity *maturity, double width, doub
 {
 	struct layout layout = {.key = key_room(maturity, width, drawing)};
 	double room = height_given - layout.key;
-	layout.label_width = fmax(54, fmin(110, width * 0.24));
-	layout.radius = fmin(width / 2 - layout.label_width - 8, room / 2 - 28);
+	layout.label_width = label_width(width);
+	layout.radius = fmin(width / 2 - layout.label_width - 9, room / 2 - label_room);
 	layout.x = width / 2;
 	layout.y = layout.key + room / 2;
 	layout.axis = (struct axis){.from = maturity->from,
@@ -172,7 +180,7 @@ static void write_names(
 		const char *value = number_text(drawing, row->now, FORMAT_DECIMAL1);
 		const char *words = arena_printf(drawing->arena, "%s %s", row->name, value);
 		struct wrapped wrapped = wrap_text(drawing, words, &name,
-		        middle ? layout->label_width * 1.6 : layout->label_width, 2);
+		        middle ? layout->label_width * 1.6 : layout->label_width, middle ? 2 : 3);
 		double lines = (double)wrapped.count - 1;
 		double up = y < layout->y - layout->radius * 0.6 ? lines : lines / 2;
 		if (y > layout->y + layout->radius * 0.6)

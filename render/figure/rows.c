@@ -19,7 +19,9 @@ void write_name(struct sheet *sheet, double x, double y, const struct wrapped *n
         const struct style *style)
 {
 	double first = y - (double)(name->count - (name->count > 0)) * style->leading / 2;
-	write_wrapped(sheet, x, first + style->size * 0.35, name, style, ANCHOR_START);
+	for (size_t i = 0; i < name->count; i++)
+		write_text(sheet, x, first + style->size * 0.35 + (double)i * style->leading,
+		        name->lines[i], style, ANCHOR_START);
 }
 
 void write_withheld(struct sheet *sheet, double x, double y, double room, int state)
@@ -31,7 +33,10 @@ void write_withheld(struct sheet *sheet, double x, double y, double room, int st
 	line(sheet, x, y, x + fmin(stub, room), y, pen_frame);
 	if (room < stub * 2)
 		return;
-	const char *words = cut_text(
-	        drawing, value_words(drawing, NAN, state, FORMAT_PLAIN), &style, room - stub - 5);
+	const char *words = value_words(drawing, NAN, state, FORMAT_PLAIN);
+	if (state == STATE_SUPPRESSED &&
+	        text_width(drawing->typesetter, words, &style) > room - stub - 5)
+		words = word(drawing, "state.suppressed_short");
+	words = cut_text(drawing, words, &style, room - stub - 5);
 	write_over(sheet, x + stub + 5, y + style.size * 0.35, words, &style, ANCHOR_START);
 }

@@ -108,6 +108,13 @@ double axis_tick(const struct axis *axis, size_t tick)
 	return fabs(value) < axis->step * 1e-6 ? 0 : value;
 }
 
+const char *axis_label(const struct drawing *drawing, const struct axis *axis, size_t tick)
+{
+	double value = axis_tick(axis, tick);
+	bool is_signed = axis->format == FORMAT_SIGNED1 || axis->format == FORMAT_SIGNED2;
+	return number_text(drawing, value, value == 0 && is_signed ? FORMAT_PLAIN : axis->format);
+}
+
 double axis_place(const struct axis *axis, double value, double start, double end)
 {
 	double share = (value - axis->from) / (axis->to - axis->from);

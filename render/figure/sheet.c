@@ -123,8 +123,7 @@ double grid_width(const struct drawing *drawing, const struct axis *axis)
 	double width = 0;
 	for (size_t i = 0; i < axis->ticks; i++)
 		width = fmax(width,
-		        text_width(drawing->typesetter,
-		                number_text(drawing, axis_tick(axis, i), axis->format), &style));
+		        text_width(drawing->typesetter, axis_label(drawing, axis, i), &style));
 	return width + 6;
 }
 
@@ -137,7 +136,7 @@ void grid(struct sheet *sheet, const struct axis *axis, double left, double righ
 		double y = axis_place(axis, value, bottom, top);
 		line(sheet, left, y, right, y, value == 0 && axis->from < 0 ? pen_zero : pen_grid);
 		write_text(sheet, left - 6, y + style.size * 0.35,
-		        number_text(sheet->drawing, value, axis->format), &style, ANCHOR_END);
+		        axis_label(sheet->drawing, axis, i), &style, ANCHOR_END);
 	}
 }
 
@@ -148,7 +147,7 @@ void grid_across(struct sheet *sheet, const struct axis *axis, double left, doub
 	for (size_t i = 0; i < axis->ticks; i++) {
 		double value = axis_tick(axis, i);
 		double x = axis_place(axis, value, left, right);
-		const char *text = number_text(sheet->drawing, value, axis->format);
+		const char *text = axis_label(sheet->drawing, axis, i);
 		line(sheet, x, top, x, bottom, value == 0 ? pen_zero : pen_grid);
 		struct spot spot = {x, top - 4, ANCHOR_MIDDLE};
 		write_best(sheet, text, &style, &spot, 1);

@@ -184,6 +184,7 @@ static void draw_series(struct sheet *sheet, const struct slope *slope, const st
 	if (shown(&series->before) && shown(&series->after)) {
 		struct pen pen = {color, series->focus ? 2.2 : 1.8, 1, {0, 0}, true};
 		line(sheet, x0, y0, x1, y1, pen);
+		avoid_line(sheet, x0, y0, x1, y1);
 	}
 	if (shown(&series->before))
 		dot(sheet, x0, y0, 3.6, color, true);

@@ -183,6 +183,14 @@ static const char *part_label(
 	                       : arena_printf(drawing->arena, "%s %s", part->name, value);
 }
 
+/* Labels inside parts, and those that would stand there. */
+static struct style part_style(const struct drawing *drawing, enum color color)
+{
+	struct style style = style_of(drawing, ROLE_CHART_LABEL, color);
+	style.weight = 500;
+	return style;
+}
+
 /* ---- layout ------------------------------------------------------------------------------ */
 
 struct layout {
@@ -193,7 +201,8 @@ struct layout {
 	double row, bar, top;
 	const struct key_item *key;
 	size_t key_count;
-	bool last_above; /* the first row's last part is named above it, at the right */
+	bool values_only; /* names of the parts stand in the key */
+	bool last_above;  /* the first row's last part is named above it, at the right */
 };
 static const double bar_height = 16, between = 5, inset = 6, narrow = 300;
 
@@ -227,28 +236,42 @@ static void fit_right(struct layout *layout, const struct stack *stack, double w
 	        : layout->value_right - value - (value > 0 ? 12 : 0);
 }
 
-/* Parts of the first row whose label does not fit inside go to a key below the bars. */
+/* Does the label of a part stand inside it? */
+static bool label_fits(const struct layout *layout, const struct stack *stack,
+        const struct stack_row *row, const struct part *part, const struct drawing *drawing)
+{
+	struct style style = part_style(drawing, COLOR_INK);
+	double whole = row_whole(stack, row), room = layout->right - layout->left;
+	double wide = text_width(drawing->typesetter, part_label(stack, part, drawing), &style);
+	return whole > 0 && wide + 2 * inset <= part_size(part) / whole * room;
+}
+
+/*
+ * Parts whose label does not fit inside go to a key below the bars. With several rows the key
+ * names all parts, without the first row's values; one last part may stand above its end.
+ */
 static void fit_key(struct layout *layout, const struct stack *stack, const struct drawing *drawing)
 {
 	const struct stack_row *row = &stack->rows.items[0];
-	struct style style = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
-	size_t count;
+	struct style style = part_style(drawing, COLOR_INK);
+	bool several = stack->rows.count > 1;
+	size_t count, missing = 0;
 	const struct part *parts = all_parts(stack, row, &count, drawing);
 	struct key_item *key = arena_array(drawing->arena, count, sizeof *key);
-	double whole = row_whole(stack, row), room = layout->right - layout->left;
-	for (size_t i = 0; i < count; i++) {
-		const char *label = part_label(stack, &parts[i], drawing);
-		double wide = text_width(drawing->typesetter, label, &style) + 2 * inset;
-		double size = whole > 0 ? part_size(&parts[i]) / whole * room : 0;
-		if (wide <= size)
-			continue;
-		if (i + 1 == count && layout->key_count == 0 && stack->rows.count == 1 &&
-		        !layout->named && wide <= room) {
-			layout->last_above = true;
-			continue;
-		}
-		key[layout->key_count++] = (struct key_item){tone_of(&parts[i], i)->sample, label};
+	for (size_t i = 0; i < count; i++)
+		missing += !label_fits(layout, stack, row, &parts[i], drawing);
+	if (missing == 1 && !several && !layout->named &&
+	        !label_fits(layout, stack, row, &parts[count - 1], drawing) &&
+	        text_width(drawing->typesetter, part_label(stack, &parts[count - 1], drawing),
+	                &style) <= layout->right) {
+		layout->last_above = true;
+		return;
 	}
+	layout->values_only = several && missing > 0;
+	for (size_t i = 0; i < count && missing; i++)
+		if (several || !label_fits(layout, stack, row, &parts[i], drawing))
+			key[layout->key_count++] = (struct key_item){tone_of(&parts[i], i)->sample,
+			        several ? parts[i].name : part_label(stack, &parts[i], drawing)};
 	layout->key = key;
 }
 
@@ -297,7 +320,7 @@ static void draw_part(struct sheet *sheet, const struct tone *tone, double x, do
         double width, const char *label, const char *short_label)
 {
 	static const double split = 0.8;
-	struct style style = style_of(sheet->drawing, ROLE_CHART_LABEL, tone->text);
+	struct style style = part_style(sheet->drawing, tone->text);
 	struct pen outline = {COLOR_CONTEXT, 0.8, 1, {0, 0}, false};
 	if (tone->fill == COLOR_NONE)
 		frame(sheet, x + 0.4, y + 0.4, fmax(0, width - 0.8), bar_height - 0.8, outline);
@@ -307,7 +330,6 @@ static void draw_part(struct sheet *sheet, const struct tone *tone, double x, do
 	const char *text = label;
 	if (!text || text_width(typesetter, text, &style) + 2 * inset > width)
 		text = short_label;
-	style.weight = 500;
 	if (text_width(typesetter, text, &style) + 4 > width)
 		return;
 	double left = fmin(inset, (width - text_width(typesetter, text, &style)) / 2);
@@ -335,7 +357,8 @@ static void draw_parts(struct sheet *sheet, const struct stack *stack, const str
 		bool above = layout->last_above && i + 1 == count;
 		if (width > 0)
 			draw_part(sheet, tone_of(&parts[i], i), x, y, width,
-			        index == 0 ? label : NULL, above ? "" : value);
+			        index == 0 && !layout->values_only ? label : NULL,
+			        above ? "" : value);
 		x += width;
 		struct style style = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 		if (above)

@@ -476,6 +476,17 @@ static bool wrapped_fits(struct sheet *sheet, const struct wrapped *wrapped,
 	return true;
 }
 
+/* Two lines of about 22 characters, as equal as they can be. */
+static struct wrapped balanced(
+        const struct drawing *drawing, const char *text, const struct style *style)
+{
+	static const double most = 22 * 4;
+	for (double width = most / 2; width < most; width += 4)
+		if (wrap_text(drawing, text, style, width, 3).count <= 2)
+			return wrap_text(drawing, text, style, width, 2);
+	return wrap_text(drawing, text, style, most, 2);
+}
+
 /* At most two a chart; text left of its leader, right of it where the edge is near. */
 static void draw_annotations(
         struct sheet *sheet, const struct trend *trend, const struct layout *layout)
@@ -491,8 +502,7 @@ static void draw_annotations(
 			continue;
 		double x = layout->x[point], y = layout->y[point];
 		double above = isnan(layout->high[point]) ? y : layout->high[point];
-		struct wrapped words =
-		        wrap_text(sheet->drawing, annotation->text, &style, 22 * 3.9, 2);
+		struct wrapped words = balanced(sheet->drawing, annotation->text, &style);
 		bool left = wrapped_fits(sheet, &words, &style, x - 4, 7.5, ANCHOR_END);
 		if (!left && !wrapped_fits(sheet, &words, &style, x + 4, 7.5, ANCHOR_START))
 			continue;
@@ -570,10 +580,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	}
 	describe_change(trend, first, last, drawing, out);
 	if (isfinite(trend->target))
-		describe_add(out,
-		        arena_printf(drawing->arena, "%s.",
-		                target_words(drawing, trend->target_label, trend->target,
-		                        trend->format)));
+		describe_add(out, target_sentence(drawing, trend->target, trend->format));
 	if (hidden)
 		describe_add(out,
 		        phrase(drawing, "hidden",

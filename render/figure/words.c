@@ -209,3 +209,9 @@ void describe_extremes(
 		describe_add(
 		        out, phrase(drawing, "lowest", (struct blank[]){{"item", lowest}, {0}}));
 }
+
+const char *target_sentence(const struct drawing *drawing, double target, int format)
+{
+	return phrase(drawing, "target_is",
+	        (struct blank[]){{"value", number_text(drawing, target, format)}, {0}});
+}
