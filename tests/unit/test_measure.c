@@ -1,0 +1,249 @@
+/* Measures against published answers. Sources of the vectors stand beside them. */
+#include "measure/measure.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct thresholds usual = {
+        .privacy = 5, .reliability = 30, .rejects = 0.05, .confidence = 0.95};
+static const struct question recommend = {.metric = METRIC_NPS, .low = 0, .high = 10};
+static const struct question satisfied = {
+        .metric = METRIC_CSAT, .low = 1, .high = 5, .scoring = -1};
+static const struct question rated = {.metric = METRIC_MEAN, .low = 1, .high = 5, .scoring = -1};
+
+static void near(double got, double expected, double tolerance)
+{
+	if (!(fabs(got - expected) <= tolerance))
+		fail_msg("%.9g, expected %.9g", got, expected);
+}
+
+static struct tally nps_tally(uint64_t promoters, uint64_t passives, uint64_t detractors)
+{
+	return (struct tally){.counts = {[10] = promoters, [7] = passives, [3] = detractors}};
+}
+
+/* ---- scores ------------------------------------------------------------------------------ */
+
+static void nps_with_adjusted_wald(void **state)
+{
+	(void)state;
+	/* A Google Forms file with a published answer: 8 promoters, 22 detractors of 39. */
+	struct tally tally = nps_tally(8, 9, 22);
+	struct score score = score_nps(&tally, &recommend, &usual);
+	near(score.value, -35.8974358974359, 1e-9);
+	near(score.centre, -33.33333333333333, 1e-9);
+	near(score.low, -57.506642885033266, 1e-6);
+	near(score.high, -9.160023781633386, 1e-6);
+	assert_int_equal(score.state, SCORE_SHOWN);
+	assert_int_equal((int)score.n, 39);
+}
+
+static void csat_with_wilson(void **state)
+{
+	/* Newcombe 1998, Statistics in Medicine 17:857, table I. */
+	static const struct {
+		uint64_t hits, n;
+		double low, high;
+	} cases[] = {{81, 263, .2553, .3662}, {15, 148, .0624, .1605}, {0, 20, 0, .1611},
+	        {1, 29, .0061, .1718}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct tally tally = {
+		        .counts = {[4] = cases[i].hits, [0] = cases[i].n - cases[i].hits}};
+		struct score score = score_question(&tally, &satisfied, &usual);
+		near(score.low, 100 * cases[i].low, 0.005);
+		near(score.high, 100 * cases[i].high, 0.005);
+	}
+	struct tally tally = {.counts = {[3] = 200, [4] = 280, [2] = 120}};
+	near(score_question(&tally, &satisfied, &usual).value, 80, 1e-12);
+}
+
+static void means_with_student(void **state)
+{
+	(void)state;
+	/* 1 2 2 3 3 3 4 4 5 and 5 more 3s; R: t.test(c(...))$conf.int */
+	struct tally tally = {.counts = {1, 2, 8, 2, 1}};
+	struct score score = score_mean(&tally, &rated, &usual);
+	near(score.value, 3, 1e-12);
+	near(score.variance, 12.0 / 13, 1e-12);
+	near(score.high - score.value, 2.160368656 * sqrt(12.0 / 13 / 14), 1e-8);
+	assert_int_equal(score.state, SCORE_FEW);
+}
+
+static void small_bases_are_kept_back(void **state)
+{
+	(void)state;
+	struct tally four = nps_tally(3, 1, 0), five = nps_tally(3, 1, 1), none = {0};
+	struct score score = score_nps(&four, &recommend, &usual);
+	assert_int_equal(score.state, SCORE_SUPPRESSED);
+	assert_true(isnan(score.value) && isnan(score.low) && isnan(score.n));
+	assert_int_equal(score_nps(&five, &recommend, &usual).state, SCORE_FEW);
+	score = score_nps(&none, &recommend, &usual);
+	assert_int_equal(score.state, SCORE_NONE);
+	assert_true(isnan(score.value));
+	/* Everyone alike: a value, but no spread to make an interval from. */
+	struct tally alike = {.counts = {[2] = 12}};
+	score = score_mean(&alike, &rated, &usual);
+	near(score.value, 3, 0);
+	assert_true(isnan(score.low) && isnan(score.high));
+}
+
+/* ---- changes ----------------------------------------------------------------------------- */
+
+static void a_change_needs_more_than_chance(void **state)
+{
+	(void)state;
+	/* +3.9 points on about 2,060 responses each: z 1.5, p 0.13, no clear change. */
+	struct tally first = nps_tally(1020, 520, 520), second = nps_tally(1060, 520, 480);
+	struct score before = score_nps(&first, &recommend, &usual);
+	struct score after = score_nps(&second, &recommend, &usual);
+	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
+	near(change.difference, 3.883, 0.001);
+	near(change.p, 0.13, 0.01);
+	assert_int_equal(change.verdict, VERDICT_NO_CLEAR_CHANGE);
+	assert_false(change.clear);
+
+	struct tally third = nps_tally(1300, 400, 360);
+	after = score_nps(&third, &recommend, &usual);
+	change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
+	assert_int_equal(change.verdict, VERDICT_BETTER);
+	assert_true(change.low > 0);
+	assert_int_equal(
+	        score_change(&after, &before, DIRECTION_HIGHER, &usual).verdict, VERDICT_WORSE);
+	assert_int_equal(
+	        score_change(&before, &after, DIRECTION_LOWER, &usual).verdict, VERDICT_WORSE);
+}
+
+static void shares_differ_by_newcombe(void **state)
+{
+	(void)state;
+	/* Newcombe 1998, Statistics in Medicine 17:873, table II (a): 56/70 less 48/80, method
+	   10: 0.0524 to 0.3339. */
+	struct tally first = {.counts = {[4] = 48, [0] = 32}},
+	             second = {.counts = {[4] = 56, [0] = 14}};
+	struct score before = score_question(&first, &satisfied, &usual);
+	struct score after = score_question(&second, &satisfied, &usual);
+	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
+	near(change.low, 5.24, 0.005);
+	near(change.high, 33.39, 0.005);
+	assert_int_equal(change.format, FORMAT_POINTS);
+}
+
+static void nothing_compares_with_nothing(void **state)
+{
+	(void)state;
+	struct tally none = {0}, some = nps_tally(20, 10, 10);
+	struct score before = score_nps(&none, &recommend, &usual);
+	struct score after = score_nps(&some, &recommend, &usual);
+	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
+	assert_int_equal(change.verdict, VERDICT_NOT_COMPARABLE);
+	assert_true(isnan(change.difference) && isnan(change.p));
+}
+
+/* ---- agreement and consensus ------------------------------------------------------------- */
+
+static void kendall_without_ties(void **state)
+{
+	/* Four judges, ten projects: S = 1048, W = 0.7939. */
+	static const double scores[] = {1, 3, 4, 5, 2, 8, 6, 7, 10, 9, 2, 1, 4, 5, 6, 3, 8, 7, 10,
+	        9, 3, 2, 1, 5, 7, 4, 6, 8, 9, 10, 4, 2, 3, 1, 6, 7, 5, 9, 8, 10};
+	(void)state;
+	struct arena *arena = arena_new();
+	struct concordance result = kendall_w(arena, scores, 4, 10);
+	near(result.s, 1048, 1e-9);
+	near(result.w, 0.793939393939394, 1e-12);
+	near(result.chi_square, 28.581818181818182, 1e-9);
+	near(result.p, 0.0007620800684540402, 1e-12);
+	assert_int_equal(result.degrees, 9);
+	arena_free(arena);
+}
+
+static void kendall_with_ties(void **state)
+{
+	/* The "anxiety" data of R's irr and DescTools: three raters, twenty subjects. */
+	static const double anxiety[] = {3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3,
+	        3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4, 2, 1, 4, 4, 3, 2, 1, 6,
+	        1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2};
+	static const double two[] = {12, 2, 1, 12, 2, 1, 4, 7, 1, 0};
+	(void)state;
+	struct arena *arena = arena_new();
+	struct concordance result = kendall_w(arena, anxiety, 3, 20);
+	near(result.w, 0.5396568759543698, 1e-12);
+	near(result.p, 0.042883473126947874, 1e-12);
+	result = kendall_w(arena, two, 2, 5);
+	near(result.w, 0.22972972972972974, 1e-12);
+	near(result.s, 8.5, 1e-12);
+	/* Few items: by permutation, near chi-square's 0.77 but not equal to it. */
+	assert_true(result.p > 0.6 && result.p < 1);
+	static const double ties[] = {1, 1, 1, 2, 2, 2};
+	assert_true(isnan(kendall_w(arena, ties, 2, 3).w));
+	assert_true(isnan(kendall_w(arena, ties, 1, 3).w));
+	arena_free(arena);
+}
+
+/* Ballots as in "5 ACBED": five voters, A first. */
+static void rank_text(
+        const char *const *ballots, size_t count, size_t items, const char *names, int *out)
+{
+	struct arena *arena = arena_new();
+	int *ranks = arena_array(arena, count * items, sizeof *ranks);
+	double *weights = arena_array(arena, count, sizeof *weights);
+	for (size_t i = 0; i < count; i++) {
+		char order[16] = "";
+		assert_int_equal(sscanf(ballots[i], "%lf %15s", &weights[i], order), 2);
+		for (int place = 0; order[place]; place++)
+			ranks[i * items + (size_t)(strchr(names, order[place]) - names)] =
+			        place + 1;
+	}
+	schulze_rank(arena, ranks, weights, count, items, out);
+	arena_free(arena);
+}
+
+static void schulze_own_example(void **state)
+{
+	/* Schulze 2011, example 1: 45 voters, E > A > C > B > D. */
+	static const char *const ballots[] = {"5 ACBED", "5 ADECB", "8 BEDAC", "3 CABED", "7 CAEBD",
+	        "2 CBADE", "7 DCEBA", "8 EBADC"};
+	static const int expected[] = {2, 4, 3, 5, 1};
+	int ranks[5];
+	(void)state;
+	rank_text(ballots, 8, 5, "ABCDE", ranks);
+	assert_memory_equal(ranks, expected, sizeof ranks);
+}
+
+static void schulze_tennessee_and_partial_ballots(void **state)
+{
+	static const char *const ballots[] = {"42 MNCK", "26 NCKM", "15 CKNM", "17 KCNM"};
+	static const int expected[] = {4, 1, 2, 3};
+	int ranks[4];
+	(void)state;
+	rank_text(ballots, 4, 4, "MNCK", ranks);
+	assert_memory_equal(ranks, expected, sizeof ranks);
+	/* Who ranks only N still counts: N before the rest, and the rest tied. */
+	static const char *const partial[] = {"1 N"};
+	static const int rest[] = {2, 1, 2, 2};
+	rank_text(partial, 1, 4, "MNCK", ranks);
+	assert_memory_equal(ranks, rest, sizeof ranks);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(nps_with_adjusted_wald),
+	        cmocka_unit_test(csat_with_wilson),
+	        cmocka_unit_test(means_with_student),
+	        cmocka_unit_test(small_bases_are_kept_back),
+	        cmocka_unit_test(a_change_needs_more_than_chance),
+	        cmocka_unit_test(shares_differ_by_newcombe),
+	        cmocka_unit_test(nothing_compares_with_nothing),
+	        cmocka_unit_test(kendall_without_ties),
+	        cmocka_unit_test(kendall_with_ties),
+	        cmocka_unit_test(schulze_own_example),
+	        cmocka_unit_test(schulze_tennessee_and_partial_ballots),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
