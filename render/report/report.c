@@ -215,7 +215,10 @@ static void choose_words(struct edition_work *work, const struct edition *editio
 
 /* ---- one page ---------------------------------------------------------------------------- */
 
-/* Partials are the files whose name begins with an underscore: {{>quote}} is _quote.md. */
+/*
+ * Partials are the files whose name begins with an underscore: {{>quote}} is _quote.md. One of a
+ * single line loses its newline, so that it can stand inside a line: a table's cell, an item.
+ */
 static bool find_partial(void *context, const char *name, struct bytes *out)
 {
 	struct edition_work *work = context;
@@ -223,7 +226,12 @@ static bool find_partial(void *context, const char *name, struct bytes *out)
 	const char *path = path_join(work->arena, work->programme->folder, file);
 	if (!file_exists(path))
 		path = theme_file(work->arena, work->theme, file);
-	return path && file_read(work->arena, path, NULL, out, work->diagnostics);
+	if (!path || !file_read(work->arena, path, NULL, out, work->diagnostics))
+		return false;
+	const char *newline = memchr(out->at, '\n', out->length);
+	if (newline && newline + 1 == out->at + out->length)
+		out->length--;
+	return true;
 }
 
 static struct buffer fill(struct edition_work *work, enum escaping escaping, const char *bytes,
