@@ -43,7 +43,8 @@ bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struc
  */
 enum place {
 	PLACE_TEXT,
-	PLACE_FENCE,    /* body of a fenced block: YAML scalars */
+	PLACE_FENCE,    /* body of a fenced block: a YAML scalar */
+	PLACE_QUOTED,   /* the same, inside double quotes that the template wrote */
 	PLACE_URL,      /* target of a link or inline figure: percent-encoded */
 	PLACE_ATTRIBUTE /* the line of a ::: container: inside "..." */
 };
@@ -51,7 +52,7 @@ enum place {
 struct place_tracker {
 	char fence;          /* '`' or '~' while a fenced block is open, else 0 */
 	size_t fence_length; /* how many of them opened it */
-	bool in_url, in_attribute;
+	bool in_url, in_attribute, in_quotes;
 	struct buffer line; /* the current line as the template wrote it */
 };
 void place_track(struct place_tracker *tracker, const char *text, size_t length);

@@ -112,6 +112,15 @@ static void percent_encode(struct buffer *out, const char *text)
 	}
 }
 
+/* Inside the template's own double quotes: the value without quotes of its own. */
+static void put_quoted(struct buffer *out, const char *text)
+{
+	struct buffer quoted = BUFFER_INIT;
+	buffer_json(&quoted, text);
+	buffer_add(out, quoted.bytes + 1, quoted.length - 2);
+	buffer_free(&quoted);
+}
+
 /* A container's attribute stands in double quotes: those and backslashes are escaped. */
 static void attribute_escape(struct buffer *out, const char *text)
 {
@@ -122,7 +131,7 @@ static void attribute_escape(struct buffer *out, const char *text)
 	}
 }
 
-/* Markdown: machines read fences and targets (raw numbers), people the rest. */
+/* Machines read scalars in fences and targets (raw numbers), people the rest. */
 static void put_markdown(struct renderer *renderer, struct value value)
 {
 	struct buffer text = BUFFER_INIT;
@@ -137,6 +146,9 @@ static void put_markdown(struct renderer *renderer, struct value value)
 			buffer_json(renderer->out, text.bytes);
 		else
 			buffer_text(renderer->out, text.length ? text.bytes : "null");
+		break;
+	case PLACE_QUOTED:
+		put_quoted(renderer->out, text.bytes);
 		break;
 	case PLACE_URL:
 		percent_encode(renderer->out, text.bytes);

@@ -26,7 +26,7 @@ static void line_ended(struct place_tracker *tracker)
 	} else if (run >= tracker->fence_length && mark == tracker->fence) {
 		tracker->fence = 0;
 	}
-	tracker->in_url = tracker->in_attribute = false;
+	tracker->in_url = tracker->in_attribute = tracker->in_quotes = false;
 	buffer_clear(&tracker->line);
 }
 
@@ -49,6 +49,8 @@ void place_track(struct place_tracker *tracker, const char *text, size_t length)
 			tracker->in_url = true;
 		else if (c == ')')
 			tracker->in_url = false;
+		if (c == '"' && (line->length == 0 || line->bytes[line->length - 1] != '\\'))
+			tracker->in_quotes = !tracker->in_quotes;
 		buffer_char(&tracker->line, c);
 		if (c == ':' && container_line(line->bytes))
 			tracker->in_attribute = true;
@@ -58,7 +60,7 @@ void place_track(struct place_tracker *tracker, const char *text, size_t length)
 enum place place_now(const struct place_tracker *tracker)
 {
 	if (tracker->fence)
-		return PLACE_FENCE;
+		return tracker->in_quotes ? PLACE_QUOTED : PLACE_FENCE;
 	if (tracker->in_attribute)
 		return PLACE_ATTRIBUTE;
 	return tracker->in_url ? PLACE_URL : PLACE_TEXT;

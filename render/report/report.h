@@ -12,7 +12,8 @@
 
 /*
  * What escaping a template starts in. Markdown: {{x}} becomes text that no character of which
- * is markup, and inside a fenced block a quoted YAML scalar (numbers raw). HTML: & < > " '.
+ * is markup, and inside a fenced block a quoted YAML scalar (numbers raw), or part of one where the template
+ * wrote the quotes: `subject: "{{title}} ({{unit}})"`. HTML: & < > " '.
  * None: as it is.
  */
 enum escaping { ESCAPE_MARKDOWN, ESCAPE_HTML, ESCAPE_NONE };

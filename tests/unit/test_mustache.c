@@ -133,6 +133,14 @@ static void a_fence_gets_one_scalar(void **state)
 	expect("~~~\n```\na: {{x}}\n~~~\n*{{x}}*", "x: 'q*'", "~~~\n```\na: \"q*\"\n~~~\n*q\\**");
 }
 
+static void quotes_of_the_template_hold_part_of_a_scalar(void **state)
+{
+	(void)state;
+	expect("```bars\na: \"NPS {{x}}\" # {{x}}\n```\n{{x}}", "x: 'say \"a\\b\"'",
+	        "```bars\na: \"NPS say \\\"a\\\\b\\\"\" # \"say \\\"a\\\\b\\\"\"\n```\n"
+	        "say \"a\\\\b\"");
+}
+
 static void a_target_gets_one_query_value(void **state)
 {
 	(void)state;
@@ -196,6 +204,7 @@ int main(void)
 	        cmocka_unit_test(text_never_becomes_markup),
 	        cmocka_unit_test(a_fence_gets_one_scalar),
 	        cmocka_unit_test(a_target_gets_one_query_value),
+	        cmocka_unit_test(quotes_of_the_template_hold_part_of_a_scalar),
 	        cmocka_unit_test(an_attribute_stays_in_its_quotes),
 	        cmocka_unit_test(every_mistake_has_its_place),
 	};
