@@ -77,6 +77,7 @@ struct strip {
 	double height;
 	enum bond bond;        /* to the strip above */
 	bool new_page;
+	bool fades; /* left out where a page begins or ends */
 	const struct item *items; /* positions from the strip's top left */
 	size_t item_count, item_capacity;
 	struct cell *cells;

@@ -211,10 +211,8 @@ static void measure_code(struct column *column, const struct node *node)
 
 static void measure_rule(struct column *column, const struct node *node)
 {
-	/* It closes what stands above, and would say nothing alone on a page. */
-	if (column->next < BOND_KEEP)
-		column->next = BOND_KEEP;
 	struct strip *strip = column_strip(column, GAP_HEADING, 0.5, NAN, node);
+	strip->fades = true;
 	struct item *item = strip_item(column->layout, strip, ITEM_RULE);
 	item->artifact = ARTIFACT_LAYOUT;
 	item->x = column->x;

@@ -392,56 +392,89 @@ static void report_overflow(struct pager *pager, const struct strip *strip)
 	        "this is taller than a page and can't be divided; shorten it or make it smaller");
 }
 
+/* An area while it is filled. */
+struct filling {
+	struct area area;
+	double used, head; /* height; the part of it that a repeated table head takes */
+	bool empty;
+};
+
+/* What to do about the next strip. */
+enum step { STEP_PLACE, STEP_CUT, STEP_FORCE, STEP_LEAVE_OUT, STEP_STOP };
+
+/* Decides; *group gets the strips to place. */
+static enum step next_step(const struct pager *pager, const struct flow *flow,
+        const struct progress *at, const struct filling *now, struct group *group)
+{
+	const struct strip *strip = &flow->strips[at->next];
+	const struct area *area = &now->area;
+	bool must = now->empty && area->top;
+	double used = now->used + (now->empty ? 0 : gap_above(strip, area));
+	if (at->inside != NULL)
+		return STEP_CUT;
+	if (strip->fades && must)
+		return STEP_LEAVE_OUT;
+	if (!must && (strip->new_page || section_moves(pager, flow, at->next, area, used)))
+		return STEP_STOP;
+	double limit =
+	        must ? room_left(pager, area, used, 0) : room_fresh(pager, area, 0) - now->head;
+	*group = group_loosen(flow, at->next, area, limit);
+	double room = room_left(pager, area, used, group->notes) + SLACK;
+	if (group->height <= room)
+		return STEP_PLACE;
+	*group = (struct group){.end = at->next + 1};
+	if (strip->fades)
+		return STEP_LEAVE_OUT;
+	if (must)
+		return strip->cell_count > 0 ? STEP_CUT : STEP_FORCE;
+	bool begins = strip->cell_count > 0 && strip->height > limit + SLACK &&
+	        room > ROOM_TO_BEGIN * area->fresh && cells_begin(strip, area, room);
+	return begins ? STEP_CUT : STEP_STOP;
+}
+
+/* Places what fits of a strip that is cut; true when that was all of it. */
+static bool cut_strip(
+        struct pager *pager, const struct strip *strip, struct progress *at, struct filling *now)
+{
+	struct area rest = now->area;
+	now->used += now->empty ? 0 : gap_above(strip, &now->area);
+	rest.y += now->used;
+	rest.room = room_left(pager, &now->area, now->used, 0);
+	rest.top = now->empty && now->area.top;
+	rest.body = false;
+	now->used += fill_cells(pager, strip, at, rest);
+	return at->inside == NULL;
+}
+
 static double fill(
         struct pager *pager, const struct flow *flow, struct progress *at, struct area area)
 {
-	bool empty = true;
-	double used = 0;
+	struct filling now = {.area = area, .empty = true};
 	if (at->next > 0 && at->next < flow->count)
-		used = place_repeat(pager, &flow->strips[at->next], &area);
-	double head = used;
+		now.used = now.head = place_repeat(pager, &flow->strips[at->next], &area);
 	while (at->next < flow->count) {
 		const struct strip *strip = &flow->strips[at->next];
-		bool must = empty && area.top;
-		double gap = empty ? 0 : gap_above(strip, &area);
-		if (!must && at->inside == NULL &&
-		        (strip->new_page ||
-		                section_moves(pager, flow, at->next, &area, used + gap)))
+		struct group group = {.end = at->next + 1};
+		switch (next_step(pager, flow, at, &now, &group)) {
+		case STEP_FORCE:
+			report_overflow(pager, strip);
+			/* fall through */
+		case STEP_PLACE:
+			now.used += place_group(pager, flow, at, group, &area, now.used, now.empty);
 			break;
-		double limit = must ? room_left(pager, &area, used, 0)
-		                    : room_fresh(pager, &area, 0) - head;
-		struct group group = group_loosen(flow, at->next, &area, limit);
-		double room = room_left(pager, &area, used + gap, group.notes) + SLACK;
-		if (at->inside == NULL && group.height <= room) {
-			used += place_group(pager, flow, at, group, &area, used, empty);
-			empty = false;
+		case STEP_CUT:
+			if (!cut_strip(pager, strip, at, &now))
+				return now.used;
+			break;
+		case STEP_LEAVE_OUT:
+			at->next++;
 			continue;
+		case STEP_STOP:
+			return now.used;
 		}
-		bool cut = strip->cell_count > 0 && (must || strip->height > limit + SLACK);
-		bool begin = must || at->inside != NULL ||
-		        (cut && room > ROOM_TO_BEGIN * area.fresh &&
-		                cells_begin(strip, &area, room));
-		if (!begin)
-			break;
-		if (!cut && at->inside == NULL) {
-			if (strip->height > room)
-				report_overflow(pager, strip);
-			group = (struct group){.end = at->next + 1};
-			used += place_group(pager, flow, at, group, &area, used, empty);
-			empty = false;
-			continue;
-		}
-		struct area rest = area;
-		rest.y += used + gap;
-		rest.room = room;
-		rest.top = must;
-		rest.body = false;
-		used += gap + fill_cells(pager, strip, at, rest);
-		empty = false;
-		if (at->inside != NULL)
-			break;
+		now.empty = false;
 	}
-	return used;
+	return now.used;
 }
 
 /* ---- pages ------------------------------------------------------------------------------- */
@@ -514,5 +547,8 @@ void page_flow(struct layout *layout, const struct flow *flow, const struct docu
 		double used = fill(&pager, flow, &at, area);
 		open_gaps(&pager, room_above(theme, pager.note_height) - used);
 		place_notes(&pager);
+		/* A page is not begun for what would be left out at its top. */
+		while (at.next < flow->count && at.inside == NULL && flow->strips[at.next].fades)
+			at.next++;
 	} while (at.next < flow->count);
 }

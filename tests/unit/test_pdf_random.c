@@ -1,0 +1,426 @@
+/* A hundred random documents: whatever stands in them, the pages keep their promises. */
+#include "place_case.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+enum { DOCUMENTS = 100 };
+
+/* ---- making Markdown --------------------------------------------------------------------- */
+
+/* Xorshift (Marsaglia 2003), seeded by the document's number: every failure can be rerun. */
+static uint32_t random_state;
+
+static unsigned dice(unsigned sides)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 17;
+	random_state ^= random_state << 5;
+	return random_state % sides;
+}
+
+static const char *const words[] = {"claim", "we", "customer", "a", "answered", "the", "promise",
+        "in", "ten", "days", "**settled**", "`CL-02`", "*quickly*", "settling-the-claim", "n = 642",
+        "[here](#top)", "![](figure:spark?values=1,2,3)", "Kundenzufriedenheitsbefragungsergebnis",
+        "شكرا", "保険金", "+14",
+        "https://example.org/a/very/long/path/that/does/not/break/easily/at/all/anywhere/in/it"};
+
+static void add_words(struct buffer *out, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		buffer_text(out, i > 0 ? " " : "");
+		buffer_text(out, words[dice(sizeof words / sizeof *words)]);
+	}
+}
+
+/* Lines of a block inside lists and quotes begin with the prefix of what they are in. */
+static void start_block(struct buffer *out, const char *prefix)
+{
+	buffer_printf(out, "%s\n%s", prefix, prefix);
+}
+
+static void add_block(struct buffer *out, const char *prefix, unsigned depth);
+
+static void add_paragraph(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	start_block(out, prefix);
+	buffer_text(out, "Say ");
+	add_words(out, 1 + dice(dice(6) == 0 ? 400 : 40));
+	buffer_char(out, '\n');
+}
+
+static void add_heading(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	start_block(out, prefix);
+	buffer_fill(out, '#', 1 + dice(4));
+	buffer_char(out, ' ');
+	add_words(out, 1 + dice(12));
+	buffer_char(out, '\n');
+	if (dice(2) == 0)
+		buffer_printf(out, "%s\n%s*Score, 1 to 5, by month*\n", prefix, prefix);
+}
+
+static void add_list(struct buffer *out, const char *prefix, unsigned depth)
+{
+	static const char *const marks[] = {"- ", "1. ", "- [x] ", "- [ ] "};
+	const char *mark = marks[dice(4)];
+	struct buffer inner = BUFFER_INIT;
+	buffer_printf(&inner, "%s   ", prefix);
+	start_block(out, prefix);
+	buffer_text(out, "Before the list\n");
+	buffer_printf(out, "%s\n", prefix);
+	for (unsigned items = 1 + dice(8); items > 0; items--) {
+		buffer_printf(out, "%s%s", prefix, mark);
+		add_words(out, 1 + dice(25));
+		buffer_char(out, '\n');
+		if (depth < 3 && dice(6) == 0)
+			add_block(out, inner.bytes, depth + 1);
+	}
+	buffer_free(&inner);
+}
+
+static void add_quote(struct buffer *out, const char *prefix, unsigned depth)
+{
+	struct buffer inner = BUFFER_INIT;
+	buffer_printf(&inner, "%s> ", prefix);
+	start_block(out, prefix);
+	buffer_char(out, '\n');
+	add_block(out, inner.bytes, depth + 1);
+	buffer_free(&inner);
+}
+
+static void add_code(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	start_block(out, prefix);
+	buffer_text(out, "~~~\n");
+	for (unsigned lines = dice(dice(5) == 0 ? 120 : 12); lines > 0; lines--) {
+		buffer_printf(out, "%s%.*s", prefix, (int)dice(4), "    ");
+		for (unsigned i = dice(30); i > 0; i--)
+			buffer_printf(out, "f(%u) ", dice(1000));
+		buffer_text(out, ";\n");
+	}
+	buffer_printf(out, "%s~~~\n", prefix);
+}
+
+static void add_table(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	static const char *const aligns[] = {"---", ":--", "--:", ":-:"};
+	unsigned columns = 1 + dice(9), rows = dice(dice(5) == 0 ? 90 : 9);
+	unsigned length = 1 + dice(dice(4) == 0 ? 60 : 6);
+	start_block(out, prefix);
+	buffer_char(out, '|');
+	for (unsigned i = 0; i < columns; i++)
+		buffer_printf(out, " Head %u |", i);
+	buffer_printf(out, "\n%s|", prefix);
+	for (unsigned i = 0; i < columns; i++)
+		buffer_printf(out, "%s|", aligns[dice(4)]);
+	for (unsigned row = 0; row < rows; row++) {
+		buffer_printf(out, "\n%s|", prefix);
+		for (unsigned i = 0; i < columns; i++) {
+			buffer_char(out, ' ');
+			add_words(out, dice(length + 1));
+			buffer_text(out, " |");
+		}
+	}
+	buffer_char(out, '\n');
+}
+
+static void add_figure(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	start_block(out, prefix);
+	buffer_printf(out, "```stack\n%ssubject: Money\n%srows:\n", prefix, prefix);
+	for (unsigned rows = 1 + dice(6); rows > 0; rows--)
+		buffer_printf(out, "%s  - {name: row, parts: [{name: spent, value: %u}]}\n", prefix,
+		        1 + dice(9));
+	buffer_printf(out, "%s```\n", prefix);
+}
+
+static void add_rule(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	start_block(out, prefix);
+	buffer_text(out, "\n");
+	buffer_printf(out, "%s***\n", prefix);
+}
+
+static void add_container(struct buffer *out, const char *prefix, unsigned depth)
+{
+	static const char *const opens[] = {"panel", "panel tone=tint",
+	        "quote lang=nl source=\"Buy · 9\"", "quote large=true", "keep", "section", "note",
+	        "lead", "key value=\"+14\""};
+	start_block(out, prefix);
+	buffer_printf(out, "::: %s\n", opens[dice(sizeof opens / sizeof *opens)]);
+	for (unsigned blocks = 1 + dice(4); blocks > 0; blocks--)
+		add_block(out, prefix, depth + 1);
+	buffer_printf(out, "%s\n%s:::\n", prefix, prefix);
+}
+
+static void add_columns(struct buffer *out, const char *prefix, unsigned depth)
+{
+	static const char *const splits[] = {"", " split=7-5", " split=4-4-4", " split=3-9"};
+	unsigned split = dice(4), columns = split == 2 ? 3 : split == 0 ? 1 + dice(4) : 2;
+	start_block(out, prefix);
+	buffer_printf(out, "::: columns%s\n", splits[split]);
+	while (columns-- > 0) {
+		buffer_printf(out, "%s::: column\n", prefix);
+		for (unsigned blocks = dice(5); blocks > 0; blocks--)
+			add_block(out, prefix, depth + 1);
+		buffer_printf(out, "%s\n%s:::\n", prefix, prefix);
+	}
+	buffer_printf(out, "%s:::\n", prefix);
+}
+
+static void add_tiles(struct buffer *out, const char *prefix, unsigned depth)
+{
+	static const char *const kinds[] = {"cards", "signatures"};
+	unsigned kind = dice(2);
+	start_block(out, prefix);
+	buffer_printf(out, "::: %s\n", kinds[kind]);
+	for (unsigned tiles = 1 + dice(7); tiles > 0; tiles--) {
+		if (kind == 0)
+			buffer_printf(out, "%s::: card\n", prefix);
+		add_paragraph(out, prefix, depth);
+		if (kind == 0)
+			buffer_printf(out, "%s\n%s:::\n", prefix, prefix);
+	}
+	buffer_printf(out, "%s\n%s:::\n", prefix, prefix);
+}
+
+static void add_page_break(struct buffer *out, const char *prefix, unsigned depth)
+{
+	(void)depth;
+	if (*prefix == '\0')
+		buffer_text(out, "\n::: page-break\n");
+}
+
+static void add_block(struct buffer *out, const char *prefix, unsigned depth)
+{
+	static void (*const simple[])(struct buffer *, const char *, unsigned) = {add_paragraph,
+	        add_paragraph, add_paragraph, add_heading, add_list, add_table, add_code, add_rule,
+	        add_figure};
+	static void (*const nested[])(struct buffer *, const char *, unsigned) = {add_container,
+	        add_container, add_columns, add_columns, add_tiles, add_quote, add_page_break};
+	/* Containers are found at the start of a line only, so nothing nests them deeper. */
+	if (depth < 3 && *prefix == '\0' && dice(3) == 0)
+		nested[dice(sizeof nested / sizeof *nested)](out, prefix, depth);
+	else
+		simple[dice(sizeof simple / sizeof *simple)](out, prefix, depth);
+}
+
+static const char *random_markdown(unsigned number)
+{
+	struct buffer out = BUFFER_INIT;
+	random_state = 2463534242u + number * 7919u;
+	buffer_printf(&out, "---\nsection: Number %u\n---\n\n# Title ", number);
+	add_words(&out, 1 + dice(20));
+	buffer_char(&out, '\n');
+	for (unsigned blocks = dice(16); blocks > 0; blocks--)
+		add_block(&out, "", 0);
+	const char *markdown = arena_copy(arena, out.bytes, out.length);
+	buffer_free(&out);
+	return markdown;
+}
+
+/* ---- promises ---------------------------------------------------------------------------- */
+
+static bool is_body(const struct item *item)
+{
+	return item->artifact != ARTIFACT_PAGINATION;
+}
+
+static bool is_content(const struct item *item)
+{
+	return item->kind == ITEM_LINE || item->kind == ITEM_FIGURE || item->kind == ITEM_IMAGE;
+}
+
+static const char *item_name(const struct item *item)
+{
+	return item->kind == ITEM_LINE ? item_text(item) : "(not text)";
+}
+
+static bool overlap(const struct item *a, const struct item *b)
+{
+	const double slack = 0.05;
+	return a->x + slack < b->x + b->width && b->x + slack < a->x + a->width &&
+	        a->y + slack < b->y + b->height && b->y + slack < a->y + a->height;
+}
+
+/* A figure in a line of text stands inside that line's box. */
+static bool is_inlay_of(const struct item *a, const struct item *b)
+{
+	return a->kind != ITEM_LINE && b->kind == ITEM_LINE && a->source == b->source;
+}
+
+static void nothing_overlaps(const struct placed_page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		for (size_t k = i + 1; k < page->count; k++) {
+			const struct item *a = &page->items[i], *b = &page->items[k];
+			if (is_inlay_of(a, b) || is_inlay_of(b, a))
+				continue;
+			if (is_content(a) && is_content(b) && overlap(a, b))
+				fail_msg("page %zu: \"%s\" (%.1f %.1f %.1f %.1f) overlaps \"%s\" "
+				         "(%.1f %.1f %.1f %.1f)",
+				        page->number, item_text(a), a->x, a->y, a->width, a->height,
+				        item_text(b), b->x, b->y, b->width, b->height);
+		}
+}
+
+static void everything_stays_inside(const struct placed_page *page)
+{
+	const struct page_format *format = &drawing.theme->page;
+	const double slack = 0.6;
+	for (size_t i = 0; i < page->count; i++) {
+		const struct item *item = &page->items[i];
+		double top = is_body(item) ? format->top : 20;
+		double foot = format->height - (is_body(item) ? format->footer + 10 : 15);
+		if (item->x < format->left - slack || item->y < top - slack ||
+		        item->x + item->width > format->width - format->right + slack ||
+		        item->y + item->height > foot + slack)
+			fail_msg("page %zu: item %zu of kind %d at %.1f %.1f, %.1f x %.1f, is "
+			         "outside: %s",
+			        page->number, i, item->kind, item->x, item->y, item->width,
+			        item->height, item_name(item));
+	}
+}
+
+static void every_page_has_content(const struct placed_page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (is_body(&page->items[i]) && is_content(&page->items[i]))
+			return;
+	fail_msg("page %zu is empty", page->number);
+}
+
+/* A text without white space, which breaks change, and without the signs of inlays. */
+static void add_solid(struct buffer *out, const char *text)
+{
+	while (*text != '\0') {
+		size_t size = 1;
+		uint32_t codepoint = utf8_decode(text, strlen(text), &size);
+		if (codepoint != 0xFFFC && !isspace((unsigned char)*text))
+			buffer_add(out, text, size);
+		text += size;
+	}
+}
+
+struct said {
+	const struct node *block;
+	struct buffer text;
+};
+
+static int by_block(const void *a, const void *b)
+{
+	const struct said *left = a, *right = b;
+	return (left->block > right->block) - (left->block < right->block);
+}
+
+static size_t count_blocks(const struct node *node)
+{
+	size_t count = 1;
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		count += count_blocks(child);
+	return count;
+}
+
+static void list_blocks(const struct node *node, struct said *said, size_t *count)
+{
+	bool leaf = node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
+	        node->kind == NODE_CELL || node->kind == NODE_CODE;
+	if (leaf)
+		said[(*count)++] = (struct said){node, BUFFER_INIT};
+	for (const struct node *child = node->first; !leaf && child != NULL; child = child->next)
+		list_blocks(child, said, count);
+}
+
+static void gather_lines(const struct placement *placement, struct said *said, size_t count)
+{
+	for (size_t p = 0; p < placement->page_count; p++)
+		for (size_t i = 0; i < placement->pages[p].count; i++) {
+			const struct item *item = &placement->pages[p].items[i];
+			struct said key = {.block = item->source};
+			struct said *found = bsearch(&key, said, count, sizeof *said, by_block);
+			if (found != NULL && item->kind == ITEM_LINE && item->tag != NULL)
+				add_solid(&found->text, item_text(item));
+		}
+}
+
+/* Each block's words stand on the pages once, complete and in their order. */
+static void every_block_is_placed_once(
+        const struct document *document, const struct placement *placement)
+{
+	struct said *said = arena_array(arena, count_blocks(document->root), sizeof *said);
+	size_t count = 0;
+	list_blocks(document->root, said, &count);
+	qsort(said, count, sizeof *said, by_block);
+	gather_lines(placement, said, count);
+	for (size_t i = 0; i < count; i++) {
+		struct buffer plain = BUFFER_INIT, wanted = BUFFER_INIT;
+		if (said[i].block->kind == NODE_CODE)
+			buffer_text(&plain, said[i].block->text);
+		else
+			node_plain_text(said[i].block, &plain);
+		add_solid(&wanted, plain.bytes);
+		if (strcmp(wanted.bytes, said[i].text.bytes) != 0)
+			fail_msg("line %u says\n%s\nbut the pages say\n%s", said[i].block->at.line,
+			        wanted.bytes, said[i].text.bytes);
+		buffer_free(&plain);
+		buffer_free(&wanted);
+		buffer_free(&said[i].text);
+	}
+}
+
+static void everything_is_tagged_or_artifact(const struct placement *placement)
+{
+	for (size_t p = 0; p < placement->page_count; p++)
+		for (size_t i = 0; i < placement->pages[p].count; i++) {
+			const struct item *item = &placement->pages[p].items[i];
+			assert_true((item->tag == NULL) != (item->artifact == ARTIFACT_NONE));
+			const struct tag *tag = item->tag;
+			while (tag != NULL && tag->parent != NULL)
+				tag = tag->parent;
+			assert_true(tag == NULL || tag == placement->root);
+		}
+}
+
+/* All the promises, for document `number`. */
+static void check_document(unsigned number)
+{
+	const char *markdown = random_markdown(number);
+	const struct document *document = read_page(markdown, "random.md");
+	const struct placement *placement = place_page(document);
+	for (size_t i = 0; i < placement->page_count; i++) {
+		nothing_overlaps(&placement->pages[i]);
+		everything_stays_inside(&placement->pages[i]);
+		every_page_has_content(&placement->pages[i]);
+	}
+	every_block_is_placed_once(document, placement);
+	everything_is_tagged_or_artifact(placement);
+}
+
+static void random_documents_keep_the_promises(void **state)
+{
+	(void)state;
+	const char *one = getenv("CXPACK_RANDOM");
+	unsigned first = one != NULL ? (unsigned)atoi(one) : 0;
+	unsigned end = one != NULL ? first + 1 : DOCUMENTS;
+	for (unsigned number = first; number < end; number++) {
+		print_message(
+		        "random document %u (CXPACK_RANDOM=%u runs it alone)\n", number, number);
+		check_document(number);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(
+	                random_documents_keep_the_promises, begin_places, end_places),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
