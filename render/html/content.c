@@ -247,6 +247,7 @@ void html_content(struct arena *arena, const struct document *document,
 	        .document = document,
 	        .images = &images,
 	        .width = PAGE_WIDTH,
-	        .phone_width = PHONE_WIDTH};
+	        .phone_width = PHONE_WIDTH,
+	        .font_size = BODY_SIZE};
 	write_document(&writer);
 }

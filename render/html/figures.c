@@ -2,17 +2,17 @@
 #include "html/writer.h"
 
 /*
- * CSS pixels for a unit of drawing (a point in print) at the widest the page gets. The least
- * chart text, 7.2 units, then has 12 px on a phone, and on a laptop until its window is 5%
- * narrower than the widest page.
+ * CSS pixels for a unit of drawing (a point in print) on the widest page. The least chart text,
+ * 7.2 units, then has 12 px down to a window of 1200 px, where style.css goes over to the middle
+ * version. On a phone, the scale is that of figures in a line.
  */
-static const double desk_scale = 1.75, phone_scale = 1.667;
+static const double desk_scale = 1.8;
 
 /*
- * Columns wider than this shrink too far between the breakpoints, where everything stands one
- * below the other, and are drawn once more for there.
+ * Between phone and desk, columns with charts stand one below the other and charts are 560 to
+ * 760 px wide. Those drawn for about that width serve there as well.
  */
-enum { MIDDLE_WIDTH = 680, MIDDLE_NEEDED = 760 };
+enum { MIDDLE_WIDTH = 600, MIDDLE_LEAST = 480, MIDDLE_MOST = 640 };
 
 static void draw_version(struct writer *writer, const struct figure *figure, double pixels,
         double scale, const char *css_class)
@@ -65,13 +65,13 @@ void write_figure(struct writer *writer, const struct node *node)
 	const struct figure *figure = node->figure;
 	if (figure == NULL)
 		return;
-	bool middle = writer->width > MIDDLE_NEEDED;
+	bool middle = writer->width < MIDDLE_LEAST || writer->width > MIDDLE_MOST;
 	write_line(writer);
 	buffer_printf(writer->out, "<figure class=\"chart%s\">\n", middle ? " three" : "");
 	draw_version(writer, figure, writer->width, desk_scale, "wide");
 	if (middle)
 		draw_version(writer, figure, MIDDLE_WIDTH, desk_scale, "middle");
-	draw_version(writer, figure, writer->phone_width, phone_scale, "narrow");
+	draw_version(writer, figure, writer->phone_width, inline_scale, "narrow");
 	if (figure->table != NULL)
 		write_data(writer, figure->table);
 	buffer_text(writer->out, "</figure>\n");
@@ -84,11 +84,11 @@ void write_inline_figure(struct writer *writer, const struct node *node)
 		buffer_html(writer->out, node->alt);
 		return;
 	}
-	double size = writer->drawing->theme->styles[ROLE_BODY].size;
 	double width, ascent, descent;
-	figure_extent(figure, size, writer->drawing, &width, &ascent, &descent);
+	figure_extent(figure, writer->font_size / inline_scale, writer->drawing, &width, &ascent,
+	        &descent);
 	struct canvas *canvas =
-	        svg_open_inline(writer->arena, writer->out, width, ascent, size, figure->alt);
+	        svg_open_inline(writer->arena, writer->out, width, ascent, descent, figure->alt);
 	figure_draw(figure, width, ascent + descent, writer->drawing, canvas);
 	svg_close(canvas);
 }

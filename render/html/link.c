@@ -25,7 +25,7 @@ static size_t scheme_length(const char *url)
 {
 	size_t length = 0;
 	while (isalnum((unsigned char)url[length]) ||
-		(url[length] != '\0' && strchr("+.-", url[length]) != NULL))
+	        (url[length] != '\0' && strchr("+.-", url[length]) != NULL))
 		length++;
 	return url[length] == ':' && isalpha((unsigned char)url[0]) ? length : 0;
 }

@@ -200,7 +200,8 @@ static void fill_content(const struct page *page, struct buffer *out)
 	        .site = page->site,
 	        .images = page->images,
 	        .width = PAGE_WIDTH,
-	        .phone_width = PHONE_WIDTH};
+	        .phone_width = PHONE_WIDTH,
+	        .font_size = BODY_SIZE};
 	write_document(&writer);
 }
 

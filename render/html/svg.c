@@ -1,6 +1,7 @@
 /* SVG as a canvas. Colours and faces are classes, so that dark mode and the page's policy hold. */
 #include "html/writer.h"
 
+#include <math.h>
 #include <string.h>
 
 struct svg {
@@ -178,21 +179,28 @@ struct canvas *svg_open(struct arena *arena, struct buffer *out, double width, d
 	return open_svg(arena, out, title);
 }
 
-static void write_em(struct buffer *out, const char *name, double length, double size)
+const double inline_scale = 12.0 / 7;
+
+static void write_rem(struct buffer *out, const char *name, double length)
 {
 	buffer_printf(out, " %s=\"", name);
-	buffer_fixed(out, length / size, 3);
-	buffer_text(out, "em\"");
+	buffer_fixed(out, length * inline_scale / ROOT_SIZE, 3);
+	buffer_text(out, "rem\"");
 }
 
 struct canvas *svg_open_inline(struct arena *arena, struct buffer *out, double width, double ascent,
-        double size, const char *title)
+        double descent, const char *title)
 {
-	/* What hangs below the baseline overflows the box; no style attribute could shift it. */
-	buffer_text(out, "<svg class=\"inline\" overflow=\"visible\"");
-	write_em(out, "width", width, size);
-	write_em(out, "height", ascent, size);
-	write_box(out, width, ascent);
+	/* No style attribute may shift it below the line, so classes do, in steps. */
+	double step = ROOT_SIZE / (DROPS_PER_REM * inline_scale);
+	int drop = descent > 0 ? (int)ceil(descent / step) : 0;
+	if (drop > DROPS)
+		drop = DROPS;
+	double height = ascent + drop * step;
+	buffer_printf(out, "<svg class=\"inline drop-%d\"", drop);
+	write_rem(out, "width", width);
+	write_rem(out, "height", height);
+	write_box(out, width, height);
 	return open_svg(arena, out, title);
 }
 

@@ -151,6 +151,9 @@ void write_table(struct writer *writer, const struct node *table)
 		write_attribute(writer, "aria-label", region_name(writer, table));
 		buffer_char(writer->out, '>');
 	}
+	double outer = writer->font_size;
+	writer->font_size = TABLE_SIZE;
 	write_rows(writer, table, extents);
+	writer->font_size = outer;
 	buffer_text(writer->out, scrolls ? "</div>\n" : "\n");
 }

@@ -131,5 +131,10 @@ void html_tokens(const struct theme *theme, struct buffer *out)
 	for (size_t i = 0; i < sizeof generics / sizeof *generics; i++)
 		buffer_printf(out, ".face-%s{font-family:var(--%s)}\n", generics[i].face,
 		        generics[i].face);
+	for (int i = 1; i <= DROPS; i++) {
+		buffer_printf(out, ".drop-%d{vertical-align:-", i);
+		buffer_fixed(out, (double)i / DROPS_PER_REM, 2);
+		buffer_text(out, "rem}\n");
+	}
 	arena_free(arena);
 }

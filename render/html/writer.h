@@ -34,6 +34,7 @@ const struct image *image_find(struct arena *arena, struct images *images,
  * Columns in CSS pixels: on the widest page, and on a phone of 390 px. Figures are drawn for
  * both, so that their text keeps its size.
  */
+enum { BODY_SIZE = 15, TABLE_SIZE = 13 }; /* as style.css has them */
 enum { PAGE_WIDTH = 1200, PHONE_WIDTH = 350, COLUMN_GAP = 36, PANEL_PADDING = 14 };
 
 struct writer {
@@ -45,7 +46,8 @@ struct writer {
 	const struct site *site; /* NULL when one document is written alone */
 	struct images *images;
 	double width, phone_width;
-	bool titled; /* the page has its h1 */
+	double font_size; /* of the text around, in CSS pixels */
+	bool titled;      /* the page has its h1 */
 };
 
 typedef void write_node(struct writer *writer, const struct node *node);
@@ -71,9 +73,14 @@ void page_write(struct arena *arena, const struct site *site, const struct docum
 /* A URL inside a quoted attribute: percent-encoded and escaped. */
 void write_url(struct buffer *out, const char *url);
 
-/* An SVG that stands in a line: sizes in em, its foot on the baseline. */
+/*
+ * An SVG that stands in a line: sizes in rem at the scale (CSS pixels for a unit) at which the
+ * least text there is, 7 units, has 12 px. tokens.css has a class for each step below the line.
+ */
+extern const double inline_scale;
+enum { ROOT_SIZE = 16, DROPS_PER_REM = 20, DROPS = 40 };
 struct canvas *svg_open_inline(struct arena *arena, struct buffer *out, double width, double ascent,
-        double size, const char *title);
+        double descent, const char *title);
 
 /* ---- fonts ------------------------------------------------------------------------------- */
 
