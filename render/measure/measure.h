@@ -300,6 +300,8 @@ struct measures {
 	struct date data_to;                       /* the last response's date */
 	double responses;                          /* in the period, all questions: most n */
 	LIST(struct question_result) questions;
+	LIST(const struct question_result *) better; /* than in the period before */
+	LIST(const struct question_result *) worse;
 	LIST(struct target_result) targets;
 	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
 	const struct maturity_result *maturity;         /* or NULL */

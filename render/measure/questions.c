@@ -140,9 +140,24 @@ static struct mix measure_mix(
 	return mix;
 }
 
+/* None for more than a year: it would overlap the period itself. */
 static struct period a_year_before(struct period period)
 {
+	if (period.last - period.first >= 12)
+		return PERIOD_NONE;
 	return (struct period){period.first - 12, period.last - 12};
+}
+
+/* Those whose change the test calls `verdict`, in the programme's order. */
+static void list_verdict(struct work *work, enum verdict verdict, struct list *out)
+{
+	const struct measures *measures = work->out;
+	const struct question_result **found =
+	        arena_array(work->arena, measures->questions.count, sizeof *found);
+	*out = (struct list){found, 0};
+	for (size_t i = 0; i < measures->questions.count; i++)
+		if (measures->questions.items[i].change.verdict == (int)verdict)
+			found[out->count++] = &measures->questions.items[i];
 }
 
 static void measure_question(struct work *work, struct question_result *result)
@@ -202,4 +217,11 @@ void measure_questions(struct work *work)
 	}
 	out->questions.items = results;
 	out->questions.count = count;
+	struct list list;
+	list_verdict(work, VERDICT_BETTER, &list);
+	out->better.items = list.items;
+	out->better.count = list.count;
+	list_verdict(work, VERDICT_WORSE, &list);
+	out->worse.items = list.items;
+	out->worse.count = list.count;
 }

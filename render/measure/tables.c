@@ -349,6 +349,8 @@ static const struct field measures_fields[] = {
         ITEMS(struct measures, statuses, status_count_type, "initiatives by status"),
         FIELD_AS(struct measures, sources, "source_results", FIELD_LIST, .flags = COMPUTED,
                 .type = &source_result_type, .help = "logs of the sources"),
+        POINTERS(struct measures, better, question_result_type, "questions that got better"),
+        POINTERS(struct measures, worse, question_result_type, "questions that got worse"),
         WHOLE(struct measures, better_count, "questions that got better"),
         WHOLE(struct measures, worse_count, "questions that got worse"),
         WHOLE(struct measures, unclear_count, "questions without a clear change"),
