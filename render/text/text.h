@@ -111,7 +111,7 @@ struct lines {
 	double width, height; /* widest line; sum of leadings */
 };
 
-/* Results live in the arena. Missing glyphs are reported once per font and character. */
+/* Results live in the arena. A character that no font has is reported once. */
 struct lines *typeset(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph);
 /*

@@ -2,17 +2,12 @@
 #ifndef CXPACK_TEXT_CASE_H
 #define CXPACK_TEXT_CASE_H
 
+#include "text/text.h"
+#include "unit.h"
+
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-#include "text/text.h"
 
 #define NAMES(...)                                                                                 \
 	{                                                                                          \
