@@ -40,10 +40,10 @@ enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 struct yaml {
 	struct pos at;
 	enum yaml_kind kind;
-	bool plain;                /* scalar without quotes: may be a number, true, null */
-	const char *text;          /* scalar; cleaned text */
-	const struct yaml **items; /* sequence: count items; mapping: count keys */
-	const struct yaml **values;/* mapping: count values */
+	bool plain;                 /* scalar without quotes: may be a number, true, null */
+	const char *text;           /* scalar; cleaned text */
+	const struct yaml **items;  /* sequence: count items; mapping: count keys */
+	const struct yaml **values; /* mapping: count values */
 	size_t count;
 };
 
@@ -53,7 +53,7 @@ struct yaml {
  * NULL after a diagnostic; an empty document is an empty mapping.
  */
 const struct yaml *yaml_parse(struct arena *arena, const char *bytes, size_t length,
-	struct pos origin, struct diagnostics *diagnostics);
+        struct pos origin, struct diagnostics *diagnostics);
 const struct yaml *yaml_find(const struct yaml *mapping, const char *key); /* value or NULL */
 bool yaml_is_null(const struct yaml *node); /* NULL, or plain empty, ~, null */
 
@@ -130,6 +130,7 @@ enum field_flags {
 	KEY = 4,       /* takes the key of a FIELD_MAP entry */
 	VALUE = 8,     /* takes a bare value written instead of a mapping */
 	INLINE = 16,   /* FIELD_STRUCT whose fields templates also find one level up */
+	PRIVATE = 64,  /* not written to edition.json */
 	FORMATTED = 32 /* FIELD_NUMBER whose format stands in the int at format_offset */
 };
 
@@ -157,9 +158,13 @@ struct type {
 
 /* The member name is the key; write FIELD_AS when the key differs (hyphens, keywords). */
 #define FIELD(owner, member, what, ...)                                                            \
-	{.name = #member, .kind = what, .offset = offsetof(owner, member), __VA_ARGS__}
+	{                                                                                          \
+		.name = #member, .kind = what, .offset = offsetof(owner, member), __VA_ARGS__      \
+	}
 #define FIELD_AS(owner, member, key, what, ...)                                                    \
-	{.name = key, .kind = what, .offset = offsetof(owner, member), __VA_ARGS__}
+	{                                                                                          \
+		.name = key, .kind = what, .offset = offsetof(owner, member), __VA_ARGS__          \
+	}
 #define FIELD_END                                                                                  \
 	{                                                                                          \
 		.name = NULL                                                                       \
@@ -175,8 +180,8 @@ struct type {
 struct loader;
 
 /* Turns `{file: x.csv, columns: {...}}` into a sequence of mappings; set by render/program. */
-typedef const struct yaml *list_file_reader(struct loader *loader, const struct yaml *spec,
-	const struct type *type, void *context);
+typedef const struct yaml *list_file_reader(
+        struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
 
 struct loader *loader_new(struct arena *arena, struct diagnostics *diagnostics);
 void loader_list_files(struct loader *loader, list_file_reader *reader, void *context);
@@ -184,13 +189,13 @@ struct arena *loader_arena(struct loader *loader);
 struct diagnostics *loader_diagnostics(struct loader *loader);
 
 /* Fills *object (type->size zeroed bytes) from a mapping. Sets object's pos. */
-void load_struct(struct loader *loader, const struct type *type, void *object,
-	const struct yaml *node);
+void load_struct(
+        struct loader *loader, const struct type *type, void *object, const struct yaml *node);
 /* Only the defaults, for an object that no file mentions; at becomes *at. */
 void load_defaults(struct loader *loader, const struct type *type, void *object, struct pos at);
 /* A whole list from a sequence node. */
-void load_list(struct loader *loader, const struct type *type, struct list *list,
-	const struct yaml *node);
+void load_list(
+        struct loader *loader, const struct type *type, struct list *list, const struct yaml *node);
 /* Resolves references; reports those to nothing with "did you mean". */
 void loader_finish(struct loader *loader);
 /* The object registered under an id, or NULL. */

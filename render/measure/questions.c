@@ -123,8 +123,10 @@ static struct mix measure_mix(
 	        feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
 	double n = (double)tally_total(&tally);
 	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = n};
-	if (n < work->thresholds->privacy)
+	if (n < work->thresholds->privacy) {
+		mix.n = NAN;
 		return mix;
+	}
 	int steps = question->high - question->low + 1;
 	int happy_from = steps - 2;
 	int neutral_from = question->metric == METRIC_NPS ? steps - 4 : steps - 3;

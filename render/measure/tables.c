@@ -340,9 +340,9 @@ static const struct field measures_fields[] = {
         POINTER(struct measures, nps, question_result_type, "the first NPS question"),
         POINTER(struct measures, csat, question_result_type, "the first CSAT question"),
         POINTER(struct measures, ces, question_result_type, "the first CES question"),
-        FIELD_AS(struct measures, maturity, "maturity_result", FIELD_REF, .flags = COMPUTED,
+        FIELD_AS(struct measures, maturity, "maturity_result", FIELD_OPTIONAL, .flags = COMPUTED,
                 .type = &maturity_result_type, .help = "the maturity assessment"),
-        FIELD_AS(struct measures, priorities, "priority_result", FIELD_REF, .flags = COMPUTED,
+        FIELD_AS(struct measures, priorities, "priority_result", FIELD_OPTIONAL, .flags = COMPUTED,
                 .type = &priority_result_type, .help = "the ranking of initiatives"),
         FIELD_AS(struct measures, stories, "story_results", FIELD_LIST, .flags = COMPUTED,
                 .type = &story_result_type, .help = "every success story"),
@@ -357,9 +357,12 @@ static const struct field measures_fields[] = {
         POINTER(struct measures, stage_result, question_result_type, "asked at most stages"),
         FIELD_AS(struct measures, objectives, "objective_results", FIELD_LIST, .flags = COMPUTED,
                 .type = &objective_result_type, .help = "the charter's objectives"),
-        POINTERS(struct measures, quotes, comment_type, "customers' words, chosen"),
-        ITEMS(struct measures, quote_columns, quote_column_type, "the same in two columns"),
-        ITEMS(struct measures, comments, comment_type, "customers' words, all that were kept"),
+        FIELD(struct measures, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
+                .type = &comment_type, .help = "customers' words, chosen"),
+        FIELD(struct measures, quote_columns, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+                .type = &quote_column_type, .help = "the same in two columns"),
+        FIELD(struct measures, comments, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+                .type = &comment_type, .help = "customers' words, all that were kept"),
         NUMBER(struct measures, budget_unallocated, FORMAT_MONEY_SHORT, "what is left"), FIELD_END};
 const struct type measures_type = {
         "measures", sizeof(struct measures), measures_fields, "every number of a programme"};

@@ -3,8 +3,9 @@
 
 /*
  * Everything that the field tables of the measures reach is written, so that a number that a
- * page shows is here by the name that its template uses. What was pointed at is written by its
- * id alone where it has one: the programme's own files hold the rest.
+ * page shows is here by the name that its template uses. What is pointed at is written by its
+ * id, since the programme's own files hold the rest; a pointer to another result, which has no
+ * id, is left out, since that result stands in its own list. Customers' words are no numbers.
  */
 static void put_value(struct buffer *out, struct value value, int depth);
 
@@ -34,6 +35,8 @@ static void put_fields(struct buffer *out, struct value value, int depth)
 	buffer_char(out, '{');
 	for (const struct field *field = value.type->fields; field->name; field++) {
 		struct value member = value_find(value, field->name);
+		if (!is_written(field))
+			continue;
 		if (!first)
 			buffer_char(out, ',');
 		first = false;
