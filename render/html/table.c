@@ -7,7 +7,7 @@
  * Measures of a phone: an average character of the table's size, and a cell's padding, in CSS
  * pixels. Columns of short texts (codes, dates, states, names) never break a line.
  */
-enum { CHARACTER_WIDTH = 7, CELL_PADDING = 14, SHORT_TEXT = 14 };
+enum { CHARACTER_WIDTH = 7, CELL_PADDING = 14, SHORT_TEXT = 18 };
 
 /* The longest of a column's body cells, in characters. */
 struct extent {
