@@ -25,8 +25,12 @@ static bool has_id(const struct type *type)
 
 static bool is_reference(const struct field *field)
 {
-	return field && (field->kind == FIELD_REF || field->kind == FIELD_REFS) &&
-	        has_id(field->type);
+	return field && (field->kind == FIELD_REF || field->kind == FIELD_REFS);
+}
+
+static bool is_written(const struct field *field)
+{
+	return !(field->flags & PRIVATE) && (!is_reference(field) || has_id(field->type));
 }
 
 static void put_fields(struct buffer *out, struct value value, int depth)
