@@ -71,7 +71,7 @@ void write_figure(struct writer *writer, const struct node *node)
 	draw_version(writer, figure, writer->width, desk_scale, "wide");
 	if (middle)
 		draw_version(writer, figure, MIDDLE_WIDTH, desk_scale, "middle");
-	draw_version(writer, figure, writer->phone_width, inline_scale, "narrow");
+	draw_version(writer, figure, writer->phone_width, css_inline_scale, "narrow");
 	if (figure->table != NULL)
 		write_data(writer, figure->table);
 	buffer_text(writer->out, "</figure>\n");
@@ -85,7 +85,7 @@ void write_inline_figure(struct writer *writer, const struct node *node)
 		return;
 	}
 	double width, ascent, descent;
-	figure_extent(figure, writer->font_size / inline_scale, writer->drawing, &width, &ascent,
+	figure_extent(figure, writer->font_size / css_inline_scale, writer->drawing, &width, &ascent,
 	        &descent);
 	struct canvas *canvas =
 	        svg_open_inline(writer->arena, writer->out, width, ascent, descent, figure->alt);

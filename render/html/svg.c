@@ -179,12 +179,12 @@ struct canvas *svg_open(struct arena *arena, struct buffer *out, double width, d
 	return open_svg(arena, out, title);
 }
 
-const double inline_scale = 12.0 / 7;
+const double css_inline_scale = 12.0 / 7;
 
 static void write_rem(struct buffer *out, const char *name, double length)
 {
 	buffer_printf(out, " %s=\"", name);
-	buffer_fixed(out, length * inline_scale / ROOT_SIZE, 3);
+	buffer_fixed(out, length * css_inline_scale / ROOT_SIZE, 3);
 	buffer_text(out, "rem\"");
 }
 
@@ -192,7 +192,7 @@ struct canvas *svg_open_inline(struct arena *arena, struct buffer *out, double w
         double descent, const char *title)
 {
 	/* No style attribute may shift it below the line, so classes do, in steps. */
-	double step = ROOT_SIZE / (DROPS_PER_REM * inline_scale);
+	double step = ROOT_SIZE / (DROPS_PER_REM * css_inline_scale);
 	int drop = descent > 0 ? (int)ceil(descent / step) : 0;
 	if (drop > DROPS)
 		drop = DROPS;

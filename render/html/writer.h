@@ -77,7 +77,7 @@ void write_url(struct buffer *out, const char *url);
  * An SVG that stands in a line: sizes in rem at the scale (CSS pixels for a unit) at which the
  * least text there is, 7 units, has 12 px. tokens.css has a class for each step below the line.
  */
-extern const double inline_scale;
+extern const double css_inline_scale;
 enum { ROOT_SIZE = 16, DROPS_PER_REM = 20, DROPS = 40 };
 struct canvas *svg_open_inline(struct arena *arena, struct buffer *out, double width, double ascent,
         double descent, const char *title);
