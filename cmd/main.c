@@ -1,6 +1,7 @@
 /* cxpack: finds the subcommand, runs it, prints what was wrong, exits. */
 #include "cmd/cmd.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -95,6 +96,9 @@ static enum exit_status run_command(const struct command *command, struct job *j
 	        progress_new(isatty(STDERR_FILENO) && !job->options.quiet, job->options.verbose);
 	command->run(job);
 	progress_end(job->progress);
+	if (fflush(stdout) != 0)
+		report(job->diagnostics, CODE_WRITE, NULL, "standard output can't be written: %s",
+		        strerror(errno));
 	print_diagnostics(job);
 	return status_of(job);
 }

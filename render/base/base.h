@@ -185,7 +185,8 @@ char *path_stem(struct arena *arena, const char *path);   /* "a/b.tar.c" -> "b.t
  * empty or carries the marker file of an earlier output (so that `-o $HOME` destroys nothing).
  */
 struct output {
-	const char *target;
+	const char *target; /* behind symbolic links */
+	const char *shown;  /* as the user called it, for diagnostics */
 	const char *folder;
 };
 #define OUTPUT_MARKER ".cxpack"

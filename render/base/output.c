@@ -43,14 +43,14 @@ static bool folder_empty(const char *path)
 }
 
 /* Absent, empty, or an earlier output; anything else belongs to someone. */
-static bool replaceable(const char *target, struct diagnostics *diagnostics)
+static bool replaceable(const char *target, const char *shown, struct diagnostics *diagnostics)
 {
-	struct pos at = {.file = target};
+	struct pos at = {.file = shown};
 	struct stat status;
 	if (lstat(target, &status) != 0) {
 		if (errno == ENOENT)
 			return true;
-		report_write(target, diagnostics);
+		report_write(shown, diagnostics);
 		return false;
 	}
 	if (!S_ISDIR(status.st_mode)) {
@@ -97,11 +97,11 @@ bool output_open(struct arena *arena, const char *target, struct output *output,
 {
 	static const char note[] = "cxpack made this folder and replaces it at the next build.\n";
 	char *path = resolved(arena, target), *folder;
-	*output = (struct output){.target = path};
-	if (!replaceable(path, diagnostics))
+	*output = (struct output){.target = path, .shown = target};
+	if (!replaceable(path, target, diagnostics))
 		return false;
 	if (!make_folders(path_folder(arena, path)) || !make_sibling(arena, path, &folder)) {
-		report_write(path, diagnostics);
+		report_write(target, diagnostics);
 		return false;
 	}
 	output->folder = folder;
@@ -116,7 +116,7 @@ bool output_write(const struct output *output, const char *name, const char *byt
 {
 	struct arena *scratch = arena_new();
 	bool done = write_shown_as(path_join(scratch, output->folder, name),
-	        path_join(scratch, output->target, name), bytes, length, diagnostics);
+	        path_join(scratch, output->shown, name), bytes, length, diagnostics);
 	arena_free(scratch);
 	return done;
 }
@@ -143,11 +143,11 @@ bool output_commit(const struct output *output, struct diagnostics *diagnostics)
 	struct arena *scratch = arena_new();
 	char *aside;
 	/* Asked again: somebody may have put files there while the build ran. */
-	bool done = replaceable(output->target, diagnostics);
+	bool done = replaceable(output->target, output->shown, diagnostics);
 	if (done &&
 	        (!move_aside(scratch, output->target, &aside) ||
 	                rename(output->folder, output->target) != 0)) {
-		report_write(output->target, diagnostics);
+		report_write(output->shown, diagnostics);
 		if (aside != NULL && !folder_exists(output->target))
 			rename(aside, output->target);
 		done = false;
