@@ -344,10 +344,10 @@ static void draw_row(struct sheet *sheet, const struct layout *layout,
 	line(sheet, 0, top, sheet->width, top, pen_grid);
 	write_title(sheet, layout, row, index, top);
 	draw_assessors(sheet, layout, row, top);
-	draw_marks(sheet, layout, row, y);
-	label_marks(sheet, layout, row, y);
 	if (layout->any_gap)
 		draw_gap(sheet, row, layout->above ? top + 7 : y);
+	draw_marks(sheet, layout, row, y);
+	label_marks(sheet, layout, row, y);
 	end_item(sheet);
 }
 

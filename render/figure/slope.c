@@ -89,7 +89,7 @@ struct end_label {
 	size_t series; /* count of series: what was expected */
 	struct wrapped name;
 	const char *n;
-	double height;
+	double height, n_height;
 };
 
 struct layout {
@@ -111,6 +111,19 @@ static void see_value(struct extent *extent, const struct slope_value *value)
 	extent_see(extent, value->value);
 	extent_see(extent, value->low);
 	extent_see(extent, value->high);
+}
+
+static double before_width(const struct slope *slope, const struct drawing *drawing)
+{
+	struct style style = style_of(drawing, ROLE_CHART_VALUE, COLOR_INK);
+	double width = 0;
+	for (size_t i = 0; i < slope->series.count; i++)
+		width = fmax(width,
+		        text_width(drawing->typesetter,
+		                number_text(drawing, slope->series.items[i].before.value,
+		                        slope->format),
+		                &style));
+	return width;
 }
 
 static struct layout lay_out(
@@ -136,7 +149,8 @@ static struct layout lay_out(
 	layout.label_left = width - layout.label_width;
 	layout.right = layout.label_left - label_gap + 4;
 	double room = layout.right - layout.left;
-	layout.x_before = layout.left + fmax(26, room * 0.2);
+	layout.x_before = layout.left +
+	        fmin(room * 0.45, fmax(before_width(slope, drawing) + 12, room * 0.2));
 	layout.x_after = layout.right - 8;
 	return layout;
 }
@@ -284,9 +298,10 @@ static void label_before(
 		done[best] = true;
 		style.weight = series->focus ? 700 : 400;
 		style.color = series->focus ? COLOR_INK : COLOR_INK2;
+		const char *value = number_text(drawing, series->before.value, slope->format);
 		write_over(sheet, layout->x_before - 8, slots[k].centre + style.size * 0.35,
-		        number_text(drawing, series->before.value, slope->format), &style,
-		        ANCHOR_END);
+		        cut_text(drawing, value, &style, layout->x_before - 10 - layout->left),
+		        &style, ANCHOR_END);
 	}
 }
 
@@ -326,7 +341,8 @@ static struct end_label end_label(const struct slope *slope, const struct layout
 		        number_text(drawing, series->after.value, slope->format), series->name);
 	label.name = wrap_text(drawing, words, &name, layout->label_width, 2);
 	label.n = both_n(series, drawing);
-	label.height = (double)label.name.count * name.leading + (label.n ? italic.leading : 0) +
+	label.n_height = label.n ? italic.leading : 0;
+	label.height = (double)label.name.count * name.leading + label.n_height +
 	        (series->focus ? value.size * 1.25 : 0);
 	return label;
 }
@@ -367,6 +383,23 @@ static double end_value(const struct slope *slope, size_t index)
 	                                    : slope->series.items[index].after.value;
 }
 
+/* Labels higher than the page together: those beside the focus lose their n. */
+static void shorten_labels(
+        struct end_label *labels, size_t count, const struct slope *slope, double room)
+{
+	double height = 0;
+	for (size_t i = 0; i < count; i++)
+		height += labels[i].height + 2;
+	for (size_t i = 0; i < count && height > room; i++) {
+		bool series = labels[i].series < slope->series.count;
+		if (!series || !labels[i].n || slope->series.items[labels[i].series].focus)
+			continue;
+		labels[i].n = NULL;
+		labels[i].height -= labels[i].n_height;
+		height -= labels[i].n_height;
+	}
+}
+
 static void label_after(struct sheet *sheet, const struct slope *slope, const struct layout *layout)
 {
 	size_t most = slope->series.count + 1, used = 0;
@@ -388,15 +421,16 @@ static void label_after(struct sheet *sheet, const struct slope *slope, const st
 			labels[at - 1] = kept;
 		}
 	}
+	shorten_labels(labels, used, slope, layout->bottom);
 	for (size_t i = 0; i < used; i++)
 		slots[i] = (struct slot){
 		        y_of(layout, end_value(slope, labels[i].series)) + (double)i * 1e-6,
 		        labels[i].height + 2};
-	push_apart(slots, used, 0, sheet->height);
+	push_apart(slots, used, 0, layout->bottom + 3);
 	double end = 0;
 	for (size_t i = 0; i < used; i++) {
 		double top = slots[i].centre - slots[i].size / 2;
-		/* More labels than room: the lowest are left to the data table. */
+		/* More labels than room: the rest is left to the data table. */
 		if (top < end - 0.5 || top < -0.5)
 			continue;
 		write_end(sheet, slope, layout, &labels[i], slots[i].centre);

@@ -197,7 +197,7 @@ struct layout {
 	bool named, above; /* names of rows: any; on a line of their own */
 	struct name_column names;
 	double left, right; /* of the bars */
-	double note_left, value_right;
+	double note_left, value_left, value_right;
 	double row, bar, top;
 	const struct key_item *key;
 	size_t key_count;
@@ -231,6 +231,7 @@ static void fit_right(struct layout *layout, const struct stack *stack, double w
 	note = fmin(note, width * (layout->above ? 0.4 : 0.22));
 	layout->note_left = width - note;
 	layout->value_right = note > 0 ? width - note - 14 : width;
+	layout->value_left = layout->value_right - value;
 	layout->right = layout->above || note + value == 0
 	        ? width
 	        : layout->value_right - value - (value > 0 ? 12 : 0);
@@ -289,8 +290,8 @@ static struct layout lay_out(const struct stack *stack, double width, const stru
 		noted = noted || note_of(row, drawing) || isfinite(row->value);
 	}
 	fit_right(&layout, stack, width, drawing);
-	layout.names = name_column(drawing, names, count, &name,
-	        layout.above ? fmin(layout.value_right, layout.note_left) * 0.6 : width * 0.26);
+	layout.names = name_column(
+	        drawing, names, count, &name, layout.above ? layout.value_left - 6 : width * 0.26);
 	layout.left = layout.named && !layout.above ? layout.names.width + 12 : 0;
 	double line_above = layout.above && (layout.named || noted)
 	        ? name.leading * (double)layout.names.lines + 3

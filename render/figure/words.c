@@ -22,8 +22,13 @@ const char *number_text(const struct drawing *drawing, double value, int format)
 {
 	if (!isfinite(value))
 		return "";
+	/* A slip of the writer, no number of a programme: it must not fill the page with digits. */
+	static const double readable = 1e12;
 	struct buffer out = BUFFER_INIT;
-	format_number(&out, value, (enum number_format)format, &drawing->locale);
+	if (fabs(value) >= readable)
+		buffer_number(&out, value);
+	else
+		format_number(&out, value, (enum number_format)format, &drawing->locale);
 	return kept(drawing, &out);
 }
 
