@@ -49,6 +49,7 @@ static const struct {
         {"ko", "서비스가 매우 좋았습니다"},
         {"en", "Great 👍 team 👩‍👩‍👧 from 🇳🇱 👋🏽 ❤️ done"},
         {"en", "Rises of −3 and ≥ 5 are ± 4.4"},
+        {"el", "One glyph stands for two: µ is not μ, Ω is not Ω"},
 };
 
 static void text_comes_back_as_it_was_written(void **state)
@@ -92,6 +93,28 @@ static void no_break_spaces_are_found_as_spaces(void **state)
 	        "en", body_style(&sketch));
 	assert_true(draw_sketch(&sketch));
 	assert_string_equal(text_of(&sketch), "Q3 2026 and Q4 2026");
+	close_sketch(&sketch);
+}
+
+/* Faces that a family lacks are slanted and emboldened; the text stays the text. */
+static void synthesised_faces_read_alike(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	struct lines lines = *add_text(&sketch, "Kept promises", "en", body_style(&sketch));
+	struct line line = lines.lines[0];
+	struct run run = line.runs[0];
+	run.slant = run.embolden = true;
+	line.runs = &run;
+	lines.lines = &line;
+	sketch.placement.pages[0].items[0].lines = &lines;
+	assert_true(draw_sketch(&sketch));
+	assert_valid(&sketch);
+	assert_string_equal(text_of(&sketch), "Kept promises");
+	const char *objects = objects_of(&sketch);
+	assert_contains(objects, "BT 1 0 0.213 1 50 ");
+	assert_contains(objects, "2 Tr\n");
 	close_sketch(&sketch);
 }
 
@@ -552,6 +575,35 @@ static void every_kind_of_png_shows_its_colours(void **state)
 	}
 }
 
+/* 8 by 8 pixels of grey 0x80. */
+static const char jpeg[] =
+        "\xff\xd8\xff\xe0\x00\x10\x4a\x46\x49\x46\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xdb"
+        "\x00\x43\x00\x10\x0b\x0c\x0e\x0c\x0a\x10\x0e\x0d\x0e\x12\x11\x10\x13\x18\x28\x1a\x18\x16"
+        "\x16\x18\x31\x23\x25\x1d\x28\x3a\x33\x3d\x3c\x39\x33\x38\x37\x40\x48\x5c\x4e\x40\x44\x57"
+        "\x45\x37\x38\x50\x6d\x51\x57\x5f\x62\x67\x68\x67\x3e\x4d\x71\x79\x70\x64\x78\x5c\x65\x67"
+        "\x63\xff\xc0\x00\x0b\x08\x00\x08\x00\x08\x01\x01\x11\x00\xff\xc4\x00\x14\x00\x01\x00\x00"
+        "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xc4\x00\x14\x10\x01\x00\x00"
+        "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xda\x00\x08\x01\x01\x00\x00"
+        "\x3f\x00\x3f\xff\xd9";
+
+static void a_jpeg_goes_in_as_it_is(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	struct picture picture = {.file = "grey.jpg", .jpeg = true};
+	picture.bytes = (struct bytes){jpeg, sizeof jpeg - 1};
+	add_picture(&sketch, &picture);
+	add_picture(&sketch, &picture);
+	assert_true(draw_sketch(&sketch));
+	assert_valid(&sketch);
+	const char *page = output_of(&sketch, "pdftoppm -r 72 %s");
+	assert_int_equal(pixel_at(&sketch, page, 140, 140), 0x808080);
+	assert_non_null(memmem(sketch.pdf.bytes, sketch.pdf.length, jpeg, sizeof jpeg - 1));
+	assert_int_equal(count_of(objects_of(&sketch), "/DCTDecode"), 1);
+	close_sketch(&sketch);
+}
+
 /* Each is what is left of a good file when something goes wrong with it. */
 static void broken_images_are_reported_where_they_are_used(void **state)
 {
@@ -565,18 +617,23 @@ static void broken_images_are_reported_where_they_are_used(void **state)
 	        {"its header is broken", false, 90, 24},
 	        {"it ends early", false, 60, 0},
 	        {"its image data is broken", false, 9999, 44},
-	        {"it is not a JPEG file", true, 9999, 0},
+	        {"it is not a JPEG file", true, 9999, 1},
+	        {"it ends early", true, 20, 0},
+	        {"it ends early", true, sizeof jpeg - 3, 0},
+	        {"a kind of JPEG that PDF does not know", true, 9999, 98},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct sketch sketch;
 		open_sketch(&sketch);
-		struct bytes png = make_png(&sketch, &png_cases[0]);
-		char *spoilt = arena_copy(sketch.arena, png.at, png.length);
+		struct bytes good = make_png(&sketch, &png_cases[0]);
+		if (cases[i].jpeg)
+			good = (struct bytes){jpeg, sizeof jpeg - 1};
+		char *spoilt = arena_copy(sketch.arena, good.at, good.length);
 		if (cases[i].spoil)
 			spoilt[cases[i].spoil] = (char)~spoilt[cases[i].spoil];
 		struct picture picture = {.file = "squares.png", .jpeg = cases[i].jpeg};
 		picture.bytes = (struct bytes){
-		        spoilt, cases[i].keep < png.length ? cases[i].keep : png.length};
+		        spoilt, cases[i].keep < good.length ? cases[i].keep : good.length};
 		add_picture(&sketch, &picture);
 		add_picture(&sketch, &picture);
 		assert_false(draw_sketch(&sketch));
@@ -655,6 +712,7 @@ int main(void)
 	        cmocka_unit_test(text_comes_back_as_it_was_written),
 	        cmocka_unit_test(scripts_share_a_page),
 	        cmocka_unit_test(no_break_spaces_are_found_as_spaces),
+	        cmocka_unit_test(synthesised_faces_read_alike),
 	        cmocka_unit_test(every_font_is_embedded_as_a_subset_with_its_text),
 	        cmocka_unit_test(links_stand_in_their_paragraphs),
 	        cmocka_unit_test(a_link_to_nothing_is_plain_text),
@@ -664,6 +722,7 @@ int main(void)
 	        cmocka_unit_test(bookmarks_nest_and_speak_any_language),
 	        cmocka_unit_test(a_figure_reads_once_and_has_alt_text_and_a_box),
 	        cmocka_unit_test(every_kind_of_png_shows_its_colours),
+	        cmocka_unit_test(a_jpeg_goes_in_as_it_is),
 	        cmocka_unit_test(broken_images_are_reported_where_they_are_used),
 	        cmocka_unit_test(the_file_says_what_it_is),
 	        cmocka_unit_test(equal_placements_give_equal_bytes),
