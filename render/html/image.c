@@ -176,6 +176,29 @@ static const char *free_name(
 	}
 }
 
+const struct image *image_add(struct arena *arena, struct images *images, const char *path,
+        const struct pos *at, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < images->count; i++)
+		if (strcmp(images->items[i].path, path) == 0)
+			return &images->items[i];
+	struct image image = {.path = path};
+	if (!file_exists(path)) {
+		report(diagnostics, CODE_IMAGE, at, "there is no image %s", path);
+		return NULL;
+	}
+	if (!file_read(arena, path, at, &image.data, diagnostics))
+		return NULL;
+	const char *extension = check_data(image.data, path, at, diagnostics);
+	if (extension == NULL)
+		return NULL;
+	image.name = free_name(arena, images, path, extension);
+	images->items = arena_grow(
+	        arena, images->items, images->count, &images->capacity, sizeof *images->items);
+	images->items[images->count] = image;
+	return &images->items[images->count++];
+}
+
 const struct image *image_find(struct arena *arena, struct images *images,
         const struct document *document, const struct node *node, struct diagnostics *diagnostics)
 {
@@ -186,22 +209,6 @@ const struct image *image_find(struct arena *arena, struct images *images,
 		        node->target);
 		return NULL;
 	}
-	const char *path = path_join(arena, document->folder, node->target);
-	for (size_t i = 0; i < images->count; i++)
-		if (strcmp(images->items[i].path, path) == 0)
-			return &images->items[i];
-	struct image image = {.path = path};
-	if (!file_exists(path))
-		report(diagnostics, CODE_IMAGE, &node->at, "there is no image %s", path);
-	else if (file_read(arena, path, &node->at, &image.data, diagnostics)) {
-		const char *extension = check_data(image.data, path, &node->at, diagnostics);
-		if (extension != NULL)
-			image.name = free_name(arena, images, path, extension);
-	}
-	if (image.name == NULL)
-		return NULL;
-	images->items = arena_grow(
-	        arena, images->items, images->count, &images->capacity, sizeof *images->items);
-	images->items[images->count] = image;
-	return &images->items[images->count++];
+	return image_add(arena, images, path_join(arena, document->folder, node->target), &node->at,
+	        diagnostics);
 }

@@ -130,6 +130,22 @@ static void fill_classification(const struct page *page, struct buffer *out)
 	}
 }
 
+/* The name stands beside it, so it needs no alternative text. */
+static void fill_logo(const struct page *page, struct buffer *out)
+{
+	const struct theme *theme = page->site->theme;
+	const char *path = theme->logo != NULL ? theme_file(page->arena, theme, theme->logo) : NULL;
+	if (path == NULL) /* theme_load has reported it */
+		return;
+	const struct image *image =
+	        image_add(page->arena, page->images, path, &theme->at, page->diagnostics);
+	if (image == NULL)
+		return;
+	buffer_text(out, "<img class=\"logo\" alt=\"\" src=\"");
+	write_url(out, image->name);
+	buffer_text(out, "\" />");
+}
+
 /* One page alone needs no navigation. */
 static void fill_navigation(const struct page *page, struct buffer *out)
 {
@@ -218,6 +234,7 @@ static const struct slot {
         {"language", fill_language},
         {"direction", fill_direction},
         {"title", fill_title},
+        {"logo", fill_logo},
         {"programme", fill_programme},
         {"organisation", fill_organisation},
         {"period", fill_period},

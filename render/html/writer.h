@@ -21,6 +21,10 @@ struct images {
 	size_t count, capacity;
 };
 
+/* The image in a file, read and checked at its first mention; NULL after a diagnostic. */
+const struct image *image_add(struct arena *arena, struct images *images, const char *path,
+        const struct pos *at, struct diagnostics *diagnostics);
+
 /*
  * The image that a node names, read and checked at its first mention; NULL after a diagnostic
  * at the node.
