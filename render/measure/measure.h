@@ -89,7 +89,7 @@ struct change score_change(const struct score *before, const struct score *after
 struct month_score {
 	month_index month;
 	struct score score;
-	bool partial; /* the feedback ends inside this month */
+	bool partial; /* no response in its last seven days, nor later */
 };
 
 struct group_score {
@@ -136,6 +136,7 @@ struct question_result {
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
 	double n_least, n_most;             /* of the months shown */
+	bool n_varies;
 	int format, change_format;
 };
 

@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
-enum { MONTHS_SHOWN = 13 }; /* so that the same month closes the year */
+enum {
+	MONTHS_SHOWN = 13, /* so that the same month closes the year */
+	QUIET_DAYS = 7     /* without a response at a month's end: the export stops inside it */
+};
 
 static const char *unit_of(const struct work *work, const struct question *question)
 {
@@ -46,7 +49,8 @@ static void measure_months(struct work *work, struct question_result *result)
 		at->score =
 		        score_in(work, &feedback->groups[0], result->question, one_month(month));
 		at->partial = month == feedback->last_month &&
-		        date_compare(feedback->last_date, month_last_day(month)) < 0;
+		        date_days(month_last_day(month)) - date_days(feedback->last_date) >
+		                QUIET_DAYS;
 		if (!at->score.visible)
 			continue;
 		result->n_least = fmin(result->n_least, at->score.n);
@@ -54,6 +58,7 @@ static void measure_months(struct work *work, struct question_result *result)
 	}
 	if (isinf(result->n_least))
 		result->n_least = result->n_most = NAN;
+	result->n_varies = result->n_least < result->n_most;
 	result->months.items = months;
 	result->months.count = (size_t)(last - first + 1);
 }

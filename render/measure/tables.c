@@ -126,6 +126,7 @@ static const struct field question_result_fields[] = {
         PART(struct question_result, mix, mix_type, "who gives these scores"),
         PART(struct question_result, mix_before, mix_type, "the same, last year"),
         POINTER(struct question_result, target, target_result_type, "its target, if it has one"),
+        FLAG(struct question_result, n_varies, "n_least and n_most differ"),
         NUMBER(struct question_result, n_least, FORMAT_COUNT, "fewest responses of a month"),
         NUMBER(struct question_result, n_most, FORMAT_COUNT, "most responses of a month"),
         WORD(struct question_result, format, number_format_names, "how its numbers are printed"),
