@@ -15,7 +15,8 @@
 /* A column whose cells are all shorter holds codes, dates or states, which never wrap. */
 #define SHORT_COLUMN 62.0
 /* Where words are broken, no column asks for more than this many equal parts. */
-#define SQUEEZED 3.0
+#define SQUEEZED   3.0
+#define LEAST_CELL 10.0
 
 struct table_column {
 	enum align align;
@@ -34,6 +35,7 @@ struct table {
 	const struct node **rows;
 	size_t row_count, head_count;
 	double gap;
+	bool stacked;  /* too narrow for columns */
 	bool headless; /* names and values: the first column labels the others */
 };
 
@@ -291,8 +293,7 @@ static void squeeze(struct table *table, double room)
 
 static double table_room(const struct table *table)
 {
-	double gaps = table->gap * (double)(table->column_count - 1);
-	return fmax(table->column->width - gaps, table->column->width / 2);
+	return table->column->width - table->gap * (double)(table->column_count - 1);
 }
 
 /* Smaller type and narrower gaps, before words are broken. */
@@ -311,13 +312,25 @@ static void scale_down(struct table *table)
 	measure_extents(table);
 }
 
+/* True when not even a letter would fit into each column: cells are set below each other. */
+static bool too_narrow(const struct table *table)
+{
+	double count = (double)table->column_count;
+	if (table->column->width >= count * LEAST_CELL + (count - 1) * COLUMN_GAP_LESS)
+		return false;
+	report(table->column->layout->diagnostics, CODE_LAYOUT, &table->node->at,
+	        "%zu columns do not fit side by side into %.0f pt; make two tables of it",
+	        table->column_count, table->column->width);
+	return true;
+}
+
 static void set_widths(struct table *table)
 {
 	measure_extents(table);
-	if (sum(table, false) > table_room(table))
-		scale_down(table);
 	if (sum(table, true) > table_room(table))
 		table->gap = (COLUMN_GAP + COLUMN_GAP_LESS) / 2;
+	if (sum(table, false) > table_room(table))
+		scale_down(table);
 	double room = table_room(table);
 	if (sum(table, true) <= room)
 		widen(table, room - sum(table, true));
@@ -340,28 +353,56 @@ static void set_widths(struct table *table)
 
 /* ---- rows -------------------------------------------------------------------------------- */
 
+static void set_cell(const struct table *table, struct cell *cell, size_t row, size_t column)
+{
+	size_t at = row * table->column_count + column;
+	if (table->cells[at] == NULL)
+		return;
+	struct column inner = column_in(table->column, &cell->flow, cell->width, table->tags[at]);
+	inline_set(&inner, table->cells[at], 0);
+}
+
+static void pad_cell(const struct table *table, struct cell *cell, size_t row)
+{
+	bool head = table->rows[row]->header;
+	cell->top = head ? HEAD_TOP : ROW_PADDING;
+	cell->bottom = head ? HEAD_PADDING : ROW_PADDING;
+	cell->sink = head;
+}
+
+static void set_side_by_side(const struct table *table, struct strip *strip, size_t row)
+{
+	strip_cells(table->column->layout, strip, table->column_count);
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct cell *cell = &strip->cells[i];
+		cell->x = table->columns[i].x;
+		cell->width = table->columns[i].width;
+		pad_cell(table, cell, row);
+		set_cell(table, cell, row, i);
+	}
+}
+
+static void set_stacked(const struct table *table, struct strip *strip, size_t row)
+{
+	struct cell *cell = strip_cells(table->column->layout, strip, 1);
+	cell->x = table->column->x;
+	cell->width = table->column->width;
+	pad_cell(table, cell, row);
+	for (size_t i = 0; i < table->column_count; i++)
+		set_cell(table, cell, row, i);
+}
+
 /* Fills a strip with the cells of a row. */
 static void set_row(const struct table *table, struct strip *strip, size_t row)
 {
-	struct layout *layout = table->column->layout;
+	const struct theme *theme = table->column->layout->theme;
 	bool head = table->rows[row]->header;
 	strip->source = table->rows[row];
-	strip_cells(layout, strip, table->column_count);
-	for (size_t i = 0; i < table->column_count; i++) {
-		struct cell *cell = &strip->cells[i];
-		size_t at = row * table->column_count + i;
-		cell->x = table->columns[i].x;
-		cell->width = table->columns[i].width;
-		cell->top = head ? HEAD_TOP : ROW_PADDING;
-		cell->bottom = head ? HEAD_PADDING : ROW_PADDING;
-		cell->sink = head;
-		if (table->cells[at] == NULL)
-			continue;
-		struct column inner =
-		        column_in(table->column, &cell->flow, cell->width, table->tags[at]);
-		inline_set(&inner, table->cells[at], 0);
-	}
-	const struct style *style = &layout->theme->styles[head ? ROLE_TABLE_HEADER : ROLE_TABLE];
+	if (table->stacked)
+		set_stacked(table, strip, row);
+	else
+		set_side_by_side(table, strip, row);
+	const struct style *style = &theme->styles[head ? ROLE_TABLE_HEADER : ROLE_TABLE];
 	strip_close(strip, style->leading + (head ? HEAD_TOP + HEAD_PADDING : 2 * ROW_PADDING));
 	strip->below_x = table->column->x;
 	strip->below_width = table->column->width;
@@ -399,7 +440,9 @@ static void place_head(struct table *table, const struct flow *head)
 void measure_table(struct column *column, const struct node *node)
 {
 	struct table table = table_read(column, node);
-	set_widths(&table);
+	table.stacked = too_narrow(&table);
+	if (!table.stacked)
+		set_widths(&table);
 	const struct flow *head = set_head(&table);
 	place_head(&table, head);
 	for (size_t row = table.head_count; row < table.row_count; row++) {
