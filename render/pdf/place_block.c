@@ -74,6 +74,7 @@ static void add_block_item(struct column *column, const struct node *node, doubl
 	item->figure = content.figure;
 	item->picture = content.picture;
 	item->tag = content.tag;
+	item->artifact = content.tag == NULL ? ARTIFACT_LAYOUT : ARTIFACT_NONE;
 	item->x = column->x;
 	item->width = width;
 	item->height = height;
@@ -91,8 +92,11 @@ static void measure_picture(
 		measure_words(column, alt, ROLE_BODY, GAP_PARAGRAPH);
 		return;
 	}
-	struct tag *tag = tag_new(layout, column->tag, TAG_FIGURE);
-	tag->alt = alt;
+	struct tag *tag = NULL;
+	if (*alt != '\0') {
+		tag = tag_new(layout, column->tag, TAG_FIGURE);
+		tag->alt = alt;
+	}
 	double width = picture->width * POINTS_PER_PIXEL;
 	double height = picture->height * POINTS_PER_PIXEL;
 	double factor =

@@ -192,8 +192,8 @@ static void add_figure(struct layout *layout, const struct node *node, double y,
 	item->x = theme->page.left;
 	item->y = y;
 	item->width = body_width(theme);
-	double wanted = figure_height(node->figure, item->width, layout->drawing);
-	item->height = fmin(wanted, GROUND_FIGURE - FIGURE_FOOT - y);
+	/* It takes the ground that is left, not the height that it would have among text. */
+	item->height = GROUND_FIGURE - FIGURE_FOOT - y;
 }
 
 /* Everything on the coloured ground; returns its depth. */

@@ -370,6 +370,25 @@ static void pad_cell(const struct table *table, struct cell *cell, size_t row)
 	cell->sink = head;
 }
 
+/* Where the first line of a cell stands, from the cell's content's top. */
+static double first_baseline(const struct cell *cell)
+{
+	const struct flow *flow = &cell->flow;
+	bool line = flow->count > 0 && flow->strips[0].item_count > 0;
+	return line ? flow->strips[0].items[0].baseline : 0;
+}
+
+/* First lines stand on one baseline, also beside a line that an inlay makes taller. */
+static void align_baselines(struct strip *strip)
+{
+	double deepest = 0;
+	for (size_t i = 0; i < strip->cell_count; i++)
+		deepest = fmax(deepest, first_baseline(&strip->cells[i]));
+	for (size_t i = 0; i < strip->cell_count; i++)
+		if (strip->cells[i].flow.count > 0)
+			strip->cells[i].top += deepest - first_baseline(&strip->cells[i]);
+}
+
 static void set_side_by_side(const struct table *table, struct strip *strip, size_t row)
 {
 	strip_cells(table->column->layout, strip, table->column_count);
@@ -380,6 +399,8 @@ static void set_side_by_side(const struct table *table, struct strip *strip, siz
 		pad_cell(table, cell, row);
 		set_cell(table, cell, row, i);
 	}
+	if (!table->rows[row]->header)
+		align_baselines(strip);
 }
 
 static void set_stacked(const struct table *table, struct strip *strip, size_t row)

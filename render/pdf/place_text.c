@@ -127,10 +127,13 @@ static void add_object(
 	add_text(text, hand, OBJECT);
 }
 
+/* What has no alternative text says nothing that the words beside it do not say. */
 static struct tag *figure_tag(struct inline_text *text, const struct hand *hand, const char *alt)
 {
+	if (alt == NULL || *alt == '\0')
+		return NULL;
 	struct tag *tag = tag_new(text->layout, hand->parent, TAG_FIGURE);
-	tag->alt = alt != NULL ? alt : "";
+	tag->alt = alt;
 	return tag;
 }
 
@@ -383,6 +386,7 @@ static void set_objects(struct inline_text *text, struct strip *strip, const str
 		item->figure = object->figure;
 		item->picture = object->picture;
 		item->tag = object->tag;
+		item->artifact = object->tag == NULL ? ARTIFACT_LAYOUT : ARTIFACT_NONE;
 	}
 }
 
