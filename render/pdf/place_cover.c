@@ -14,7 +14,8 @@
 #define FIGURE_TOP    196.0
 #define FIGURE_FOOT   16.0
 #define BELOW_GROUND  30.0
-#define ENTRY_PITCH   16.6
+#define ENTRY_GAP     3.6
+#define ENTRY_ROOM    30.0 /* for a name of two lines */
 #define ENTRY_INDENT  26.0 /* kept free for the page number */
 #define LEADER_GAP    6.0
 #define LEADER_DROP   3.0
@@ -22,12 +23,13 @@
 struct entry {
 	size_t page, item; /* of its number */
 	size_t document;
+	double right; /* edge that its number stands at */
 };
 
 struct cover {
 	struct entry *entries;
 	size_t count;
-	double right;
+	double right; /* of the entries to come */
 };
 
 /* The parts of the cover's own page. */
@@ -282,7 +284,6 @@ static double place_entry(struct layout *layout, struct cover *cover, size_t num
 	struct column column = column_root(layout, document, &flow, link);
 	column.width = cover->right - x - ENTRY_INDENT;
 	struct setting setting = setting_of(&column, ROLE_BODY);
-	setting.style.leading = ENTRY_PITCH;
 	struct inline_text *text = inline_plain(
 	        &column, document_name(layout, document), link, &setting, document->root);
 	inline_link(text, link);
@@ -323,8 +324,10 @@ static void place_contents(
 	y += heading.height + 4;
 	struct tag *contents = tag_new(layout, tag, TAG_CONTENTS);
 	for (size_t i = 0; i < layout->pack->count; i++) {
-		if (y + ENTRY_PITCH > theme->page.height - theme->page.bottom) {
+		if (y + ENTRY_ROOM > theme->page.height - theme->page.bottom) {
 			page_new(layout, NULL);
+			cover->right += theme->page.left - x;
+			x = theme->page.left;
 			y = theme->page.top;
 		}
 		y += place_entry(layout, cover, i, x, y, contents);
@@ -370,13 +373,12 @@ void cover_numbers(struct layout *layout, const struct cover *cover)
 		struct item *item = &layout->placement->pages[entry->page].items[entry->item];
 		struct style style = layout->theme->styles[ROLE_BODY];
 		style.weight = 500;
-		style.leading = ENTRY_PITCH;
 		struct stretch number = {arena_printf(layout->arena, "%zu", page), style};
 		const struct lines *lines =
 		        stretch_line(layout, &number, 1, ENTRY_INDENT, document->front.language);
 		item->line = 0;
 		item->run_tags = NULL;
-		item_line(item, lines, cover->right - lines->lines[0].width - lines->lines[0].x,
+		item_line(item, lines, entry->right - lines->lines[0].width - lines->lines[0].x,
 		        item->baseline);
 	}
 }
