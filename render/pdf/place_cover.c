@@ -302,9 +302,9 @@ static double place_entry(struct layout *layout, struct cover *cover, size_t num
 	leader->color = COLOR_RULE;
 	struct item *folio = page_item(layout, page);
 	*folio = name;
-	cover->entries[number] =
-	        (struct entry){layout->placement->page_count - 1, page->count - 1, number};
-	return fmax(flow.height, ENTRY_PITCH);
+	cover->entries[number] = (struct entry){
+	        layout->placement->page_count - 1, page->count - 1, number, cover->right};
+	return flow.height + ENTRY_GAP;
 }
 
 static void place_contents(
