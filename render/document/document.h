@@ -49,7 +49,8 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
 /*
  * Containers: constant and the word after `:::`. `::: word key=value key="two words"`.
  *   columns     children are `column` containers, side by side; split="7-5" gives the grid
- *               columns of each (default equal); one below the other on a phone
+ *               columns of each (default equal); one below the other on a phone; empty
+ *               ones are dropped and the others then equal
  *   column      one of them
  *   panel       the tinted block: what the reader must do; tone=tint|panel (default panel)
  *   lead        the one or two sentences below the title

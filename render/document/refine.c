@@ -265,10 +265,24 @@ static void check_split(struct refining *refining, struct node *node)
 	node->attributes.split = NULL;
 }
 
+/* A template whose condition was false leaves a column empty: the others share its room. */
+static void drop_empty_columns(struct node *node)
+{
+	for (struct node *child = node->first, *next; child != NULL; child = next) {
+		next = child->next;
+		if (!is_container(child, CONTAINER_COLUMN) || child->first != NULL)
+			continue;
+		node_remove(child);
+		node->attributes.split = NULL;
+	}
+}
+
 static void refine_container(struct refining *refining, struct node *node)
 {
 	check_pairs(refining, node);
 	check_split(refining, node);
+	if (node->container == CONTAINER_COLUMNS)
+		drop_empty_columns(node);
 	if (node->container == CONTAINER_PAGE_BREAK && node->parent->kind != NODE_DOCUMENT &&
 	        !is_container(node->parent, CONTAINER_SECTION))
 		report(refining->reading->diagnostics, CODE_CONTAINER, &node->at,

@@ -277,6 +277,16 @@ static void containers_nest(void **state)
 	        "  text \"after\" @10:1\n");
 }
 
+static void empty_columns_leave_their_room_to_the_others(void **state)
+{
+	(void)state;
+	expect("::: columns split=7-5\n::: column\n:::\n::: column\na\n:::\n:::\n",
+	        "container columns @1:1\n"
+	        "  container column @4:1\n"
+	        "    paragraph @5:1\n"
+	        "      text \"a\" @5:1\n");
+}
+
 static void attributes_are_checked_by_their_table(void **state)
 {
 	(void)state;
@@ -405,6 +415,7 @@ int main(void)
 	        cmocka_unit_test(cells_stay_inline_and_know_link_definitions),
 	        cmocka_unit_test(tables_stand_in_quotes_and_items),
 	        cmocka_unit_test(containers_nest),
+	        cmocka_unit_test(empty_columns_leave_their_room_to_the_others),
 	        cmocka_unit_test(attributes_are_checked_by_their_table),
 	        cmocka_unit_test(misplaced_markers_are_reported_at_their_line),
 	        cmocka_unit_test(markers_in_code_are_text),
