@@ -1,0 +1,223 @@
+/* What is drawn, call by call: marks of each state, breaks in lines, ticks of axes. */
+#include "figure_case.h"
+
+#include "figure/chart.h"
+
+static const char *drawn(const char *kind, const char *body, double width)
+{
+	const struct figure *figure = figure_of(kind, body);
+	return trace_of(figure, width, figure_height(figure, width, &drawing));
+}
+
+static size_t count_lines(const char *trace, const char *start)
+{
+	size_t count = 0;
+	for (const char *at = trace; (at = strstr(at, start)); at += strlen(start))
+		count += at == trace || at[-1] == '\n';
+	return count;
+}
+
+static void the_trace_prints_calls_in_order(void **state)
+{
+	(void)state;
+	struct buffer out = BUFFER_INIT;
+	struct canvas *canvas = trace_canvas(arena, &out, typesetter);
+	struct path path = path_new(arena);
+	struct pen pen = {COLOR_RULE, 0.8, 0.5, {3, 2}, false};
+	path_rectangle(&path, 1, 2, 3.456, 4);
+	canvas->functions->begin(canvas, "CL-02", "say \"hello\"");
+	canvas->functions->fill(canvas, &path, COLOR_TINT, 0.22);
+	canvas->functions->stroke(canvas, &path, &pen);
+	canvas->functions->end(canvas);
+	assert_string_equal(out.bytes,
+	        "begin \"CL-02\" \"say \\\"hello\\\"\"\n"
+	        "fill tint 0.22 M 1 2 L 4.46 2 L 4.46 6 L 1 6 Z\n"
+	        "stroke rule 0.8 opacity 0.5 dash 3 2 M 1 2 L 4.46 2 L 4.46 6 L 1 6 Z\n"
+	        "end\n");
+	buffer_free(&out);
+}
+
+static void a_clear_change_is_filled_and_bold_an_unclear_one_hollow(void **state)
+{
+	(void)state;
+	const char *trace = drawn("movers",
+	        "format: signed1\nitems:\n- {name: Claim, change: 0.3, low: 0.1, high: 0.5}\n"
+	        "- {name: Quote, change: 0.3, low: -0.1, high: 0.5}\n"
+	        "- {name: Renew, change: -0.3, low: -0.5, high: -0.1}\n",
+	        300);
+	assert_int_equal(count_lines(trace, "fill better"), 1);
+	assert_int_equal(count_lines(trace, "fill worse"), 1);
+	assert_int_equal(count_lines(trace, "fill ground"), 1);
+	assert_non_null(strstr(trace, "700 \"Claim\""));
+	assert_non_null(strstr(trace, "400 \"Quote\""));
+}
+
+static void the_writers_verdict_is_taken_before_the_range(void **state)
+{
+	(void)state;
+	const char *trace = drawn("movers",
+	        "higher: worse\nitems:\n- {name: A, change: 3, low: 1, high: 5}\n"
+	        "- {name: B, change: 3, low: 1, high: 5, verdict: no-clear-change}\n",
+	        300);
+	assert_int_equal(count_lines(trace, "fill worse"), 1);
+	assert_int_equal(count_lines(trace, "fill better"), 0);
+	assert_int_equal(count_lines(trace, "fill ground"), 1);
+}
+
+static void a_month_left_out_breaks_the_line_and_the_band(void **state)
+{
+	(void)state;
+	const char *whole = drawn("trend",
+	        "points:\n- {month: 2026-01, value: 1, low: 0, high: 2}\n"
+	        "- {month: 2026-02, value: 1, low: 0, high: 2}\n"
+	        "- {month: 2026-03, value: 2, low: 1, high: 3}\n"
+	        "- {month: 2026-04, value: 2, low: 1, high: 3}\n",
+	        300);
+	const char *broken = drawn("trend",
+	        "points:\n- {month: 2026-01, value: 1, low: 0, high: 2}\n"
+	        "- {month: 2026-02, value: 1, low: 0, high: 2}\n"
+	        "- {month: 2026-04, value: 2, low: 1, high: 3}\n"
+	        "- {month: 2026-05, value: 2, low: 1, high: 3}\n",
+	        300);
+	assert_int_equal(count_lines(whole, "stroke accent 1.8"), 3);
+	assert_int_equal(count_lines(broken, "stroke accent 1.8"), 2);
+	assert_int_equal(count_lines(whole, "fill focus-2 0.22"), 1);
+	assert_int_equal(count_lines(broken, "fill focus-2 0.22"), 2);
+}
+
+static void a_month_that_is_not_over_is_hollow_and_dashed(void **state)
+{
+	(void)state;
+	const char *trace = drawn("trend",
+	        "points:\n- {month: 2026-01, value: 1}\n- {month: 2026-02, value: 1}\n"
+	        "- {month: 2026-03, value: 2, partial: true}\n",
+	        300);
+	assert_int_equal(count_lines(trace, "stroke accent 1.8 dash 3 3"), 1);
+	assert_int_equal(count_lines(trace, "fill accent"), 0);
+}
+
+static void a_withheld_bar_is_a_stub_of_fixed_length(void **state)
+{
+	(void)state;
+	const char *trace = drawn(
+	        "bars", "items:\n- {name: A, value: 9}\n- {name: B, state: suppressed}\n", 300);
+	const char *stub = strstr(trace, "stroke context 0.8 dash 3 2 M ");
+	assert_non_null(stub);
+	double x0, y0, x1, y1;
+	assert_int_equal(
+	        sscanf(stub, "stroke context 0.8 dash 3 2 M %lf %lf L %lf %lf", &x0, &y0, &x1, &y1),
+	        4);
+	assert_true(fabs(x1 - x0 - 20) < 0.02 && y0 == y1);
+	assert_true(says(trace, "Suppressed"));
+}
+
+static void bars_start_at_zero_whatever_the_data(void **state)
+{
+	(void)state;
+	const char *trace =
+	        drawn("bars", "items:\n- {name: A, value: 80}\n- {name: B, value: 40}\n", 300);
+	double x[2], y, right[2];
+	const char *at = trace;
+	for (size_t i = 0; i < 2; i++) {
+		at = strstr(at + 1, "fill accent M ");
+		assert_non_null(at);
+		assert_int_equal(
+		        sscanf(at, "fill accent M %lf %lf L %lf", &x[i], &y, &right[i]), 3);
+	}
+	assert_true(x[0] == x[1]);
+	assert_true(fabs((right[0] - x[0]) - 2 * (right[1] - x[1])) < 0.03);
+}
+
+static void weak_agreement_is_red_in_dots_and_words(void **state)
+{
+	(void)state;
+	const char *trace = drawn("ladder",
+	        "dimensions:\n- {name: A, now: 2, target: 3, assessors: [1, 2, 3], agreement: "
+	        "weak}\n",
+	        493);
+	assert_int_equal(count_lines(trace, "stroke off-track"), 3);
+	expect_lines(trace, (const char *const[]){"\"Assessors agree: weak\"", "\"1.0\"", NULL});
+}
+
+static void few_answers_are_grey_and_hollow(void **state)
+{
+	(void)state;
+	const char *trace = drawn("steps",
+	        "items:\n- {name: A, value: 3, n: 212}\n- {name: B, value: 4, n: 9, state: few}\n",
+	        493);
+	expect_lines(trace, (const char *const[]){"\"few answers\"", "stroke ink-3 1.4", NULL});
+}
+
+static void ticks_are_three_to_five_and_round(void **state)
+{
+	(void)state;
+	static const struct {
+		double low, high;
+		int format;
+	} rows[] = {
+	        {-5, 21, FORMAT_NPS},
+	        {3.51, 4.0, FORMAT_DECIMAL2},
+	        {2.7, 4.39, FORMAT_DECIMAL1},
+	        {0, 100, FORMAT_PERCENT},
+	        {0, 5600000, FORMAT_MONEY_SHORT},
+	        {61, 61, FORMAT_PERCENT},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct axis axis = axis_fit(
+		        (struct extent){rows[i].low, rows[i].high}, NAN, NAN, rows[i].format);
+		if (axis.ticks < 3 || axis.ticks > 5)
+			fail_msg("row %zu: %zu ticks of %g", i, axis.ticks, axis.step);
+		assert_true(axis.from <= rows[i].low && axis.to >= rows[i].high);
+		assert_true(axis_place(&axis, axis.from, 10, 90) == 10);
+		assert_true(axis_place(&axis, 1e300, 10, 90) == 90);
+	}
+}
+
+static void spans_are_pushed_apart_as_little_as_needed(void **state)
+{
+	(void)state;
+	struct slot slots[] = {{50, 10}, {52, 10}, {20, 10}};
+	push_apart(slots, 3, 0, 100);
+	assert_true(slots[0].centre == 20);
+	assert_true(slots[1].centre == 50 && slots[2].centre == 60);
+	struct slot low[] = {{95, 10}, {96, 10}};
+	push_apart(low, 2, 0, 100);
+	assert_true(low[0].centre == 85 && low[1].centre == 95);
+}
+
+static void cut_text_keeps_accents_with_their_letters(void **state)
+{
+	(void)state;
+	struct style style = style_of(&drawing, ROLE_CHART_LABEL, COLOR_INK);
+	const char *text = "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301";
+	for (double width = 5; width < 40; width += 1) {
+		const char *cut = cut_text(&drawing, text, &style, width);
+		size_t letters = 0, accents = 0;
+		for (const char *at = cut; *at; at++) {
+			letters += *at == 'e';
+			accents += (unsigned char)*at == 0xCC;
+		}
+		assert_int_equal(letters, accents);
+		assert_true(text_width(typesetter, cut, &style) <= width || !strcmp(cut, "…"));
+	}
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, begin_case, end_case)
+	const struct CMUnitTest tests[] = {
+	        CASE(the_trace_prints_calls_in_order),
+	        CASE(a_clear_change_is_filled_and_bold_an_unclear_one_hollow),
+	        CASE(the_writers_verdict_is_taken_before_the_range),
+	        CASE(a_month_left_out_breaks_the_line_and_the_band),
+	        CASE(a_month_that_is_not_over_is_hollow_and_dashed),
+	        CASE(a_withheld_bar_is_a_stub_of_fixed_length),
+	        CASE(bars_start_at_zero_whatever_the_data),
+	        CASE(weak_agreement_is_red_in_dots_and_words),
+	        CASE(few_answers_are_grey_and_hollow),
+	        CASE(ticks_are_three_to_five_and_round),
+	        CASE(spans_are_pushed_apart_as_little_as_needed),
+	        CASE(cut_text_keeps_accents_with_their_letters),
+	};
+	return cmocka_run_group_tests(tests, open_theme, close_theme);
+}
