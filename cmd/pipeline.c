@@ -71,8 +71,8 @@ bool pipeline_pages(struct job *job, struct edition_pages *out)
 	        .locale = {.language = &out->theme->language,
 	                .currency = out->programme->program.currency}};
 	progress_step(job->progress, "measuring");
-	out->measures = measure_all(
-	        job->arena, out->programme, out->feedback, &out->drawing.locale, job->diagnostics);
+	out->measures =
+	        measure_all(job->arena, out->programme, out->feedback, &out->drawing.locale);
 	progress_step(job->progress, "opening fonts");
 	out->drawing.typesetter = typesetter_new(out->theme, job->diagnostics);
 	progress_step(job->progress, "writing reports");

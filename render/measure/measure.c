@@ -108,8 +108,7 @@ static double unallocated(const struct charter *charter)
 /* ---- the whole --------------------------------------------------------------------------- */
 
 const struct measures *measure_all(struct arena *arena, const struct programme *programme,
-        const struct feedback *feedback, const struct locale *locale,
-        struct diagnostics *diagnostics)
+        const struct feedback *feedback, const struct locale *locale)
 {
 	struct measures *out = arena_alloc(arena, sizeof *out);
 	struct work work = {.arena = arena,
@@ -123,13 +122,7 @@ const struct measures *measure_all(struct arena *arena, const struct programme *
 	out->period_label = period_label(&work, out->period);
 	out->previous_label = period_label(&work, out->previous);
 	out->data_to = feedback->last_date;
-	if (feedback->group_count > 0) {
-		measure_questions(&work);
-		if (out->responses == 0)
-			report(diagnostics, CODE_NO_RESPONSES, &programme->at,
-			        "no source has a response in %s; the reports say so",
-			        out->period_label);
-	}
+	measure_questions(&work);
 	measure_targets(&work);
 	list_objectives(&work);
 	measure_maturity(&work);

@@ -329,7 +329,6 @@ extern const struct type measures_type;
  * made with `locale`.
  */
 const struct measures *measure_all(struct arena *arena, const struct programme *programme,
-        const struct feedback *feedback, const struct locale *locale,
-        struct diagnostics *diagnostics);
+        const struct feedback *feedback, const struct locale *locale);
 
 #endif
