@@ -85,7 +85,7 @@ void write_reference(struct buffer *out, unsigned object);
 /* A number with the precision that pages need: 1/1000 point. */
 void write_real(struct buffer *out, double number);
 
-/* ---- fonts.c, emoji.c, reading.c: fonts and the text that their glyphs stand for ---------- */
+/* ---- fonts.c, font_objects.c, emoji.c, reading.c: glyphs and the text they stand for ------- */
 
 /* The text that a code is read back as; text NULL: used, but no text of its own. */
 struct reading {
@@ -218,8 +218,9 @@ void show_run(
 /* A stroke around the glyphs in the stroke colour, which text extraction does not see. */
 void show_halo(struct sheet *sheet, const struct run *run, double x, double baseline, double width);
 
-/* ---- canvas.c: figures ---------------------------------------------------------------------- */
+/* ---- draw_item.c, canvas.c: what stands on a page ------------------------------------------- */
 
+void draw_item(struct sheet *sheet, const struct item *item);
 void draw_figure(struct sheet *sheet, const struct item *item);
 
 /* ---- images.c, png_image.c ------------------------------------------------------------------------ */

@@ -1,0 +1,163 @@
+/* Draws one placed item: a line with its links, a rule, a box, a figure, an image, a path. */
+#include <string.h>
+
+#include "pdf/writer.h"
+
+/* The box around neighbouring runs of one link, and the text that they show. */
+struct link_area {
+	const struct tag *link;
+	double left, right;
+	size_t start, end;
+};
+
+static void link_area_end(struct sheet *sheet, const struct item *item, struct link_area *area)
+{
+	if (!area->link)
+		return;
+	const char *label = arena_copy(
+	        sheet->writer->arena, item->lines->text + area->start, area->end - area->start);
+	const double box[4] = {area->left, sheet->height - item->y - item->height, area->right,
+	        sheet->height - item->y};
+	link_add(sheet->writer, area->link, sheet->page, box, label);
+	area->link = NULL;
+}
+
+static void link_area_add(struct sheet *sheet, const struct item *item, struct link_area *area,
+        const struct run *run, const struct tag *link)
+{
+	double left = item->origin_x + run->x, right = left + run->width;
+	if (area->link != link)
+		link_area_end(sheet, item, area);
+	if (!link)
+		return;
+	if (!area->link)
+		*area = (struct link_area){link, left, right, run->start, run->end};
+	area->left = area->left < left ? area->left : left;
+	area->right = area->right > right ? area->right : right;
+	area->start = area->start < run->start ? area->start : run->start;
+	area->end = area->end > run->end ? area->end : run->end;
+}
+
+static const struct tag *run_tag(const struct item *item, const struct run *run)
+{
+	return item->tag && item->run_tags && run->tag ? item->run_tags[run->tag] : item->tag;
+}
+
+/* Whether an inlay stands in text[start..end): U+FFFC. */
+static bool has_inlay(const char *text, size_t start, size_t end)
+{
+	static const char inlay[] = "\xEF\xBF\xBC";
+	return end > start && memmem(text + start, end - start, inlay, sizeof inlay - 1);
+}
+
+static void draw_line(struct sheet *sheet, const struct item *item)
+{
+	const struct line *line = &item->lines->lines[item->line];
+	const char *text = item->lines->text;
+	struct link_area area = {.link = NULL};
+	size_t seen = line->start;
+	for (size_t i = 0; i < line->run_count; i++) {
+		const struct run *run = &line->runs[i];
+		const struct tag *tag = run_tag(item, run);
+		if (item->tag && has_inlay(text, seen, run->start)) {
+			sheet_close(sheet);
+			tag_inlay(sheet->writer, item->tag);
+		}
+		seen = run->end > seen ? run->end : seen;
+		sheet_mark(sheet, tag, item->artifact);
+		show_run(sheet, text, run, item->origin_x + run->x, item->baseline);
+		link_area_add(sheet, item, &area, run, link_of(tag));
+	}
+	link_area_end(sheet, item, &area);
+}
+
+static void draw_rule(struct sheet *sheet, const struct item *item)
+{
+	if (item->color == COLOR_NONE)
+		return;
+	sheet_open(sheet);
+	sheet_alpha(sheet, item->opacity);
+	sheet_stroke_color(sheet, item->color);
+	sheet_pen(sheet, item->thickness, item->dash, false);
+	sheet_point(sheet, item->x, item->y);
+	buffer_text(sheet->out, " m\n");
+	sheet_point(sheet, item->x + item->width, item->y + item->height);
+	buffer_text(sheet->out, " l\nS\n");
+}
+
+static void fill_item(struct sheet *sheet, const struct item *item)
+{
+	sheet_open(sheet);
+	sheet_alpha(sheet, item->opacity);
+	sheet_fill_color(sheet, item->color);
+}
+
+static void draw_box(struct sheet *sheet, const struct item *item)
+{
+	if (item->color == COLOR_NONE)
+		return;
+	fill_item(sheet, item);
+	sheet_point(sheet, item->x, item->y + item->height);
+	buffer_char(sheet->out, ' ');
+	write_real(sheet->out, item->width);
+	buffer_char(sheet->out, ' ');
+	write_real(sheet->out, item->height);
+	buffer_text(sheet->out, " re\nf\n");
+}
+
+static void draw_path(struct sheet *sheet, const struct item *item)
+{
+	if (item->color == COLOR_NONE || item->path->count == 0)
+		return;
+	fill_item(sheet, item);
+	sheet_path(sheet, item->path, item->x, item->y);
+	buffer_text(sheet->out, "f\n");
+}
+
+static void box_tag(struct sheet *sheet, const struct item *item)
+{
+	if (!item->tag || item->tag->kind != TAG_FIGURE)
+		return;
+	const double box[4] = {item->x, sheet->height - item->y - item->height,
+	        item->x + item->width, sheet->height - item->y};
+	tag_box(sheet->writer, item->tag, box);
+}
+
+static void draw_figure_item(struct sheet *sheet, const struct item *item)
+{
+	box_tag(sheet, item);
+	draw_figure(sheet, item);
+}
+
+static void draw_image(struct sheet *sheet, const struct item *item)
+{
+	box_tag(sheet, item);
+	unsigned object =
+	        image_object(sheet->writer, item->picture, item->source ? &item->source->at : NULL);
+	if (!object)
+		return;
+	sheet_open(sheet);
+	sheet_alpha(sheet, 1);
+	buffer_text(sheet->out, "q ");
+	write_real(sheet->out, item->width);
+	buffer_text(sheet->out, " 0 0 ");
+	write_real(sheet->out, item->height);
+	buffer_char(sheet->out, ' ');
+	sheet_point(sheet, item->x, item->y + item->height);
+	buffer_printf(sheet->out, " cm/I%u Do Q\n", object);
+}
+
+static void (*const draw_kind[])(struct sheet *sheet, const struct item *item) = {
+        [ITEM_LINE] = draw_line,
+        [ITEM_RULE] = draw_rule,
+        [ITEM_BOX] = draw_box,
+        [ITEM_FIGURE] = draw_figure_item,
+        [ITEM_IMAGE] = draw_image,
+        [ITEM_PATH] = draw_path,
+};
+
+void draw_item(struct sheet *sheet, const struct item *item)
+{
+	sheet_mark(sheet, item->tag, item->artifact);
+	draw_kind[item->kind](sheet, item);
+}
