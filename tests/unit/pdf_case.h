@@ -29,7 +29,7 @@ struct sketch {
 	char path[32]; /* where the PDF lies for the tools */
 };
 
-static struct tag *add_tag(struct sketch *sketch, struct tag *parent, enum tag_kind kind)
+static inline struct tag *add_tag(struct sketch *sketch, struct tag *parent, enum tag_kind kind)
 {
 	struct tag *tag = arena_alloc(sketch->arena, sizeof *tag);
 	*tag = (struct tag){.kind = kind, .parent = parent};
@@ -41,7 +41,7 @@ static struct tag *add_tag(struct sketch *sketch, struct tag *parent, enum tag_k
 	return tag;
 }
 
-static struct placed_page *add_page(struct sketch *sketch)
+static inline struct placed_page *add_page(struct sketch *sketch)
 {
 	struct placement *placement = &sketch->placement;
 	placement->pages = arena_grow(sketch->arena, placement->pages, placement->page_count,
@@ -53,7 +53,7 @@ static struct placed_page *add_page(struct sketch *sketch)
 	return page;
 }
 
-static struct item *add_item(struct sketch *sketch, struct item item)
+static inline struct item *add_item(struct sketch *sketch, struct item item)
 {
 	struct placed_page *page = &sketch->placement.pages[sketch->placement.page_count - 1];
 	page->items = arena_grow(
@@ -62,7 +62,7 @@ static struct item *add_item(struct sketch *sketch, struct item item)
 	return &page->items[page->count++];
 }
 
-static void open_sketch(struct sketch *sketch)
+static inline void open_sketch(struct sketch *sketch)
 {
 	*sketch = (struct sketch){.pdf = BUFFER_INIT, .path = "/tmp/cxpack-pdf-XXXXXX"};
 	sketch->arena = arena_new();
@@ -86,7 +86,7 @@ static void open_sketch(struct sketch *sketch)
 	close(file);
 }
 
-static void close_sketch(struct sketch *sketch)
+static inline void close_sketch(struct sketch *sketch)
 {
 	unlink(sketch->path);
 	buffer_free(&sketch->pdf);
@@ -96,7 +96,7 @@ static void close_sketch(struct sketch *sketch)
 }
 
 /* Lines of one paragraph below each other, as content of `tag`. */
-static const struct lines *add_paragraph(struct sketch *sketch, struct tag *tag,
+static inline const struct lines *add_paragraph(struct sketch *sketch, struct tag *tag,
         struct paragraph paragraph, struct tag *const *run_tags)
 {
 	const struct lines *lines = typeset(sketch->drawing.typesetter, sketch->arena, &paragraph);
@@ -117,13 +117,13 @@ static const struct lines *add_paragraph(struct sketch *sketch, struct tag *tag,
 	return lines;
 }
 
-static struct style body_style(const struct sketch *sketch)
+static inline struct style body_style(const struct sketch *sketch)
 {
 	return sketch->drawing.theme->styles[ROLE_BODY];
 }
 
 /* A paragraph in one style, in a P of its own. */
-static const struct lines *add_text(
+static inline const struct lines *add_text(
         struct sketch *sketch, const char *text, const char *language, struct style style)
 {
 	struct tag *tag = add_tag(sketch, sketch->body, TAG_P);
@@ -141,7 +141,7 @@ static const struct lines *add_text(
 }
 
 /* Draws into sketch->pdf and its file. */
-static bool draw_sketch(struct sketch *sketch)
+static inline bool draw_sketch(struct sketch *sketch)
 {
 	buffer_clear(&sketch->pdf);
 	bool good = draw_placement(sketch->arena, &sketch->placement, &sketch->pack,
@@ -155,7 +155,7 @@ static bool draw_sketch(struct sketch *sketch)
 }
 
 /* What a command prints about the PDF, '%s' being its path; fails when the command does. */
-static char *output_of(struct sketch *sketch, const char *command)
+static inline char *output_of(struct sketch *sketch, const char *command)
 {
 	char line[256];
 	snprintf(line, sizeof line, command, sketch->path);
@@ -175,31 +175,31 @@ static char *output_of(struct sketch *sketch, const char *command)
 }
 
 /* All objects in the clear, one entry a line. */
-static const char *objects_of(struct sketch *sketch)
+static inline const char *objects_of(struct sketch *sketch)
 {
 	return output_of(sketch, "qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
 }
 
-static void assert_valid(struct sketch *sketch)
+static inline void assert_valid(struct sketch *sketch)
 {
 	const char *said = output_of(sketch, "qpdf --check %s 2>&1");
 	if (!strstr(said, "No syntax or stream encoding errors found") || strstr(said, "WARNING"))
 		fail_msg("qpdf --check says:\n%s", said);
 }
 
-static void assert_contains(const char *text, const char *part)
+static inline void assert_contains(const char *text, const char *part)
 {
 	if (!strstr(text, part))
 		fail_msg("expected:\n%s\nin:\n%s", part, text);
 }
 
-static void assert_lacks(const char *text, const char *part)
+static inline void assert_lacks(const char *text, const char *part)
 {
 	if (strstr(text, part))
 		fail_msg("did not expect:\n%s\nin:\n%s", part, text);
 }
 
-static unsigned count_of(const char *text, const char *part)
+static inline unsigned count_of(const char *text, const char *part)
 {
 	unsigned count = 0;
 	for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part))
