@@ -174,6 +174,8 @@ bool flow_rtl(const struct flow *flow);
 /* Bar and padding stand on the side where the cell's lines begin. */
 void cell_turn(struct cell *cell);
 double cell_height(const struct cell *cell);
+/* The width of a cell's content; a cell too narrow for its padding gives it up. */
+double cell_content(struct cell *cell);
 
 /* arena_grow for arrays that mostly stay at one item: a table has tens of thousands of them. */
 void *grow_slowly(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);

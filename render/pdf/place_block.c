@@ -205,8 +205,7 @@ static void measure_code(struct column *column, const struct node *node)
 	cell->fill = COLOR_PANEL;
 	struct tag *paragraph = tag_new(column->layout, column->tag, TAG_P);
 	struct tag *tag = tag_new(column->layout, paragraph, TAG_CODE);
-	double width = fmax(LEAST_WIDTH, column->width - 2 * CODE_PADDING);
-	struct column inner = column_in(column, &cell->flow, width, tag);
+	struct column inner = column_in(column, &cell->flow, cell_content(cell), tag);
 	inner.tallest -= 2 * CODE_PADDING;
 	measure_code_lines(&inner, node, tag);
 	strip_close(strip, 0);
@@ -236,8 +235,7 @@ static void measure_quote(struct column *column, const struct node *node)
 	cell->left = 9;
 	cell->bar = (struct stroke){2, COLOR_FOCUS3};
 	struct tag *tag = tag_new(column->layout, column->tag, TAG_QUOTE);
-	double width = fmax(LEAST_WIDTH, column->width - cell->left);
-	struct column inner = column_in(column, &cell->flow, width, tag);
+	struct column inner = column_in(column, &cell->flow, cell_content(cell), tag);
 	inner.role = ROLE_QUOTE;
 	inner.ink = COLOR_NONE;
 	inner.inner = inner.plain = true;

@@ -175,6 +175,13 @@ double cell_height(const struct cell *cell)
 	return cell->top + cell->flow.height + cell->bottom;
 }
 
+double cell_content(struct cell *cell)
+{
+	if (cell->width - cell->left - cell->right < LEAST_WIDTH)
+		cell->left = cell->right = 0;
+	return cell->width - cell->left - cell->right;
+}
+
 void strip_close(struct strip *strip, double least)
 {
 	strip->height = fmax(strip->height, least);

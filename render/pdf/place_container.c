@@ -32,8 +32,7 @@ static size_t child_count(const struct node *node)
 /* A column for a cell's content inside its padding. */
 static struct column column_cell(const struct column *outer, struct cell *cell, struct tag *tag)
 {
-	double width = fmax(LEAST_WIDTH, cell->width - cell->left - cell->right);
-	struct column column = column_in(outer, &cell->flow, width, tag);
+	struct column column = column_in(outer, &cell->flow, cell_content(cell), tag);
 	column.inner = true;
 	column.tallest = outer->tallest - cell->top - cell->bottom;
 	return column;

@@ -207,21 +207,29 @@ static bool takes_extra(const struct table_column *column)
 	return column->align == ALIGN_START && column->body > SHORT_COLUMN;
 }
 
+/*
+ * The last column takes all of it when it says most; otherwise it stays at the right edge and
+ * the words before it get the white.
+ */
 static void widen(struct table *table, double extra)
 {
 	struct table_column *last = &table->columns[table->column_count - 1];
-	double words = 0;
-	for (size_t i = 0; i < table->column_count; i++)
-		words += takes_extra(&table->columns[i]) ? table->columns[i].natural : 0;
+	double words = 0, widest = 0;
+	for (size_t i = 0; i + 1 < table->column_count; i++) {
+		const struct table_column *column = &table->columns[i];
+		words += takes_extra(column) ? column->natural : 0;
+		widest = fmax(widest, column->natural);
+	}
+	bool ends = last->align == ALIGN_START && (last->natural >= widest || words <= 0);
 	for (size_t i = 0; i < table->column_count; i++) {
 		struct table_column *column = &table->columns[i];
 		column->width = column->natural;
-		if (takes_extra(last) || (words <= 0 && last->align == ALIGN_START))
+		if (ends)
 			column->width += column == last ? extra : 0;
-		else if (words > 0)
-			column->width += takes_extra(column) ? extra * column->natural / words : 0;
-		else
+		else if (words <= 0)
 			column->width += extra / (double)table->column_count;
+		else if (column != last && takes_extra(column))
+			column->width += extra * column->natural / words;
 	}
 }
 
