@@ -1,4 +1,6 @@
 /* PDF objects as bytes: dictionaries and streams that libharu numbers, compresses and writes. */
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pdf/writer.h"
@@ -110,7 +112,29 @@ void write_reference(struct buffer *out, unsigned object)
 	buffer_printf(out, "%u 0 R", object);
 }
 
+/* By hand, because printf took a third of the time that a document with charts took to draw. */
 void write_real(struct buffer *out, double number)
 {
-	buffer_fixed(out, number, 3);
+	if (!(fabs(number) < 1e9)) {
+		buffer_fixed(out, number, 3);
+		return;
+	}
+	long thousandths = lround(number * 1000);
+	unsigned long whole = (unsigned long)labs(thousandths) / 1000;
+	unsigned long fraction = (unsigned long)labs(thousandths) % 1000;
+	char text[24], *end = text + sizeof text, *at = end - 4;
+	at[0] = '.';
+	at[1] = (char)('0' + fraction / 100);
+	at[2] = (char)('0' + fraction / 10 % 10);
+	at[3] = (char)('0' + fraction % 10);
+	while (end[-1] == '0')
+		end--;
+	if (end[-1] == '.')
+		end--;
+	do
+		*--at = (char)('0' + whole % 10);
+	while ((whole /= 10) > 0);
+	if (thousandths < 0)
+		*--at = '-';
+	buffer_add(out, at, (size_t)(end - at));
 }

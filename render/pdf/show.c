@@ -151,6 +151,12 @@ static void set_rise(struct sheet *sheet, double rise)
 	buffer_text(sheet->out, " Ts\n");
 }
 
+static void write_code(struct buffer *out, const struct glyph_code *code)
+{
+	for (int shift = 4 * font_code_digits(code->font) - 4; shift >= 0; shift -= 4)
+		buffer_char(out, "0123456789ABCDEF"[code->code >> shift & 0xF]);
+}
+
 /*
  * One TJ operand after another for glyphs [first, last): strings of codes, and adjustments
  * where a glyph stands elsewhere than the widths of the font put it.
@@ -178,14 +184,14 @@ static void show_glyphs(struct sheet *sheet, const struct run *run, const struct
 		double shift = pen - glyph->x / run->size * 1000;
 		if (fabs(shift) > tolerance) {
 			buffer_text(out, string ? ">" : "");
-			buffer_fixed(out, shift, 1);
+			write_real(out, round(shift * 10) / 10);
 			pen -= shift;
 			string = false;
 		}
 		if (!string)
 			buffer_char(out, '<');
 		string = true;
-		buffer_printf(out, "%0*X", font_code_digits(codes[i].font), codes[i].code);
+		write_code(out, &codes[i]);
 		pen += codes[i].advance;
 	}
 	buffer_text(out, string ? ">" : "");
