@@ -134,6 +134,7 @@ void table_number(struct table *table, double value, int format);
 /* Three cells: the value or why there is none, its range, n. Withheld values show neither. */
 void table_measured(struct table *table, double value, double low, double high, double n, int state,
         int format);
+/* Columns without a single value are left out, but for the first. */
 const struct data_table *table_done(struct table *table);
 
 /* ---- scales ------------------------------------------------------------------------------ */

@@ -53,11 +53,42 @@ void table_measured(
 	table_number(table, shown ? n : NAN, FORMAT_COUNT);
 }
 
+static bool has_cells(const struct table *table, size_t column)
+{
+	size_t columns = table->data.columns;
+	for (size_t i = column; i < table->cell_count; i += columns)
+		if (*table->cells[i])
+			return true;
+	return false;
+}
+
+/* Moves column `from` to place `to` of a table that will have `columns`. */
+static void keep_column(
+        struct table *table, const char **cells, size_t from, size_t to, size_t columns)
+{
+	for (size_t row = 0; row < table->data.rows; row++)
+		cells[row * columns + to] = table->cells[row * table->data.columns + from];
+	table->headers[to] = table->headers[from];
+	table->numeric[to] = table->numeric[from];
+}
+
 const struct data_table *table_done(struct table *table)
 {
+	struct arena *arena = table->drawing->arena;
+	size_t columns = table->data.columns, kept = 0, used = 0;
+	bool *keep = arena_array(arena, columns, sizeof *keep);
+	table->data.rows = table->cell_count / columns;
+	for (size_t i = 0; i < columns; i++) {
+		keep[i] = i == 0 || table->data.rows == 0 || has_cells(table, i);
+		kept += keep[i];
+	}
+	const char **cells = arena_array(arena, table->data.rows * kept, sizeof *cells);
+	for (size_t i = 0; i < columns; i++)
+		if (keep[i])
+			keep_column(table, cells, i, used++, kept);
+	table->data.columns = kept;
 	table->data.headers = table->headers;
 	table->data.numeric = table->numeric;
-	table->data.cells = table->cells;
-	table->data.rows = table->cell_count / table->data.columns;
+	table->data.cells = cells;
 	return &table->data;
 }

@@ -27,6 +27,12 @@ static void a_fence_with_a_kind_becomes_a_figure(void **state)
 	assert_string_equal(node->name, "bars");
 	assert_ptr_equal(node->figure->kind, &figure_bars);
 	assert_string_equal(node->figure->alt, "Bar chart. A: 61%.");
+	const struct data_table *table = node->figure->table;
+	assert_int_equal(table->columns, 2); /* without range, n, before and note */
+	assert_string_equal(table->headers[1], "Value");
+	assert_string_equal(table->cells[0], "A");
+	assert_string_equal(table->cells[1], "61%");
+	assert_true(table->numeric[1]);
 	assert_int_equal(document->figure_count, 1);
 	assert_string_equal(reported(), "");
 }
