@@ -229,7 +229,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	const struct bars *bars = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	if (!bars->items.count) {
-		empty_frame(&sheet, STATE_NONE, bars->empty);
+		empty_frame(&sheet, word(drawing, "no_data"), bars->empty);
 		return;
 	}
 	struct layout layout = lay_out(bars, width, drawing);
@@ -264,7 +264,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	}
 	describe_open(out, drawing, "bar_chart", bars->subject, bars->period);
 	if (!highest) {
-		describe_add(out, word(drawing, "no_data"));
+		describe_nothing(out, word(drawing, "no_data"));
 		return;
 	}
 	describe_extremes(out, drawing,

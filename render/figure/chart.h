@@ -89,6 +89,8 @@ const char *phrase(const struct drawing *drawing, const char *name, const struct
 bool is_shown(double value, int state);
 /* The value, or the words that say why there is none. */
 const char *value_words(const struct drawing *drawing, double value, int state, int format);
+/* Why there is no value: value_words without one. */
+const char *withheld_words(const struct drawing *drawing, int state);
 /* "0.8 to 1.4", or NULL without a range. */
 const char *range_text(const struct drawing *drawing, double low, double high, int format);
 /* "4.3 (4.2 to 4.4)", without brackets when there is no range. */
@@ -119,6 +121,8 @@ enum { DESCRIPTION_LIMIT = 299 };
 void describe_open(struct buffer *out, const struct drawing *drawing, const char *kind,
         const char *subject, const char *period);
 void describe_add(struct buffer *out, const char *sentence);
+/* Why there is nothing to describe, as a sentence. */
+void describe_nothing(struct buffer *out, const char *why);
 /* "Highest Buy: 4.3. Lowest Settle: 2.9." lowest may be NULL: there is only one. */
 void describe_extremes(
         struct buffer *out, const struct drawing *drawing, const char *highest, const char *lowest);
@@ -255,7 +259,7 @@ void grid_across(struct sheet *sheet, const struct axis *axis, double left, doub
         double top, double bottom);
 /* The dashed frame of a figure without data. */
 enum { EMPTY_HEIGHT = 72 };
-void empty_frame(struct sheet *sheet, int state, const char *second_line);
+void empty_frame(struct sheet *sheet, const char *why, const char *second_line);
 
 /* Marks that belong to one item; words are its tooltip. */
 void begin_item(struct sheet *sheet, const char *key, const char *words);

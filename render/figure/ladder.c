@@ -357,7 +357,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	const struct maturity *maturity = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	if (!maturity->dimensions.count) {
-		empty_frame(&sheet, STATE_NONE, maturity->empty);
+		empty_frame(&sheet, word(drawing, "no_data"), maturity->empty);
 		return;
 	}
 	struct layout layout = lay_out(maturity, width, drawing);
@@ -391,7 +391,7 @@ void maturity_describe(
 	const char *names = word_list_done(drawing, &weak);
 	describe_open(out, drawing, chart, maturity->subject, maturity->period);
 	if (!highest)
-		describe_add(out, word(drawing, "no_data"));
+		describe_nothing(out, word(drawing, "no_data"));
 	if (widest_gap && gap_of(widest_gap) > 0)
 		describe_add(out,
 		        phrase(drawing, "largest_gap",

@@ -510,7 +510,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	const struct matrix *matrix = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	if (!matrix->items.count) {
-		empty_frame(&sheet, STATE_NOT_MEASURED, matrix->empty);
+		empty_frame(&sheet, word(drawing, "no_data"), matrix->empty);
 		return;
 	}
 	struct layout layout = lay_out(matrix, width, drawing);
@@ -562,7 +562,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	size_t first = matrix->emphasis >= 1 ? (size_t)matrix->emphasis - 1 : 0;
 	describe_open(out, drawing, "matrix_chart", matrix->subject, matrix->period);
 	if (!matrix->items.count)
-		describe_add(out, word(drawing, "no_data"));
+		describe_nothing(out, word(drawing, "no_data"));
 	describe_quadrant(matrix, first, drawing, out);
 	for (size_t i = 0; i < 4; i++)
 		if (i != first)

@@ -308,7 +308,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	const struct movers *movers = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	if (!movers->items.count) {
-		empty_frame(&sheet, STATE_NONE, movers->empty);
+		empty_frame(&sheet, word(drawing, "no_data"), movers->empty);
 		return;
 	}
 	struct layout layout = lay_out(movers, width, drawing);

@@ -199,7 +199,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	const struct maturity *maturity = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	if (!maturity->dimensions.count) {
-		empty_frame(&sheet, STATE_NONE, maturity->empty);
+		empty_frame(&sheet, word(drawing, "no_data"), maturity->empty);
 		return;
 	}
 	struct layout layout = lay_out(maturity, width, height_given, drawing);

@@ -33,7 +33,7 @@ void write_withheld(struct sheet *sheet, double x, double y, double room, int st
 	line(sheet, x, y, x + fmin(stub, room), y, pen_frame);
 	if (room < stub * 2)
 		return;
-	const char *words = value_words(drawing, NAN, state, FORMAT_PLAIN);
+	const char *words = withheld_words(drawing, state);
 	if (state == STATE_SUPPRESSED &&
 	        text_width(drawing->typesetter, words, &style) > room - stub - 5)
 		words = word(drawing, "state.suppressed_short");

@@ -154,15 +154,14 @@ void grid_across(struct sheet *sheet, const struct axis *axis, double left, doub
 	}
 }
 
-void empty_frame(struct sheet *sheet, int state, const char *second_line)
+void empty_frame(struct sheet *sheet, const char *why, const char *second_line)
 {
 	const struct drawing *drawing = sheet->drawing;
 	struct style first = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
 	struct style second = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 	double room = sheet->width - 12, middle = sheet->height / 2;
 	frame(sheet, 0.4, 0.4, sheet->width - 0.8, sheet->height - 0.8, pen_frame);
-	struct wrapped words =
-	        wrap_text(drawing, value_words(drawing, NAN, state, FORMAT_PLAIN), &first, room, 2);
+	struct wrapped words = wrap_text(drawing, withheld_words(drawing, state), &first, room, 2);
 	struct wrapped more = wrap_text(drawing, second_line, &second, room, 2);
 	double height = (double)words.count * first.leading + (double)more.count * second.leading;
 	double y = middle - height / 2 + first.leading * 0.75;

@@ -167,6 +167,11 @@ static double y_of(const struct layout *layout, double value)
 	return axis_place(&layout->axis, value, layout->bottom, layout->top);
 }
 
+static int withheld_state(const struct slope *slope)
+{
+	return slope->series.count ? slope->series.items[0].after.state : STATE_NONE;
+}
+
 /* ---- lines ------------------------------------------------------------------------------- */
 
 static void draw_range(struct sheet *sheet, const struct layout *layout,
@@ -469,9 +474,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	struct layout layout = lay_out(slope, width, height_given, drawing);
 	if (!layout.any_shown) {
-		size_t count = slope->series.count;
-		empty_frame(&sheet, count ? slope->series.items[0].after.state : STATE_NONE,
-		        slope->empty);
+		empty_frame(&sheet, withheld_words(drawing, withheld_state(slope)), slope->empty);
 		return;
 	}
 	grid(&sheet, &layout.axis, layout.left, layout.right, layout.bottom, layout.top);
@@ -512,7 +515,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	const struct slope_value *effect = slope->effect;
 	describe_open(out, drawing, "slope_chart", slope->subject, slope->period);
 	if (!slope->series.count)
-		describe_add(out, word(drawing, "no_data"));
+		describe_nothing(out, word(drawing, "no_data"));
 	if (focus)
 		describe_add(out, series_words(slope, focus, drawing));
 	if (effect && isfinite(effect->value)) {

@@ -410,7 +410,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	const struct stack *stack = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	if (!stack->rows.count) {
-		empty_frame(&sheet, STATE_NONE, stack->empty);
+		empty_frame(&sheet, word(drawing, "no_data"), stack->empty);
 		return;
 	}
 	struct layout layout = lay_out(stack, width, drawing);
@@ -431,7 +431,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	const struct stack *stack = data;
 	describe_open(out, drawing, "stacked_bar", stack->subject, stack->period);
 	if (!stack->rows.count)
-		describe_add(out, word(drawing, "no_data"));
+		describe_nothing(out, word(drawing, "no_data"));
 	for (size_t i = 0; i < stack->rows.count; i++)
 		describe_add(out,
 		        arena_printf(drawing->arena, "%s.",

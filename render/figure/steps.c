@@ -184,6 +184,11 @@ static double height(const void *data, double width, const struct drawing *drawi
 	return 130 + 0.2 * width;
 }
 
+static int withheld_state(const struct steps *steps)
+{
+	return steps->items.count ? steps->items.items[0].state : STATE_NONE;
+}
+
 /* ---- as a line --------------------------------------------------------------------------- */
 
 /* Above on peaks, below on dips, clear of the band and of the dotted line. */
@@ -234,6 +239,8 @@ static void label_names(
 	if (shown && item->state == STATE_FEW)
 		words = word(drawing, "state.few_answers");
 	double y = layout->names_top + 8 + name.leading * (double)layout->names.lines;
+	if (item->state == STATE_SUPPRESSED)
+		words = word(drawing, "state.suppressed_short");
 	if (words)
 		write_text(sheet, layout->x[i], y,
 		        cut_text(drawing, words, &small, layout->column - 3), &small,
@@ -379,8 +386,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	struct layout layout = lay_out(steps, width, height_given, drawing);
 	if (!layout.any_shown)
-		empty_frame(&sheet, steps->items.count ? steps->items.items[0].state : STATE_NONE,
-		        steps->empty);
+		empty_frame(&sheet, withheld_words(drawing, withheld_state(steps)), steps->empty);
 	else if (layout.by_row)
 		draw_as_rows(&sheet, steps, &layout);
 	else
@@ -407,7 +413,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	const char *names = word_list_done(drawing, &below);
 	describe_open(out, drawing, "line_chart", steps->subject, steps->period);
 	if (!highest) {
-		describe_add(out, word(drawing, "no_data"));
+		describe_nothing(out, withheld_words(drawing, withheld_state(steps)));
 		return;
 	}
 	describe_extremes(out, drawing, step_words(steps, highest, drawing),

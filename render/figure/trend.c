@@ -188,7 +188,7 @@ static void place_points(struct layout *layout, const struct trend *trend)
 		const struct trend_point *point = &trend->points.items[i];
 		bool shown = is_shown(point->value, point->state);
 		bool ranged = shown && isfinite(point->low) && isfinite(point->high);
-		double share = steps > 0 ? step_of(trend, i) / steps : 0.5;
+		double share = steps > 0 ? step_of(trend, i) / steps : 1;
 		double bottom = layout->bottom, top = layout->top;
 		const struct axis *axis = &layout->axis;
 		bool before = i < trend->previous.count && isfinite(trend->previous.items[i]);
@@ -267,7 +267,7 @@ static void draw_months(struct sheet *sheet, const struct trend *trend, const st
 	for (int step = steps % every; step <= steps; step += every) {
 		month_index month = trend->points.items[0].month + step;
 		struct date date = month_first_day(month);
-		double share = steps > 0 ? (double)step / steps : 0.5;
+		double share = steps > 0 ? (double)step / steps : 1;
 		double x = layout->left + share * (layout->right - layout->left);
 		const char *name = drawing->locale.language->months_short[date.month - 1];
 		line(sheet, x, layout->bottom, x, layout->bottom + 3, pen_axis);
@@ -525,7 +525,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	struct layout layout = lay_out(trend, width, height_given, drawing);
 	if (layout.first == layout.count) {
-		empty_frame(&sheet, withheld_state(trend), trend->empty);
+		empty_frame(&sheet, withheld_words(drawing, withheld_state(trend)), trend->empty);
 		return;
 	}
 	draw_axes(&sheet, trend, &layout);
@@ -573,9 +573,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	}
 	describe_open(out, drawing, "line_chart", trend->subject, trend->period);
 	if (first == count) {
-		describe_add(out,
-		        arena_printf(drawing->arena, "%s.",
-		                value_words(drawing, NAN, withheld_state(trend), FORMAT_PLAIN)));
+		describe_nothing(out, withheld_words(drawing, withheld_state(trend)));
 		return;
 	}
 	describe_change(trend, first, last, drawing, out);

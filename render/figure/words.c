@@ -91,6 +91,11 @@ const char *value_words(const struct drawing *drawing, double value, int state, 
 	return arena_printf(drawing->arena, "%s (%s)", text, word(drawing, "state.few_answers"));
 }
 
+const char *withheld_words(const struct drawing *drawing, int state)
+{
+	return value_words(drawing, NAN, state, FORMAT_PLAIN);
+}
+
 const char *range_text(const struct drawing *drawing, double low, double high, int format)
 {
 	if (!isfinite(low) || !isfinite(high))
@@ -219,4 +224,10 @@ const char *target_sentence(const struct drawing *drawing, double target, int fo
 {
 	return phrase(drawing, "target_is",
 	        (struct blank[]){{"value", number_text(drawing, target, format)}, {0}});
+}
+
+void describe_nothing(struct buffer *out, const char *why)
+{
+	describe_add(out, why);
+	buffer_char(out, '.');
 }
