@@ -161,7 +161,7 @@ void empty_frame(struct sheet *sheet, const char *why, const char *second_line)
 	struct style second = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 	double room = sheet->width - 12, middle = sheet->height / 2;
 	frame(sheet, 0.4, 0.4, sheet->width - 0.8, sheet->height - 0.8, pen_frame);
-	struct wrapped words = wrap_text(drawing, withheld_words(drawing, state), &first, room, 2);
+	struct wrapped words = wrap_text(drawing, why, &first, room, 2);
 	struct wrapped more = wrap_text(drawing, second_line, &second, room, 2);
 	double height = (double)words.count * first.leading + (double)more.count * second.leading;
 	double y = middle - height / 2 + first.leading * 0.75;
