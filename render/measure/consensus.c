@@ -34,20 +34,25 @@ static void complete_ranks(const int *ranks, size_t items, double *out)
 		out[i] = ranks[i] > 0 ? ranks[i] : rest;
 }
 
+/* 1, 0, -1 as `a` stands behind, beside or before `b`; what is unranked stands last. */
+static int compare_ranks(int a, int b)
+{
+	if (a == 0 || b == 0)
+		return (a == 0) - (b == 0);
+	return (a > b) - (a < b);
+}
+
 /* Kendall 1945, Biometrika 33:239: tau-b of two orders, ties corrected. NAN: one is all ties. */
-static double tau_b(const int *ranks, const double *consensus, size_t items, bool *any)
+static double tau_b(const int *ranks, const double *consensus, size_t items)
 {
 	double concordant = 0, left = 0, right = 0;
 	for (size_t a = 0; a < items; a++) {
 		for (size_t b = a + 1; b < items; b++) {
-			if (ranks[a] == 0 || ranks[b] == 0)
-				continue;
-			int x = (ranks[a] > ranks[b]) - (ranks[a] < ranks[b]);
+			int x = compare_ranks(ranks[a], ranks[b]);
 			int y = (consensus[a] > consensus[b]) - (consensus[a] < consensus[b]);
 			concordant += x * y;
 			left += x != 0;
 			right += y != 0;
-			*any = true;
 		}
 	}
 	return left > 0 && right > 0 ? concordant / sqrt(left * right) : NAN;
@@ -71,7 +76,10 @@ static const struct initiative *furthest(
 static int by_tau(const void *a, const void *b)
 {
 	const struct ballot_result *left = a, *right = b;
-	if (left->tau != right->tau)
+	/* A ballot that ties everything has no tau: it comes last. */
+	if (isnan(left->tau) != isnan(right->tau))
+		return isnan(left->tau) ? 1 : -1;
+	if (left->tau < right->tau || left->tau > right->tau)
 		return left->tau < right->tau ? -1 : 1;
 	return strcmp(left->ballot->id, right->ballot->id);
 }
@@ -148,15 +156,11 @@ void measure_consensus(struct work *work, struct priority_result *result)
 	result->method = "Schulze";
 	result->ballot_count = (int)ballots;
 	struct ballot_result *results = arena_array(arena, ballots, sizeof *results);
-	size_t count = 0;
-	for (size_t i = 0; i < ballots; i++) {
-		bool any = false;
-		double tau = tau_b(ranks + i * items, consensus, items, &any);
-		if (any && !isnan(tau))
-			results[count++] = (struct ballot_result){&priorities->ballots.items[i],
-			        tau, furthest(ranks + i * items, result, consensus)};
-	}
-	qsort(results, count, sizeof *results, by_tau);
+	for (size_t i = 0; i < ballots; i++)
+		results[i] = (struct ballot_result){&priorities->ballots.items[i],
+		        tau_b(ranks + i * items, consensus, items),
+		        furthest(ranks + i * items, result, consensus)};
+	qsort(results, ballots, sizeof *results, by_tau);
 	result->ballots.items = results;
-	result->ballots.count = count;
+	result->ballots.count = ballots;
 }

@@ -140,16 +140,19 @@ static bool is_divided(const struct maturity *maturity, const char *id)
 	return false;
 }
 
-static void check_score(const struct score_ids *known, const struct maturity_score *score)
+/* Published means may be of a whole dimension: nobody may know its items any more. */
+static void check_score(
+        const struct score_ids *known, const struct maturity_score *score, bool published)
 {
 	size_t i = 0;
 	while (i < known->count && strcmp(known->ids[i], score->id) != 0)
 		i++;
 	double top = (double)known->maturity->levels.count;
-	if (i == known->count && is_divided(known->maturity, score->id)) {
+	bool divided = i == known->count && is_divided(known->maturity, score->id);
+	if (divided && !published) {
 		report(known->diagnostics, CODE_REFERENCE, &score->at,
 		        "dimension \"%s\" has items; score each of them instead", named(score->id));
-	} else if (i == known->count) {
+	} else if (i == known->count && !divided) {
 		const char *near = did_you_mean(score->id, known->ids, known->count);
 		report(known->diagnostics, CODE_REFERENCE, &score->at,
 		        "there is no maturity item or dimension \"%s\"%s%s%s", named(score->id),
@@ -167,11 +170,11 @@ static void check_assessment(const struct score_ids *known, const struct assessm
 		report(known->diagnostics, CODE_KEY_MISSING, &assessment->at,
 		        "an assessment has either \"assessors\" with their scores or \"means\"");
 	for (size_t i = 0; i < assessment->means.count; i++)
-		check_score(known, &assessment->means.items[i]);
+		check_score(known, &assessment->means.items[i], true);
 	for (size_t i = 0; i < assessment->assessors.count; i++) {
 		const struct assessor *assessor = &assessment->assessors.items[i];
 		for (size_t j = 0; j < assessor->scores.count; j++)
-			check_score(known, &assessor->scores.items[j]);
+			check_score(known, &assessor->scores.items[j], false);
 		for (size_t j = 0; j < i; j++)
 			if (assessor->id && assessment->assessors.items[j].id &&
 			        strcmp(assessor->id, assessment->assessors.items[j].id) == 0)
