@@ -60,6 +60,16 @@ static void write_heading(struct writer *writer, const struct node *node)
 	buffer_printf(writer->out, "</h%d>\n", level);
 }
 
+/* A figure that stands alone has a place of its own in a card. */
+static const char *paragraph_class(const struct node *node)
+{
+	if (node->role == PARAGRAPH_SUBTITLE)
+		return "subtitle";
+	bool alone = node->first != NULL && node->first->kind == NODE_INLINE_FIGURE &&
+	        node->first->next == NULL;
+	return alone ? "figure" : NULL;
+}
+
 static void write_paragraph(struct writer *writer, const struct node *node)
 {
 	if (node->tight) {
@@ -67,8 +77,9 @@ static void write_paragraph(struct writer *writer, const struct node *node)
 		return;
 	}
 	write_line(writer);
-	buffer_text(
-	        writer->out, node->role == PARAGRAPH_SUBTITLE ? "<p class=\"subtitle\">" : "<p>");
+	buffer_text(writer->out, "<p");
+	write_attribute(writer, "class", paragraph_class(node));
+	buffer_char(writer->out, '>');
 	write_children(writer, node);
 	buffer_text(writer->out, "</p>\n");
 }

@@ -77,6 +77,16 @@ void write_figure(struct writer *writer, const struct node *node)
 	buffer_text(writer->out, "</figure>\n");
 }
 
+/*
+ * What a screen reader says: the words given; without words, the finding when the figure stands
+ * alone, and nothing when there is text beside it, which it only decorates.
+ */
+static const char *inline_words(const struct node *node)
+{
+	bool alone = node->previous == NULL && node->next == NULL;
+	return *node->alt != '\0' || alone ? node->figure->alt : NULL;
+}
+
 void write_inline_figure(struct writer *writer, const struct node *node)
 {
 	const struct figure *figure = node->figure;
@@ -85,10 +95,10 @@ void write_inline_figure(struct writer *writer, const struct node *node)
 		return;
 	}
 	double width, ascent, descent;
-	figure_extent(figure, writer->font_size / css_inline_scale, writer->drawing, &width, &ascent,
-	        &descent);
-	struct canvas *canvas =
-	        svg_open_inline(writer->arena, writer->out, width, ascent, descent, figure->alt);
+	figure_extent(figure, writer->font_size / css_inline_scale, writer->drawing, &width,
+	        &ascent, &descent);
+	struct canvas *canvas = svg_open_inline(
+	        writer->arena, writer->out, width, ascent, descent, inline_words(node));
 	figure_draw(figure, width, ascent + descent, writer->drawing, canvas);
 	svg_close(canvas);
 }

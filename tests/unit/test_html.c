@@ -230,6 +230,42 @@ static void nothing_carries_a_style_or_script(void **state)
 	expect_part(all, " on", false);
 }
 
+/* ---- figures ----------------------------------------------------------------------------- */
+
+static void figures_are_drawn_for_each_width_with_their_data(void **state)
+{
+	(void)state;
+	static const char text[] =
+	        "```bars\nsubject: Scores\nitems:\n"
+	        "  - {name: Claims <&>, value: 3, n: 40}\n```\n\n"
+	        "![better](figure:mark?kind=better) and ![](figure:mark?kind=worse)\n";
+	static const char *const parts[] = {
+	        "<figure class=\"chart three\">",
+	        "<svg class=\"wide\" viewBox=\"0 0 666.67 ",
+	        "<svg class=\"middle\" viewBox=\"0 0 333.33 ",
+	        "<svg class=\"narrow\" viewBox=\"0 0 204.17 ",
+	        "<details class=\"data\"><summary>Data</summary>",
+	        "<td>Claims &lt;&amp;&gt;</td>",
+	        " role=\"img\" aria-label=\"better\"><title>better</title>",
+	        " aria-hidden=\"true\">",
+	};
+	struct fixture fixture = fixture_open();
+	fixture.drawing.typesetter = typesetter_new(fixture.drawing.theme, fixture.diagnostics);
+	struct document *document =
+	        document_parse(fixture.arena, text, strlen(text), "x.md", fixture.diagnostics);
+	figure_attach(fixture.arena, document, &fixture.drawing, fixture.diagnostics);
+	struct buffer out = BUFFER_INIT;
+	html_content(fixture.arena, document, &fixture.drawing, &out, fixture.diagnostics);
+	diagnostics_print(fixture.diagnostics, DIAGNOSTICS_TEXT, false, &out);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (strstr(out.bytes, parts[i]) == NULL)
+			fail_msg("missing: %s\nin:\n%s", parts[i], out.bytes);
+	assert_null(strstr(out.bytes, " style="));
+	buffer_free(&out);
+	typesetter_free(fixture.drawing.typesetter);
+	fixture_close(&fixture);
+}
+
 /* ---- images ------------------------------------------------------------------------------ */
 
 /* A folder of test images; each case names one and what is expected of it. */
@@ -395,6 +431,7 @@ int main(void)
 	        cmocka_unit_test(text_cannot_become_markup),
 	        cmocka_unit_test(links_go_to_known_schemes_only),
 	        cmocka_unit_test(nothing_carries_a_style_or_script),
+	        cmocka_unit_test(figures_are_drawn_for_each_width_with_their_data),
 	        cmocka_unit_test(images_are_checked_before_they_are_published),
 	        cmocka_unit_test(a_page_has_its_furniture),
 	        cmocka_unit_test(page_names_cannot_leave_the_site),
