@@ -139,33 +139,62 @@ static void place(struct shelf *shelf, struct kept *newcomer)
 	shelf->count++;
 }
 
-void comments_add(struct comments *comments, const struct remark *remark)
+/* Where the same words stand already, or count. */
+static size_t find_text(const struct shelf *shelf, const struct csv_cell *text)
 {
-	struct shelf *shelf = find_shelf(comments, remark);
-	bool good_length = is_good_length(&remark->text);
-	struct kept *last = shelf->count == KEPT_MOST ? shelf->items[KEPT_MOST - 1] : NULL;
-	if (!last) {
-		struct kept *newcomer = new_kept(comments->arena);
-		fill(newcomer, remark, good_length);
-		place(shelf, newcomer);
-		return;
-	}
-	/* Most rows end here, before anything is copied. */
-	if (good_length != last->good_length ? last->good_length
-	                                     : date_compare(remark->date, last->date) < 0)
-		return;
+	size_t i = 0;
+	while (i < shelf->count &&
+	        (shelf->items[i]->text.length != text->length ||
+	                memcmp(shelf->items[i]->text.bytes, text->text, text->length) != 0))
+		i++;
+	return i;
+}
+
+static void take_off(struct shelf *shelf, size_t at)
+{
+	shelf->count--;
+	for (size_t i = at; i < shelf->count; i++)
+		shelf->items[i] = shelf->items[i + 1];
+}
+
+/* Writes the remark over the comment at a place, if it is better. */
+static void replace(struct shelf *shelf, size_t at, const struct remark *remark, bool good_length)
+{
 	struct kept newcomer = {.text = BUFFER_INIT, .language = BUFFER_INIT, .id = BUFFER_INIT};
+	struct kept *there = shelf->items[at];
 	fill(&newcomer, remark, good_length);
-	if (compare_kept(&newcomer, last) < 0) {
-		struct kept replaced = *last;
-		*last = newcomer;
+	if (compare_kept(&newcomer, there) < 0) {
+		struct kept replaced = *there;
+		*there = newcomer;
 		newcomer = replaced;
-		shelf->count--;
-		place(shelf, last);
+		take_off(shelf, at);
+		place(shelf, there);
 	}
 	buffer_free(&newcomer.text);
 	buffer_free(&newcomer.language);
 	buffer_free(&newcomer.id);
+}
+
+void comments_add(struct comments *comments, const struct remark *remark)
+{
+	struct shelf *shelf = find_shelf(comments, remark);
+	bool good_length = is_good_length(&remark->text);
+	const struct kept *last = shelf->count == KEPT_MOST ? shelf->items[KEPT_MOST - 1] : NULL;
+	/* Most rows end here, before anything is compared or copied. */
+	if (last &&
+	        (good_length != last->good_length ? last->good_length
+	                                          : date_compare(remark->date, last->date) < 0))
+		return;
+	size_t same = find_text(shelf, &remark->text);
+	if (same < shelf->count) {
+		replace(shelf, same, remark, good_length);
+	} else if (last) {
+		replace(shelf, KEPT_MOST - 1, remark, good_length);
+	} else {
+		struct kept *newcomer = new_kept(comments->arena);
+		fill(newcomer, remark, good_length);
+		place(shelf, newcomer);
+	}
 }
 
 /* ---- the result -------------------------------------------------------------------------- */

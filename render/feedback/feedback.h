@@ -102,7 +102,7 @@ struct feedback {
 	/*
 	 * Comments of the period, kept in bounded memory: for each stage and each of detractor,
 	 * passive, promoter the 20 best (40 to 240 characters before shorter and longer ones,
-	 * then newest, then by id), in that order.
+	 * then newest, then by id), in that order. The same words on one shelf are kept once.
 	 */
 	const struct comment *comments;
 	size_t comment_count;

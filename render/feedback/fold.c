@@ -30,16 +30,21 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+/* The same at the end of the bytes. */
+static size_t space_at_end(const char *at, size_t length)
+{
+	for (size_t size = 1; size <= 3 && size <= length; size++)
+		if (space_length(at + length - size, size) == size)
+			return size;
+	return 0;
+}
+
 struct csv_cell trimmed(const struct csv_cell *cell)
 {
-	size_t front = skip_spaces(cell->text, cell->length), end = front;
-	for (size_t at = front; at < cell->length;) {
-		size_t space = skip_spaces(cell->text + at, cell->length - at);
-		at += space ? space : 1;
-		if (!space)
-			end = at;
-	}
-	return (struct csv_cell){.text = cell->text + front, .length = end - front};
+	size_t front = skip_spaces(cell->text, cell->length), length = cell->length - front, size;
+	while ((size = space_at_end(cell->text + front, length)) > 0)
+		length -= size;
+	return (struct csv_cell){.text = cell->text + front, .length = length};
 }
 
 void fold(struct buffer *out, const char *text, size_t length)
