@@ -234,7 +234,7 @@ static const struct voice *find_voice(const struct response *response, enum mood
 	for (size_t i = 0; i < COUNT(voices); i++) {
 		const struct voice *voice = &voices[i];
 		bool fits = voice->stage == ANY || (!any && voice->stage == response->stage);
-		if (voice->language == (enum language)response->language && voice->mood == mood &&
+		if (voice->language == (enum tongue)response->language && voice->mood == mood &&
 		        fits)
 			found[count++] = voice;
 	}
@@ -390,17 +390,19 @@ static void make_relations(void)
 		add_wave(&waves[month], month);
 }
 
-/* Awkward comments go to people who wrote nothing, in the last week, where they will be read. */
-static void add_awkward(size_t first, size_t step)
+/* Awkward comments go to people who wrote nothing, in the last days, where they will be read. */
+static void add_awkward(size_t first, size_t step, int happy_from)
 {
 	int at = response_count - 1;
 	for (size_t i = first; i < COUNT(awkward_voices); i += step) {
-		while (responses[at].comment[0] || responses[at].score == 0)
+		bool happy = awkward_voices[i].mood == HAPPY;
+		while (responses[at].comment[0] || responses[at].score == 0 ||
+		        (responses[at].score >= happy_from) != happy)
 			at--;
 		snprintf(responses[at].comment, sizeof(responses[at].comment), "%s",
-		        awkward_voices[i]);
+		        awkward_voices[i].text);
 		responses[at].language = EN;
-		at -= 5;
+		at -= 3;
 	}
 }
 
@@ -551,11 +553,11 @@ int main(int count, char **arguments)
 	pcg_state = 20261021;
 	make_relations();
 	sort_responses();
-	add_awkward(0, 2);
+	add_awkward(0, 2, 8);
 	bool fine = write_relational(folder);
 	make_contacts();
 	sort_responses();
-	add_awkward(1, 2);
+	add_awkward(1, 2, 3);
 	fine = write_web(folder) && fine;
 	fine = write_phone(folder) && fine;
 	return fine ? EXIT_SUCCESS : EXIT_FAILURE;
