@@ -212,6 +212,9 @@ uint32_t utf8_decode(const char *bytes, size_t length, size_t *size);
 size_t utf8_encode(uint32_t codepoint, char out[4]);
 /* The offset of the first byte that is not valid UTF-8; length when all is. */
 size_t utf8_invalid(const char *bytes, size_t length);
+/* Reports the first byte that is not valid UTF-8; false then. bytes[0] stands at `start`. */
+bool utf8_check(struct pos start, const char *bytes, size_t length,
+        struct diagnostics *diagnostics);
 size_t utf8_length(const char *text); /* in code points */
 
 /*

@@ -95,3 +95,26 @@ size_t utf8_length(const char *text)
 		count += ((unsigned char)*text & 0xC0) != 0x80;
 	return count;
 }
+
+bool utf8_check(struct pos start, const char *bytes, size_t length, struct diagnostics *diagnostics)
+{
+	size_t invalid = utf8_invalid(bytes, length);
+	if (invalid == length)
+		return true;
+	for (size_t i = 0; i < invalid; i++) {
+		if (bytes[i] == '\n') {
+			start.line++;
+			start.column = 1;
+		} else {
+			start.column += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+		}
+	}
+	unsigned byte = (unsigned char)bytes[invalid];
+	if (invalid == 0 && (byte == 0xFE || byte == 0xFF))
+		report(diagnostics, CODE_ENCODING, &start,
+		        "the file looks like UTF-16; save it as UTF-8");
+	else
+		report(diagnostics, CODE_ENCODING, &start,
+		        "byte 0x%02X is not valid UTF-8; save the file as UTF-8", byte);
+	return false;
+}

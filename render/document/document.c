@@ -44,6 +44,7 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 		bytes += strlen(mark);
 		length -= strlen(mark);
 	}
+	utf8_check((struct pos){file, 1, 1}, bytes, length, diagnostics);
 	char *clean = text_clean(arena, bytes, length);
 	struct reading reading = {.arena = arena,
 	        .diagnostics = diagnostics,

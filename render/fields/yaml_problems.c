@@ -34,27 +34,11 @@ static bool yaml_allows(uint32_t c)
 	        (c >= 0xA0 && c <= 0xFFFD && c != 0xFEFF) || c >= 0x10000;
 }
 
-static void report_encoding(
-        const struct yaml_source *source, size_t offset, struct diagnostics *diagnostics)
-{
-	struct pos at = pos_of_offset(source, offset);
-	unsigned first = (unsigned char)source->bytes[0];
-	if (offset == 0 && (first == 0xFE || first == 0xFF))
-		report(diagnostics, CODE_ENCODING, &at,
-		        "the file looks like UTF-16; save it as UTF-8");
-	else
-		report(diagnostics, CODE_ENCODING, &at,
-		        "byte 0x%02X is not valid UTF-8; save the file as UTF-8",
-		        (unsigned)(unsigned char)source->bytes[offset]);
-}
-
 bool yaml_check_characters(const struct yaml_source *source, struct diagnostics *diagnostics)
 {
-	size_t invalid = utf8_invalid(source->bytes, source->length);
-	if (invalid < source->length) {
-		report_encoding(source, invalid, diagnostics);
+	if (!utf8_check(
+	            yaml_pos(source, (yaml_mark_t){0}), source->bytes, source->length, diagnostics))
 		return false;
-	}
 	for (size_t i = 0, size; i < source->length; i += size) {
 		uint32_t c = utf8_decode(source->bytes + i, source->length - i, &size);
 		if (yaml_allows(c))

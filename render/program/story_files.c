@@ -89,6 +89,8 @@ static const struct yaml *gather_story(struct gathered *gathered, const char *na
 	if (!gather_file(gathered, name, NULL, &file))
 		return NULL;
 	struct pos at = {.file = gathered_path(gathered, name), .line = 1, .column = 1};
+	if (!utf8_check(at, file.at, file.length, gathered->diagnostics))
+		return NULL;
 	struct front_matter front = split(file);
 	if (!front.found) {
 		report(gathered->diagnostics, CODE_YAML, &at,

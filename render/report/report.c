@@ -63,6 +63,8 @@ static bool read_template(
 		return false;
 	diagnostics_source(diagnostics, file->path, file->bytes.at, file->bytes.length);
 	struct pos origin = {.file = file->path, .line = 1, .column = 1};
+	if (!utf8_check(origin, file->bytes.at, file->bytes.length, diagnostics))
+		return false;
 	size_t yaml_end;
 	if (!split_front(file->bytes, &yaml_end, &file->body, &file->body_line)) {
 		report(diagnostics, CODE_TEMPLATE, &origin,
@@ -226,7 +228,8 @@ static bool find_partial(void *context, const char *name, struct bytes *out)
 	const char *path = path_join(work->arena, work->programme->folder, file);
 	if (!file_exists(path))
 		path = theme_file(work->arena, work->theme, file);
-	if (!path || !file_read(work->arena, path, NULL, out, work->diagnostics))
+	if (!path || !file_read(work->arena, path, NULL, out, work->diagnostics) ||
+	        !utf8_check((struct pos){path, 1, 1}, out->at, out->length, work->diagnostics))
 		return false;
 	const char *newline = memchr(out->at, '\n', out->length);
 	if (newline && newline + 1 == out->at + out->length)

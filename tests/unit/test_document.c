@@ -393,7 +393,8 @@ static void odd_bytes_are_text(void **state)
 	expect_part("|", "table", 0);
 	expect_part("|\n-\n", "table", 0);
 	expect_part("\xEF\xBB\xBF# a\r\nb\r\n", "heading level=1 name=\"a\" @1:1", 1);
-	expect_part("a\xFF b\n", "\xEF\xBF\xBD", 1);
+	expect_part("a\xFF b\n", "text \"a\xEF\xBF\xBD b\"", 1);
+	expect_part("a\xFF b\n", "x.md:1:2: error: byte 0xFF is not valid UTF-8", 1);
 }
 
 int main(void)
