@@ -129,8 +129,9 @@ static void write_output(struct build *build)
 	if (!good)
 		output_abandon(&output);
 	else if (output_commit(&output, job->diagnostics) && !job->options.quiet)
-		printf("%s/site/index.html  %zu pages, %zu PDFs\n", target, build->site.count,
-		        build->pdf_count);
+		printf("%s/site/index.html  %zu page%s, %zu PDF%s\n", target, build->site.count,
+		        build->site.count == 1 ? "" : "s", build->pdf_count,
+		        build->pdf_count == 1 ? "" : "s");
 }
 
 void command_build(struct job *job)

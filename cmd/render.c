@@ -28,7 +28,7 @@ static void write_folder(struct job *job, const char *target, const struct docum
 	if (!good)
 		output_abandon(&output);
 	else if (output_commit(&output, job->diagnostics) && !job->options.quiet)
-		printf("%s/%s.html\n%s/%s\n", target, document->front.id, target, name);
+		printf("%s/index.html\n%s/%s\n", target, target, name);
 }
 
 static void draw_document(
