@@ -294,7 +294,7 @@ extern const struct language language_english;
  *   decimal1, decimal2                2.9   3.78
  *   signed1, signed2                  +0.3  −0.03  0.0
  *   percent, percent1                 61%   84.2%
- *   points                            +7 pts
+ *   points, points1          +7 pts   −0.4 pts
  *   money, money_short                €240,000   €60k   €2.31m
  *   p_value                           0.003   < 0.001
  * 61 percent is 61, not 0.61. The space before a unit is U+00A0.
@@ -310,6 +310,7 @@ extern const struct language language_english;
 	X(FORMAT_PERCENT, "percent")                                                               \
 	X(FORMAT_PERCENT1, "percent1")                                                             \
 	X(FORMAT_POINTS, "points")                                                                 \
+	X(FORMAT_POINTS1, "points1")                                                               \
 	X(FORMAT_MONEY, "money")                                                                   \
 	X(FORMAT_MONEY_SHORT, "money_short")                                                       \
 	X(FORMAT_P_VALUE, "p_value")

@@ -242,6 +242,7 @@ static const struct style styles[FORMAT_NUMBERS] = {
         [FORMAT_PERCENT] = {0, true, false, offsetof(struct language, percent)},
         [FORMAT_PERCENT1] = {1, true, false, offsetof(struct language, percent)},
         [FORMAT_POINTS] = {0, true, true, offsetof(struct language, points)},
+        [FORMAT_POINTS1] = {1, true, true, offsetof(struct language, points)},
         [FORMAT_P_VALUE] = {3, true, false, 0},
 };
 

@@ -200,6 +200,15 @@ static void measure_question(struct work *work, struct question_result *result)
 	result->mix_before = measure_mix(work, question, a_year_before(period));
 }
 
+/* Satisfaction is asked about a contact, so it tells stages apart; recommending is not. */
+static bool is_better_by_stage(
+        const struct question_result *result, const struct question_result *best)
+{
+	if (!best || result->stages.count != best->stages.count)
+		return !best || result->stages.count > best->stages.count;
+	return result->question->metric == METRIC_CSAT && best->question->metric != METRIC_CSAT;
+}
+
 void measure_questions(struct work *work)
 {
 	struct measures *out = work->out;
@@ -217,9 +226,7 @@ void measure_questions(struct work *work)
 		int metric = result->question->metric;
 		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
 			*firsts[metric] = result;
-		bool more = !out->stage_result ||
-		        result->stages.count > out->stage_result->stages.count;
-		if (result->stages.count > 1 && more)
+		if (result->stages.count > 1 && is_better_by_stage(result, out->stage_result))
 			out->stage_result = result;
 	}
 	out->questions.items = results;

@@ -156,8 +156,9 @@ enum number_format signed_format(enum number_format format)
 	case FORMAT_DECIMAL2:
 		return FORMAT_SIGNED2;
 	case FORMAT_PERCENT:
-	case FORMAT_PERCENT1:
 		return FORMAT_POINTS;
+	case FORMAT_PERCENT1:
+		return FORMAT_POINTS1;
 	default:
 		return FORMAT_NPS;
 	}

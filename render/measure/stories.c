@@ -13,8 +13,10 @@ static struct score score_cohort(
 {
 	const struct restriction *items = compare ? story->compare.items : story->where.items;
 	size_t count = compare ? story->compare.count : story->where.count;
-	return score_in(
+	struct score score = score_in(
 	        work, feedback_group(work->feedback, items, count), story->question, period);
+	score.format = (int)story_format(story->question);
+	return score;
 }
 
 /*
