@@ -79,21 +79,23 @@ static void write_columns(struct writer *writer, const struct node *node)
 
 /* ---- quotes ------------------------------------------------------------------------------ */
 
-/* The original first, in its own language; what follows is the translation. */
+/*
+ * The original first, in its own language; what follows is the translation. The whole quote runs
+ * as the original does, so that its bar stands where the words begin.
+ */
 static void write_customer_quote(struct writer *writer, const struct node *node)
 {
 	struct buffer *out = writer->out;
+	const char *language = node->attributes.lang;
 	write_line(writer);
-	buffer_text(out,
-	        node->attributes.large ? "<figure class=\"quote large\">\n<blockquote>\n"
-	                               : "<figure class=\"quote\">\n<blockquote>\n");
+	buffer_printf(out, "<figure class=\"quote%s\"%s>\n<blockquote>\n",
+	        node->attributes.large ? " large" : "", language != NULL ? " dir=\"auto\"" : "");
 	for (const struct node *child = node->first; child != NULL; child = child->next) {
 		bool original = child == node->first;
 		buffer_text(
 		        out, original ? "<div class=\"original\"" : "<div class=\"translation\"");
-		if (original)
-			write_language(writer, node->attributes.lang);
-		buffer_text(out, ">\n");
+		write_attribute(writer, "lang", original ? language : NULL);
+		buffer_text(out, language != NULL ? " dir=\"auto\">\n" : ">\n");
 		write_one(writer, child);
 		close_element(writer, "div");
 	}

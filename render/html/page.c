@@ -163,10 +163,10 @@ static void fill_navigation(const struct page *page, struct buffer *out)
 	buffer_text(out, "</ul>");
 }
 
-/* "1.2 MB" as the language writes numbers; kB below a tenth of that. */
+/* "1.2 MB" as the language writes numbers; whole kB below one. */
 static void write_size(const struct page *page, size_t size, struct buffer *out)
 {
-	bool mega = size >= 100000;
+	bool mega = size >= 999500;
 	double amount = (double)size / (mega ? 1e6 : 1e3);
 	format_number(out, amount, mega ? FORMAT_DECIMAL1 : FORMAT_COUNT, &page->drawing->locale);
 	buffer_text(out, mega ? "\u00A0MB" : "\u00A0kB");
