@@ -249,8 +249,9 @@ static void set_labels(
 	}
 	double cut_x = x_of(layout, cut_of(matrix, matrix->cut_x));
 	double cut_y = y_of(layout, cut_of(matrix, matrix->cut_y));
-	const struct box lines[] = {{cut_x - 0.1, layout->plot.y0, cut_x + 0.1, layout->plot.y1},
-	        {layout->plot.x0, cut_y - 0.1, layout->plot.x1, cut_y + 0.1}};
+	/* Text that only touches a line is taken to cross it. */
+	const struct box lines[] = {{cut_x - 1.5, layout->plot.y0, cut_x + 1.5, layout->plot.y1},
+	        {layout->plot.x0, cut_y - 1.5, layout->plot.x1, cut_y + 1.5}};
 	const struct box *plot = &layout->plot;
 	struct label_field field = {
 	        .plot = {plot->x0 + 2, plot->y0 + 2, plot->x1 - 2, plot->y1 - 2},

@@ -183,6 +183,17 @@ static void draw_range(struct sheet *sheet, const struct layout *layout,
 	line(sheet, x, y_of(layout, value->low), x, y_of(layout, value->high), pen);
 }
 
+/* Below all lines: one group's range must not tint another's dot. */
+static void draw_ranges(struct sheet *sheet, const struct slope *slope, const struct layout *layout)
+{
+	for (size_t i = 0; i < slope->series.count; i++) {
+		const struct slope_series *series = &slope->series.items[i];
+		enum color color = series->focus ? COLOR_ACCENT : COLOR_CONTEXT;
+		draw_range(sheet, layout, &series->before, layout->x_before, color);
+		draw_range(sheet, layout, &series->after, layout->x_after, color);
+	}
+}
+
 static void draw_series(struct sheet *sheet, const struct slope *slope, const struct layout *layout,
         const struct slope_series *series)
 {
@@ -198,8 +209,6 @@ static void draw_series(struct sheet *sheet, const struct slope *slope, const st
 	begin_item(sheet, series->name,
 	        phrase(drawing, "from_then",
 	                (struct blank[]){{"first", before}, {"last", after}, {0}}));
-	draw_range(sheet, layout, &series->before, x0, color);
-	draw_range(sheet, layout, &series->after, x1, color);
 	if (shown(&series->before) && shown(&series->after)) {
 		struct pen pen = {color, series->focus ? 2.2 : 1.8, 1, {0, 0}, true};
 		line(sheet, x0, y0, x1, y1, pen);
@@ -479,6 +488,7 @@ static void draw(const void *data, double width, double height_given, const stru
 	}
 	grid(&sheet, &layout.axis, layout.left, layout.right, layout.bottom, layout.top);
 	line(&sheet, layout.left, layout.bottom, layout.right, layout.bottom, pen_axis);
+	draw_ranges(&sheet, slope, &layout);
 	draw_expected(&sheet, slope, &layout);
 	for (size_t i = 0; i < slope->series.count; i++)
 		if (!slope->series.items[i].focus)
