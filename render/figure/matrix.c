@@ -139,7 +139,7 @@ struct layout {
 	size_t *listed; /* dots in the list below */
 	size_t list_count, list_columns;
 };
-static const double radius = 4.2, narrow = 300, row_height = 12.5, name_room = 82;
+static const double radius = 4.2, narrow = 250, row_height = 12.5, name_room = 82;
 
 static double cut_of(const struct matrix *matrix, double cut)
 {
@@ -288,6 +288,23 @@ static void set_key(struct layout *layout, const struct matrix *matrix, double w
 	layout->list_top = top + key_height(drawing, layout->key, layout->key_count, width);
 }
 
+/* As many columns as the longest entry leaves room for. */
+static size_t list_columns(const struct layout *layout, double width, const struct drawing *drawing)
+{
+	static const double between = 16, number = 14;
+	struct style code = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
+	double longest = 40;
+	code.weight = 700;
+	for (size_t i = 0; i < layout->list_count; i++) {
+		const struct matrix_item *item = layout->items[layout->listed[i]];
+		const char *words = arena_printf(
+		        drawing->arena, "%s  %s", item->code, item->name ? item->name : "");
+		longest = fmax(longest, text_width(drawing->typesetter, words, &code));
+	}
+	double columns = floor(width / (longest + number + between));
+	return columns < 1 ? 1 : columns > 4 ? 4 : (size_t)columns;
+}
+
 /* Listed: all of them where the plot shows codes only, else those whose label found no room. */
 static void set_list(struct layout *layout, double width, const struct drawing *drawing)
 {
@@ -295,15 +312,15 @@ static void set_list(struct layout *layout, double width, const struct drawing *
 	for (size_t i = 0; i < layout->count; i++)
 		if (layout->codes_only || layout->dots[i].numbered)
 			layout->listed[layout->list_count++] = i;
-	layout->list_columns = width < narrow ? 1 : width < 560 ? 2 : 3;
+	layout->list_columns = list_columns(layout, width, drawing);
 	size_t lines = (layout->list_count + layout->list_columns - 1) / layout->list_columns;
 	layout->height = layout->list_top + (lines ? 6 + (double)lines * row_height : 0) + 1;
 }
 
-static struct layout lay_out(
-        const struct matrix *matrix, double width, const struct drawing *drawing)
+static struct layout lay_out_with(
+        const struct matrix *matrix, double width, bool codes_only, const struct drawing *drawing)
 {
-	struct layout layout = {.codes_only = width < narrow};
+	struct layout layout = {.codes_only = codes_only};
 	struct extent extent = {matrix->from, matrix->to};
 	layout.axis = axis_fit(extent, matrix->from, matrix->to, FORMAT_PLAIN);
 	/* A square has room for one tick more than a chart with grid lines. */
@@ -326,6 +343,17 @@ static struct layout lay_out(
 	set_key(&layout, matrix, width, layout.plot.y1 + 12 + (ends ? 11 : 0) + 4, drawing);
 	set_list(&layout, width, drawing);
 	return layout;
+}
+
+/* With names beside the codes, unless that leaves more than a quarter of the dots to the list. */
+static struct layout lay_out(
+        const struct matrix *matrix, double width, const struct drawing *drawing)
+{
+	if (width < narrow)
+		return lay_out_with(matrix, width, true, drawing);
+	struct layout layout = lay_out_with(matrix, width, false, drawing);
+	return layout.list_count * 4 > layout.count ? lay_out_with(matrix, width, true, drawing)
+	                                            : layout;
 }
 
 static double height(const void *data, double width, const struct drawing *drawing)
@@ -483,13 +511,13 @@ static void draw_list(struct sheet *sheet, const struct layout *layout)
 	struct style code = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
 	struct style name = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 	double column = sheet->width / (double)layout->list_columns;
+	size_t lines = (layout->list_count + layout->list_columns - 1) / layout->list_columns;
 	code.weight = 700;
 	for (size_t i = 0; i < layout->list_count; i++) {
 		size_t index = layout->listed[i];
 		const struct matrix_item *item = layout->items[index];
-		double x = column * (double)(i % layout->list_columns);
-		double y = layout->list_top + 6 + row_height * (double)(i / layout->list_columns) +
-		        8.5;
+		double x = column * (double)(i / lines);
+		double y = layout->list_top + 6 + row_height * (double)(i % lines) + 8.5;
 		const char *number = layout->dots[index].numbered
 		        ? arena_printf(drawing->arena, "%zu  ", i + 1)
 		        : "";
