@@ -116,7 +116,7 @@ struct layout {
 	double left, right, top, row, bottom, height;
 	struct axis axis;
 };
-static const double column_gap = 7, plot_room = 10, header = 15, foot = 13, least_plot = 74;
+static const double column_gap = 7, plot_room = 13, header = 15, foot = 13, least_plot = 74;
 
 static double cell_value(const struct mover *item, enum column column)
 {
