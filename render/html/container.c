@@ -91,11 +91,13 @@ static void write_customer_quote(struct writer *writer, const struct node *node)
 	buffer_printf(out, "<figure class=\"quote%s\"%s>\n<blockquote>\n",
 	        node->attributes.large ? " large" : "", language != NULL ? " dir=\"auto\"" : "");
 	for (const struct node *child = node->first; child != NULL; child = child->next) {
-		bool original = child == node->first;
-		buffer_text(
-		        out, original ? "<div class=\"original\"" : "<div class=\"translation\"");
-		write_attribute(writer, "lang", original ? language : NULL);
-		buffer_text(out, language != NULL ? " dir=\"auto\">\n" : ">\n");
+		if (child == node->first) {
+			buffer_text(out, "<div class=\"original\"");
+			write_attribute(writer, "lang", language);
+			buffer_text(out, ">\n");
+		} else {
+			buffer_text(out, "<div class=\"translation\" dir=\"auto\">\n");
+		}
 		write_one(writer, child);
 		close_element(writer, "div");
 	}

@@ -27,7 +27,13 @@ struct site {
 void html_content(struct arena *arena, const struct document *document,
 	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics);
 
-/* One whole page, through the theme's page.html. */
+/*
+ * One whole page, through the theme's page.html, in which {{name}} stands for
+ *   texts, fit for content and attributes: language, direction (ltr, rtl), title, programme,
+ *     organisation, period, edition, skip, menu, pages (words of the language)
+ *   markup, for content: logo, navigation, pack and downloads (PDFs of the whole, of this
+ *     page), classification, content
+ */
 void html_page(struct arena *arena, const struct site *site, const struct document *page,
 	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics);
 
@@ -38,7 +44,10 @@ void html_page(struct arena *arena, const struct site *site, const struct docume
 bool html_site(struct arena *arena, const struct site *site, const struct drawing *drawing,
 	const struct output *output, const char *folder, struct diagnostics *diagnostics);
 
-/* tokens.css: the theme's colours as custom properties, light and dark, and the SVG classes. */
+/*
+ * tokens.css: the theme's fonts and colours (custom properties, light and dark), and the classes
+ * that SVG uses.
+ */
 void html_tokens(const struct theme *theme, struct buffer *out);
 
 /* SVG as a canvas: call, draw, close. Colours are classes (fill-ink, stroke-rule). */

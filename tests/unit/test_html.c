@@ -166,7 +166,7 @@ static void containers_become_elements(void **state)
 	        "<div class=\"key\">\n<p class=\"big-number\">&lt;3</p>\n<p>hearts</p>\n</div>\n");
 	expect("::: quote lang=nl source=\"Claim & home\"\nDrie\n\nThree\n:::\n",
 	        "<figure class=\"quote\" dir=\"auto\">\n<blockquote>\n"
-	        "<div class=\"original\" lang=\"nl\" dir=\"auto\">\n<p>Drie</p>\n</div>\n"
+	        "<div class=\"original\" lang=\"nl\">\n<p>Drie</p>\n</div>\n"
 	        "<div class=\"translation\" dir=\"auto\">\n<p>Three</p>\n</div>\n</blockquote>\n"
 	        "<figcaption>Claim &amp; home</figcaption>\n</figure>\n");
 }
