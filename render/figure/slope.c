@@ -578,6 +578,7 @@ const struct figure_kind figure_slope = {
         .name = "slope",
         .help = "before and after, with comparison and effect",
         .type = &slope_type,
+        .flexible = true,
         .height = height,
         .draw = draw,
         .describe = describe,

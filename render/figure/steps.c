@@ -450,6 +450,7 @@ const struct figure_kind figure_steps = {
         .name = "steps",
         .help = "a score by journey stage with band, previous period and target",
         .type = &steps_type,
+        .flexible = true,
         .height = height,
         .draw = draw,
         .describe = describe,

@@ -622,6 +622,7 @@ const struct figure_kind figure_trend = {
         .help = "a score by month with interval band, target, previous",
         .type = &trend_type,
         .check = check,
+        .flexible = true,
         .height = height,
         .draw = draw,
         .describe = describe,

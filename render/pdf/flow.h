@@ -22,6 +22,9 @@ enum bond {
 /* The share of a gap that is left when a page is short of room. */
 #define LEAST_GAP 0.75
 
+/* White between the notes at the foot of a page and the footer's rule. */
+#define NOTE_FOOT 5.0
+
 /* White above blocks, in points: multiples and halves of the vertical step of 4. */
 #define GAP_SECTION   16.0 /* above the rule that opens a section, and around panels */
 #define GAP_TITLE     14.0 /* below title and lead */
@@ -48,6 +51,7 @@ struct flow {
 	struct strip *strips;
 	size_t count, capacity;
 	double height; /* of all strips with their natural gaps, the first one's left out */
+	double give, take; /* of its strips */
 };
 
 /* One of several flows side by side: a column, a table cell, or a panel alone in its strip. */
@@ -75,6 +79,7 @@ struct landmark {
 struct strip {
 	double gap, least_gap; /* above it; none at the top of a page or column */
 	double height;
+	double give, take;     /* how much lower or higher it may become: charts */
 	enum bond bond;        /* to the strip above */
 	bool new_page;
 	bool fades; /* left out where a page begins or ends */

@@ -7,6 +7,9 @@
 #define POINTS_PER_PIXEL 0.75
 /* What a figure or picture leaves of the page for its heading and subtitle. */
 #define HEADING_ROOM 60.0
+/* The shares of its height that a flexible figure may lose or gain to fill a page. */
+#define FIGURE_GIVE  0.2
+#define FIGURE_TAKE  0.25
 #define CODE_PADDING 8.0
 #define TAB_WIDTH    4
 
@@ -66,7 +69,7 @@ static void measure_heading(struct column *column, const struct node *node)
 
 /* ---- paragraphs -------------------------------------------------------------------------- */
 
-static void add_block_item(struct column *column, const struct node *node, double width,
+static struct strip *add_block_item(struct column *column, const struct node *node, double width,
         double height, struct item content)
 {
 	struct strip *strip = column_strip(column, GAP_BLOCK, height, NAN, node);
@@ -79,6 +82,7 @@ static void add_block_item(struct column *column, const struct node *node, doubl
 	item->width = width;
 	item->height = height;
 	column_after(column, GAP_BLOCK);
+	return strip;
 }
 
 /* A picture alone in its paragraph: as wide as the column at most. */
@@ -152,8 +156,12 @@ static void measure_figure(struct column *column, const struct node *node)
 	}
 	struct tag *tag = tag_new(layout, column->tag, TAG_FIGURE);
 	tag->alt = node->figure->alt != NULL ? node->figure->alt : "";
-	add_block_item(column, node, column->width, height,
+	struct strip *strip = add_block_item(column, node, column->width, height,
 	        (struct item){.kind = ITEM_FIGURE, .figure = node->figure, .tag = tag});
+	if (!node->figure->kind->flexible)
+		return;
+	strip->give = FIGURE_GIVE * height;
+	strip->take = fmin(FIGURE_TAKE * height, most - height);
 }
 
 static char *expand_tabs(struct layout *layout, const char *from, size_t length)

@@ -182,20 +182,35 @@ double cell_content(struct cell *cell)
 	return cell->width - cell->left - cell->right;
 }
 
+/* Columns become lower when each of them can, higher when the highest can. */
 void strip_close(struct strip *strip, double least)
 {
 	strip->height = fmax(strip->height, least);
+	double reach = 0;
 	for (size_t i = 0; i < strip->cell_count; i++) {
-		flow_close(&strip->cells[i].flow);
-		strip->height = fmax(strip->height, cell_height(&strip->cells[i]));
+		struct cell *cell = &strip->cells[i];
+		flow_close(&cell->flow);
+		strip->height = fmax(strip->height, cell_height(cell));
+		reach = fmax(reach, cell_height(cell) + cell->flow.take);
+	}
+	strip->take = fmax(0, reach - strip->height);
+	strip->give = strip->cell_count > 0 ? strip->height - least : 0;
+	for (size_t i = 0; i < strip->cell_count; i++) {
+		const struct cell *cell = &strip->cells[i];
+		strip->give =
+		        fmin(strip->give, strip->height - cell_height(cell) + cell->flow.give);
 	}
 }
 
 void flow_close(struct flow *flow)
 {
-	flow->height = 0;
-	for (size_t i = 0; i < flow->count; i++)
-		flow->height += (i > 0 ? flow->strips[i].gap : 0) + flow->strips[i].height;
+	flow->height = flow->give = flow->take = 0;
+	for (size_t i = 0; i < flow->count; i++) {
+		const struct strip *strip = &flow->strips[i];
+		flow->height += (i > 0 ? strip->gap : 0) + strip->height;
+		flow->give += strip->give;
+		flow->take += strip->take;
+	}
 }
 
 bool flow_rtl(const struct flow *flow)

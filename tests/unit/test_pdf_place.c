@@ -390,6 +390,40 @@ static void a_page_break_makes_no_empty_page(void **state)
 	assert_int_equal(page_of(placement, "B"), 2);
 }
 
+/* Paragraphs, then a chart, then paragraphs; returns the chart's height on its page. */
+static double chart_height(unsigned above, unsigned below, size_t *page)
+{
+	struct buffer markdown = BUFFER_INIT;
+	add_paragraphs(&markdown, above);
+	buffer_text(&markdown,
+	        "```trend\nsubject: NPS\npoints:\n  - {month: 2026-01, value: 1}\n"
+	        "  - {month: 2026-02, value: 2}\n```\n\n");
+	add_paragraphs(&markdown, below);
+	const struct placement *placement = place_buffer(&markdown);
+	for (*page = 1; *page <= placement->page_count; (*page)++)
+		for (size_t i = 0; i < placement->pages[*page - 1].count; i++)
+			if (placement->pages[*page - 1].items[i].kind == ITEM_FIGURE)
+				return placement->pages[*page - 1].items[i].height;
+	fail_msg("there is no chart");
+	return 0;
+}
+
+static void charts_make_a_page_full(void **state)
+{
+	(void)state;
+	size_t page;
+	double natural = chart_height(2, 0, &page);
+	assert_true(chart_height(22, 0, &page) > natural * 1.05);
+	assert_int_equal(page, 1);
+	bool lower = false;
+	for (unsigned above = 22; above < 32; above++) {
+		double height = chart_height(above, 0, &page);
+		lower = lower || (page == 1 && height < natural * 0.95);
+		assert_true(height > natural * 0.79 && height < natural * 1.26);
+	}
+	assert_true(lower);
+}
+
 static void notes_stand_at_the_foot_of_their_page(void **state)
 {
 	(void)state;
@@ -541,6 +575,7 @@ int main(void)
 	        TEST(a_section_moves_whole_when_the_page_is_well_filled),
 	        TEST(columns_move_whole_or_flow_on_when_longer_than_a_page),
 	        TEST(a_page_break_makes_no_empty_page),
+	        TEST(charts_make_a_page_full),
 	        TEST(notes_stand_at_the_foot_of_their_page),
 	        TEST(pages_say_whose_they_are),
 	        TEST(the_cover_lists_documents_with_their_pages),

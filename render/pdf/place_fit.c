@@ -1,0 +1,114 @@
+/* What fits on the rest of a page, and where it may break. */
+#include "pdf/pager.h"
+
+#include <math.h>
+
+/* A section moves whole to the next page when this share of the page is already used. */
+#define PAGE_FULL 0.6
+/* White between the body and the notes. */
+#define NOTE_GAP 10.0
+
+double body_width(const struct theme *theme)
+{
+	return theme->page.width - theme->page.left - theme->page.right;
+}
+
+double body_height(const struct theme *theme)
+{
+	return theme->page.height - theme->page.top - theme->page.bottom;
+}
+
+double room_above(const struct theme *theme, double notes)
+{
+	if (notes <= 0)
+		return body_height(theme);
+	double foot = furniture_foot(theme) - NOTE_FOOT - notes - NOTE_GAP;
+	return fmin(body_height(theme), foot - theme->page.top);
+}
+
+double gap_above(const struct strip *strip, const struct area *area)
+{
+	return area->body ? strip->least_gap : strip->gap;
+}
+
+double height_in(const struct strip *strip, const struct area *area)
+{
+	return strip->height - (area->body ? strip->give : 0);
+}
+
+/* Stops counting beyond `limit`: a table of 10,000 kept rows is not added up at every page. */
+static struct group group_measure(
+        const struct flow *flow, size_t from, enum bond bond, const struct area *area, double limit)
+{
+	struct group group = {.end = from};
+	do {
+		const struct strip *strip = &flow->strips[group.end];
+		group.height += group.end > from ? gap_above(strip, area) : 0;
+		group.height += height_in(strip, area);
+		group.notes += strip->note != NULL ? strip->note->height : 0;
+		group.end++;
+	} while (group.end < flow->count && flow->strips[group.end].bond > bond &&
+	        group.height <= limit);
+	return group;
+}
+
+double room_left(const struct pager *pager, const struct area *area, double used, double notes)
+{
+	if (!area->body)
+		return area->room - used;
+	return room_above(pager->layout->theme, pager->note_height + notes) - used;
+}
+
+double room_fresh(const struct pager *pager, const struct area *area, double notes)
+{
+	return area->body ? room_above(pager->layout->theme, notes) : area->fresh;
+}
+
+struct group group_loosen(
+        const struct flow *flow, size_t from, const struct area *area, double limit)
+{
+	struct group group = group_measure(flow, from, BOND_NONE, area, limit);
+	for (enum bond bond = BOND_KEEP; bond <= BOND_TIGHT && group.height > limit + SLACK; bond++)
+		group = group_measure(flow, from, bond, area, limit);
+	return group;
+}
+
+bool section_moves(const struct pager *pager, const struct flow *flow, size_t from,
+        const struct area *area, double used)
+{
+	double fresh = room_fresh(pager, area, 0);
+	if (!area->body || flow->strips[from].section == 0 || used < PAGE_FULL * fresh)
+		return false;
+	double height = 0, notes = 0;
+	size_t end = from + flow->strips[from].section;
+	for (size_t i = from; i < end && height <= fresh; i++) {
+		height += (i > from ? flow->strips[i].least_gap : 0) +
+		        height_in(&flow->strips[i], area);
+		notes += flow->strips[i].note != NULL ? flow->strips[i].note->height : 0;
+	}
+	double room = room_left(pager, area, used, notes) - flow->strips[from].least_gap;
+	return height > room + SLACK && height <= room_fresh(pager, area, notes);
+}
+
+/* True when a cell can place its first lines in the room. */
+static bool cell_begins(const struct cell *cell, const struct area *area, double room)
+{
+	double padding = cell->top + cell->bottom;
+	struct area inner = {.fresh = area->fresh - padding};
+	if (cell->flow.count == 0)
+		return true;
+	struct group first = group_loosen(&cell->flow, 0, &inner, inner.fresh);
+	if (first.height + padding <= room)
+		return true;
+	const struct strip *strip = &cell->flow.strips[0];
+	bool cut = strip->cell_count > 0 && strip->height > inner.fresh;
+	return cut && cells_begin(strip, &inner, room - padding);
+}
+
+bool cells_begin(const struct strip *strip, const struct area *area, double room)
+{
+	for (size_t i = 0; i < strip->cell_count; i++)
+		if (!cell_begins(&strip->cells[i], area, room))
+			return false;
+	return true;
+}
