@@ -109,9 +109,12 @@ static int by_period(const void *a, const void *b)
 	return first ? first : (left->last > right->last) - (left->last < right->last);
 }
 
-static void complete_story(struct story *story)
+static void complete_story(struct story *story, const struct identity *identity)
 {
 	const struct initiative *initiative = story->initiative;
+	for (size_t i = 0; i < story->quotes.count; i++)
+		if (!story->quotes.items[i].language)
+			story->quotes.items[i].language = identity->language;
 	if (!initiative)
 		return;
 	if (!story->owner)
@@ -147,7 +150,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 		if (!programme->editions.items[i].title)
 			programme->editions.items[i].title = programme->editions.items[i].id;
 	for (size_t i = 0; i < programme->stories.count; i++)
-		complete_story(&programme->stories.items[i]);
+		complete_story(&programme->stories.items[i], &programme->program);
 	if (programme->maturity) {
 		complete_levels(arena, programme->maturity);
 		if (programme->maturity->assessments.count > 1)

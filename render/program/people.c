@@ -52,7 +52,7 @@ static const struct field edition_identity_fields[] = {
         FIELD(struct edition_identity, summary, FIELD_RICH,
                 .help = "a few sentences of Markdown for the cover"),
         FIELD_END};
-const struct type edition_identity_type = {"edition", sizeof(struct edition_identity),
+const struct type edition_identity_type = {"this edition", sizeof(struct edition_identity),
         edition_identity_fields, "what this issue of the pack is called"};
 
 static const struct field thresholds_fields[] = {

@@ -6,7 +6,8 @@
 static const struct field story_quote_fields[] = {
         FIELD(struct story_quote, text, FIELD_TEXT, .flags = REQUIRED | VALUE,
                 .help = "the customer's words, in their language"),
-        FIELD(struct story_quote, language, FIELD_TEXT, .help = "its BCP 47 tag, such as nl"),
+        FIELD(struct story_quote, language, FIELD_TEXT,
+                .help = "its BCP 47 tag, such as nl; left out: the programme's"),
         FIELD(struct story_quote, translation, FIELD_TEXT,
                 .help = "in the programme's language, when the words are in another"),
         FIELD(struct story_quote, source, FIELD_TEXT,
