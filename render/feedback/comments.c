@@ -217,7 +217,7 @@ static int by_rank(const void *a, const void *b)
 static size_t rank_of(const struct feedback_setup *setup, const char *name)
 {
 	size_t i = 0;
-	while (i < setup->stages.count && strcmp(setup->stages.items[i], name) != 0)
+	while (i < setup->stages.count && !same_value(setup->stages.items[i], name))
 		i++;
 	return i;
 }

@@ -125,7 +125,7 @@ static const struct group_tallies *find_value(
 	for (size_t i = 0; i < feedback->group_count; i++) {
 		const struct group *group = &feedback->groups[i].group;
 		if (group->kind == GROUP_VALUE && strcmp(group->dimension, dimension) == 0 &&
-		        strcmp(group->value, value) == 0)
+		        same_value(group->value, value))
 			return &feedback->groups[i];
 	}
 	return NULL;
@@ -134,7 +134,7 @@ static const struct group_tallies *find_value(
 static bool is_listed(const struct programme *programme, const char *stage)
 {
 	for (size_t i = 0; i < programme->feedback->stages.count; i++)
-		if (strcmp(programme->feedback->stages.items[i], stage) == 0)
+		if (same_value(programme->feedback->stages.items[i], stage))
 			return true;
 	return false;
 }

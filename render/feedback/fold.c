@@ -89,3 +89,14 @@ uint64_t hash_bytes(const char *bytes, size_t length)
 		hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
 	return hash;
 }
+
+bool same_value(const char *a, const char *b)
+{
+	struct buffer left = BUFFER_INIT, right = BUFFER_INIT;
+	fold(&left, a, strlen(a));
+	fold(&right, b, strlen(b));
+	bool same = strcmp(left.bytes, right.bytes) == 0;
+	buffer_free(&left);
+	buffer_free(&right);
+	return same;
+}

@@ -108,11 +108,13 @@ static size_t add_group(struct groups *groups, struct group group, bool declared
 	return groups->count++;
 }
 
-/* The group of a folded value; makes one when there is none. */
-static size_t group_of_folded(struct groups *groups, struct dimension *dimension,
-        const struct csv_cell *cell, bool declared)
+/* The group of a value that was cleaned; makes one when there is none. */
+static size_t group_of_folded(
+        struct groups *groups, struct dimension *dimension, const char *text, bool declared)
 {
-	fold(&groups->folding, cell->text, cell->length);
+	if (!text)
+		return GROUP_NONE;
+	fold(&groups->folding, text, strlen(text));
 	const char *folded = groups->folding.bytes;
 	size_t length = groups->folding.length;
 	uint64_t hash = hash_bytes(folded, length);
@@ -124,20 +126,17 @@ static size_t group_of_folded(struct groups *groups, struct dimension *dimension
 	if (dimension->value_count == DIMENSION_VALUES_MOST)
 		return GROUP_NONE;
 	dimension->value_count++;
-	struct group group = {.kind = GROUP_VALUE,
-	        .dimension = dimension->name,
-	        .value = csv_cell_text(groups->arena, cell)};
+	struct group group = {.kind = GROUP_VALUE, .dimension = dimension->name, .value = text};
 	size_t added = add_group(groups, group, declared);
 	add_spelling(groups->arena, &dimension->folded, hash, folded, length, added);
 	return added;
 }
 
 /* Of several spellings the first in byte order is shown, whichever row came first. */
-static void choose_spelling(struct groups *groups, size_t group, const struct csv_cell *cell)
+static void choose_spelling(struct groups *groups, size_t group, const char *text)
 {
 	struct group_state *state = &groups->states[group];
-	const char *text = csv_cell_text(groups->arena, cell);
-	if (!state->declared && text && strcmp(text, state->group.value) < 0)
+	if (!state->declared && strcmp(text, state->group.value) < 0)
 		state->group.value = text;
 }
 
@@ -153,9 +152,9 @@ size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_
 		if (known->bytes)
 			return known->group;
 	}
-	struct csv_cell cell = trimmed(raw);
-	size_t group = cell.length == 0 ? GROUP_NONE : group_of_folded(groups, of, &cell, false);
-	if (group == GROUP_NONE && cell.length > 0 && !of->full) {
+	const char *text = csv_cell_text(groups->arena, raw);
+	size_t group = group_of_folded(groups, of, text, false);
+	if (group == GROUP_NONE && text && !of->full) {
 		of->full = true;
 		report(groups->diagnostics, CODE_RANGE, mapped_at,
 		        "\"%s\" has more than %d different values; map a column that groups "
@@ -163,7 +162,7 @@ size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_
 		        of->name, DIMENSION_VALUES_MOST);
 	}
 	if (group != GROUP_NONE)
-		choose_spelling(groups, group, &cell);
+		choose_spelling(groups, group, text);
 	/* Spellings are as many as people make up; only so many are remembered. */
 	if (of->raw.count < 2 * DIMENSION_VALUES_MOST)
 		add_spelling(groups->arena, &of->raw, hash, raw->text, raw->length, group);
@@ -182,9 +181,11 @@ size_t group_count(const struct groups *groups)
 
 /* ---- cohorts ----------------------------------------------------------------------------- */
 
-static struct csv_cell cell_of(const char *text)
+/* As a cell of a file would be read. */
+static const char *cleaned(const struct groups *groups, const char *text)
 {
-	return (struct csv_cell){.text = text, .length = strlen(text)};
+	return csv_cell_text(
+	        groups->arena, &(struct csv_cell){.text = text, .length = strlen(text)});
 }
 
 static size_t find_dimension(const struct groups *groups, const char *name)
@@ -208,9 +209,9 @@ static void add_cohort(struct groups *groups, const struct restriction *restrict
 		cohort.dimensions[i] = dimension;
 		cohort.values[i] = arena_array(groups->arena, values, sizeof(**cohort.values));
 		for (size_t j = 0; j < values; j++) {
-			struct csv_cell cell = cell_of(restrictions[i].values.items[j]);
-			cohort.values[i][j] = group_of_folded(
-			        groups, &groups->dimensions[dimension], &cell, true);
+			const char *text = cleaned(groups, restrictions[i].values.items[j]);
+			cohort.values[i][j] =
+			        group_of_folded(groups, &groups->dimensions[dimension], text, true);
 		}
 	}
 	struct group group = {
@@ -252,8 +253,8 @@ struct groups *groups_new(
 		groups->dimensions[i].name = names.names[i];
 	add_group(groups, (struct group){.kind = GROUP_ALL}, true);
 	for (size_t i = 0; i < groups->setup->stages.count; i++) {
-		struct csv_cell cell = cell_of(groups->setup->stages.items[i]);
-		group_of_folded(groups, &groups->dimensions[DIMENSION_STAGE], &cell, true);
+		const char *text = cleaned(groups, groups->setup->stages.items[i]);
+		group_of_folded(groups, &groups->dimensions[DIMENSION_STAGE], text, true);
 	}
 	add_cohorts(groups, programme);
 	groups->matched = arena_array(arena, 1 + groups->dimension_count + groups->cohort_count,

@@ -15,6 +15,8 @@
  * runs of white space as one space and none around.
  */
 void fold(struct buffer *out, const char *text, size_t length);
+/* Two spellings of one value. */
+bool same_value(const char *a, const char *b);
 /* Does the cell fold to this folded text? */
 bool folds_to(const char *text, size_t length, const char *folded);
 /* The bytes without white space around them. */
