@@ -1,8 +1,31 @@
-/* Text in which no character is Markdown markup. */
-#include "report/report.h"
+/* Text as one line, and text in which no character is Markdown markup. */
+#include "report/mustache.h"
 
 #include <ctype.h>
 #include <string.h>
+
+/* Line ends, tabs and Unicode's Zs: beside one of these `**` opens and closes nothing. */
+static bool is_space(uint32_t codepoint)
+{
+	return codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == 0xA0 ||
+	        codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200A) ||
+	        codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000;
+}
+
+void put_one_line(struct buffer *out, const char *text)
+{
+	size_t length = strlen(text), start = out->length, end = start, size;
+	for (size_t at = 0; at < length; at += size) {
+		uint32_t codepoint = utf8_decode(text + at, length - at, &size);
+		bool space = is_space(codepoint);
+		if (space && out->length == start)
+			continue;
+		buffer_codepoint(out, codepoint == '\n' || codepoint == '\t' ? ' ' : codepoint);
+		end = space ? end : out->length;
+	}
+	out->length = end;
+	out->bytes[end] = '\0';
+}
 
 static bool always_markup(char c)
 {
@@ -23,6 +46,12 @@ static bool ends_list_number(const char *start, const char *at)
 	return strspn(start, "0123456789") == (size_t)(at - start);
 }
 
+/* A run of "#" at the end of a heading closes it, when a space stands before. */
+static bool closes_heading(const char *start, const char *at)
+{
+	return *at == '#' && at[strspn(at, "#")] == '\0' && (at == start || at[-1] == ' ');
+}
+
 /* An ampersand that begins an entity, or could with what follows the value. */
 static bool may_begin_entity(const char *at)
 {
@@ -36,22 +65,16 @@ static bool may_begin_entity(const char *at)
 
 void markdown_escape(struct buffer *out, const char *text, bool line_start)
 {
-	while (*text != '\0' && strchr(" \t\n", *text) && line_start)
-		text++;
-	size_t length = strlen(text);
-	while (length > 0 && strchr(" \t\n", text[length - 1]))
-		length--;
-	for (size_t i = 0; i < length; i++) {
-		const char *at = text + i;
-		bool first = line_start && i == 0;
-		if (*at == '\n' || *at == '\t') {
-			buffer_char(out, ' ');
-			continue;
-		}
-		if (always_markup(*at) || may_begin_entity(at) || (first && begins_block(*at)) ||
-		        (line_start && ends_list_number(text, at)) ||
-		        (*at == '!' && i + 1 == length))
+	struct buffer line = BUFFER_INIT;
+	put_one_line(&line, text);
+	for (size_t i = 0; i < line.length; i++) {
+		const char *at = line.bytes + i;
+		if (always_markup(*at) || may_begin_entity(at) ||
+		        (line_start && i == 0 && begins_block(*at)) ||
+		        (line_start && ends_list_number(line.bytes, at)) ||
+		        closes_heading(line.bytes, at) || (*at == '!' && i + 1 == line.length))
 			buffer_char(out, '\\');
 		buffer_char(out, *at);
 	}
+	buffer_free(&line);
 }

@@ -33,6 +33,9 @@ struct template
 	size_t count, capacity;
 };
 
+/* Text as one line: spaces for line ends and tabs, nothing but words at the ends. */
+void put_one_line(struct buffer *out, const char *text);
+
 /* False after reporting every mistake: unclosed tags and sections, ends without a start. */
 bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struct pos origin,
         struct template *out, struct diagnostics *diagnostics);

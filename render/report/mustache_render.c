@@ -127,19 +127,20 @@ static void attribute_escape(struct buffer *out, const char *text)
 	for (; *text; text++) {
 		if (*text == '"' || *text == '\\')
 			buffer_char(out, '\\');
-		buffer_char(out, *text == '\n' ? ' ' : *text);
+		buffer_char(out, *text);
 	}
 }
 
 /* Machines read scalars in fences and targets (raw numbers), people the rest. */
 static void put_markdown(struct renderer *renderer, struct value value)
 {
-	struct buffer text = BUFFER_INIT;
+	struct buffer printed = BUFFER_INIT, text = BUFFER_INIT;
 	enum place place = place_now(&renderer->tracker);
 	if (place == PLACE_FENCE || place == PLACE_URL)
-		value_print_raw(&text, value);
+		value_print_raw(&printed, value);
 	else
-		value_print(&text, value, renderer->options->locale);
+		value_print(&printed, value, renderer->options->locale);
+	put_one_line(&text, printed.bytes);
 	switch (place) {
 	case PLACE_FENCE:
 		if (is_text(value))
@@ -160,6 +161,7 @@ static void put_markdown(struct renderer *renderer, struct value value)
 		markdown_escape(renderer->out, text.bytes, place_line_start(&renderer->tracker));
 		break;
 	}
+	buffer_free(&printed);
 	buffer_free(&text);
 	/* Whatever was said, the line no longer is at its start. */
 	place_track(&renderer->tracker, "x", 1);
@@ -179,6 +181,8 @@ static void put_value(struct renderer *renderer, struct value value, bool raw)
 	value_print(&text, value, renderer->options->locale);
 	if (escaping == ESCAPE_HTML)
 		buffer_html(renderer->out, text.bytes);
+	else if (!raw && is_text(value))
+		put_one_line(renderer->out, text.bytes);
 	else
 		buffer_add(renderer->out, text.bytes, text.length);
 	buffer_free(&text);

@@ -1,5 +1,5 @@
 /* Fills the report templates of theme and programme and gives the pages of an edition. */
-#include "report/report.h"
+#include "report/mustache.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -291,9 +291,12 @@ static void put_key(struct buffer *out, const char *key, const char *value)
 {
 	if (!value || !*value)
 		return;
+	struct buffer line = BUFFER_INIT;
+	put_one_line(&line, value);
 	buffer_printf(out, "%s: ", key);
-	buffer_json(out, value);
+	buffer_json(out, line.bytes);
 	buffer_char(out, '\n');
+	buffer_free(&line);
 }
 
 static void put_front(

@@ -14,7 +14,8 @@
  * What escaping a template starts in. Markdown: {{x}} becomes text that no character of which
  * is markup, and inside a fenced block a quoted YAML scalar (numbers raw), or part of one where the template
  * wrote the quotes: `subject: "{{title}} ({{unit}})"`. HTML: & < > " '.
- * None: as it is.
+ * None: no character is changed. Markdown and none make one line of a text, without spaces at
+ * its ends; {{{x}}} is as it is.
  */
 enum escaping { ESCAPE_MARKDOWN, ESCAPE_HTML, ESCAPE_NONE };
 

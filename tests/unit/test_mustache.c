@@ -123,13 +123,15 @@ static void text_never_becomes_markup(void **state)
 	expect("{{x}}", "x: \"one\\ntwo\\n\\n    three\"", "one two      three");
 	expect("a\n\n{{x}}\n", "x: '    indented'", "a\n\nindented\n");
 	expect("{{x}}", "x: '{{y}}'", "{{y}}");
+	expect("## {{x}}", "x: 'closes #'", "## closes \\#");
+	expect("**{{x}}**", "x: \"\\u00a0 wide \\u3000\"", "**wide**");
 }
 
 static void a_fence_gets_one_scalar(void **state)
 {
 	(void)state;
 	expect("```bars\ntitle: {{x}}\n```\n", "x: \"a: b\\n```\\n- c\"",
-	        "```bars\ntitle: \"a: b\\n```\\n- c\"\n```\n");
+	        "```bars\ntitle: \"a: b ``` - c\"\n```\n");
 	expect("~~~\n```\na: {{x}}\n~~~\n*{{x}}*", "x: 'q*'", "~~~\n```\na: \"q*\"\n~~~\n*q\\**");
 }
 
