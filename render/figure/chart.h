@@ -64,6 +64,7 @@ struct maturity {
 	LIST(struct maturity_row) dimensions;
 };
 extern const struct type maturity_type;
+double maturity_gap(const struct maturity_row *row); /* NAN without a target */
 void maturity_describe(
         const void *data, const struct drawing *drawing, const char *chart, struct buffer *out);
 const struct data_table *maturity_rows(const void *data, const struct drawing *drawing);
