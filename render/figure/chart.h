@@ -212,8 +212,8 @@ struct spot {
 	double x, baseline;
 	enum anchor anchor;
 };
-/* False, and nothing written, when no spot is free and inside the sheet. */
-bool write_best(struct sheet *sheet, const char *text, const struct style *style,
+/* The spot taken; NULL, and nothing written, when none is free and inside the sheet. */
+const struct spot *write_best(struct sheet *sheet, const char *text, const struct style *style,
         const struct spot *spots, size_t count);
 /* Four spots round a point: above, below, right, left, `away` from it. */
 size_t spots_round(const struct style *style, double x, double y, double away, struct spot *spots);

@@ -81,7 +81,7 @@ void write_over(struct sheet *sheet, double x, double baseline, const char *text
 	put(sheet, x, baseline, text, style, anchor, HALO / 10.0);
 }
 
-bool write_best(struct sheet *sheet, const char *text, const struct style *style,
+const struct spot *write_best(struct sheet *sheet, const char *text, const struct style *style,
         const struct spot *spots, size_t count)
 {
 	const struct spot *best = NULL;
@@ -102,9 +102,9 @@ bool write_best(struct sheet *sheet, const char *text, const struct style *style
 		}
 	}
 	if (!best)
-		return false;
+		return NULL;
 	write_over(sheet, best->x, best->baseline, text, style, best->anchor);
-	return true;
+	return best;
 }
 
 size_t spots_round(const struct style *style, double x, double y, double away, struct spot *spots)
