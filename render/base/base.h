@@ -117,7 +117,7 @@ struct diagnostics *diagnostics_new(void);
 void diagnostics_free(struct diagnostics *diagnostics);
 
 /*
- * Reports one thing. The message is a sentence without a full stop that says what is wrong,
+ * Reports one thing; the same thing again at the same place is reported once. The message is a sentence without a full stop that says what is wrong,
  * what was expected and what to do. `pos` may be NULL: it concerns the whole run.
  */
 void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
@@ -129,6 +129,9 @@ void report(struct diagnostics *diagnostics, enum code code, const struct pos *p
  */
 void diagnostics_source(
         struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length);
+
+/* Adds what another collection holds: one for each thread, joined when the threads are done. */
+void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostics *other);
 
 enum level diagnostics_worst(const struct diagnostics *diagnostics); /* LEVEL_NOTE when empty */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum level at_least);
@@ -213,8 +216,8 @@ size_t utf8_encode(uint32_t codepoint, char out[4]);
 /* The offset of the first byte that is not valid UTF-8; length when all is. */
 size_t utf8_invalid(const char *bytes, size_t length);
 /* Reports the first byte that is not valid UTF-8; false then. bytes[0] stands at `start`. */
-bool utf8_check(struct pos start, const char *bytes, size_t length,
-        struct diagnostics *diagnostics);
+bool utf8_check(
+        struct pos start, const char *bytes, size_t length, struct diagnostics *diagnostics);
 size_t utf8_length(const char *text); /* in code points */
 
 /*

@@ -66,14 +66,46 @@ static char *message_clean(struct arena *arena, const char *text)
 	return message;
 }
 
-void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
-        const char *format, ...)
+static bool is_known(const struct diagnostics *diagnostics, const struct diagnostic *item)
+{
+	for (size_t i = 0; i < diagnostics->count; i++) {
+		const struct diagnostic *other = &diagnostics->items[i];
+		if (other->rank == item->rank && other->line == item->line &&
+		        other->column == item->column && other->code == item->code &&
+		        strcmp(other->message, item->message) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A page stands in several packs: what is wrong with it is said once. */
+static void add(
+        struct diagnostics *diagnostics, enum code code, const struct pos *pos, const char *message)
 {
 	size_t rank = file_rank(diagnostics, pos == NULL ? NULL : pos->file);
 	struct diagnosed_file *file = diagnostics->files[rank];
+	struct diagnostic item = {
+	        .file = file,
+	        .rank = rank,
+	        .serial = diagnostics->count,
+	        .line = pos == NULL ? 0 : pos->line,
+	        .column = pos == NULL ? 0 : pos->column,
+	        .code = code,
+	        .message = message,
+	};
+	if (file->counts[code] > 0 && is_known(diagnostics, &item))
+		return;
 	diagnostics->levels[code_rows[code].level]++;
 	if (file->counts[code]++ >= KEPT)
 		return;
+	diagnostics->items = arena_grow(diagnostics->arena, diagnostics->items, diagnostics->count,
+	        &diagnostics->capacity, sizeof(*diagnostics->items));
+	diagnostics->items[diagnostics->count++] = item;
+}
+
+void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
+        const char *format, ...)
+{
 	struct buffer text = BUFFER_INIT;
 	va_list arguments, again;
 	va_start(arguments, format);
@@ -84,19 +116,17 @@ void report(struct diagnostics *diagnostics, enum code code, const struct pos *p
 		vsnprintf(text.bytes, (size_t)length + 1, format, again);
 	va_end(again);
 	va_end(arguments);
-	diagnostics->items = arena_grow(diagnostics->arena, diagnostics->items, diagnostics->count,
-	        &diagnostics->capacity, sizeof(*diagnostics->items));
-	diagnostics->items[diagnostics->count] = (struct diagnostic){
-	        .file = file,
-	        .rank = rank,
-	        .serial = diagnostics->count,
-	        .line = pos == NULL ? 0 : pos->line,
-	        .column = pos == NULL ? 0 : pos->column,
-	        .code = code,
-	        .message = message_clean(diagnostics->arena, text.bytes),
-	};
-	diagnostics->count++;
+	add(diagnostics, code, pos, message_clean(diagnostics->arena, text.bytes));
 	buffer_free(&text);
+}
+
+void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostics *other)
+{
+	for (size_t i = 0; i < other->count; i++) {
+		const struct diagnostic *item = &other->items[i];
+		struct pos pos = {item->file->name, item->line, item->column};
+		add(diagnostics, item->code, &pos, arena_text(diagnostics->arena, item->message));
+	}
 }
 
 void diagnostics_source(
