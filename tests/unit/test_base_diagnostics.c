@@ -240,9 +240,33 @@ static void sarif_has_rules_and_places(void **state)
 	buffer_free(&out);
 }
 
+/* A page stands in several packs, which are made in threads of their own. */
+static void collections_join_and_say_each_thing_once(void **state)
+{
+	(void)state;
+	struct diagnostics *all = diagnostics_new(), *other = diagnostics_new();
+	struct pos first = {"a.md", 3, 1}, second = {"a.md", 2, 5};
+	report(all, CODE_IMAGE, &first, "no image %d", 1);
+	report(other, CODE_IMAGE, &first, "no image 1");
+	report(other, CODE_IMAGE, &first, "no image 2");
+	report(other, CODE_LINK, &second, "a link to nothing");
+	diagnostics_append(all, other);
+	diagnostics_free(other);
+	struct buffer out = BUFFER_INIT;
+	diagnostics_print(all, DIAGNOSTICS_TEXT, false, &out);
+	assert_string_equal(out.bytes,
+	        "a.md:2:5: warning: a link to nothing [link]\n"
+	        "a.md:3:1: error: no image 1 [image]\n"
+	        "a.md:3:1: error: no image 2 [image]\n");
+	assert_int_equal((int)diagnostics_count(all, LEVEL_ERROR), 2);
+	buffer_free(&out);
+	diagnostics_free(all);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(collections_join_and_say_each_thing_once),
 	        cmocka_unit_test_setup_teardown(nothing_wrong_prints_nothing, start, stop),
 	        cmocka_unit_test_setup_teardown(
 	                files_come_as_first_seen_then_lines_then_columns, start, stop),
