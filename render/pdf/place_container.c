@@ -189,6 +189,7 @@ static void measure_columns(struct column *column, const struct node *node)
 		x += cells[i].width + page->gutter;
 		measure_side(column, &cells[i], &sides[i]);
 	}
+	strip->parts = true;
 	strip_close(strip, 0);
 	column_after(column, GAP_BLOCK);
 }

@@ -5,6 +5,8 @@
 
 /* What is taller than a page begins on this one only with this share of it left. */
 #define ROOM_TO_BEGIN 0.25
+/* Columns are divided rather than moved when they would leave this share of the page white. */
+#define WHITE 0.33
 
 /* ---- filling an area --------------------------------------------------------------------- */
 
@@ -134,8 +136,9 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 		return STEP_LEAVE_OUT;
 	if (must)
 		return strip->cell_count > 0 ? STEP_CUT : STEP_FORCE;
-	bool begins = strip->cell_count > 0 && height_in(strip, area) > limit + SLACK &&
-	        room > ROOM_TO_BEGIN * area->fresh && cells_begin(strip, area, room);
+	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
+	bool white = strip->parts && area->body && room > WHITE * area->fresh;
+	bool begins = strip->cell_count > 0 && (longer || white) && cells_begin(strip, area, room);
 	return begins ? STEP_CUT : STEP_STOP;
 }
 

@@ -13,10 +13,13 @@
 #define ROW_RULE        0.5
 #define LEAST_SIZE      7.0
 /* A column whose cells are all shorter holds codes, dates or states, which never wrap. */
-#define SHORT_COLUMN 62.0
+#define SHORT_COLUMN  62.0
+#define SHORT_FIGURES 90.0 /* aligned right: figures with their units and ranges */
 /* Where words are broken, no column asks for more than this many equal parts. */
 #define SQUEEZED   3.0
 #define LEAST_CELL 10.0
+/* A table of so few rows is not divided. */
+#define SHORT_TABLE 8
 
 struct table_column {
 	enum align align;
@@ -187,7 +190,8 @@ static void measure_extents(struct table *table)
 			if (!table->rows[r]->header)
 				column->body = fmax(column->body, natural);
 		}
-		bool whole = column->body <= SHORT_COLUMN || column->align == ALIGN_END;
+		double most = column->align == ALIGN_END ? SHORT_FIGURES : SHORT_COLUMN;
+		bool whole = column->body <= most;
 		if (whole)
 			column->least = fmax(column->least, column->body);
 	}
@@ -474,9 +478,12 @@ void measure_table(struct column *column, const struct node *node)
 		set_widths(&table);
 	const struct flow *head = set_head(&table);
 	place_head(&table, head);
+	bool short_table = table.row_count - table.head_count <= SHORT_TABLE;
 	for (size_t row = table.head_count; row < table.row_count; row++) {
 		size_t number = row - table.head_count;
 		bool last = row + 1 == table.row_count;
+		if (short_table && number > 0 && column->next < BOND_KEEP)
+			column->next = BOND_KEEP;
 		/* Never fewer than two rows on either side of a page break. */
 		if (number == 1 || (last && number > 0))
 			column_join(column, 0);

@@ -358,11 +358,24 @@ static void a_section_moves_whole_when_the_page_is_well_filled(void **state)
 	assert_int_equal(page_of(placement, "Section"), 2);
 }
 
-static void columns_move_whole_or_flow_on_when_longer_than_a_page(void **state)
+static void columns_are_divided_rather_than_leave_a_page_white(void **state)
 {
 	(void)state;
 	struct buffer markdown = BUFFER_INIT;
 	add_paragraphs(&markdown, 20);
+	buffer_text(&markdown, "::: columns\n::: column\n");
+	add_paragraphs(&markdown, 30);
+	buffer_text(&markdown, ":::\n::: column\nBeside\n:::\n:::\n\nAfter\n");
+	const struct placement *placement = place_buffer(&markdown);
+	assert_int_equal(page_of(placement, "Beside"), 1);
+	assert_int_equal(page_of(placement, "Filler 30"), 2);
+}
+
+static void columns_move_whole_or_flow_on_when_longer_than_a_page(void **state)
+{
+	(void)state;
+	struct buffer markdown = BUFFER_INIT;
+	add_paragraphs(&markdown, 27);
 	buffer_text(&markdown, "::: columns\n::: column\n");
 	add_paragraphs(&markdown, 30);
 	buffer_text(&markdown, ":::\n::: column\nBeside\n:::\n:::\n\nAfter\n");
@@ -573,6 +586,7 @@ int main(void)
 	        TEST(paragraphs_leave_two_lines_on_either_side),
 	        TEST(what_is_kept_stays_on_one_page),
 	        TEST(a_section_moves_whole_when_the_page_is_well_filled),
+	        TEST(columns_are_divided_rather_than_leave_a_page_white),
 	        TEST(columns_move_whole_or_flow_on_when_longer_than_a_page),
 	        TEST(a_page_break_makes_no_empty_page),
 	        TEST(charts_make_a_page_full),
