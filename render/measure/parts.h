@@ -28,8 +28,7 @@ void score_limit(struct score *score, const struct thresholds *thresholds);
 struct score score_in(const struct work *work, const struct group_tallies *group,
         const struct question *question, struct period period);
 
-/* The format of a question's score and of differences of it. */
-enum number_format score_format(const struct question *question);
+/* The format of differences of numbers with this format. */
 enum number_format signed_format(enum number_format format);
 
 const char *period_label(const struct work *work, struct period period);

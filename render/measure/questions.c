@@ -16,7 +16,7 @@ static const char *unit_of(const struct work *work, const struct question *quest
 		return name;
 	if (question->metric == METRIC_NPS)
 		return arena_printf(work->arena, "NPS-style, %d–%d", question->low, question->high);
-	if (score_format(question) == FORMAT_PERCENT)
+	if (question_format(question) == FORMAT_PERCENT)
 		return arena_printf(work->arena, "%s, %% of the two best answers", name);
 	return arena_printf(work->arena, "%s, %d–%d", name, question->low, question->high);
 }
@@ -66,7 +66,7 @@ static void measure_months(struct work *work, struct question_result *result)
 /* A group's base is smaller than the whole's: a mean has one decimal less. */
 static enum number_format group_format(const struct question *question)
 {
-	enum number_format format = score_format(question);
+	enum number_format format = question_format(question);
 	return format == FORMAT_DECIMAL2 ? FORMAT_DECIMAL1 : format;
 }
 
@@ -174,8 +174,8 @@ static void measure_question(struct work *work, struct question_result *result)
 	struct period period = work->out->period;
 	enum direction direction = (enum direction)question->direction;
 	result->unit = unit_of(work, question);
-	result->format = (int)score_format(question);
-	result->change_format = (int)signed_format(score_format(question));
+	result->format = (int)question_format(question);
+	result->change_format = (int)signed_format(question_format(question));
 	result->now = score_in(work, all, question, period);
 	result->before = score_in(work, all, question, work->out->previous);
 	result->year_before = score_in(work, all, question, a_year_before(period));

@@ -122,30 +122,14 @@ struct score score_mean(const struct tally *tally, const struct question *questi
 	return score;
 }
 
-static bool is_share(const struct question *question)
-{
-	if (question->metric != METRIC_CSAT && question->metric != METRIC_CES)
-		return false;
-	if (question->scoring < 0)
-		return question->metric == METRIC_CSAT;
-	return question->scoring == SCORING_SHARE;
-}
-
 struct score score_question(const struct tally *tally, const struct question *question,
         const struct thresholds *thresholds)
 {
 	if (question->metric == METRIC_NPS)
 		return score_nps(tally, question, thresholds);
-	if (is_share(question))
+	if (question_is_share(question))
 		return score_top_two(tally, question, thresholds);
 	return score_mean(tally, question, thresholds);
-}
-
-enum number_format score_format(const struct question *question)
-{
-	if (question->metric == METRIC_NPS)
-		return FORMAT_NPS;
-	return is_share(question) ? FORMAT_PERCENT : FORMAT_DECIMAL2;
 }
 
 enum number_format signed_format(enum number_format format)

@@ -4,7 +4,7 @@
 /* A story's groups are small: a mean has one decimal. */
 static enum number_format story_format(const struct question *question)
 {
-	enum number_format format = score_format(question);
+	enum number_format format = question_format(question);
 	return format == FORMAT_DECIMAL2 ? FORMAT_DECIMAL1 : format;
 }
 

@@ -7,17 +7,32 @@
 
 /* ---- questions --------------------------------------------------------------------------- */
 
+bool question_is_share(const struct question *question)
+{
+	if (question->metric != METRIC_CSAT && question->metric != METRIC_CES)
+		return false;
+	if (question->scoring < 0)
+		return question->metric == METRIC_CSAT;
+	return question->scoring == SCORING_SHARE;
+}
+
+enum number_format question_format(const struct question *question)
+{
+	if (question->metric == METRIC_NPS)
+		return FORMAT_NPS;
+	return question_is_share(question) ? FORMAT_PERCENT : FORMAT_DECIMAL2;
+}
+
 enum { SCALE_STEPS = 11 };
 
 /* What a metric has when the programme does not say. high 0: there is no usual scale. */
 static const struct metric_defaults {
 	int low, high;
-	enum number_format format;
 } metric_defaults[] = {
-        [METRIC_NPS] = {0, 10, FORMAT_NPS},
-        [METRIC_CSAT] = {1, 5, FORMAT_PERCENT},
-        [METRIC_CES] = {1, 7, FORMAT_DECIMAL2},
-        [METRIC_MEAN] = {0, 0, FORMAT_DECIMAL2},
+        [METRIC_NPS] = {0, 10},
+        [METRIC_CSAT] = {1, 5},
+        [METRIC_CES] = {1, 7},
+        [METRIC_MEAN] = {0, 0},
 };
 
 /* "1-5"; also "1 to 5", "1..5" and an en dash. */
@@ -77,9 +92,8 @@ static void complete_target(struct target *target)
 	if (target->direction < 0)
 		target->direction = question ? question->direction : DIRECTION_HIGHER;
 	if (target->format < 0)
-		target->format = question && question->metric >= 0
-		        ? (int)metric_defaults[question->metric].format
-		        : FORMAT_PLAIN;
+		target->format = question && question->metric >= 0 ? (int)question_format(question)
+		                                                   : FORMAT_PLAIN;
 }
 
 /* ---- the rest ---------------------------------------------------------------------------- */

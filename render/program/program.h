@@ -270,8 +270,8 @@ struct question {
 	int metric;
 	const char *scale; /* as written: "1-5" */
 	int low, high;     /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
-	int direction; /* lower: the low end is good */
-	int scoring;   /* csat and ces: mean on the scale, or share of the top two boxes */
+	int direction;     /* lower: the low end is good */
+	int scoring;       /* csat and ces: mean on the scale, or share of the top two boxes */
 };
 
 /* One word of a scale map and the score that it stands for. */
@@ -467,6 +467,11 @@ const struct programme *programme_load(struct arena *arena, const char *folder,
 
 /* The column of a source for a key, or NULL. */
 const struct column *source_column(const struct source *source, const char *key);
+
+/* True when a question's score is the share of the two best answers rather than a mean. */
+bool question_is_share(const struct question *question);
+/* How its score is printed: nps, percent or decimal2. */
+enum number_format question_format(const struct question *question);
 
 /* A file that the programme was read from, for the hashes in edition.json; sorted by path. */
 struct input {
