@@ -80,7 +80,7 @@ const struct feedback *feedback_read(
 	comments_finish(reading.comments, arena, reading.groups, programme->feedback, feedback);
 	groups_finish(reading.groups, arena, feedback);
 	arena_free(reading.scratch);
-	if (diagnostics_clean(diagnostics, mark))
+	if (diagnostics_clean(diagnostics, mark) && period_given(programme->period))
 		warn_when_empty(feedback, programme, diagnostics);
 	return feedback;
 }

@@ -1,4 +1,4 @@
-/* Checks on what is measured: columns, scales, restrictions, targets, stories. */
+/* Checks on feedback: what columns are called, scales, files that come twice. */
 #include "program/sections.h"
 
 #include <math.h>
@@ -11,12 +11,7 @@ static const char *const usual_dimensions[] = {"stage", "segment", "team"};
 static const char *const other_columns[] = {"date", "id", "comment", "language", "count"};
 enum { USUAL_DIMENSIONS = 3, OTHER_COLUMNS = 5 };
 
-struct names {
-	const char **items;
-	size_t count;
-};
-
-static bool has_name(const struct names *names, const char *name)
+bool has_name(const struct names *names, const char *name)
 {
 	for (size_t i = 0; i < names->count; i++)
 		if (strcmp(names->items[i], name) == 0)
@@ -30,7 +25,7 @@ static void add_names(struct names *names, const char *const *items, size_t coun
 		names->items[names->count++] = items[i];
 }
 
-static struct names list_dimensions(const struct feedback_setup *setup, struct arena *arena)
+struct names list_dimension_names(const struct feedback_setup *setup, struct arena *arena)
 {
 	size_t own = setup ? setup->dimensions.count : 0;
 	struct names names = {
@@ -43,7 +38,7 @@ static struct names list_dimensions(const struct feedback_setup *setup, struct a
 
 static struct names list_columns(const struct feedback_setup *setup, struct arena *arena)
 {
-	struct names dimensions = list_dimensions(setup, arena);
+	struct names dimensions = list_dimension_names(setup, arena);
 	struct names names = {.items = arena_array(arena,
 	                              dimensions.count + OTHER_COLUMNS + setup->questions.count,
 	                              sizeof(*names.items))};
@@ -55,8 +50,7 @@ static struct names list_columns(const struct feedback_setup *setup, struct aren
 	return names;
 }
 
-/* ` ; did you mean "x"?` or nothing. */
-static const char *suggest(struct arena *arena, const char *word, const struct names *names)
+const char *suggest(struct arena *arena, const char *word, const struct names *names)
 {
 	const char *near = did_you_mean(word, names->items, names->count);
 	return near ? arena_printf(arena, "; did you mean \"%s\"?", near) : "";
@@ -205,88 +199,4 @@ void check_feedback(
 	check_files(setup, diagnostics);
 	for (size_t i = 0; i < setup->sources.count; i++)
 		check_source(&setup->sources.items[i], setup, arena, diagnostics);
-}
-
-/* ---- restrictions ------------------------------------------------------------------------ */
-
-static void check_restriction(const struct programme *programme,
-        const struct restriction *restriction, struct arena *arena, struct diagnostics *diagnostics)
-{
-	struct names dimensions = list_dimensions(programme->feedback, arena);
-	if (!has_name(&dimensions, restriction->dimension)) {
-		report(diagnostics, CODE_REFERENCE, &restriction->at,
-		        "\"%s\" is no dimension; use stage, segment, team or one that "
-		        "\"dimensions\" in feedback lists%s",
-		        restriction->dimension,
-		        suggest(arena, restriction->dimension, &dimensions));
-		return;
-	}
-	const struct feedback_setup *setup = programme->feedback;
-	if (strcmp(restriction->dimension, "stage") != 0 || !setup || setup->stages.count == 0)
-		return;
-	struct names stages = {.items = setup->stages.items, .count = setup->stages.count};
-	for (size_t i = 0; i < restriction->values.count; i++)
-		if (!has_name(&stages, restriction->values.items[i]))
-			report(diagnostics, CODE_REFERENCE, &restriction->at,
-			        "\"%s\" is not among the stages in feedback%s",
-			        restriction->values.items[i],
-			        suggest(arena, restriction->values.items[i], &stages));
-}
-
-/* ---- targets ----------------------------------------------------------------------------- */
-
-static void check_target(const struct programme *programme, const struct target *target,
-        struct arena *arena, struct diagnostics *diagnostics)
-{
-	if ((target->question != NULL) == (target->values.count > 0))
-		report(diagnostics, CODE_KEY_MISSING, &target->at,
-		        "target \"%s\" needs either a \"question\", whose score is computed, or "
-		        "\"values\" from another system",
-		        named(target->id));
-	if (!target->question && target->where.count > 0)
-		report(diagnostics, CODE_KEY_UNKNOWN, &target->where.items[0].at,
-		        "\"where\" restricts the answers to a question, and target \"%s\" has none",
-		        named(target->id));
-	for (size_t i = 0; i < target->where.count; i++)
-		check_restriction(programme, &target->where.items[i], arena, diagnostics);
-	for (size_t i = 0; i < target->values.count; i++) {
-		const struct measured *value = &target->values.items[i];
-		if (value->low > value->value || value->high < value->value)
-			report(diagnostics, CODE_RANGE, &value->at,
-			        "the range of a measured value must hold the value: low %g, value "
-			        "%g, high %g",
-			        value->low, value->value, value->high);
-		if (i > 0 && value->period.first <= target->values.items[i - 1].period.last &&
-		        period_given(value->period))
-			report(diagnostics, CODE_RANGE, &value->at,
-			        "the periods of target \"%s\" overlap; give each month or quarter "
-			        "once",
-			        named(target->id));
-	}
-}
-
-void check_targets(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
-{
-	for (size_t i = 0; i < programme->targets.count; i++)
-		check_target(programme, &programme->targets.items[i], arena, diagnostics);
-}
-
-/* ---- stories ----------------------------------------------------------------------------- */
-
-void check_stories(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
-{
-	for (size_t i = 0; i < programme->stories.count; i++) {
-		const struct story *story = &programme->stories.items[i];
-		if (period_given(story->before) && period_given(story->after) &&
-		        story->before.last >= story->after.first)
-			report(diagnostics, CODE_RANGE, &story->at,
-			        "story \"%s\" needs a \"before\" that ends before \"after\" begins",
-			        named(story->id));
-		for (size_t j = 0; j < story->where.count; j++)
-			check_restriction(programme, &story->where.items[j], arena, diagnostics);
-		for (size_t j = 0; j < story->compare.count; j++)
-			check_restriction(programme, &story->compare.items[j], arena, diagnostics);
-	}
 }

@@ -58,6 +58,17 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 /* For messages about an object whose required id may be missing, which was reported. */
 const char *named(const char *id);
 
+/* Names that something may have. */
+struct names {
+	const char **items;
+	size_t count;
+};
+bool has_name(const struct names *names, const char *name);
+/* stage, segment, team and the programme's own; setup may be NULL. */
+struct names list_dimension_names(const struct feedback_setup *setup, struct arena *arena);
+/* `; did you mean "x"?`, or nothing when no name is near. */
+const char *suggest(struct arena *arena, const char *word, const struct names *names);
+
 /* Mistakes that no single field shows, then advice. */
 void check_initiatives(
         const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);

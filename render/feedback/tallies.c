@@ -1,0 +1,96 @@
+/* Counts of groups by month: found while reading, laid out in the end. */
+#include "feedback/groups.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t groups_month(struct groups *groups, month_index month)
+{
+	int *position = &groups->month_positions[month - MONTHS_FIRST_YEAR * 12];
+	if (*position == 0) {
+		groups->months = arena_grow(groups->arena, groups->months, groups->month_count,
+		        &groups->month_capacity, sizeof(*groups->months));
+		groups->months[groups->month_count++] = month;
+		*position = (int)groups->month_count;
+	}
+	return (size_t)*position - 1;
+}
+
+struct tally *groups_cells(struct groups *groups, size_t group, size_t month)
+{
+	struct group_state *state = &groups->states[group];
+	while (state->month_count <= month) {
+		state->months = arena_grow(groups->arena, state->months, state->month_count,
+		        &state->month_capacity, sizeof(*state->months));
+		state->months[state->month_count++] = NULL;
+	}
+	if (!state->months[month])
+		state->months[month] = arena_array(
+		        groups->arena, groups->setup->questions.count, sizeof(struct tally));
+	return state->months[month];
+}
+
+/* ---- the result -------------------------------------------------------------------------- */
+
+static int by_dimension_and_value(const void *a, const void *b)
+{
+	const struct group_state *left = *(const struct group_state *const *)a;
+	const struct group_state *right = *(const struct group_state *const *)b;
+	int order = strcmp(left->group.dimension, right->group.dimension);
+	return order ? order : strcmp(left->group.value, right->group.value);
+}
+
+static const struct tally *lay_out(const struct groups *groups, const struct group_state *state,
+        struct arena *arena, const struct feedback *feedback)
+{
+	size_t questions = groups->setup->questions.count;
+	size_t months = (size_t)(feedback->last_month - feedback->first_month + 1);
+	struct tally *cells = arena_array(arena, months * questions, sizeof(*cells));
+	for (size_t i = 0; i < state->month_count; i++)
+		if (state->months[i])
+			memcpy(cells +
+			                (size_t)(groups->months[i] - feedback->first_month) *
+			                        questions,
+			        state->months[i], questions * sizeof(*cells));
+	return cells;
+}
+
+static void find_span(const struct groups *groups, struct feedback *feedback)
+{
+	for (size_t i = 0; i < groups->month_count; i++) {
+		month_index month = groups->months[i];
+		if (feedback->first_month == MONTH_NONE || month < feedback->first_month)
+			feedback->first_month = month;
+		if (feedback->last_month == MONTH_NONE || month > feedback->last_month)
+			feedback->last_month = month;
+	}
+}
+
+/* All first, then the values that occur, sorted, then the cohorts in the programme's order. */
+void groups_finish(const struct groups *groups, struct arena *arena, struct feedback *feedback)
+{
+	const struct group_state **order =
+	        arena_array(groups->arena, groups->count, sizeof(*order));
+	size_t count = 0;
+	order[count++] = &groups->states[0];
+	for (size_t i = 1; i < groups->count; i++)
+		if (groups->states[i].group.kind == GROUP_VALUE &&
+		        groups->states[i].month_count > 0)
+			order[count++] = &groups->states[i];
+	if (count > 2)
+		qsort(order + 1, count - 1, sizeof(*order), by_dimension_and_value);
+	for (size_t i = 0; i < groups->cohort_count; i++)
+		order[count++] = &groups->states[groups->cohorts[i].group];
+	find_span(groups, feedback);
+	struct group_tallies *tallies = arena_array(arena, count, sizeof(*tallies));
+	for (size_t i = 0; i < count; i++) {
+		tallies[i].group = order[i]->group;
+		tallies[i].group.value = arena_text(arena, order[i]->group.value);
+		if (feedback->first_month != MONTH_NONE)
+			tallies[i].cells = lay_out(groups, order[i], arena, feedback);
+	}
+	feedback->groups = tallies;
+	feedback->group_count = count;
+	struct buffer folding = groups->folding;
+	buffer_free(&folding);
+}
