@@ -47,11 +47,20 @@ static void landmark_add(struct column *column, const struct node *node, const s
 	column->landmark = landmark;
 }
 
+/* A part that opens its own page does so like a document, with its finding in serif. */
+static bool opens_page(const struct node *heading)
+{
+	const struct node *above = heading->previous;
+	return heading->level == 2 && above != NULL && above->kind == NODE_CONTAINER &&
+	        above->container == CONTAINER_PAGE_BREAK;
+}
+
 static void measure_heading(struct column *column, const struct node *node)
 {
 	static const enum tag_kind tags[] = {TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6};
 	int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
-	bool title = level == 1 && !column->inner;
+	bool title = !column->inner && (level == 1 || opens_page(node));
+	bool words = node->next != NULL && node->next->kind == NODE_PARAGRAPH;
 	struct tag *tag = tag_new(column->layout, column->tag, tags[level - 1]);
 	landmark_add(column, node, tag);
 	struct setting setting = setting_of(column, level <= 2 ? ROLE_HEADING : ROLE_SUBHEADING);
@@ -64,7 +73,8 @@ static void measure_heading(struct column *column, const struct node *node)
 		section_rule(column, node);
 	}
 	inline_set(column, inline_new(column, node, tag, &setting), gap);
-	column_join(column, title ? GAP_TITLE : GAP_CONTENT);
+	double below = words ? GAP_PARAGRAPH : GAP_TITLE;
+	column_join(column, title ? below : GAP_CONTENT);
 }
 
 /* ---- paragraphs -------------------------------------------------------------------------- */

@@ -78,6 +78,16 @@ static void the_finding_stands_below_its_section_name(void **state)
 	        "1 line P 51.0 196.2 98.7 13.0 \"The silence was not fine.\"\n");
 }
 
+static void a_part_with_a_page_of_its_own_opens_like_a_document(void **state)
+{
+	(void)state;
+	expect_items("::: page-break\n\n## Finding\n\nWords.\n\n## Section\n",
+	        "1 line H2 51.0 59.5 68.6 23.5 \"Finding\"\n"
+	        "1 line P 51.0 89.0 28.0 13.0 \"Words.\"\n"
+	        "1 rule layout 51.0 118.6 493.2 0.0 1.2 ink\n"
+	        "1 line H2 51.0 124.2 34.1 13.0 \"Section\"\n");
+}
+
 static void a_subtitle_sits_tight_below_its_heading(void **state)
 {
 	(void)state;
@@ -569,6 +579,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin_places, end_places)
 	const struct CMUnitTest tests[] = {
 	        TEST(the_finding_stands_below_its_section_name),
+	        TEST(a_part_with_a_page_of_its_own_opens_like_a_document),
 	        TEST(a_subtitle_sits_tight_below_its_heading),
 	        TEST(lists_have_labels_beside_their_first_lines),
 	        TEST(columns_stand_side_by_side),
