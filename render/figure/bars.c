@@ -11,7 +11,7 @@
  *	target: 0.5
  *	target_label: target 0.5
  *	items:
- *	  - {name: Claims under €1,000, value: 0.6, low: 0.5, high: 0.7, n: 118, before: 1.7,
+ *	  - {name: "Claims under €1,000", value: 0.6, low: 0.5, high: 0.7, n: 118, before: 1.7,
  *	     note: Clear drop, focus: true}
  *	```
  */

@@ -2,8 +2,9 @@
  * The interval strip, in a line of text: a value on its own axis with its range, the previous
  * value as a tick and the target as a triangle with its number.
  *
- *	![NPS 14, between 9 and 19, target 20](figure:interval?value=14&low=9&high=19&target=20
- *	&previous=11&from=0&to=30&format=nps&width=13)
+ *	![NPS 14, 9 to 19](figure:interval?value=14&low=9&high=19&target=20&previous=11&format=nps)
+ *
+ * `from` and `to` fix the ends of the axis, `width` its length in ems.
  */
 #include "figure/chart.h"
 

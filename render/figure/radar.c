@@ -9,6 +9,8 @@
  *	target: Target, December 2027
  *	dimensions:
  *	  - {name: Culture and skills, now: 2.3, before: 2.2, target: 3.5}
+ *	  - {name: Measurement, now: 3.4, before: 2.4, target: 4}
+ *	  - {name: Strategy, now: 3.2, before: 2.6, target: 4}
  *	```
  */
 #include "figure/chart.h"

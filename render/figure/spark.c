@@ -1,8 +1,7 @@
 /*
  * The sparkline, in a line of text: values with their band, the last one as a dot.
  *
- *	![NPS from 4 to 16 in a year](figure:spark?values=4,5,2,6,7,8,6,9,11,12,12,14,16
- *	&low=-1,0,-3&high=9,10,7&target=20&from=-5&to=25&width=8)
+ *	![NPS from 4 to 8](figure:spark?values=4,5,2,8&low=-1,0,-3,3&high=9,10,7,13&target=20)
  *
  * Lists are separated by commas; an empty place is a missing value: `values=4,,6`. Give `from`
  * and `to` wherever sparklines are compared.

@@ -244,6 +244,108 @@ static void withheld_values_are_nowhere(void **state)
 	}
 }
 
+/* ---- coordinates ------------------------------------------------------------------------- */
+
+static bool all_finite;
+
+static void watch_path(const struct path *path)
+{
+	static const size_t points[] = {
+	        [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+	for (size_t i = 0; i < path->count; i++)
+		for (size_t j = 0; j < points[path->steps[i].op]; j++)
+			all_finite = all_finite && isfinite(path->steps[i].x[j]) &&
+			        isfinite(path->steps[i].y[j]);
+}
+
+static void watch_fill(
+        struct canvas *canvas, const struct path *path, enum color color, double opacity)
+{
+	(void)canvas;
+	all_finite = all_finite && color < COLOR_NONE && opacity > 0 && opacity <= 1;
+	watch_path(path);
+}
+
+static void watch_stroke(struct canvas *canvas, const struct path *path, const struct pen *pen)
+{
+	(void)canvas;
+	all_finite = all_finite && pen->color < COLOR_NONE && pen->width > 0;
+	watch_path(path);
+}
+
+static void watch_text(struct canvas *canvas, double x, double baseline, const char *text,
+        const struct style *style, enum anchor anchor, double halo)
+{
+	(void)canvas, (void)style, (void)anchor, (void)halo;
+	all_finite = all_finite && isfinite(x) && isfinite(baseline) && *text;
+}
+
+static void watch_begin(struct canvas *canvas, const char *key, const char *label)
+{
+	(void)canvas, (void)key, (void)label;
+}
+
+static void watch_end(struct canvas *canvas)
+{
+	(void)canvas;
+}
+
+static void coordinates_are_numbers(void **state)
+{
+	(void)state;
+	static const struct canvas_functions functions = {
+	        watch_fill, watch_stroke, watch_text, watch_begin, watch_end};
+	struct canvas canvas = {&functions};
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		for (double width = 219; width < 600; width += 274) {
+			const struct figure *figure = figure_of(pages[i].kind, pages[i].body);
+			all_finite = true;
+			figure_draw(figure, width, figure_height(figure, width, &drawing), &drawing,
+			        &canvas);
+			if (!all_finite)
+				fail_msg("%s, %s at %g", pages[i].kind, pages[i].name, width);
+		}
+}
+
+/* ---- documentation ----------------------------------------------------------------------- */
+
+/* The comment at the top of a kind's file, without its stars. */
+static const char *top_comment(const char *path)
+{
+	struct bytes source;
+	assert_true(file_read(arena, path, NULL, &source, diagnostics));
+	const char *end = strstr(source.at, "*/");
+	struct buffer out = BUFFER_INIT;
+	for (const char *at = source.at; at < end;) {
+		size_t length = strcspn(at, "\n");
+		const char *text = at + strspn(at, " *");
+		text += *text == '\t';
+		if (text < at + length)
+			buffer_add(&out, text, length - (size_t)(text - at));
+		buffer_char(&out, '\n');
+		at += length + 1;
+	}
+	const char *text = arena_copy(arena, out.bytes, out.length);
+	buffer_free(&out);
+	return text;
+}
+
+static void the_examples_in_the_comments_can_be_drawn(void **state)
+{
+	(void)state;
+	for (size_t i = 0; figure_kinds[i]; i++) {
+		const char *name = figure_kinds[i]->name;
+		struct document *document =
+		        attach_text(top_comment(arena_printf(arena, "render/figure/%s.c", name)));
+		assert_string_equal(reported(), "");
+		const struct node *node = find_node(document->root,
+		        figure_kinds[i]->in_line ? NODE_INLINE_FIGURE : NODE_FIGURE);
+		if (!node || !node->figure)
+			fail_msg("%s.c shows no example", name);
+		assert_string_equal(node->name, name);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +357,9 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(
 	                tables_have_a_cell_for_every_column, begin_case, end_case),
 	        cmocka_unit_test_setup_teardown(withheld_values_are_nowhere, begin_case, end_case),
+	        cmocka_unit_test_setup_teardown(coordinates_are_numbers, begin_case, end_case),
+	        cmocka_unit_test_setup_teardown(
+	                the_examples_in_the_comments_can_be_drawn, begin_case, end_case),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }
