@@ -8,7 +8,7 @@ const char *const reject_reason_names[REJECT_REASONS + 1] = {
         [REJECT_UNKNOWN_WORD] = "a word that the scale does not have",
         [REJECT_DATE] = "not a date",
         [REJECT_NO_DATE] = "no date",
-        [REJECT_RAGGED] = "row with too many or too few cells",
+        [REJECT_RAGGED] = "row that can't be read",
 };
 
 static void add_counts(struct buffer *text, const struct source_quality *quality)
@@ -50,15 +50,17 @@ static void report_each(const struct source_quality *quality, struct diagnostics
 			        "left out: \"%s\" in column \"%s\" is %s", reject->text,
 			        reject->column, reject_reason_names[reject->reason]);
 		else
-			report(diagnostics, CODE_ROW_REJECTED, &reject->at, "row left out: %s",
-			        reject_reason_names[reject->reason]);
+			report(diagnostics, CODE_ROW_REJECTED, &reject->at,
+			        "row left out: nothing in column \"%s\"", reject->column);
 	}
 }
 
 void report_rejects(const struct source_quality *quality, const struct thresholds *thresholds,
         struct diagnostics *diagnostics)
 {
-	if ((double)quality->rejected > thresholds->rejects * (double)quality->values)
+	/* Rows that can't be read are errors already, each at its line. */
+	double counted = (double)(quality->rejected - quality->reasons[REJECT_RAGGED]);
+	if (counted > thresholds->rejects * (double)quality->values)
 		report_too_many(quality, thresholds->rejects, diagnostics);
 	else
 		report_each(quality, diagnostics);

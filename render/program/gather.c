@@ -15,6 +15,9 @@ bool gather_file(
 	if (!file_read(gathered->arena, path, wanted_by, out, gathered->diagnostics))
 		return false;
 	diagnostics_source(gathered->diagnostics, path, out->at, out->length);
+	for (size_t i = 0; i < gathered->input_count; i++)
+		if (strcmp(gathered->inputs[i].path, name) == 0)
+			return true;
 	gathered->inputs = arena_grow(gathered->arena, gathered->inputs, gathered->input_count,
 	        &gathered->input_capacity, sizeof(*gathered->inputs));
 	gathered->inputs[gathered->input_count++] = (struct input){.path = name, .bytes = *out};

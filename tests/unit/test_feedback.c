@@ -151,7 +151,7 @@ static void what_can_not_be_counted_is_said(void **state)
 	        "one.csv:4:16: note: left out: \"Maybe\" in column \"Happy\" is a word that the "
 	        "scale "
 	        "does not have [row-rejected]\n"
-	        "one.csv:5:1: note: row left out: no date [row-rejected]\n"
+	        "one.csv:5:1: note: row left out: nothing in column \"Date\" [row-rejected]\n"
 	        "one.csv:6:1: note: left out: \"31 July\" in column \"Date\" is not a date "
 	        "[row-rejected]\n"
 	        "one.csv:7:1: note: left out: \"2026-02-30\" in column \"Date\" is not a date "
@@ -200,6 +200,26 @@ static void ragged_rows_and_open_quotes_are_errors(void **state)
 	assert_int_equal(tally_total(&(struct tally){.counts = {[3] = 2, [10] = 1}}), 3);
 	struct tally july = count(&test, "recommend", "2026-07");
 	assert_int_equal(tally_total(&july), 1);
+	case_close(&test.files);
+}
+
+static void a_roll_up_counts_many_responses_in_a_row(void **state)
+{
+	(void)state;
+	struct survey_case test =
+	        read_survey("thresholds: {rejects: 1}\n" SURVEY "    - id: one\n"
+	                    "      file: one.csv\n"
+	                    "      columns: {date: Month, recommend: Score, count: N}\n",
+	                "Month,Score,N\n2026-07-01,9,1000000\n2026-07-01,0,250000\n2026-08-01,8,0\n"
+	                "2026-08-01,8,-3\n2026-08-01,8,\n");
+	assert_string_equal(case_messages(&test.files),
+	        "one.csv:5:14: note: left out: \"-3\" in column \"N\" is not a number "
+	        "[row-rejected]\n"
+	        "one.csv:6:14: note: row left out: nothing in column \"N\" [row-rejected]\n");
+	struct tally quarter = count(&test, "recommend", "2026-Q3");
+	expect_counts(&quarter, "250000 0 0 0 0 0 0 0 0 1000000 0 blank 0 na 0 rejected 0");
+	assert_int_equal(test.feedback->sources[0].responses, 1250000);
+	assert_int_equal(test.feedback->sources[0].rows, 5);
 	case_close(&test.files);
 }
 
@@ -532,6 +552,7 @@ int main(void)
 	        cmocka_unit_test(what_can_not_be_counted_is_said),
 	        cmocka_unit_test(too_many_rejects_are_an_error),
 	        cmocka_unit_test(ragged_rows_and_open_quotes_are_errors),
+	        cmocka_unit_test(a_roll_up_counts_many_responses_in_a_row),
 	        cmocka_unit_test(columns_that_are_not_there),
 	        cmocka_unit_test(a_file_that_is_not_there),
 	        cmocka_unit_test(dates_are_read_in_many_spellings),

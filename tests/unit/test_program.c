@@ -150,6 +150,53 @@ static void mistakes_in_a_spreadsheet_are_shown_there(void **state)
 	case_close(&test);
 }
 
+static void columns_that_fill_nothing(void **state)
+{
+	(void)state;
+	struct programme_case test = case_open();
+	case_file(&test, "program.yaml",
+	        HEAD
+	        "domains: {file: domains.csv, colums: {}}\n"
+	        "initiatives: {file: work.csv, columns: {code: Key, titel: Title, cost: Price}}\n"
+	        "targets: {file: targets.csv, columns: {id: Id, values: Values}}\n");
+	case_file(&test, "domains.csv", "id,nmae,id\nclaims,Claims,x\n");
+	case_file(&test, "work.csv", "Key,Title\nA,a\n");
+	case_file(&test, "targets.csv", "Id,Values\nt,3\n");
+	case_load(&test);
+	assert_string_equal(case_messages(&test),
+	        "program.yaml:4:30: error: unknown key \"colums\"; a list in a CSV file has "
+	        "\"file\" "
+	        "and \"columns\" [key-unknown]\n"
+	        "program.yaml:5:52: error: \"titel\" is no field of initiative that a column can "
+	        "fill; "
+	        "did you mean \"title\"? [key-unknown]\n"
+	        "program.yaml:5:72: error: work.csv has no column \"Price\"; it has "
+	        "\"Key\", "
+	        "\"Title\" [csv-column]\n"
+	        "program.yaml:6:48: error: \"values\" is no field of target that a column can "
+	        "fill; "
+	        "did you mean \"value\"? [key-unknown]\n"
+	        "domains.csv:1: error: \"nmae\" is no field of domain that a column can fill; did "
+	        "you "
+	        "mean \"name\"? [key-unknown]\n"
+	        "domains.csv:1: error: two columns are called \"id\"; rename one "
+	        "[csv-header-twice]\n");
+	case_close(&test);
+}
+
+static void a_column_that_each_row_needs(void **state)
+{
+	(void)state;
+	struct programme_case test = case_open();
+	case_file(&test, "program.yaml", HEAD "domains: {file: domains.csv}\n");
+	case_file(&test, "domains.csv", "id\nclaims\npeople\n");
+	case_load(&test);
+	assert_string_equal(case_messages(&test),
+	        "program.yaml:4:10: error: no column of domains.csv is \"name\", which each domain "
+	        "needs: name, such as Claims [csv-column]\n");
+	case_close(&test);
+}
+
 static void a_story_is_front_matter_and_markdown(void **state)
 {
 	(void)state;
@@ -336,6 +383,26 @@ static void feedback_that_can_not_be_read(void **state)
 	        "scale of question \"wide\", not 11 [range]\n");
 }
 
+static void sources_that_would_mislead(void **state)
+{
+	(void)state;
+	expect_messages("feedback:\n"
+	                "  dimensions: [stage]\n"
+	                "  questions: [{id: q, title: Q, metric: ces}]\n"
+	                "  sources:\n"
+	                "    - {id: a, file: a.csv, columns: {date: D, q: Q}}\n"
+	                "    - {id: b, file: a.csv, columns: {date: D, q: R}, encoding: latin1}\n",
+	        "program.yaml:5:3: error: the dimension \"stage\" is there already; leave it out "
+	        "or "
+	        "rename it [id-twice]\n"
+	        "program.yaml:9:7: error: sources \"a\" and \"b\" are the same file; map all "
+	        "columns "
+	        "in one of them [id-twice]\n"
+	        "program.yaml:9:7: error: source \"b\" is in latin1, and only UTF-8 is read; save "
+	        "the "
+	        "export as UTF-8 [choice]\n");
+}
+
 static void targets_and_stories_that_contradict(void **state)
 {
 	(void)state;
@@ -445,6 +512,8 @@ int main(void)
 	        cmocka_unit_test(sections_stand_in_files_of_their_own),
 	        cmocka_unit_test(a_list_is_read_from_a_spreadsheet),
 	        cmocka_unit_test(mistakes_in_a_spreadsheet_are_shown_there),
+	        cmocka_unit_test(columns_that_fill_nothing),
+	        cmocka_unit_test(a_column_that_each_row_needs),
 	        cmocka_unit_test(a_story_is_front_matter_and_markdown),
 	        cmocka_unit_test(a_folder_without_a_programme),
 	        cmocka_unit_test(no_period),
@@ -453,6 +522,7 @@ int main(void)
 	        cmocka_unit_test(initiatives_that_wait_for_each_other),
 	        cmocka_unit_test(maturity_scores_that_fit_nothing),
 	        cmocka_unit_test(feedback_that_can_not_be_read),
+	        cmocka_unit_test(sources_that_would_mislead),
 	        cmocka_unit_test(targets_and_stories_that_contradict),
 	        cmocka_unit_test(dates_and_ballots),
 	        cmocka_unit_test(good_practice_is_advised),
