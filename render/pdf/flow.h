@@ -39,6 +39,9 @@ enum bond {
 #define SECTION_RULE 1.2
 #define SECTION_DROP 5.0
 
+/* Pixels of a picture are 1/96 inch unless they do not fit. */
+#define POINTS_PER_PIXEL 0.75
+
 /* No block is squeezed below this width by indents and paddings, in points. */
 #define LEAST_WIDTH 24.0
 
@@ -188,13 +191,15 @@ void *grow_slowly(struct arena *arena, void *array, size_t count, size_t *capaci
 
 struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind);
 
+/* The text of a subtree without markup. */
+const char *plain_text(struct layout *layout, const struct node *node);
+
 /* Blocks by their kind, through the table in place_block.c. */
 void measure_block(struct column *column, const struct node *node);
 void measure_children(struct column *column, const struct node *node);
 void measure_list(struct column *column, const struct node *node);
 void measure_table(struct column *column, const struct node *node);
 void measure_container(struct column *column, const struct node *node);
-void measure_note(struct column *column, const struct node *node);
 /* One line of the document's own words in a role: names, labels, sources. */
 void measure_words(struct column *column, const char *words, enum role role, double gap);
 

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define POINTS_PER_PIXEL 0.75
 /* What a figure or picture leaves of the page for its heading and subtitle. */
 #define HEADING_ROOM 60.0
 /* The shares of its height that a flexible figure may lose or gain to fill a page. */
@@ -12,15 +11,6 @@
 #define FIGURE_TAKE  0.25
 #define CODE_PADDING 8.0
 #define TAB_WIDTH    4
-
-static const char *plain_text(struct layout *layout, const struct node *node)
-{
-	struct buffer buffer = BUFFER_INIT;
-	node_plain_text(node, &buffer);
-	const char *text = arena_copy(layout->arena, buffer.bytes, buffer.length);
-	buffer_free(&buffer);
-	return text;
-}
 
 void measure_words(struct column *column, const char *words, enum role role, double gap)
 {

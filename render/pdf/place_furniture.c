@@ -2,7 +2,6 @@
 #include "pdf/flow.h"
 
 #include <math.h>
-#include <string.h>
 
 #define HEADER_RULE 6.4  /* below the header's baseline */
 #define FOOTER_RULE 10.7 /* above the footer's baseline */

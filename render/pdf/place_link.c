@@ -1,7 +1,6 @@
 /* Names of destinations, and what a link's target means inside one PDF. */
 #include "pdf/flow.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,46 +1,16 @@
-/* Tables: widths from content, rows as strips, heads that are set again on the next page. */
-#include "pdf/flow.h"
+/* Tables: rows as strips, and heads that are set again on the next page. */
+#include "pdf/table.h"
 
 #include <math.h>
 #include <string.h>
 
-#define COLUMN_GAP      10.0
-#define COLUMN_GAP_LESS 5.0
-#define ROW_PADDING     3.4
-#define HEAD_TOP        2.0
-#define HEAD_PADDING    4.0
-#define HEAD_RULE       0.8
-#define ROW_RULE        0.5
-#define LEAST_SIZE      7.0
-/* A column whose cells are all shorter holds codes, dates or states, which never wrap. */
-#define SHORT_COLUMN  62.0
-#define SHORT_FIGURES 90.0 /* aligned right: figures with their units and ranges */
-/* Where words are broken, no column asks for more than this many equal parts. */
-#define SQUEEZED   3.0
-#define LEAST_CELL 10.0
+#define ROW_PADDING  3.4
+#define HEAD_TOP     2.0
+#define HEAD_PADDING 4.0
+#define HEAD_RULE    0.8
+#define ROW_RULE     0.5
 /* A table of so few rows is not divided. */
 #define SHORT_TABLE 8
-
-struct table_column {
-	enum align align;
-	double least, natural; /* of its cells and head */
-	double body;           /* the widest cell without the head */
-	double x, width;
-};
-
-struct table {
-	struct column *column;
-	const struct node *node;
-	struct table_column *columns;
-	size_t column_count;
-	struct inline_text **cells; /* row by row; NULL: no such cell */
-	struct tag **tags;
-	const struct node **rows;
-	size_t row_count, head_count;
-	double gap;
-	bool stacked;  /* too narrow for columns */
-	bool headless; /* names and values: the first column labels the others */
-};
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
@@ -173,196 +143,6 @@ static struct table table_read(struct column *column, const struct node *node)
 	return table;
 }
 
-/* ---- widths ------------------------------------------------------------------------------ */
-
-static void measure_extents(struct table *table)
-{
-	for (size_t c = 0; c < table->column_count; c++) {
-		struct table_column *column = &table->columns[c];
-		column->least = column->natural = column->body = 0;
-		for (size_t r = 0; r < table->row_count; r++) {
-			const struct inline_text *text = table->cells[r * table->column_count + c];
-			double least = 0, natural = 0;
-			if (text != NULL)
-				inline_extent(text, &least, &natural);
-			column->least = fmax(column->least, least);
-			column->natural = fmax(column->natural, natural);
-			if (!table->rows[r]->header)
-				column->body = fmax(column->body, natural);
-		}
-		double most = column->align == ALIGN_END ? SHORT_FIGURES : SHORT_COLUMN;
-		bool whole = column->body <= most;
-		if (whole)
-			column->least = fmax(column->least, column->body);
-	}
-}
-
-static double sum(const struct table *table, bool natural)
-{
-	double total = 0;
-	for (size_t i = 0; i < table->column_count; i++)
-		total += natural ? table->columns[i].natural : table->columns[i].least;
-	return total;
-}
-
-/* Columns of words take what is left over; codes, figures and states stay beside their kin. */
-static bool takes_extra(const struct table_column *column)
-{
-	return column->align == ALIGN_START && column->body > SHORT_COLUMN;
-}
-
-/*
- * The last column takes all of it when it says most; otherwise it stays at the right edge and
- * the words before it get the white.
- */
-static void widen(struct table *table, double extra)
-{
-	struct table_column *last = &table->columns[table->column_count - 1];
-	double words = 0, widest = 0;
-	for (size_t i = 0; i + 1 < table->column_count; i++) {
-		const struct table_column *column = &table->columns[i];
-		words += takes_extra(column) ? column->natural : 0;
-		widest = fmax(widest, column->natural);
-	}
-	bool ends = last->align == ALIGN_START && (last->natural >= widest || words <= 0);
-	for (size_t i = 0; i < table->column_count; i++) {
-		struct table_column *column = &table->columns[i];
-		column->width = column->natural;
-		if (ends)
-			column->width += column == last ? extra : 0;
-		else if (words <= 0)
-			column->width += extra / (double)table->column_count;
-		else if (column != last && takes_extra(column))
-			column->width += extra * column->natural / words;
-	}
-}
-
-/* What the columns whose width is not settled yet ask for together. */
-struct demand {
-	size_t count;
-	double least, wish;
-};
-
-static struct demand demand_of(const struct table *table)
-{
-	struct demand demand = {0};
-	for (size_t i = 0; i < table->column_count; i++) {
-		const struct table_column *column = &table->columns[i];
-		if (column->width >= 0)
-			continue;
-		demand.count++;
-		demand.least += column->least;
-		demand.wish += column->natural - column->least;
-	}
-	return demand;
-}
-
-/* Settles the first column that asks for no more than an equal part of the room. */
-static bool settle(struct table *table, double *room)
-{
-	struct demand demand = demand_of(table);
-	for (size_t i = 0; i < table->column_count; i++) {
-		struct table_column *column = &table->columns[i];
-		double others = demand.least - column->least;
-		if (column->width >= 0 || column->natural * (double)demand.count > *room ||
-		        *room - column->natural < others)
-			continue;
-		column->width = column->natural;
-		*room -= column->natural;
-		return true;
-	}
-	return false;
-}
-
-/* Names and figures get what they ask for; long texts share the rest above their least. */
-static void share(struct table *table, double room)
-{
-	for (size_t i = 0; i < table->column_count; i++)
-		table->columns[i].width = -1;
-	while (settle(table, &room))
-		;
-	struct demand demand = demand_of(table);
-	for (size_t i = 0; i < table->column_count; i++) {
-		struct table_column *column = &table->columns[i];
-		if (column->width >= 0)
-			continue;
-		double part = demand.wish > 0 ? (column->natural - column->least) / demand.wish
-		                              : 1 / (double)demand.count;
-		column->width = column->least + (room - demand.least) * part;
-	}
-}
-
-/* Words have to be broken: of few columns with long ones rather than of all. */
-static void squeeze(struct table *table, double room)
-{
-	double most = SQUEEZED * room / (double)table->column_count;
-	for (size_t i = 0; i < table->column_count; i++) {
-		table->columns[i].natural = fmin(table->columns[i].least, most);
-		table->columns[i].least = 0;
-	}
-	share(table, room);
-}
-
-static double table_room(const struct table *table)
-{
-	return table->column->width - table->gap * (double)(table->column_count - 1);
-}
-
-/* Smaller type and narrower gaps, before words are broken. */
-static void scale_down(struct table *table)
-{
-	const struct style *style = &table->column->layout->theme->styles[ROLE_TABLE];
-	table->gap = COLUMN_GAP_LESS;
-	if (sum(table, false) <= table_room(table))
-		return;
-	double factor = fmin(1, LEAST_SIZE / style->size);
-	for (size_t r = 0; r < table->row_count; r++)
-		for (size_t c = 0; c < table->column_count; c++)
-			if (!table->rows[r]->header &&
-			        table->cells[r * table->column_count + c] != NULL)
-				inline_scale(table->cells[r * table->column_count + c], factor);
-	measure_extents(table);
-}
-
-/* True when not even a letter would fit into each column: cells are set below each other. */
-static bool too_narrow(const struct table *table)
-{
-	double count = (double)table->column_count;
-	if (table->column->width >= count * LEAST_CELL + (count - 1) * COLUMN_GAP_LESS)
-		return false;
-	report(table->column->layout->diagnostics, CODE_LAYOUT, &table->node->at,
-	        "%zu columns do not fit side by side into %.0f pt; make two tables of it",
-	        table->column_count, table->column->width);
-	return true;
-}
-
-static void set_widths(struct table *table)
-{
-	measure_extents(table);
-	if (sum(table, true) > table_room(table))
-		table->gap = (COLUMN_GAP + COLUMN_GAP_LESS) / 2;
-	if (sum(table, false) > table_room(table))
-		scale_down(table);
-	double room = table_room(table);
-	if (sum(table, true) <= room)
-		widen(table, room - sum(table, true));
-	else if (sum(table, false) < room)
-		share(table, room);
-	else
-		squeeze(table, room);
-	double used = 0;
-	for (size_t i = 0; i < table->column_count; i++)
-		used += table->columns[i].width;
-	double gap = table->column_count > 1
-	        ? (table->column->width - used) / (double)(table->column_count - 1)
-	        : 0;
-	double x = table->column->x;
-	for (size_t i = 0; i < table->column_count; i++) {
-		table->columns[i].x = x;
-		x += table->columns[i].width + gap;
-	}
-}
-
 /* ---- rows -------------------------------------------------------------------------------- */
 
 static void set_cell(const struct table *table, struct cell *cell, size_t row, size_t column)
@@ -473,9 +253,9 @@ static void place_head(struct table *table, const struct flow *head)
 void measure_table(struct column *column, const struct node *node)
 {
 	struct table table = table_read(column, node);
-	table.stacked = too_narrow(&table);
+	table.stacked = table_too_narrow(&table);
 	if (!table.stacked)
-		set_widths(&table);
+		table_set_widths(&table);
 	const struct flow *head = set_head(&table);
 	place_head(&table, head);
 	bool short_table = table.row_count - table.head_count <= SHORT_TABLE;

@@ -1,0 +1,106 @@
+/* The contents: a line for each document, its page number filled in at the end. */
+#include "pdf/cover.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ENTRY_GAP    3.6
+#define ENTRY_ROOM   30.0 /* for a name of two lines */
+#define ENTRY_INDENT 26.0 /* kept free for the page number */
+#define LEADER_GAP   6.0
+#define LEADER_DROP  3.0
+
+const char *document_name(struct layout *layout, const struct document *document)
+{
+	if (document->front.section != NULL)
+		return document->front.section;
+	return document->title != NULL ? document->title : document_id(layout, document);
+}
+
+/* The name as a link, a leader, and room for the number. Returns the entry's height. */
+static double place_entry(struct layout *layout, struct cover *cover, size_t number, double x,
+        double y, struct tag *contents)
+{
+	const struct document *document = layout->pack->documents[number];
+	struct tag *item_tag = tag_new(layout, contents, TAG_CONTENTS_ITEM);
+	struct tag *link = tag_new(layout, item_tag, TAG_LINK);
+	link->target = arena_printf(layout->arena, "#%s", document_id(layout, document));
+	struct flow flow = {0};
+	struct column column = column_root(layout, document, &flow, link);
+	column.width = cover->right - x - ENTRY_INDENT;
+	struct setting setting = setting_of(&column, ROLE_BODY);
+	struct inline_text *text = inline_plain(
+	        &column, document_name(layout, document), link, &setting, document->root);
+	inline_link(text, link);
+	inline_set(&column, text, 0);
+	flow_close(&flow);
+	page_whole(layout, &flow, x, y);
+	struct placed_page *page = last_page(layout);
+	struct item name = page->items[page->count - 1];
+	struct item *leader = page_item(layout, page);
+	leader->kind = ITEM_RULE;
+	leader->artifact = ARTIFACT_LAYOUT;
+	leader->x = name.x + name.width + LEADER_GAP;
+	leader->y = name.baseline + LEADER_DROP;
+	leader->width = fmax(0, cover->right - ENTRY_INDENT / 2 - LEADER_GAP - leader->x);
+	leader->thickness = 0.5;
+	leader->color = COLOR_RULE;
+	struct item *folio = page_item(layout, page);
+	*folio = name;
+	cover->entries[number] = (struct entry){
+	        layout->placement->page_count - 1, page->count - 1, number, cover->right};
+	return flow.height + ENTRY_GAP;
+}
+
+void contents_place(struct layout *layout, struct cover *cover, double x, double y, struct tag *tag)
+{
+	const struct theme *theme = layout->theme;
+	struct flow heading = {0};
+	struct column column = column_root(layout, layout->pack->documents[0], &heading, tag);
+	struct setting setting = setting_of(&column, ROLE_HEADING);
+	struct tag *heading_tag = tag_new(layout, tag, TAG_H2);
+	inline_set(&column,
+	        inline_plain(
+	                &column, theme_string(theme, "site.contents"), heading_tag, &setting, NULL),
+	        0);
+	flow_close(&heading);
+	page_whole(layout, &heading, x, y);
+	y += heading.height + 4;
+	struct tag *contents = tag_new(layout, tag, TAG_CONTENTS);
+	for (size_t i = 0; i < layout->pack->count; i++) {
+		if (y + ENTRY_ROOM > theme->page.height - theme->page.bottom) {
+			page_new(layout, NULL);
+			cover->right += theme->page.left - x;
+			x = theme->page.left;
+			y = theme->page.top;
+		}
+		y += place_entry(layout, cover, i, x, y, contents);
+	}
+}
+
+static size_t page_of(const struct placement *placement, const char *name)
+{
+	for (size_t i = 0; i < placement->destination_count; i++)
+		if (strcmp(placement->destinations[i].name, name) == 0)
+			return placement->destinations[i].page + 1;
+	return 0;
+}
+
+void cover_numbers(struct layout *layout, const struct cover *cover)
+{
+	for (size_t i = 0; i < cover->count; i++) {
+		const struct entry *entry = &cover->entries[i];
+		const struct document *document = layout->pack->documents[entry->document];
+		size_t page = page_of(layout->placement, document_id(layout, document));
+		struct item *item = &layout->placement->pages[entry->page].items[entry->item];
+		struct style style = layout->theme->styles[ROLE_BODY];
+		style.weight = 500;
+		struct stretch number = {arena_printf(layout->arena, "%zu", page), style};
+		const struct lines *lines =
+		        stretch_line(layout, &number, 1, ENTRY_INDENT, document->front.language);
+		item->line = 0;
+		item->run_tags = NULL;
+		item_line(item, lines, entry->right - lines->lines[0].width - lines->lines[0].x,
+		        item->baseline);
+	}
+}
