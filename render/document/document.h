@@ -16,7 +16,7 @@ enum node_kind {
 	NODE_LIST,      /* ordered, start, tight */
 	NODE_ITEM,      /* task: -1 none, 0 open, 1 done */
 	NODE_QUOTE,
-	NODE_CODE,      /* text; name = info string or NULL; fenced: body_at */
+	NODE_CODE, /* text; name = info string or NULL; fenced: body_at */
 	NODE_RULE,
 	NODE_TABLE,     /* children are rows; columns, aligns */
 	NODE_ROW,       /* header */
@@ -25,14 +25,14 @@ enum node_kind {
 	NODE_FIGURE,    /* name, text = body, figure (filled by figure_attach) */
 	NODE_HTML,      /* text; reported, back ends leave it out */
 	/* inlines */
-	NODE_TEXT,      /* text */
+	NODE_TEXT, /* text */
 	NODE_SOFT_BREAK,
 	NODE_LINE_BREAK, /* also for <br>: cells of a pipe table have no other way */
-	NODE_CODE_SPAN, /* text */
+	NODE_CODE_SPAN,  /* text */
 	NODE_EMPHASIS,
 	NODE_STRONG,
-	NODE_LINK,      /* target, title */
-	NODE_IMAGE,     /* target, title; children are the alt text, alt the same plain */
+	NODE_LINK,          /* target, title */
+	NODE_IMAGE,         /* target, title; children are the alt text, alt the same plain */
 	NODE_INLINE_FIGURE, /* name, text = query string, alt = text of the children */
 	NODE_INLINE_HTML,
 	NODE_KINDS
@@ -59,6 +59,8 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
  *               translation; large=true for a pull quote
  *   key         one big number with its words: value=
  *   keep        children stay on one page
+ *   scorecard   a section whose table has one measure a row, its value, in the second column,
+ *               as a big number; below each other on a phone
  *   section     groups blocks under the ink rule without a heading of their own
  *   page-break  starts a new page; has no content and needs no closing line
  *   signatures  children are paragraphs set side by side under a line each
@@ -74,6 +76,7 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
 	X(CONTAINER_QUOTE, "quote")                                                                \
 	X(CONTAINER_KEY, "key")                                                                    \
 	X(CONTAINER_KEEP, "keep")                                                                  \
+	X(CONTAINER_SCORECARD, "scorecard")                                                        \
 	X(CONTAINER_SECTION, "section")                                                            \
 	X(CONTAINER_PAGE_BREAK, "page-break")                                                      \
 	X(CONTAINER_SIGNATURES, "signatures")                                                      \
@@ -83,15 +86,15 @@ enum container {
 #define X(constant, name) constant,
 	CONTAINERS(X)
 #undef X
-	CONTAINER_KINDS
+	        CONTAINER_KINDS
 };
 extern const char *const container_names[CONTAINER_KINDS + 1];
 
 /* The attributes of containers, all kinds together; a field table checks them. */
 struct container_attributes {
 	struct pos at;
-	const char *split; /* columns: "7-5" */
-	const char *lang;  /* any: language of the content */
+	const char *split;  /* columns: "7-5" */
+	const char *lang;   /* any: language of the content */
 	const char *source; /* quote */
 	const char *value;  /* key */
 	int tone;           /* panel: 0 panel, 1 tint */
@@ -113,7 +116,7 @@ struct node {
 	const enum cell_align *aligns; /* TABLE: columns of them */
 	enum container container;
 	struct container_attributes attributes;
-	struct pos body_at;   /* FIGURE, fenced CODE: where its body begins, for diagnostics */
+	struct pos body_at;    /* FIGURE, fenced CODE: where its body begins, for diagnostics */
 	struct figure *figure; /* FIGURE and INLINE_FIGURE, after figure_attach */
 };
 
@@ -124,28 +127,28 @@ struct node {
  */
 struct front_matter {
 	struct pos at;
-	const char *id;        /* page name: "maturity"; default the file's stem */
-	const char *section;   /* the small line above the title: "Maturity assessment" */
-	const char *nav;       /* short name in the navigation; default section */
-	int order;             /* in navigation and pack */
+	const char *id;      /* page name: "maturity"; default the file's stem */
+	const char *section; /* the small line above the title: "Maturity assessment" */
+	const char *nav;     /* short name in the navigation; default section */
+	int order;           /* in navigation and pack */
 	const char *programme, *organisation, *subtitle;
-	const char *language;  /* default "en" */
-	const char *currency;  /* default "EUR" */
-	const char *document;  /* "Board pack" */
-	const char *period;    /* in words: "Q3 2026" */
-	const char *edition;   /* "Edition 7 · 21 October 2026 · data to 30 September 2026" */
+	const char *language; /* default "en" */
+	const char *currency; /* default "EUR" */
+	const char *document; /* "Board pack" */
+	const char *period;   /* in words: "Q3 2026" */
+	const char *edition;  /* "Edition 7 · 21 October 2026 · data to 30 September 2026" */
 	const char *classification; /* "Confidential" */
 	const char *audience;       /* "Board members only" */
-	bool cover;            /* this page is the pack's cover */
+	bool cover;                 /* this page is the pack's cover */
 };
 extern const struct type front_matter_type;
 
 struct document {
 	struct node *root;
 	struct front_matter front;
-	const char *title;   /* plain text of the first heading of level 1, or NULL */
+	const char *title; /* plain text of the first heading of level 1, or NULL */
 	const char *file;
-	const char *folder;  /* relative image and link targets start here */
+	const char *folder; /* relative image and link targets start here */
 	size_t figure_count;
 };
 
@@ -154,7 +157,7 @@ struct document {
  * for positions; the bytes are borrowed until diagnostics are printed.
  */
 struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
-	const char *file, struct diagnostics *diagnostics);
+        const char *file, struct diagnostics *diagnostics);
 
 /* The text of a subtree without markup; figures and images give their alt text. */
 void node_plain_text(const struct node *node, struct buffer *out);

@@ -4,7 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#define ROW_PADDING  3.4
+#define ROW_PADDING   3.4
+#define SCORE_PADDING 6.5
+/* Where a scorecard has its big numbers. */
+#define SCORE_COLUMN 1
 #define HEAD_TOP     2.0
 #define HEAD_PADDING 4.0
 #define HEAD_RULE    0.8
@@ -66,7 +69,9 @@ static enum align align_of(const struct node *table, int column)
 
 static struct setting cell_setting(const struct table *table, size_t column, bool head)
 {
-	struct setting setting = setting_of(table->column, head ? ROLE_TABLE_HEADER : ROLE_TABLE);
+	bool score = table->scorecard && !head && column == SCORE_COLUMN;
+	enum role role = head ? ROLE_TABLE_HEADER : score ? ROLE_SCORE : ROLE_TABLE;
+	struct setting setting = setting_of(table->column, role);
 	if (head)
 		setting.style.color = table->column->layout->theme->styles[ROLE_TABLE_HEADER].color;
 	if (table->headless && column == 0)
@@ -129,6 +134,9 @@ static struct table table_read(struct column *column, const struct node *node)
 {
 	struct arena *arena = column->layout->arena;
 	struct table table = {.column = column, .node = node, .gap = COLUMN_GAP};
+	const struct node *around = node->parent;
+	table.scorecard =
+	        around->kind == NODE_CONTAINER && around->container == CONTAINER_SCORECARD;
 	size_t rows = 0;
 	for (const struct node *row = node->first; row != NULL; row = row->next)
 		rows++;
@@ -157,8 +165,9 @@ static void set_cell(const struct table *table, struct cell *cell, size_t row, s
 static void pad_cell(const struct table *table, struct cell *cell, size_t row)
 {
 	bool head = table->rows[row]->header;
-	cell->top = head ? HEAD_TOP : ROW_PADDING;
-	cell->bottom = head ? HEAD_PADDING : ROW_PADDING;
+	double padding = table->scorecard ? SCORE_PADDING : ROW_PADDING;
+	cell->top = head ? HEAD_TOP : padding;
+	cell->bottom = head ? HEAD_PADDING : padding;
 	cell->sink = head;
 }
 
@@ -181,6 +190,18 @@ static void align_baselines(struct strip *strip)
 			strip->cells[i].top += deepest - first_baseline(&strip->cells[i]);
 }
 
+/* A scorecard's cells are centred on their row: numbers of two sizes share no baseline. */
+static void align_middles(struct strip *strip)
+{
+	double highest = 0;
+	for (size_t i = 0; i < strip->cell_count; i++) {
+		flow_close(&strip->cells[i].flow);
+		highest = fmax(highest, strip->cells[i].flow.height);
+	}
+	for (size_t i = 0; i < strip->cell_count; i++)
+		strip->cells[i].top += (highest - strip->cells[i].flow.height) / 2;
+}
+
 static void set_side_by_side(const struct table *table, struct strip *strip, size_t row)
 {
 	strip_cells(table->column->layout, strip, table->column_count);
@@ -191,7 +212,11 @@ static void set_side_by_side(const struct table *table, struct strip *strip, siz
 		pad_cell(table, cell, row);
 		set_cell(table, cell, row, i);
 	}
-	if (!table->rows[row]->header)
+	if (table->rows[row]->header)
+		return;
+	if (table->scorecard)
+		align_middles(strip);
+	else
 		align_baselines(strip);
 }
 

@@ -24,8 +24,9 @@ struct table {
 	const struct node **rows;
 	size_t row_count, head_count;
 	double gap;
-	bool stacked;  /* too narrow for columns */
-	bool headless; /* names and values: the first column labels the others */
+	bool stacked;   /* too narrow for columns */
+	bool headless;  /* names and values: the first column labels the others */
+	bool scorecard; /* one measure a row: the second column has big numbers */
 };
 
 /* True when not even a letter would fit into each column: cells are set below each other. */

@@ -60,7 +60,7 @@ enum color {
 #define X(constant, name) constant,
 	COLOR_TOKENS(X)
 #undef X
-	COLORS
+	        COLORS
 };
 extern const char *const color_names[COLORS + 1];
 
@@ -81,6 +81,7 @@ extern const char *const color_names[COLORS + 1];
 	X(ROLE_TABLE, "table")                                                                     \
 	X(ROLE_TABLE_HEADER, "table-header")                                                       \
 	X(ROLE_BIG_NUMBER, "big-number")                                                           \
+	X(ROLE_SCORE, "score")                                                                     \
 	X(ROLE_CHART_VALUE, "chart-value")                                                         \
 	X(ROLE_CHART_LABEL, "chart-label")                                                         \
 	X(ROLE_CHART_NAME, "chart-name")                                                           \
@@ -94,7 +95,7 @@ enum role {
 #define X(constant, name) constant,
 	TEXT_ROLES(X)
 #undef X
-	ROLES
+	        ROLES
 };
 extern const char *const role_names[ROLES + 1];
 
@@ -127,9 +128,9 @@ struct color_value {
 
 struct font_family {
 	struct pos at;
-	const char *face;             /* a name of enum face */
-	const char *family;           /* as the font calls itself: "Roboto" */
-	LIST(const char *) files;     /* names; looked for in theme/fonts, then font_folders */
+	const char *face;         /* a name of enum face */
+	const char *family;       /* as the font calls itself: "Roboto" */
+	LIST(const char *) files; /* names; looked for in theme/fonts, then font_folders */
 };
 
 /* A font used only when the faces lack a character. */
@@ -177,7 +178,7 @@ extern const struct type theme_type;
  * picks strings/<language>.yaml, English beneath it. NULL after diagnostics.
  */
 const struct theme *theme_load(struct arena *arena, const char *name, const char *overlay,
-	const char *language, struct diagnostics *diagnostics);
+        const char *language, struct diagnostics *diagnostics);
 
 /* The path of a file in the overlay or else the theme; NULL when neither has it. */
 const char *theme_file(struct arena *arena, const struct theme *theme, const char *name);
