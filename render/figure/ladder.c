@@ -103,9 +103,9 @@ static struct layout lay_out(
 	layout.head = layout.key + 32;
 	double title = layout.above ? (double)layout.names.lines * name.leading + 12 : 0;
 	double pile = layout.any_assessors ? 6 + assessor_step * (double)tallest_pile(maturity) : 0;
-	layout.axis_y = title + 21;
+	layout.axis_y = title + 19;
 	layout.dots_y = layout.axis_y + 3 + pile;
-	layout.row = fmax(layout.axis_y + (layout.any_assessors ? pile + 6 : 13),
+	layout.row = fmax(layout.axis_y + (layout.any_assessors ? pile + 4 : 13),
 	        layout.above ? 0 : (double)layout.names.lines * name.leading + 24);
 	layout.bottom = layout.head + layout.row * (double)maturity->dimensions.count;
 	return layout;
