@@ -15,18 +15,18 @@ static bool write_data(struct build *build, const struct output *output)
 	for (size_t i = 0; i < site->count && good; i++) {
 		const struct report_page *page = site->pages[i].report;
 		good = output_write(output, arena_printf(job->arena, "markdown/%s.md", page->id),
-		        page->markdown.at, page->markdown.length, job->diagnostics);
+			page->markdown.at, page->markdown.length, job->diagnostics);
 	}
 	struct buffer json = BUFFER_INIT;
 	edition_json(
-	        job->arena, site->programme, site->measures, site->feedback, CXPACK_VERSION, &json);
+		job->arena, site->programme, site->measures, site->feedback, CXPACK_VERSION, &json);
 	good = good &&
-	        output_write(output, "edition.json", json.bytes, json.length, job->diagnostics);
+		output_write(output, "edition.json", json.bytes, json.length, job->diagnostics);
 	buffer_free(&json);
 	for (size_t i = 0; i < build->packs.count && good; i++) {
 		const struct pack_task *task = &build->packs.tasks[i];
 		good = output_write(output, task->name, task->bytes.bytes, task->bytes.length,
-		        job->diagnostics);
+			job->diagnostics);
 	}
 	return good;
 }
@@ -39,10 +39,10 @@ static bool write_site(struct build *build, const struct output *output)
 	for (size_t i = 0; i < packs->count; i++)
 		links[i] = packs->tasks[i].link;
 	struct site site = {.theme = build->site.theme,
-	        .pages = build->site.documents,
-	        .page_count = build->site.count,
-	        .pdfs = links,
-	        .pdf_count = packs->count};
+		.pages = build->site.documents,
+		.page_count = build->site.count,
+		.pdfs = links,
+		.pdf_count = packs->count};
 	return html_site(job->arena, &site, &build->site.drawing, output, "site", job->diagnostics);
 }
 
@@ -50,7 +50,7 @@ static void say_what_was_made(const struct build *build, const char *target)
 {
 	size_t pages = build->site.count, pdfs = build->packs.count;
 	printf("%s/site/index.html  %zu page%s, %zu PDF%s\n", target, pages, pages == 1 ? "" : "s",
-	        pdfs, pdfs == 1 ? "" : "s");
+		pdfs, pdfs == 1 ? "" : "s");
 }
 
 /* Everything was made without an error: it may replace what was there. */
@@ -64,8 +64,8 @@ static void write_output(struct build *build)
 	size_t mark = diagnostics_mark(job->diagnostics);
 	progress_step(job->progress, "writing the site");
 	bool good = write_site(build, &output) && write_data(build, &output) &&
-	        diagnostics_clean(job->diagnostics, mark) &&
-	        !(job->options.strict && diagnostics_worst(job->diagnostics) >= LEVEL_WARNING);
+		diagnostics_clean(job->diagnostics, mark) &&
+		!(job->options.strict && diagnostics_worst(job->diagnostics) >= LEVEL_WARNING);
 	if (!good)
 		output_abandon(&output);
 	else if (output_commit(&output, job->diagnostics) && !job->options.quiet)

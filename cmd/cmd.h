@@ -45,7 +45,7 @@ struct command {
 
 /* Fills *options from argv behind the subcommand; false after a CODE_USAGE diagnostic. */
 bool options_parse(struct options *options, const struct command *command, int argc, char **argv,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 void options_help(struct buffer *out, const struct command *command);
 
 /*

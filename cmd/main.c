@@ -6,14 +6,14 @@
 #include <unistd.h>
 
 static const struct command commands[] = {
-        {"new", "DIR", "a commented starter programme", "theme", 1, 1, command_new},
-        {"check", "[DIR]", "report every mistake; write nothing", "period theme jobs", 0, 1,
-                command_check},
-        {"build", "[DIR]", "site, PDFs, Markdown and data", "output period edition only theme jobs",
-                0, 1, command_build},
-        {"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,
-                command_render},
-        {"schema", "", "JSON Schema of program.yaml", "output reference", 0, 0, command_schema},
+	{"new", "DIR", "a commented starter programme", "theme", 1, 1, command_new},
+	{"check", "[DIR]", "report every mistake; write nothing", "period theme jobs", 0, 1,
+		command_check},
+	{"build", "[DIR]", "site, PDFs, Markdown and data", "output period edition only theme jobs",
+		0, 1, command_build},
+	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,
+		command_render},
+	{"schema", "", "JSON Schema of program.yaml", "output reference", 0, 0, command_schema},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -30,15 +30,15 @@ static void print_usage(const struct command *command)
 	struct buffer out = BUFFER_INIT;
 	if (command) {
 		buffer_printf(&out, "cxpack %s %s\n  %s\n\n", command->name, command->operands,
-		        command->summary);
+			command->summary);
 	} else {
 		buffer_text(&out,
-		        "cxpack compiles a customer-experience programme into a site and "
-		        "PDF packs.\n\n");
+			"cxpack compiles a customer-experience programme into a site and "
+			"PDF packs.\n\n");
 		for (size_t i = 0; i < COMMANDS; i++) {
 			char line[64];
 			snprintf(
-			        line, sizeof line, "%s %s", commands[i].name, commands[i].operands);
+				line, sizeof line, "%s %s", commands[i].name, commands[i].operands);
 			buffer_printf(&out, "  cxpack %-18s %s\n", line, commands[i].summary);
 		}
 		buffer_char(&out, '\n');
@@ -57,20 +57,20 @@ static void unknown_command(const char *name, struct diagnostics *diagnostics)
 	const char *near = did_you_mean(name, names, COMMANDS);
 	if (near)
 		report(diagnostics, CODE_USAGE, NULL, "there is no \"%s\"; did you mean \"%s\"?",
-		        name, near);
+			name, near);
 	else
 		report(diagnostics, CODE_USAGE, NULL,
-		        "there is no \"%s\"; cxpack --help lists what there is", name);
+			"there is no \"%s\"; cxpack --help lists what there is", name);
 }
 
 static void print_diagnostics(const struct job *job)
 {
 	struct buffer out = BUFFER_INIT;
 	bool color = job->options.color == COLOR_ALWAYS ||
-	        (job->options.color == COLOR_AUTO && isatty(STDERR_FILENO));
+		(job->options.color == COLOR_AUTO && isatty(STDERR_FILENO));
 	enum level least = job->options.verbose ? LEVEL_NOTE : LEVEL_WARNING;
 	if (job->options.diagnostics != DIAGNOSTICS_TEXT ||
-	        diagnostics_count(job->diagnostics, least) > 0)
+		diagnostics_count(job->diagnostics, least) > 0)
 		diagnostics_print(job->diagnostics, job->options.diagnostics, color, &out);
 	fwrite(out.bytes, 1, out.length, stderr);
 	buffer_free(&out);
@@ -93,12 +93,12 @@ static enum exit_status status_of(const struct job *job)
 static enum exit_status run_command(const struct command *command, struct job *job)
 {
 	job->progress =
-	        progress_new(isatty(STDERR_FILENO) && !job->options.quiet, job->options.verbose);
+		progress_new(isatty(STDERR_FILENO) && !job->options.quiet, job->options.verbose);
 	command->run(job);
 	progress_end(job->progress);
 	if (fflush(stdout) != 0)
 		report(job->diagnostics, CODE_WRITE, NULL, "standard output can't be written: %s",
-		        strerror(errno));
+			strerror(errno));
 	print_diagnostics(job);
 	return status_of(job);
 }
@@ -106,8 +106,8 @@ static enum exit_status run_command(const struct command *command, struct job *j
 int main(int argc, char **argv)
 {
 	struct job job = {.arena = arena_new(),
-	        .diagnostics = diagnostics_new(),
-	        .options = {.period = PERIOD_NONE}};
+		.diagnostics = diagnostics_new(),
+		.options = {.period = PERIOD_NONE}};
 	bool named = argc > 1 && argv[1][0] != '-';
 	const struct command *command = named ? find_command(argv[1]) : NULL;
 	enum exit_status status = EXIT_FINE;
@@ -115,7 +115,7 @@ int main(int argc, char **argv)
 		unknown_command(argv[1], job.diagnostics);
 	else
 		options_parse(
-		        &job.options, command, argc - 1 - named, argv + 1 + named, job.diagnostics);
+			&job.options, command, argc - 1 - named, argv + 1 + named, job.diagnostics);
 	if (diagnostics_worst(job.diagnostics) >= LEVEL_ERROR) {
 		print_diagnostics(&job);
 		status = EXIT_USAGE;

@@ -15,7 +15,7 @@ static bool copy_folder(struct job *job, const char *from, const char *to)
 			good = copy_folder(job, source, target);
 		else
 			good = file_read(job->arena, source, NULL, &bytes, job->diagnostics) &&
-			        file_write(target, bytes.at, bytes.length, job->diagnostics);
+				file_write(target, bytes.at, bytes.length, job->diagnostics);
 	}
 	return good;
 }
@@ -27,7 +27,7 @@ void command_new(struct job *job)
 	folder_list(job->arena, folder, &count);
 	if (count > 0 || file_exists(folder)) {
 		report(job->diagnostics, CODE_OUTPUT_FOREIGN, NULL,
-		        "%s is not empty; name a folder that does not exist yet", folder);
+			"%s is not empty; name a folder that does not exist yet", folder);
 		return;
 	}
 	const char *name = job->options.theme ? job->options.theme : "board";
@@ -38,5 +38,5 @@ void command_new(struct job *job)
 		       "  1. edit %s/program.yaml\n"
 		       "  2. cxpack check %s\n"
 		       "  3. cxpack build %s -o out, then open out/site/index.html\n",
-		        folder, folder, folder, folder);
+			folder, folder, folder, folder);
 }

@@ -22,26 +22,26 @@ static const char *const color_words[] = {"auto", "always", "never", NULL};
 
 #define AT(member) offsetof(struct options, member)
 static const struct option options_table[] = {
-        {"output", 'o', "OUT", OPTION_TEXT, AT(output), NULL, "where to write", false},
-        {"period", 0, "PERIOD", OPTION_PERIOD, AT(period), NULL,
-                "2026-10, 2026-Q3, 2026 or 2016-06..2018-09, instead of the programme's", false},
-        {"edition", 0, "ID", OPTION_TEXT, AT(edition), NULL, "only this edition's pack", false},
-        {"only", 0, "REPORT", OPTION_TEXT, AT(only), NULL, "only this report", false},
-        {"theme", 0, "NAME|DIR", OPTION_TEXT, AT(theme), NULL, "instead of the programme's theme",
-                false},
-        {"reference", 0, NULL, OPTION_FLAG, AT(reference), NULL,
-                "the field reference in Markdown instead of JSON Schema", false},
-        {"jobs", 'j', "N", OPTION_NUMBER, AT(jobs), NULL,
-                "threads; default: one for each processor", false},
-        {"strict", 0, NULL, OPTION_FLAG, AT(strict), NULL, "warnings fail", true},
-        {"diagnostics", 0, "FORM", OPTION_WORD, AT(diagnostics), diagnostics_words,
-                "text, json, sarif or github", true},
-        {"color", 0, "WHEN", OPTION_WORD, AT(color), color_words, "auto, always or never", true},
-        {"quiet", 'q', NULL, OPTION_FLAG, AT(quiet), NULL, "print only what is wrong", true},
-        {"verbose", 'v', NULL, OPTION_FLAG, AT(verbose), NULL,
-                "print notes, and the time of each step", true},
-        {"help", 'h', NULL, OPTION_FLAG, AT(help), NULL, "this text", true},
-        {"version", 0, NULL, OPTION_FLAG, AT(version), NULL, "the version", true},
+	{"output", 'o', "OUT", OPTION_TEXT, AT(output), NULL, "where to write", false},
+	{"period", 0, "PERIOD", OPTION_PERIOD, AT(period), NULL,
+		"2026-10, 2026-Q3, 2026 or 2016-06..2018-09, instead of the programme's", false},
+	{"edition", 0, "ID", OPTION_TEXT, AT(edition), NULL, "only this edition's pack", false},
+	{"only", 0, "REPORT", OPTION_TEXT, AT(only), NULL, "only this report", false},
+	{"theme", 0, "NAME|DIR", OPTION_TEXT, AT(theme), NULL, "instead of the programme's theme",
+		false},
+	{"reference", 0, NULL, OPTION_FLAG, AT(reference), NULL,
+		"the field reference in Markdown instead of JSON Schema", false},
+	{"jobs", 'j', "N", OPTION_NUMBER, AT(jobs), NULL,
+		"threads; default: one for each processor", false},
+	{"strict", 0, NULL, OPTION_FLAG, AT(strict), NULL, "warnings fail", true},
+	{"diagnostics", 0, "FORM", OPTION_WORD, AT(diagnostics), diagnostics_words,
+		"text, json, sarif or github", true},
+	{"color", 0, "WHEN", OPTION_WORD, AT(color), color_words, "auto, always or never", true},
+	{"quiet", 'q', NULL, OPTION_FLAG, AT(quiet), NULL, "print only what is wrong", true},
+	{"verbose", 'v', NULL, OPTION_FLAG, AT(verbose), NULL,
+		"print notes, and the time of each step", true},
+	{"help", 'h', NULL, OPTION_FLAG, AT(help), NULL, "this text", true},
+	{"version", 0, NULL, OPTION_FLAG, AT(version), NULL, "the version", true},
 };
 enum { OPTIONS = sizeof options_table / sizeof *options_table };
 
@@ -58,13 +58,13 @@ static bool takes(const struct command *command, const struct option *option)
 }
 
 static const struct option *find_option(
-        const struct command *command, const char *name, size_t length, char letter)
+	const struct command *command, const char *name, size_t length, char letter)
 {
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const struct option *option = &options_table[i];
 		bool named = letter ? option->letter == letter
-		                    : strlen(option->name) == length &&
-		                strncmp(option->name, name, length) == 0;
+				    : strlen(option->name) == length &&
+				strncmp(option->name, name, length) == 0;
 		if (named && takes(command, option))
 			return option;
 	}
@@ -93,7 +93,7 @@ static bool set_number(int *out, const char *value)
 }
 
 static bool set_option(struct options *options, const struct option *option, const char *value,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	char *at = (char *)options + option->offset;
 	bool good = true;
@@ -117,12 +117,12 @@ static bool set_option(struct options *options, const struct option *option, con
 	}
 	if (!good)
 		report(diagnostics, CODE_USAGE, NULL, "--%s can't be \"%s\"; expected %s",
-		        option->name, value, option->help);
+			option->name, value, option->help);
 	return good;
 }
 
 static bool unknown_option(
-        const struct command *command, const char *given, struct diagnostics *diagnostics)
+	const struct command *command, const char *given, struct diagnostics *diagnostics)
 {
 	const char *names[OPTIONS];
 	size_t count = 0;
@@ -131,21 +131,21 @@ static bool unknown_option(
 			names[count++] = options_table[i].name;
 	const char *near = did_you_mean(given + strspn(given, "-"), names, count);
 	report(diagnostics, CODE_USAGE, NULL, "\"%s\" has no option %s%s%s%s",
-	        command ? command->name : "cxpack", given, near ? "; did you mean --" : "",
-	        near ? near : "", near ? "?" : "");
+		command ? command->name : "cxpack", given, near ? "; did you mean --" : "",
+		near ? near : "", near ? "?" : "");
 	return false;
 }
 
 /* One argument that begins with a dash; *i moves over a value in an argument of its own. */
 static bool parse_dashed(struct options *options, const struct command *command, int argc,
-        char **argv, int *i, struct diagnostics *diagnostics)
+	char **argv, int *i, struct diagnostics *diagnostics)
 {
 	const char *given = argv[*i];
 	bool is_long = given[1] == '-';
 	const char *name = given + (is_long ? 2 : 1);
 	size_t length = is_long ? strcspn(name, "=") : 1;
 	const char *value = is_long ? (name[length] == '=' ? name + length + 1 : NULL)
-	                            : (name[1] ? name + 1 : NULL);
+				    : (name[1] ? name + 1 : NULL);
 	const struct option *option = find_option(command, name, length, is_long ? 0 : *name);
 	if (!option)
 		return unknown_option(command, given, diagnostics);
@@ -156,7 +156,7 @@ static bool parse_dashed(struct options *options, const struct command *command,
 	if (option->value && !value) {
 		if (*i + 1 >= argc) {
 			report(diagnostics, CODE_USAGE, NULL, "--%s needs a value: %s",
-			        option->name, option->help);
+				option->name, option->help);
 			return false;
 		}
 		value = argv[++*i];
@@ -165,7 +165,7 @@ static bool parse_dashed(struct options *options, const struct command *command,
 }
 
 bool options_parse(struct options *options, const struct command *command, int argc, char **argv,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	bool good = true, only_operands = false;
 	for (int i = 0; i < argc; i++) {
@@ -181,7 +181,7 @@ bool options_parse(struct options *options, const struct command *command, int a
 		return good;
 	if (options->operand_count < command->least || options->operand_count > command->most) {
 		report(diagnostics, CODE_USAGE, NULL, "expected: cxpack %s %s", command->name,
-		        command->operands);
+			command->operands);
 		return false;
 	}
 	return true;

@@ -9,7 +9,7 @@
 /* ---- what there is to make --------------------------------------------------------------- */
 
 static struct pack_task *add_task(struct job *job, struct packs *packs,
-        const struct edition_pages *pages, const char *id, const char *label)
+	const struct edition_pages *pages, const char *id, const char *label)
 {
 	struct pack_task *task = &packs->tasks[packs->count++];
 	task->pack.theme = pages->theme;
@@ -27,7 +27,7 @@ static void add_reports(struct job *job, struct packs *packs, const struct editi
 		if (strcmp(page->id, "index") == 0)
 			continue; /* the summary is the first page of every pack */
 		struct pack_task *task =
-		        add_task(job, packs, site, page->id, site->documents[i]->front.section);
+			add_task(job, packs, site, page->id, site->documents[i]->front.section);
 		task->pack.documents = &site->documents[i];
 		task->pack.count = 1;
 		task->link.page = page->id;
@@ -35,7 +35,7 @@ static void add_reports(struct job *job, struct packs *packs, const struct editi
 }
 
 static void add_edition(struct job *job, struct packs *packs, const struct edition_pages *pages,
-        const char *id, const char *title, bool cover)
+	const char *id, const char *title, bool cover)
 {
 	struct pack_task *task = add_task(job, packs, pages, id, title);
 	task->pack.documents = pages->documents;
@@ -51,7 +51,7 @@ bool packs_collect(struct job *job, const struct edition_pages *site, struct pac
 	const struct edition *all = programme->editions.items;
 	bool found = !job->options.edition;
 	packs->tasks = arena_array(
-	        job->arena, site->count + programme->editions.count + 1, sizeof *packs->tasks);
+		job->arena, site->count + programme->editions.count + 1, sizeof *packs->tasks);
 	add_reports(job, packs, site);
 	for (size_t i = 0; i < programme->editions.count; i++) {
 		struct edition_pages pages;
@@ -67,7 +67,7 @@ bool packs_collect(struct job *job, const struct edition_pages *site, struct pac
 		add_edition(job, packs, site, "board", programme->edition.document, true);
 	if (!found)
 		report(job->diagnostics, CODE_USAGE, NULL, "there is no edition \"%s\"",
-		        job->options.edition);
+			job->options.edition);
 	return found;
 }
 
@@ -116,7 +116,7 @@ void packs_make(struct job *job, struct packs *packs)
 	size_t wanted = thread_count(job, packs), started = 0;
 	/* This thread works, too; fewer others than wanted only make it slower. */
 	while (started + 1 < wanted && started < THREADS_MOST &&
-	        pthread_create(&threads[started], NULL, work, &pool) == 0)
+		pthread_create(&threads[started], NULL, work, &pool) == 0)
 		started++;
 	work(&pool);
 	for (size_t i = 0; i < started; i++)

@@ -10,7 +10,7 @@
 struct pack_task {
 	struct pack pack;
 	struct drawing
-	        drawing;      /* of its pages; the task gets a typesetter and an arena of its own */
+		drawing;      /* of its pages; the task gets a typesetter and an arena of its own */
 	const char *name;     /* below the output: "site/pdf/board.pdf" */
 	struct site_pdf link; /* size is known when it is made */
 	struct arena *arena;

@@ -16,9 +16,9 @@ static void parse_pages(struct job *job, struct edition_pages *out, const struct
 			continue;
 		const char *file = arena_printf(arena, "markdown/%s.md", page->id);
 		diagnostics_source(
-		        job->diagnostics, file, page->markdown.at, page->markdown.length);
+			job->diagnostics, file, page->markdown.at, page->markdown.length);
 		struct document *document = document_parse(
-		        arena, page->markdown.at, page->markdown.length, file, job->diagnostics);
+			arena, page->markdown.at, page->markdown.length, file, job->diagnostics);
 		document->folder = out->programme->folder;
 		figure_attach(arena, document, &out->drawing, job->diagnostics);
 		if (i == set->count) {
@@ -31,13 +31,13 @@ static void parse_pages(struct job *job, struct edition_pages *out, const struct
 }
 
 bool pipeline_edition(struct job *job, const struct edition_pages *site,
-        const struct edition *edition, struct edition_pages *out)
+	const struct edition *edition, struct edition_pages *out)
 {
 	size_t mark = diagnostics_mark(job->diagnostics);
 	*out = *site;
 	out->cover = NULL;
 	struct report_set *set = report_all(job->arena, site->programme, site->measures,
-	        site->theme, edition, job->options.only, job->diagnostics);
+		site->theme, edition, job->options.only, job->diagnostics);
 	parse_pages(job, out, set);
 	return diagnostics_clean(job->diagnostics, mark);
 }
@@ -47,8 +47,8 @@ static const struct theme *load_theme(struct job *job, const struct programme *p
 	const char *overlay = path_join(job->arena, programme->folder, "theme");
 	const char *name = job->options.theme ? job->options.theme : programme->theme.name;
 	return theme_load(job->arena, name ? name : "board",
-	        folder_exists(overlay) ? overlay : NULL, programme->program.language,
-	        job->diagnostics);
+		folder_exists(overlay) ? overlay : NULL, programme->program.language,
+		job->diagnostics);
 }
 
 bool pipeline_pages(struct job *job, struct edition_pages *out)
@@ -67,12 +67,12 @@ bool pipeline_pages(struct job *job, struct edition_pages *out)
 	if (!out->theme || !diagnostics_clean(job->diagnostics, mark))
 		return false;
 	out->drawing = (struct drawing){.arena = job->arena,
-	        .theme = out->theme,
-	        .locale = {.language = &out->theme->language,
-	                .currency = out->programme->program.currency}};
+		.theme = out->theme,
+		.locale = {.language = &out->theme->language,
+			.currency = out->programme->program.currency}};
 	progress_step(job->progress, "measuring");
 	out->measures =
-	        measure_all(job->arena, out->programme, out->feedback, &out->drawing.locale);
+		measure_all(job->arena, out->programme, out->feedback, &out->drawing.locale);
 	progress_step(job->progress, "opening fonts");
 	out->drawing.typesetter = typesetter_new(out->theme, job->diagnostics);
 	progress_step(job->progress, "writing reports");

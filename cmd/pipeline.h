@@ -33,7 +33,7 @@ struct edition_pages {
 bool pipeline_pages(struct job *job, struct edition_pages *out);
 /* The pages of another edition of the same programme; shares all but the pages. */
 bool pipeline_edition(struct job *job, const struct edition_pages *site,
-        const struct edition *edition, struct edition_pages *out);
+	const struct edition *edition, struct edition_pages *out);
 void pipeline_close(struct edition_pages *pages);
 
 #endif

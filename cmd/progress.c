@@ -50,7 +50,7 @@ static void *watch(void *data)
 		int result = 0;
 		while (progress->number == number && progress->step && result == 0)
 			result = pthread_cond_timedwait(
-			        &progress->changed, &progress->mutex, &until);
+				&progress->changed, &progress->mutex, &until);
 		if (progress->number == number && progress->step) {
 			fprintf(stderr, "\r\033[K%s …", progress->step);
 			progress->shown = true;
@@ -111,7 +111,7 @@ void progress_end(struct progress *progress)
 	for (size_t i = 0; progress->timings && i < progress->count; i++) {
 		double until = i + 1 < progress->count ? progress->steps[i + 1].start : end;
 		fprintf(stderr, "%8.1f ms  %s\n", (until - progress->steps[i].start) * 1000,
-		        progress->steps[i].what);
+			progress->steps[i].what);
 	}
 	pthread_cond_destroy(&progress->changed);
 	pthread_mutex_destroy(&progress->mutex);

@@ -10,21 +10,21 @@ static bool ends_with(const char *text, const char *end)
 }
 
 static void write_folder(struct job *job, const char *target, const struct document *document,
-        const struct drawing *drawing, const char *name, const struct buffer *pdf)
+	const struct drawing *drawing, const char *name, const struct buffer *pdf)
 {
 	struct output output;
 	if (!output_open(job->arena, target, &output, job->diagnostics))
 		return;
 	struct site_pdf link = {.href = name, .label = "PDF", .size = pdf->length};
 	struct site site = {.theme = drawing->theme,
-	        .pages = &document,
-	        .page_count = 1,
-	        .pdfs = &link,
-	        .pdf_count = 1};
+		.pages = &document,
+		.page_count = 1,
+		.pdfs = &link,
+		.pdf_count = 1};
 	size_t mark = diagnostics_mark(job->diagnostics);
 	bool good = html_site(job->arena, &site, drawing, &output, ".", job->diagnostics) &&
-	        output_write(&output, name, pdf->bytes, pdf->length, job->diagnostics) &&
-	        diagnostics_clean(job->diagnostics, mark);
+		output_write(&output, name, pdf->bytes, pdf->length, job->diagnostics) &&
+		diagnostics_clean(job->diagnostics, mark);
 	if (!good)
 		output_abandon(&output);
 	else if (output_commit(&output, job->diagnostics) && !job->options.quiet)
@@ -32,7 +32,7 @@ static void write_folder(struct job *job, const char *target, const struct docum
 }
 
 static void draw_document(
-        struct job *job, struct document *document, struct drawing *drawing, const char *stem)
+	struct job *job, struct document *document, struct drawing *drawing, const char *stem)
 {
 	size_t mark = diagnostics_mark(job->diagnostics);
 	progress_step(job->progress, "laying out");
@@ -45,12 +45,12 @@ static void draw_document(
 	if (!target)
 		target = arena_printf(job->arena, "%s-pages", stem);
 	bool good = diagnostics_clean(job->diagnostics, mark) &&
-	        !(job->options.strict && diagnostics_worst(job->diagnostics) >= LEVEL_WARNING);
+		!(job->options.strict && diagnostics_worst(job->diagnostics) >= LEVEL_WARNING);
 	if (good && ends_with(target, ".pdf"))
 		file_write(target, pdf.bytes, pdf.length, job->diagnostics);
 	else if (good)
 		write_folder(job, target, document, drawing,
-		        arena_printf(job->arena, "%s.pdf", stem), &pdf);
+			arena_printf(job->arena, "%s.pdf", stem), &pdf);
 	buffer_free(&pdf);
 }
 
@@ -64,18 +64,18 @@ void command_render(struct job *job)
 		return;
 	diagnostics_source(job->diagnostics, path, bytes.at, bytes.length);
 	struct document *document =
-	        document_parse(job->arena, bytes.at, bytes.length, path, job->diagnostics);
+		document_parse(job->arena, bytes.at, bytes.length, path, job->diagnostics);
 	if (!document->front.id)
 		document->front.id = stem;
 	const char *name = job->options.theme ? job->options.theme : "board";
 	const struct theme *theme =
-	        theme_load(job->arena, name, NULL, document->front.language, job->diagnostics);
+		theme_load(job->arena, name, NULL, document->front.language, job->diagnostics);
 	if (!theme || diagnostics_worst(job->diagnostics) >= LEVEL_ERROR)
 		return;
 	struct drawing drawing = {.arena = job->arena,
-	        .theme = theme,
-	        .typesetter = typesetter_new(theme, job->diagnostics),
-	        .locale = {.language = &theme->language, .currency = document->front.currency}};
+		.theme = theme,
+		.typesetter = typesetter_new(theme, job->diagnostics),
+		.locale = {.language = &theme->language, .currency = document->front.currency}};
 	draw_document(job, document, &drawing, stem);
 	typesetter_free(drawing.typesetter);
 }

@@ -9,7 +9,7 @@ static void figure_reference(struct buffer *out)
 	for (size_t i = 0; figure_kinds[i]; i++) {
 		const struct figure_kind *kind = figure_kinds[i];
 		buffer_printf(out, "\n## %s\n\n%s%s.\n\n", kind->name, kind->help,
-		        kind->in_line ? " (inline)" : "");
+			kind->in_line ? " (inline)" : "");
 		fields_reference(out, kind->type);
 	}
 }

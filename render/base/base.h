@@ -37,7 +37,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 char *arena_copy(struct arena *arena, const char *bytes, size_t length); /* adds the NUL */
 char *arena_text(struct arena *arena, const char *text);                 /* NULL stays NULL */
 char *arena_printf(struct arena *arena, const char *format, ...)
-        __attribute__((format(printf, 2, 3)));
+	__attribute__((format(printf, 2, 3)));
 
 /* Bytes handed out so far; for the memory figure that -v prints. */
 size_t arena_size(const struct arena *arena);
@@ -69,7 +69,7 @@ void buffer_char(struct buffer *buffer, char byte);
 void buffer_fill(struct buffer *buffer, char byte, size_t count);
 void buffer_codepoint(struct buffer *buffer, uint32_t codepoint);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
-        __attribute__((format(printf, 2, 3)));
+	__attribute__((format(printf, 2, 3)));
 
 /*
  * A number in the C locale, with the fewest digits that read back as the same double ("0.1",
@@ -104,7 +104,7 @@ enum code {
 #define X(constant, level, id, meaning) constant,
 	DIAGNOSTIC_CODES(X)
 #undef X
-	        CODE_COUNT
+		CODE_COUNT
 };
 
 struct diagnostics;
@@ -121,14 +121,14 @@ void diagnostics_free(struct diagnostics *diagnostics);
  * what was expected and what to do. `pos` may be NULL: it concerns the whole run.
  */
 void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
-        const char *format, ...) __attribute__((format(printf, 4, 5)));
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /*
  * Gives the text of a file, for source lines and carets. The bytes are borrowed and must
  * outlive the printing.
  */
 void diagnostics_source(
-        struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length);
+	struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length);
 
 /* Adds what another collection holds: one for each thread, joined when the threads are done. */
 void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostics *other);
@@ -146,7 +146,7 @@ enum diagnostics_form { DIAGNOSTICS_TEXT, DIAGNOSTICS_JSON, DIAGNOSTICS_SARIF, D
  * `path:line:column: error: message [code]`, then the source line and a caret.
  */
 void diagnostics_print(const struct diagnostics *diagnostics, enum diagnostics_form form,
-        bool color, struct buffer *out);
+	bool color, struct buffer *out);
 
 /* ---- files ------------------------------------------------------------------------------- */
 
@@ -160,14 +160,14 @@ struct bytes {
  * that is not counted follows the bytes.
  */
 bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
-        struct bytes *out, struct diagnostics *diagnostics);
+	struct bytes *out, struct diagnostics *diagnostics);
 
 /* For reading in blocks: a descriptor to close, or -1 after a diagnostic as in file_read. */
 int file_open(const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics);
 
 /* Atomic: a temporary file beside `path`, then rename. Makes missing parent folders. */
 bool file_write(
-        const char *path, const char *bytes, size_t length, struct diagnostics *diagnostics);
+	const char *path, const char *bytes, size_t length, struct diagnostics *diagnostics);
 
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
@@ -194,9 +194,9 @@ struct output {
 };
 #define OUTPUT_MARKER ".cxpack"
 bool output_open(struct arena *arena, const char *target, struct output *output,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 bool output_write(const struct output *output, const char *name, const char *bytes, size_t length,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 bool output_commit(const struct output *output, struct diagnostics *diagnostics);
 void output_abandon(const struct output *output);
 
@@ -217,7 +217,7 @@ size_t utf8_encode(uint32_t codepoint, char out[4]);
 size_t utf8_invalid(const char *bytes, size_t length);
 /* Reports the first byte that is not valid UTF-8; false then. bytes[0] stands at `start`. */
 bool utf8_check(
-        struct pos start, const char *bytes, size_t length, struct diagnostics *diagnostics);
+	struct pos start, const char *bytes, size_t length, struct diagnostics *diagnostics);
 size_t utf8_length(const char *text); /* in code points */
 
 /*
@@ -321,7 +321,7 @@ enum number_format {
 #define X(constant, name) constant,
 	NUMBER_FORMATS(X)
 #undef X
-	        FORMAT_NUMBERS
+		FORMAT_NUMBERS
 };
 extern const char *const number_format_names[FORMAT_NUMBERS + 1]; /* NULL at the end */
 
@@ -333,11 +333,11 @@ struct locale {
 
 /* NAN and infinities print nothing. Rounds half away from zero, as readers of board packs expect. */
 void format_number(
-        struct buffer *out, double number, enum number_format format, const struct locale *locale);
+	struct buffer *out, double number, enum number_format format, const struct locale *locale);
 void format_date(struct buffer *out, struct date date, bool with_year, const struct locale *locale);
 /* "September 2026", "Q3 2026", "2026", "2024 to 2026", "June 2016 to September 2018". */
 void format_period(struct buffer *out, struct period period, const struct locale *locale);
 void format_month(struct buffer *out, month_index month, bool with_year, bool brief,
-        const struct locale *locale);
+	const struct locale *locale);
 
 #endif

@@ -133,11 +133,11 @@ void buffer_fixed(struct buffer *buffer, double number, int decimals)
 void buffer_html(struct buffer *buffer, const char *text)
 {
 	static const char *const escapes[256] = {
-	        ['&'] = "&amp;",
-	        ['<'] = "&lt;",
-	        ['>'] = "&gt;",
-	        ['"'] = "&quot;",
-	        ['\''] = "&#39;",
+		['&'] = "&amp;",
+		['<'] = "&lt;",
+		['>'] = "&gt;",
+		['"'] = "&quot;",
+		['\''] = "&#39;",
 	};
 	while (*text != '\0') {
 		size_t plain = strcspn(text, "&<>\"'");
@@ -155,8 +155,8 @@ void buffer_html(struct buffer *buffer, const char *text)
 static bool json_escaped(uint32_t codepoint)
 {
 	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) || codepoint == 0x2028 ||
-	        codepoint == 0x2029 || codepoint == 0xFEFF || codepoint == 0xFFFE ||
-	        codepoint == 0xFFFF;
+		codepoint == 0x2029 || codepoint == 0xFEFF || codepoint == 0xFFFE ||
+		codepoint == 0xFFFF;
 }
 
 void buffer_json(struct buffer *buffer, const char *text)

@@ -12,7 +12,7 @@
 	X(CODE_FILE_UNREADABLE, LEVEL_FATAL, "file-unreadable", "a file exists but can't be read") \
 	X(CODE_WRITE, LEVEL_FATAL, "write", "output could not be written")                         \
 	X(CODE_OUTPUT_FOREIGN, LEVEL_ERROR, "output-foreign",                                      \
-	        "the output folder holds files that cxpack did not make")                          \
+		"the output folder holds files that cxpack did not make")                          \
 	X(CODE_ENCODING, LEVEL_ERROR, "encoding", "bytes that are not valid in the encoding")      \
 	/* YAML and field tables */                                                                \
 	X(CODE_YAML, LEVEL_ERROR, "yaml", "YAML that can't be read")                               \
@@ -50,7 +50,7 @@
 	X(CODE_LINK, LEVEL_WARNING, "link", "a link to nothing")                                   \
 	X(CODE_NESTING, LEVEL_WARNING, "nesting", "Markdown nested beyond the bound")              \
 	X(CODE_HTML_LEFT_OUT, LEVEL_WARNING, "html-left-out",                                      \
-	        "raw HTML, which is not carried over")                                             \
+		"raw HTML, which is not carried over")                                             \
 	/* theme, text and pages */                                                                \
 	X(CODE_THEME, LEVEL_ERROR, "theme", "a theme that can't be used")                          \
 	X(CODE_LANGUAGE, LEVEL_WARNING, "language", "a language without words of its own")         \

@@ -20,7 +20,7 @@ static int month_length(int year, int month)
 bool date_valid(struct date date)
 {
 	return date.year >= 1 && date.year <= YEAR_LAST && date.month >= 1 && date.month <= 12 &&
-	        date.day >= 1 && date.day <= month_length(date.year, date.month);
+		date.day >= 1 && date.day <= month_length(date.year, date.month);
 }
 
 static int digit(char byte)
@@ -69,14 +69,14 @@ struct date date_from_days(long days)
 	long era = (days >= 0 ? days : days - (DAYS_PER_ERA - 1)) / DAYS_PER_ERA;
 	long day_of_era = days - era * DAYS_PER_ERA;
 	long year_of_era =
-	        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	long month_from_march = (5 * day_of_year + 2) / 153;
 	int month = (int)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
 	return (struct date){
-	        .year = (int)(year_of_era + era * 400) + (month <= 2),
-	        .month = month,
-	        .day = (int)(day_of_year - (153 * month_from_march + 2) / 5 + 1),
+		.year = (int)(year_of_era + era * 400) + (month <= 2),
+		.month = month,
+		.day = (int)(day_of_year - (153 * month_from_march + 2) / 5 + 1),
 	};
 }
 

@@ -19,7 +19,7 @@ struct diagnostics {
 
 const struct code_row code_rows[CODE_COUNT] = {
 #define X(constant, level, id, meaning) {level, id, meaning},
-        DIAGNOSTIC_CODES(X)
+	DIAGNOSTIC_CODES(X)
 #undef X
 };
 
@@ -49,7 +49,7 @@ static size_t file_rank(struct diagnostics *diagnostics, const char *name)
 		if (same_name(diagnostics->files[i]->name, name))
 			return i;
 	diagnostics->files = arena_grow(diagnostics->arena, diagnostics->files,
-	        diagnostics->file_count, &diagnostics->file_capacity, sizeof(*diagnostics->files));
+		diagnostics->file_count, &diagnostics->file_capacity, sizeof(*diagnostics->files));
 	struct diagnosed_file *file = arena_alloc(diagnostics->arena, sizeof(*file));
 	file->name = arena_text(diagnostics->arena, name);
 	diagnostics->files[diagnostics->file_count] = file;
@@ -71,8 +71,8 @@ static bool is_known(const struct diagnostics *diagnostics, const struct diagnos
 	for (size_t i = 0; i < diagnostics->count; i++) {
 		const struct diagnostic *other = &diagnostics->items[i];
 		if (other->rank == item->rank && other->line == item->line &&
-		        other->column == item->column && other->code == item->code &&
-		        strcmp(other->message, item->message) == 0)
+			other->column == item->column && other->code == item->code &&
+			strcmp(other->message, item->message) == 0)
 			return true;
 	}
 	return false;
@@ -80,18 +80,18 @@ static bool is_known(const struct diagnostics *diagnostics, const struct diagnos
 
 /* A page stands in several packs: what is wrong with it is said once. */
 static void add(
-        struct diagnostics *diagnostics, enum code code, const struct pos *pos, const char *message)
+	struct diagnostics *diagnostics, enum code code, const struct pos *pos, const char *message)
 {
 	size_t rank = file_rank(diagnostics, pos == NULL ? NULL : pos->file);
 	struct diagnosed_file *file = diagnostics->files[rank];
 	struct diagnostic item = {
-	        .file = file,
-	        .rank = rank,
-	        .serial = diagnostics->count,
-	        .line = pos == NULL ? 0 : pos->line,
-	        .column = pos == NULL ? 0 : pos->column,
-	        .code = code,
-	        .message = message,
+		.file = file,
+		.rank = rank,
+		.serial = diagnostics->count,
+		.line = pos == NULL ? 0 : pos->line,
+		.column = pos == NULL ? 0 : pos->column,
+		.code = code,
+		.message = message,
 	};
 	if (file->counts[code] > 0 && is_known(diagnostics, &item))
 		return;
@@ -99,12 +99,12 @@ static void add(
 	if (file->counts[code]++ >= KEPT)
 		return;
 	diagnostics->items = arena_grow(diagnostics->arena, diagnostics->items, diagnostics->count,
-	        &diagnostics->capacity, sizeof(*diagnostics->items));
+		&diagnostics->capacity, sizeof(*diagnostics->items));
 	diagnostics->items[diagnostics->count++] = item;
 }
 
 void report(struct diagnostics *diagnostics, enum code code, const struct pos *pos,
-        const char *format, ...)
+	const char *format, ...)
 {
 	struct buffer text = BUFFER_INIT;
 	va_list arguments, again;
@@ -130,7 +130,7 @@ void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostic
 }
 
 void diagnostics_source(
-        struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length)
+	struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length)
 {
 	size_t rank = file_rank(diagnostics, file); /* may move the array */
 	diagnostics->files[rank]->source = (struct bytes){bytes, length};
@@ -182,25 +182,25 @@ static int compare_diagnostics(const void *left, const void *right)
 
 /* What went over the limit, as one more diagnostic at the end of its file. */
 static struct diagnostic *left_out(const struct diagnostics *diagnostics, struct arena *arena,
-        struct diagnostic *out, size_t rank)
+	struct diagnostic *out, size_t rank)
 {
 	const struct diagnosed_file *file = diagnostics->files[rank];
 	for (enum code code = 0; code < CODE_COUNT; code++) {
 		if (file->counts[code] <= KEPT)
 			continue;
 		*out++ = (struct diagnostic){
-		        .file = file,
-		        .rank = rank,
-		        .code = code,
-		        .message = arena_printf(arena, "%zu more of this kind are not shown",
-		                file->counts[code] - KEPT),
+			.file = file,
+			.rank = rank,
+			.code = code,
+			.message = arena_printf(arena, "%zu more of this kind are not shown",
+				file->counts[code] - KEPT),
 		};
 	}
 	return out;
 }
 
 static struct diagnostic *sorted(
-        const struct diagnostics *diagnostics, struct arena *arena, size_t *count)
+	const struct diagnostics *diagnostics, struct arena *arena, size_t *count)
 {
 	size_t most = diagnostics->count + diagnostics->count / KEPT;
 	struct diagnostic *kept = arena_array(arena, diagnostics->count, sizeof(*kept));
@@ -223,14 +223,14 @@ static struct diagnostic *sorted(
 static const struct {
 	const char *name, *color;
 } level_texts[] = {
-        [LEVEL_NOTE] = {"note", "\33[1;36m"},
-        [LEVEL_WARNING] = {"warning", "\33[1;35m"},
-        [LEVEL_ERROR] = {"error", "\33[1;31m"},
-        [LEVEL_FATAL] = {"error", "\33[1;31m"},
+	[LEVEL_NOTE] = {"note", "\33[1;36m"},
+	[LEVEL_WARNING] = {"warning", "\33[1;35m"},
+	[LEVEL_ERROR] = {"error", "\33[1;31m"},
+	[LEVEL_FATAL] = {"error", "\33[1;31m"},
 };
 
 static void print_text(
-        struct buffer *out, struct arena *arena, const struct diagnostic *item, bool color)
+	struct buffer *out, struct arena *arena, const struct diagnostic *item, bool color)
 {
 	const struct code_row *row = &code_rows[item->code];
 	const char *bold = color ? "\33[1m" : "", *normal = color ? "\33[0m" : "";
@@ -241,19 +241,19 @@ static void print_text(
 	if (item->line > 0 && item->column > 0)
 		buffer_printf(out, "%u:", item->column);
 	buffer_printf(out, "%s %s%s:%s %s [%s]\n", normal,
-	        color ? level_texts[row->level].color : "", level_texts[row->level].name, normal,
-	        item->message, row->id);
+		color ? level_texts[row->level].color : "", level_texts[row->level].name, normal,
+		item->message, row->id);
 	if (item->file->source.at != NULL && item->line > 0)
 		excerpt_print(out, item->file->source, item->line, item->column, color);
 }
 
 void diagnostics_print(const struct diagnostics *diagnostics, enum diagnostics_form form,
-        bool color, struct buffer *out)
+	bool color, struct buffer *out)
 {
 	static void (*const forms[])(struct buffer *, const struct diagnostic *, size_t) = {
-	        [DIAGNOSTICS_JSON] = print_json,
-	        [DIAGNOSTICS_SARIF] = print_sarif,
-	        [DIAGNOSTICS_GITHUB] = print_github,
+		[DIAGNOSTICS_JSON] = print_json,
+		[DIAGNOSTICS_SARIF] = print_sarif,
+		[DIAGNOSTICS_GITHUB] = print_github,
 	};
 	struct arena *arena = arena_new();
 	size_t count;

@@ -28,7 +28,7 @@ struct diagnostic {
 
 /* Appends line `line` of the source and a second line with a caret under `column`. */
 void excerpt_print(
-        struct buffer *out, struct bytes source, unsigned line, unsigned column, bool color);
+	struct buffer *out, struct bytes source, unsigned line, unsigned column, bool color);
 
 /* One function per machine-readable form; text is in diagnostics.c. */
 void print_json(struct buffer *out, const struct diagnostic *items, size_t count);

@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const char *const level_names[] = {
-        [LEVEL_NOTE] = "note",
-        [LEVEL_WARNING] = "warning",
-        [LEVEL_ERROR] = "error",
-        [LEVEL_FATAL] = "fatal",
+	[LEVEL_NOTE] = "note",
+	[LEVEL_WARNING] = "warning",
+	[LEVEL_ERROR] = "error",
+	[LEVEL_FATAL] = "fatal",
 };
 
 static void json_member(struct buffer *out, const char *key, const char *value)
@@ -26,7 +26,7 @@ void print_json(struct buffer *out, const struct diagnostic *items, size_t count
 		buffer_text(out, i == 0 ? "\n  {" : ",\n  {");
 		json_member(out, "file", items[i].file->name);
 		buffer_printf(
-		        out, ", \"line\": %u, \"column\": %u, ", items[i].line, items[i].column);
+			out, ", \"line\": %u, \"column\": %u, ", items[i].line, items[i].column);
 		json_member(out, "level", level_names[code_rows[items[i].code].level]);
 		buffer_text(out, ", ");
 		json_member(out, "code", code_rows[items[i].code].id);
@@ -49,7 +49,7 @@ static const char *sarif_level(enum level level)
 static void add_uri(struct buffer *out, const char *path)
 {
 	static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	                                 "0123456789-._~/";
+					 "0123456789-._~/";
 	for (; *path != '\0'; path++) {
 		if (strchr(unreserved, *path) != NULL)
 			buffer_char(out, *path);
@@ -76,8 +76,8 @@ static void sarif_location(struct buffer *out, const struct diagnostic *item)
 	if (item->file->name == NULL)
 		return;
 	buffer_text(out,
-	        ", \"locations\": [{\"physicalLocation\": {\"artifactLocation\": "
-	        "{\"uri\": \"");
+		", \"locations\": [{\"physicalLocation\": {\"artifactLocation\": "
+		"{\"uri\": \"");
 	add_uri(out, item->file->name);
 	buffer_text(out, "\"}");
 	if (item->line > 0) {
@@ -92,11 +92,11 @@ static void sarif_location(struct buffer *out, const struct diagnostic *item)
 void print_sarif(struct buffer *out, const struct diagnostic *items, size_t count)
 {
 	buffer_text(out,
-	        "{\n"
-	        "  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
-	        "  \"version\": \"2.1.0\",\n"
-	        "  \"runs\": [{\n"
-	        "    \"tool\": {\"driver\": {\"name\": \"cxpack\", \"rules\": [");
+		"{\n"
+		"  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+		"  \"version\": \"2.1.0\",\n"
+		"  \"runs\": [{\n"
+		"    \"tool\": {\"driver\": {\"name\": \"cxpack\", \"rules\": [");
 	sarif_rules(out);
 	buffer_text(out, "]}},\n    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": [");
 	for (size_t i = 0; i < count; i++) {
@@ -129,10 +129,10 @@ static void add_escaped(struct buffer *out, const char *text, const char *specia
 void print_github(struct buffer *out, const struct diagnostic *items, size_t count)
 {
 	static const char *const commands[] = {
-	        [LEVEL_NOTE] = "notice",
-	        [LEVEL_WARNING] = "warning",
-	        [LEVEL_ERROR] = "error",
-	        [LEVEL_FATAL] = "error",
+		[LEVEL_NOTE] = "notice",
+		[LEVEL_WARNING] = "warning",
+		[LEVEL_ERROR] = "error",
+		[LEVEL_FATAL] = "error",
 	};
 	for (size_t i = 0; i < count; i++) {
 		const struct code_row *row = &code_rows[items[i].code];

@@ -57,8 +57,8 @@ static void report_missing(const char *path, const struct pos *at, struct diagno
 	const char *near = did_you_mean(path_name(path), (const char *const *)names, count);
 	if (near != NULL)
 		report(diagnostics, CODE_FILE_MISSING, at,
-		        "there is no file \"%s\"; did you mean \"%s\"?", path,
-		        path_join(scratch, folder, near));
+			"there is no file \"%s\"; did you mean \"%s\"?", path,
+			path_join(scratch, folder, near));
 	else
 		report(diagnostics, CODE_FILE_MISSING, at, "there is no file \"%s\"", path);
 	arena_free(scratch);
@@ -99,10 +99,10 @@ static bool read_all(int file, struct arena *arena, size_t expected, struct byte
 }
 
 static void report_unreadable(
-        const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics)
+	const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics)
 {
 	report(diagnostics, CODE_FILE_UNREADABLE, wanted_by, "\"%s\" can't be read: %s", path,
-	        strerror(errno));
+		strerror(errno));
 }
 
 int file_open(const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics)
@@ -124,7 +124,7 @@ int file_open(const char *path, const struct pos *wanted_by, struct diagnostics 
 }
 
 bool file_read(struct arena *arena, const char *path, const struct pos *wanted_by,
-        struct bytes *out, struct diagnostics *diagnostics)
+	struct bytes *out, struct diagnostics *diagnostics)
 {
 	int file = file_open(path, wanted_by, diagnostics);
 	if (file < 0)
@@ -134,7 +134,7 @@ bool file_read(struct arena *arena, const char *path, const struct pos *wanted_b
 	bool done = read_all(file, arena, regular ? (size_t)status.st_size : 0, out);
 	if (!done)
 		report_unreadable(path, wanted_by == NULL ? &(struct pos){.file = path} : wanted_by,
-		        diagnostics);
+			diagnostics);
 	close(file);
 	return done;
 }
@@ -150,7 +150,7 @@ bool make_folders(const char *path)
 		buffer_add(&prefix, at, step);
 		at += step;
 		made = mkdir(prefix.bytes, 0777) == 0 || errno == EEXIST ||
-		        folder_exists(prefix.bytes);
+			folder_exists(prefix.bytes);
 	}
 	buffer_free(&prefix);
 	return made;
@@ -183,8 +183,8 @@ static int create_beside(struct arena *arena, const char *path, char **name)
 char *sibling(struct arena *arena, const char *path, const char *kind, int attempt)
 {
 	return path_join(arena, path_folder(arena, path),
-	        arena_printf(
-	                arena, ".%s.%ld-%d.%s", path_name(path), (long)getpid(), attempt, kind));
+		arena_printf(
+			arena, ".%s.%ld-%d.%s", path_name(path), (long)getpid(), attempt, kind));
 }
 
 static bool write_beside(struct arena *arena, const char *path, const char *bytes, size_t length)
@@ -210,14 +210,14 @@ static bool write_beside(struct arena *arena, const char *path, const char *byte
 }
 
 bool write_shown_as(const char *path, const char *shown, const char *bytes, size_t length,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	struct arena *arena = arena_new();
 	bool done =
-	        make_folders(path_folder(arena, path)) && write_beside(arena, path, bytes, length);
+		make_folders(path_folder(arena, path)) && write_beside(arena, path, bytes, length);
 	if (!done)
 		report(diagnostics, CODE_WRITE, &(struct pos){.file = shown},
-		        "can't be written: %s", strerror(errno));
+			"can't be written: %s", strerror(errno));
 	arena_free(arena);
 	return done;
 }

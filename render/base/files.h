@@ -14,6 +14,6 @@ bool make_folders(const char *path);
 
 /* file_write, with diagnostics that name the file as the user knows it. */
 bool write_shown_as(const char *path, const char *shown, const char *bytes, size_t length,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 #endif

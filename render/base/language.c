@@ -6,32 +6,32 @@
 #define NBSP "\u00A0"
 
 const struct language language_english = {
-        .code = "en",
-        .decimal = ".",
-        .group = ",",
-        .months = {"January", "February", "March", "April", "May", "June", "July", "August",
-                "September", "October", "November", "December"},
-        .months_short = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
-                "Nov", "Dec"},
-        .date_long = "{day} {month} {year}",
-        .date_short = "{day} {month_short}",
-        .quarter = "Q{quarter}" NBSP "{year}",
-        .to = "to",
-        .money = "{symbol}{amount}",
-        .thousand = "k",
-        .million = "m",
-        .percent = "{amount}%",
-        .points = "{amount} pts",
+	.code = "en",
+	.decimal = ".",
+	.group = ",",
+	.months = {"January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December"},
+	.months_short = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
+		"Nov", "Dec"},
+	.date_long = "{day} {month} {year}",
+	.date_short = "{day} {month_short}",
+	.quarter = "Q{quarter}" NBSP "{year}",
+	.to = "to",
+	.money = "{symbol}{amount}",
+	.thousand = "k",
+	.million = "m",
+	.percent = "{amount}%",
+	.points = "{amount} pts",
 };
 
 /* The part whose {name} stands at `text`; *length is that of the name with its braces. */
 static const struct part *part_at(
-        const char *text, const struct part *parts, size_t count, size_t *length)
+	const char *text, const struct part *parts, size_t count, size_t *length)
 {
 	for (size_t i = 0; i < count; i++) {
 		size_t name = strlen(parts[i].name);
 		if (text[0] == '{' && strncmp(text + 1, parts[i].name, name) == 0 &&
-		        text[1 + name] == '}') {
+			text[1 + name] == '}') {
 			*length = name + 2;
 			return &parts[i];
 		}
@@ -61,17 +61,17 @@ void format_date(struct buffer *out, struct date date, bool with_year, const str
 	snprintf(day, sizeof(day), "%d", date.day);
 	snprintf(year, sizeof(year), "%d", date.year);
 	struct part parts[] = {
-	        {"day", day},
-	        {"month", language->months[date.month - 1]},
-	        {"month_short", language->months_short[date.month - 1]},
-	        {"year", year},
+		{"day", day},
+		{"month", language->months[date.month - 1]},
+		{"month_short", language->months_short[date.month - 1]},
+		{"year", year},
 	};
 	pattern_print(out, with_year ? language->date_long : language->date_short, parts,
-	        sizeof(parts) / sizeof(parts[0]));
+		sizeof(parts) / sizeof(parts[0]));
 }
 
 void format_month(struct buffer *out, month_index month, bool with_year, bool brief,
-        const struct locale *locale)
+	const struct locale *locale)
 {
 	if (month < 0)
 		return;

@@ -10,7 +10,7 @@
 
 const char *const number_format_names[FORMAT_NUMBERS + 1] = {
 #define X(constant, name) name,
-        NUMBER_FORMATS(X)
+	NUMBER_FORMATS(X)
 #undef X
 };
 
@@ -92,7 +92,7 @@ static const char *sign_of(double number, const struct decimal *rounded, bool wi
 }
 
 static void print_digits(struct buffer *out, const struct decimal *decimal, int decimals,
-        bool grouped, const struct language *language)
+	bool grouped, const struct language *language)
 {
 	for (int power = decimal->exponent > 0 ? decimal->exponent : 0; power >= 0; power--) {
 		buffer_char(out, (char)('0' + digit_at(decimal, power)));
@@ -114,7 +114,7 @@ struct style {
 
 /* The sign to *sign, the digits to `out`. */
 static void print_magnitude(struct buffer *out, double number, const struct style *style,
-        const struct language *language, const char **sign)
+	const struct language *language, const char **sign)
 {
 	struct decimal decimal = decimal_of(fabs(number));
 	int decimals = style->decimals == EVERY_DECIMAL ? decimals_used(&decimal) : style->decimals;
@@ -125,7 +125,7 @@ static void print_magnitude(struct buffer *out, double number, const struct styl
 
 /* A number and its unit are never parted at the end of a line. */
 static void print_unit(
-        struct buffer *out, const char *pattern, const struct part *parts, size_t count)
+	struct buffer *out, const char *pattern, const struct part *parts, size_t count)
 {
 	struct buffer text = BUFFER_INIT;
 	pattern_print(&text, pattern, parts, count);
@@ -144,25 +144,25 @@ static void print_unit(
 static const struct {
 	const char *code, *symbol;
 } currencies[] = {
-        {"AUD", "A$"},
-        {"BRL", "R$"},
-        {"CAD", "CA$"},
-        {"CNY", "CN¥"},
-        {"EUR", "€"},
-        {"GBP", "£"},
-        {"HKD", "HK$"},
-        {"ILS", "₪"},
-        {"INR", "₹"},
-        {"JPY", "¥"},
-        {"KRW", "₩"},
-        {"MXN", "MX$"},
-        {"NGN", "₦"},
-        {"NZD", "NZ$"},
-        {"PHP", "₱"},
-        {"TRY", "₺"},
-        {"UAH", "₴"},
-        {"USD", "$"},
-        {"VND", "₫"},
+	{"AUD", "A$"},
+	{"BRL", "R$"},
+	{"CAD", "CA$"},
+	{"CNY", "CN¥"},
+	{"EUR", "€"},
+	{"GBP", "£"},
+	{"HKD", "HK$"},
+	{"ILS", "₪"},
+	{"INR", "₹"},
+	{"JPY", "¥"},
+	{"KRW", "₩"},
+	{"MXN", "MX$"},
+	{"NGN", "₦"},
+	{"NZD", "NZ$"},
+	{"PHP", "₱"},
+	{"TRY", "₺"},
+	{"UAH", "₴"},
+	{"USD", "$"},
+	{"VND", "₫"},
 };
 
 static const char *currency_symbol(const char *code)
@@ -180,7 +180,7 @@ static bool is_letter(char byte)
 
 /* A symbol of letters keeps a space from the amount, whatever the pattern: "CHF 1,200". */
 static void print_money(
-        struct buffer *out, const char *sign, const char *amount, const struct locale *locale)
+	struct buffer *out, const char *sign, const char *amount, const struct locale *locale)
 {
 	if (locale->currency == NULL) {
 		buffer_printf(out, "%s%s", sign, amount);
@@ -203,9 +203,9 @@ struct step {
 };
 
 static const struct step steps[] = {
-        {1e6, 999.5e3, 2, offsetof(struct language, million)},
-        {1e3, 9999.5, 0, offsetof(struct language, thousand)},
-        {1, 0, 0, 0},
+	{1e6, 999.5e3, 2, offsetof(struct language, million)},
+	{1e3, 9999.5, 0, offsetof(struct language, thousand)},
+	{1, 0, 0, 0},
 };
 
 static const char *word(const struct language *language, size_t offset)
@@ -232,22 +232,22 @@ static void format_money(struct buffer *out, double number, bool brief, const st
 /* ---- formats ----------------------------------------------------------------------------- */
 
 static const struct style styles[FORMAT_NUMBERS] = {
-        [FORMAT_PLAIN] = {EVERY_DECIMAL, false, false, 0},
-        [FORMAT_COUNT] = {0, true, false, 0},
-        [FORMAT_NPS] = {0, true, true, 0},
-        [FORMAT_DECIMAL1] = {1, true, false, 0},
-        [FORMAT_DECIMAL2] = {2, true, false, 0},
-        [FORMAT_SIGNED1] = {1, true, true, 0},
-        [FORMAT_SIGNED2] = {2, true, true, 0},
-        [FORMAT_PERCENT] = {0, true, false, offsetof(struct language, percent)},
-        [FORMAT_PERCENT1] = {1, true, false, offsetof(struct language, percent)},
-        [FORMAT_POINTS] = {0, true, true, offsetof(struct language, points)},
-        [FORMAT_POINTS1] = {1, true, true, offsetof(struct language, points)},
-        [FORMAT_P_VALUE] = {3, true, false, 0},
+	[FORMAT_PLAIN] = {EVERY_DECIMAL, false, false, 0},
+	[FORMAT_COUNT] = {0, true, false, 0},
+	[FORMAT_NPS] = {0, true, true, 0},
+	[FORMAT_DECIMAL1] = {1, true, false, 0},
+	[FORMAT_DECIMAL2] = {2, true, false, 0},
+	[FORMAT_SIGNED1] = {1, true, true, 0},
+	[FORMAT_SIGNED2] = {2, true, true, 0},
+	[FORMAT_PERCENT] = {0, true, false, offsetof(struct language, percent)},
+	[FORMAT_PERCENT1] = {1, true, false, offsetof(struct language, percent)},
+	[FORMAT_POINTS] = {0, true, true, offsetof(struct language, points)},
+	[FORMAT_POINTS1] = {1, true, true, offsetof(struct language, points)},
+	[FORMAT_P_VALUE] = {3, true, false, 0},
 };
 
 static void format_styled(struct buffer *out, double number, const struct style *style,
-        const struct language *language)
+	const struct language *language)
 {
 	struct buffer amount = BUFFER_INIT;
 	const char *sign;
@@ -255,12 +255,12 @@ static void format_styled(struct buffer *out, double number, const struct style 
 	buffer_text(out, sign);
 	struct part parts[] = {{"amount", amount.bytes}};
 	print_unit(
-	        out, style->pattern == 0 ? "{amount}" : word(language, style->pattern), parts, 1);
+		out, style->pattern == 0 ? "{amount}" : word(language, style->pattern), parts, 1);
 	buffer_free(&amount);
 }
 
 void format_number(
-        struct buffer *out, double number, enum number_format format, const struct locale *locale)
+	struct buffer *out, double number, enum number_format format, const struct locale *locale)
 {
 	static const double p_smallest = 0.001;
 	if (!isfinite(number))

@@ -12,7 +12,7 @@
 static void report_write(const char *target, struct diagnostics *diagnostics)
 {
 	report(diagnostics, CODE_WRITE, &(struct pos){.file = target}, "can't be written: %s",
-	        strerror(errno));
+		strerror(errno));
 }
 
 static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *where)
@@ -55,7 +55,7 @@ static bool replaceable(const char *target, const char *shown, struct diagnostic
 	}
 	if (!S_ISDIR(status.st_mode)) {
 		report(diagnostics, CODE_OUTPUT_FOREIGN, &at,
-		        "exists and is not a folder; name another output with -o");
+			"exists and is not a folder; name another output with -o");
 		return false;
 	}
 	struct buffer marker = BUFFER_INIT;
@@ -64,9 +64,9 @@ static bool replaceable(const char *target, const char *shown, struct diagnostic
 	buffer_free(&marker);
 	if (!ours)
 		report(diagnostics, CODE_OUTPUT_FOREIGN, &at,
-		        "holds files that cxpack did not make, and a build replaces the whole "
-		        "folder; "
-		        "empty it or name another output with -o");
+			"holds files that cxpack did not make, and a build replaces the whole "
+			"folder; "
+			"empty it or name another output with -o");
 	return ours;
 }
 
@@ -93,7 +93,7 @@ static bool make_sibling(struct arena *arena, const char *target, char **folder)
 }
 
 bool output_open(struct arena *arena, const char *target, struct output *output,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	static const char note[] = "cxpack made this folder and replaces it at the next build.\n";
 	char *path = resolved(arena, target), *folder;
@@ -112,11 +112,11 @@ bool output_open(struct arena *arena, const char *target, struct output *output,
 }
 
 bool output_write(const struct output *output, const char *name, const char *bytes, size_t length,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	struct arena *scratch = arena_new();
 	bool done = write_shown_as(path_join(scratch, output->folder, name),
-	        path_join(scratch, output->shown, name), bytes, length, diagnostics);
+		path_join(scratch, output->shown, name), bytes, length, diagnostics);
 	arena_free(scratch);
 	return done;
 }
@@ -145,15 +145,15 @@ bool output_commit(const struct output *output, struct diagnostics *diagnostics)
 	/* Asked again: somebody may have put files there while the build ran. */
 	bool done = replaceable(output->target, output->shown, diagnostics);
 	if (done &&
-	        (!move_aside(scratch, output->target, &aside) ||
-	                rename(output->folder, output->target) != 0)) {
+		(!move_aside(scratch, output->target, &aside) ||
+			rename(output->folder, output->target) != 0)) {
 		report_write(output->shown, diagnostics);
 		if (aside != NULL && !folder_exists(output->target))
 			rename(aside, output->target);
 		done = false;
 	} else if (done && aside != NULL && !remove_tree(aside)) {
 		report(diagnostics, CODE_WRITE, &(struct pos){.file = aside},
-		        "the earlier output can't be removed: %s", strerror(errno));
+			"the earlier output can't be removed: %s", strerror(errno));
 		done = false;
 	}
 	arena_free(scratch);

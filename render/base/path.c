@@ -29,5 +29,5 @@ char *path_stem(struct arena *arena, const char *path)
 {
 	const char *name = path_name(path), *dot = strrchr(name, '.');
 	return arena_copy(
-	        arena, name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
+		arena, name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
 }

@@ -43,8 +43,8 @@ bool period_parse(const char *text, struct period *out)
 		return parse_single(text, strlen(text), out);
 	struct period from, to;
 	if (!parse_single(text, (size_t)(dots - text), &from) ||
-	        !parse_single(dots + 2, strlen(dots + 2), &to) || from.first > to.first ||
-	        from.last > to.last)
+		!parse_single(dots + 2, strlen(dots + 2), &to) || from.first > to.first ||
+		from.last > to.last)
 		return false;
 	*out = (struct period){from.first, to.last};
 	return true;
@@ -85,5 +85,5 @@ char *period_text(struct arena *arena, struct period period)
 	if (length % 12 == 0 && month == 0)
 		return arena_printf(arena, "%04d..%04d", year, last / 12);
 	return arena_printf(
-	        arena, "%04d-%02d..%04d-%02d", year, month + 1, last / 12, last % 12 + 1);
+		arena, "%04d-%02d..%04d-%02d", year, month + 1, last / 12, last % 12 + 1);
 }

@@ -7,10 +7,10 @@
 static bool dropped(uint32_t codepoint)
 {
 	return (codepoint >= 0x202A && codepoint <= 0x202E) ||  /* bidi embeddings and overrides */
-	        (codepoint >= 0x2066 && codepoint <= 0x2069) || /* bidi isolates */
-	        (codepoint >= 0x206A && codepoint <= 0x206F) || /* deprecated format controls */
-	        (codepoint >= 0xFFF9 && codepoint <= 0xFFFB) || /* interlinear annotation */
-	        codepoint == 0xFEFF;                            /* byte order mark */
+		(codepoint >= 0x2066 && codepoint <= 0x2069) || /* bidi isolates */
+		(codepoint >= 0x206A && codepoint <= 0x206F) || /* deprecated format controls */
+		(codepoint >= 0xFFF9 && codepoint <= 0xFFFB) || /* interlinear annotation */
+		codepoint == 0xFEFF;                            /* byte order mark */
 }
 
 static bool is_tag(uint32_t codepoint)
@@ -79,7 +79,7 @@ static size_t edit_distance(const char *a, size_t a_length, const char *b, size_
 			bool same = folded(a[i - 1]) == folded(b[j - 1]);
 			row[j] = smaller(above[j - 1] + !same, smaller(above[j], row[j - 1]) + 1);
 			if (i > 1 && j > 1 && folded(a[i - 1]) == folded(b[j - 2]) &&
-			        folded(a[i - 2]) == folded(b[j - 1]))
+				folded(a[i - 2]) == folded(b[j - 1]))
 				row[j] = smaller(row[j], before[j - 2] + 1);
 		}
 		size_t *oldest = before;
@@ -104,7 +104,7 @@ const char *did_you_mean(const char *word, const char *const *candidates, size_t
 		size_t longer = length > candidate_length ? length : candidate_length;
 		size_t distance = edit_distance(word, length, candidates[i], candidate_length);
 		if (distance <= (longer + 1) / 3 && distance < smaller(length, candidate_length) &&
-		        distance < least) {
+			distance < least) {
 			nearest = candidates[i];
 			least = distance;
 		}

@@ -11,10 +11,10 @@ struct lead {
 };
 
 static const struct lead leads[] = {
-        {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF}, /* below A0: overlong */
-        {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F}, /* above 9F: surrogates */
-        {0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF}, /* below 90: overlong */
-        {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F}, /* above 8F: beyond U+10FFFF */
+	{0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF}, /* below A0: overlong */
+	{0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F}, /* above 9F: surrogates */
+	{0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF}, /* below 90: overlong */
+	{0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F}, /* above 8F: beyond U+10FFFF */
 };
 
 static const struct lead *find_lead(unsigned char byte)
@@ -112,9 +112,9 @@ bool utf8_check(struct pos start, const char *bytes, size_t length, struct diagn
 	unsigned byte = (unsigned char)bytes[invalid];
 	if (invalid == 0 && (byte == 0xFE || byte == 0xFF))
 		report(diagnostics, CODE_ENCODING, &start,
-		        "the file looks like UTF-16; save it as UTF-8");
+			"the file looks like UTF-16; save it as UTF-8");
 	else
 		report(diagnostics, CODE_ENCODING, &start,
-		        "byte 0x%02X is not valid UTF-8; save the file as UTF-8", byte);
+			"byte 0x%02X is not valid UTF-8; save the file as UTF-8", byte);
 	return false;
 }

@@ -58,9 +58,9 @@ struct csv_record {
  * csv_open_bytes borrows the bytes until csv_close; `file` names them in diagnostics.
  */
 struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 struct csv_reader *csv_open_bytes(const char *file, const char *bytes, size_t length,
-        char delimiter, struct diagnostics *diagnostics);
+	char delimiter, struct diagnostics *diagnostics);
 void csv_close(struct csv_reader *reader);
 
 /* False at the end of the file, and after a mistake behind which nothing can be trusted. */
@@ -110,7 +110,7 @@ bool csv_same_name(const char *a, const char *b);
  * place that names the column: when none has the name, or when two have it.
  */
 int csv_column(const struct csv_header *header, const char *name, const struct pos *wanted_by,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 /*
  * The first column whose name an earlier one has too; header->count when there is none. Empty

@@ -63,7 +63,7 @@ bool csv_read_header(struct arena *arena, struct csv_reader *reader, struct csv_
 	if (!csv_next(reader, &record)) {
 		if (!reader->unreadable)
 			report(reader->diagnostics, CODE_CSV, &(struct pos){.file = reader->file},
-			        "the file is empty; expected a row of column names");
+				"the file is empty; expected a row of column names");
 		return false;
 	}
 	if (record.broken)
@@ -107,12 +107,12 @@ size_t csv_duplicate(const struct csv_header *header)
 }
 
 static void report_no_column(const struct csv_header *header, const char *name,
-        const struct pos *wanted_by, struct diagnostics *diagnostics)
+	const struct pos *wanted_by, struct diagnostics *diagnostics)
 {
 	const char *near = did_you_mean(name, header->names, header->count);
 	if (near != NULL) {
 		report(diagnostics, CODE_CSV_COLUMN, wanted_by,
-		        "%s has no column \"%s\"; did you mean \"%s\"?", header->file, name, near);
+			"%s has no column \"%s\"; did you mean \"%s\"?", header->file, name, near);
 		return;
 	}
 	enum { NAMED = 12 }; /* enough to see which file it is */
@@ -120,12 +120,12 @@ static void report_no_column(const struct csv_header *header, const char *name,
 	for (size_t i = 0; i < header->count && i < NAMED; i++)
 		buffer_printf(&names, "%s\"%s\"", i == 0 ? "" : ", ", header->names[i]);
 	report(diagnostics, CODE_CSV_COLUMN, wanted_by, "%s has no column \"%s\"; it has %s%s",
-	        header->file, name, names.bytes, header->count > NAMED ? " and more" : "");
+		header->file, name, names.bytes, header->count > NAMED ? " and more" : "");
 	buffer_free(&names);
 }
 
 int csv_column(const struct csv_header *header, const char *name, const struct pos *wanted_by,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	int found = CSV_NO_COLUMN;
 	for (size_t i = 0; i < header->count; i++) {
@@ -133,8 +133,8 @@ int csv_column(const struct csv_header *header, const char *name, const struct p
 			continue;
 		if (found != CSV_NO_COLUMN) {
 			report(diagnostics, CODE_CSV_HEADER_TWICE, wanted_by,
-			        "%s has two columns \"%s\" (%d and %zu); rename one", header->file,
-			        name, found + 1, i + 1);
+				"%s has two columns \"%s\" (%d and %zu); rename one", header->file,
+				name, found + 1, i + 1);
 			return CSV_NO_COLUMN;
 		}
 		found = (int)i;

@@ -11,18 +11,18 @@ static struct csv_reader *reader_empty(const char *file, struct diagnostics *dia
 	struct arena *arena = arena_new();
 	struct csv_reader *reader = arena_alloc(arena, sizeof(*reader));
 	*reader = (struct csv_reader){
-	        .file = file,
-	        .diagnostics = diagnostics,
-	        .descriptor = -1,
-	        .line = 1,
-	        .text = BUFFER_INIT,
-	        .arena = arena,
+		.file = file,
+		.diagnostics = diagnostics,
+		.descriptor = -1,
+		.line = 1,
+		.text = BUFFER_INIT,
+		.arena = arena,
 	};
 	return reader;
 }
 
 struct csv_reader *reader_new(const char *file, const char *bytes, size_t length, char delimiter,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	struct csv_reader *reader = reader_empty(file, diagnostics);
 	reader->bytes = length == 0 ? "" : bytes;
@@ -38,9 +38,9 @@ static struct csv_reader *settle(struct csv_reader *reader, char delimiter)
 	const struct decoder *decoder = decoder_find(reader->bytes, reader->end);
 	if (!decoder->utf8)
 		report(reader->diagnostics, CODE_ENCODING, &(struct pos){reader->file, 1, 1},
-		        "the byte order mark at offset 0 says %s; save the file as UTF-8, "
-		        "the only encoding that is read so far",
-		        decoder->name);
+			"the byte order mark at offset 0 says %s; save the file as UTF-8, "
+			"the only encoding that is read so far",
+			decoder->name);
 	if (!decoder->utf8 || reader->unreadable) {
 		csv_close(reader);
 		return NULL;
@@ -50,19 +50,19 @@ static struct csv_reader *settle(struct csv_reader *reader, char delimiter)
 	bool whole = reader->at_end && length <= SAMPLE;
 	if (delimiter == 0)
 		delimiter = sniff_delimiter(
-		        reader->bytes + reader->fed, length > SAMPLE ? SAMPLE : length, whole);
+			reader->bytes + reader->fed, length > SAMPLE ? SAMPLE : length, whole);
 	csv_set_delim(&reader->parser, (unsigned char)delimiter);
 	return reader;
 }
 
 struct csv_reader *csv_open_bytes(const char *file, const char *bytes, size_t length,
-        char delimiter, struct diagnostics *diagnostics)
+	char delimiter, struct diagnostics *diagnostics)
 {
 	return settle(reader_new(file, bytes, length, ',', diagnostics), delimiter);
 }
 
 struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	int descriptor = file_open(path, wanted_by, diagnostics);
 	if (descriptor < 0)

@@ -24,7 +24,7 @@ size_t find_cell(const char *record, size_t length, char delimiter, size_t cell)
 	size_t at = 0;
 	for (size_t index = 0;; index++, at++) {
 		while (at < length && (record[at] == ' ' || record[at] == '\t') &&
-		        record[at] != delimiter)
+			record[at] != delimiter)
 			at++;
 		if (index == cell)
 			return at;
@@ -59,7 +59,7 @@ struct pos csv_cell_pos(const struct csv_reader *reader, size_t cell)
 		return (struct pos){reader->file, (unsigned)reader->record_line, 1};
 	const char *record = reader->bytes + reader->start;
 	return position_of(reader,
-	        reader->start +
-	                find_cell(
-	                        record, reader->fed - reader->start, csv_delimiter(reader), cell));
+		reader->start +
+			find_cell(
+				record, reader->fed - reader->start, csv_delimiter(reader), cell));
 }

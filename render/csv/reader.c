@@ -43,9 +43,9 @@ static void on_cell(void *bytes, size_t length, void *context)
 	struct csv_reader *reader = context;
 	if (reader->count < CSV_COLUMNS_MOST) {
 		reader->cells = arena_grow(reader->arena, reader->cells, reader->count,
-		        &reader->cell_capacity, sizeof(*reader->cells));
+			&reader->cell_capacity, sizeof(*reader->cells));
 		reader->cells[reader->count] =
-		        (struct csv_cell){.length = length, .null = bytes == NULL};
+			(struct csv_cell){.length = length, .null = bytes == NULL};
 		buffer_add(&reader->text, bytes, length);
 		buffer_char(&reader->text, '\0');
 	}
@@ -79,7 +79,7 @@ static size_t open_cell(const struct csv_reader *reader, size_t offset)
 {
 	const char *record = reader->bytes + reader->start;
 	return reader->start +
-	        find_cell(record, offset - reader->start, csv_delimiter(reader), reader->count);
+		find_cell(record, offset - reader->start, csv_delimiter(reader), reader->count);
 }
 
 /* A quote where strict CSV has none: the record is lost, the next line is a record again. */
@@ -89,14 +89,14 @@ static void stray_quote(struct csv_reader *reader, size_t offset)
 	struct pos opened = position_of(reader, cell), at = position_of(reader, offset);
 	if (reader->bytes[cell] != '"')
 		report(reader->diagnostics, CODE_CSV_QUOTE, &at,
-		        "a quote inside a cell without quotes; put quotes around the whole cell "
-		        "and "
-		        "write this one twice (\"\")");
+			"a quote inside a cell without quotes; put quotes around the whole cell "
+			"and "
+			"write this one twice (\"\")");
 	else
 		report(reader->diagnostics, CODE_CSV_QUOTE, &at,
-		        "text behind the closing quote of the cell that begins at %u:%u; "
-		        "a quote inside a cell is written twice (\"\")",
-		        opened.line, opened.column);
+			"text behind the closing quote of the cell that begins at %u:%u; "
+			"a quote inside a cell is written twice (\"\")",
+			opened.line, opened.column);
 	reader->broken = true;
 	parser_restart(reader);
 	skip_line(reader);
@@ -114,8 +114,8 @@ static void cell_too_large(struct csv_reader *reader, size_t offset)
 	size_t cell = open_cell(reader, offset);
 	if (reader->bytes[cell] == '"')
 		stop(reader, CODE_CSV_QUOTE, cell,
-		        "the quote that opens this cell is not closed within 1 MiB; reading stops "
-		        "here");
+			"the quote that opens this cell is not closed within 1 MiB; reading stops "
+			"here");
 	else
 		stop(reader, CODE_CSV, cell, "a cell of more than 1 MiB; reading stops here");
 }
@@ -125,18 +125,18 @@ static void cell_too_large(struct csv_reader *reader, size_t offset)
 static void feed(struct csv_reader *reader, size_t length)
 {
 	size_t done = csv_parse(
-	        &reader->parser, reader->bytes + reader->fed, length, on_cell, on_row, reader);
+		&reader->parser, reader->bytes + reader->fed, length, on_cell, on_row, reader);
 	if (done == length) {
 		bool blank = piece_pass(reader, length) && reader->count == 0 &&
-		        !reader->row_done &&
-		        reader->parser.pstate == 0; /* ROW_NOT_BEGUN, which csv.h leaves out */
+			!reader->row_done &&
+			reader->parser.pstate == 0; /* ROW_NOT_BEGUN, which csv.h leaves out */
 		if (blank) {
 			reader->start = reader->fed;
 			reader->record_line = reader->line;
 		}
 		if (reader->fed - reader->start > CSV_RECORD_LARGEST)
 			stop(reader, CODE_CSV, reader->start,
-			        "a record of more than 16 MiB; reading stops here");
+				"a record of more than 16 MiB; reading stops here");
 	} else if (csv_error(&reader->parser) == CSV_EPARSE) {
 		stray_quote(reader, reader->fed + done);
 	} else {
@@ -150,9 +150,9 @@ static void finish(struct csv_reader *reader)
 	if (reader->unreadable || csv_fini(&reader->parser, on_cell, on_row, reader) == 0)
 		return;
 	stop(reader, CODE_CSV_QUOTE, open_cell(reader, reader->end),
-	        "the quote that opens this cell is never closed; close it, or write it twice "
-	        "(\"\") "
-	        "when it belongs to the text");
+		"the quote that opens this cell is never closed; close it, or write it twice "
+		"(\"\") "
+		"when it belongs to the text");
 }
 
 /* Once for each file: the first byte that is no text tells what is the matter with all. */
@@ -165,19 +165,19 @@ static void check_bytes(struct csv_reader *reader)
 	if (invalid < length) {
 		struct pos at = position_of(reader, reader->start + invalid);
 		report(reader->diagnostics, CODE_ENCODING, &at,
-		        "byte 0x%02X at offset %llu is not UTF-8; save the file as UTF-8, "
-		        "the only encoding that is read so far",
-		        (unsigned char)record[invalid],
-		        (unsigned long long)(reader->passed + reader->start + invalid));
+			"byte 0x%02X at offset %llu is not UTF-8; save the file as UTF-8, "
+			"the only encoding that is read so far",
+			(unsigned char)record[invalid],
+			(unsigned long long)(reader->passed + reader->start + invalid));
 		reader->encoding_reported = true;
 	}
 	if (nul != NULL) {
 		size_t offset = reader->start + (size_t)(nul - record);
 		struct pos at = position_of(reader, offset);
 		report(reader->diagnostics, CODE_ENCODING, &at,
-		        "a NUL byte at offset %llu; the file is damaged or not UTF-8, "
-		        "the only encoding that is read so far",
-		        (unsigned long long)(reader->passed + offset));
+			"a NUL byte at offset %llu; the file is damaged or not UTF-8, "
+			"the only encoding that is read so far",
+			(unsigned long long)(reader->passed + offset));
 		reader->nul_reported = true;
 	}
 }
@@ -187,8 +187,8 @@ static void check_width(struct csv_reader *reader, struct csv_record *record)
 	if (reader->count > CSV_COLUMNS_MOST) {
 		struct pos at = position_of(reader, reader->start);
 		report(reader->diagnostics, CODE_CSV, &at,
-		        "a record of %zu cells; at most %d are read", reader->count,
-		        CSV_COLUMNS_MOST);
+			"a record of %zu cells; at most %d are read", reader->count,
+			CSV_COLUMNS_MOST);
 		record->broken = true;
 		return;
 	}
@@ -199,10 +199,10 @@ static void check_width(struct csv_reader *reader, struct csv_record *record)
 	bool more = record->count > reader->expected;
 	struct pos at = csv_cell_pos(reader, more ? reader->expected : record->count);
 	report(reader->diagnostics, CODE_CSV_RAGGED, &at,
-	        more ? "%zu cells where %zu are expected; put quotes around text that holds the "
-	               "delimiter"
-	             : "%zu cells where %zu are expected; is a delimiter missing?",
-	        record->count, reader->expected);
+		more ? "%zu cells where %zu are expected; put quotes around text that holds the "
+		       "delimiter"
+		     : "%zu cells where %zu are expected; is a delimiter missing?",
+		record->count, reader->expected);
 }
 
 static void begin_record(struct csv_reader *reader)
@@ -217,10 +217,10 @@ static void begin_record(struct csv_reader *reader)
 static void give_record(struct csv_reader *reader, struct csv_record *record)
 {
 	*record = (struct csv_record){
-	        .line = reader->record_line,
-	        .number = ++reader->number,
-	        .cells = reader->cells,
-	        .broken = reader->broken,
+		.line = reader->record_line,
+		.number = ++reader->number,
+		.cells = reader->cells,
+		.broken = reader->broken,
 	};
 	const char *text = reader->text.bytes;
 	for (size_t i = 0; i < reader->count && i < CSV_COLUMNS_MOST; i++) {
@@ -248,8 +248,8 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record)
 	}
 	if (reader->header_line != 0 && reader->number == 0)
 		report(reader->diagnostics, CODE_CSV_EMPTY,
-		        &(struct pos){.file = reader->file, .line = (unsigned)reader->header_line},
-		        "no rows below the header");
+			&(struct pos){.file = reader->file, .line = (unsigned)reader->header_line},
+			"no rows below the header");
 	reader->header_line = 0; /* said once */
 	return false;
 }

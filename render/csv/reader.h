@@ -65,7 +65,7 @@ bool piece_pass(struct csv_reader *reader, size_t length);
 
 /* A reader over memory, all of it; the delimiter must be given. */
 struct csv_reader *reader_new(const char *file, const char *bytes, size_t length, char delimiter,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 void parser_start(struct csv_reader *reader, char delimiter);
 
 /* The delimiter of a sample; `whole` when nothing of the file stands behind it. */

@@ -30,12 +30,12 @@ bool window_refill(struct csv_reader *reader)
 	ssize_t got;
 	do
 		got = read(reader->descriptor, reader->block + reader->end,
-		        reader->capacity - reader->end);
+			reader->capacity - reader->end);
 	while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		reader->unreadable = true;
 		report(reader->diagnostics, CODE_FILE_UNREADABLE,
-		        &(struct pos){.file = reader->file}, "can't be read: %s", strerror(errno));
+			&(struct pos){.file = reader->file}, "can't be read: %s", strerror(errno));
 	}
 	reader->at_end = got <= 0;
 	reader->end += got < 0 ? 0 : (size_t)got;

@@ -5,36 +5,36 @@
 
 const char *const container_names[CONTAINER_KINDS + 1] = {
 #define X(constant, name) name,
-        CONTAINERS(X)
+	CONTAINERS(X)
 #undef X
-                NULL};
+		NULL};
 
 static const char *const tones[] = {"panel", "tint", NULL};
 
 static const struct field attribute_fields[] = {
-        FIELD(struct container_attributes, split, FIELD_TEXT,
-                .help = "columns: grid columns of each, such as 7-5"),
-        FIELD(struct container_attributes, lang, FIELD_TEXT, .help = "language of the content"),
-        FIELD(struct container_attributes, source, FIELD_TEXT,
-                .help = "quote: the line below it, such as stage, product and score"),
-        FIELD(struct container_attributes, value, FIELD_TEXT, .help = "key: the big number"),
-        FIELD(struct container_attributes, tone, FIELD_CHOICE, .choices = tones,
-                .fallback = "panel", .help = "panel: its ground"),
-        FIELD(struct container_attributes, large, FIELD_BOOLEAN, .help = "quote: a pull quote"),
-        FIELD_END};
+	FIELD(struct container_attributes, split, FIELD_TEXT,
+		.help = "columns: grid columns of each, such as 7-5"),
+	FIELD(struct container_attributes, lang, FIELD_TEXT, .help = "language of the content"),
+	FIELD(struct container_attributes, source, FIELD_TEXT,
+		.help = "quote: the line below it, such as stage, product and score"),
+	FIELD(struct container_attributes, value, FIELD_TEXT, .help = "key: the big number"),
+	FIELD(struct container_attributes, tone, FIELD_CHOICE, .choices = tones,
+		.fallback = "panel", .help = "panel: its ground"),
+	FIELD(struct container_attributes, large, FIELD_BOOLEAN, .help = "quote: a pull quote"),
+	FIELD_END};
 static const struct type attributes_type = {"container", sizeof(struct container_attributes),
-        attribute_fields, "what may follow the word of a ::: line"};
+	attribute_fields, "what may follow the word of a ::: line"};
 
 /* Attributes that say something about one container only. */
 static const struct {
 	const char *key;
 	enum container container;
 } owned_keys[] = {
-        {"split", CONTAINER_COLUMNS},
-        {"source", CONTAINER_QUOTE},
-        {"large", CONTAINER_QUOTE},
-        {"value", CONTAINER_KEY},
-        {"tone", CONTAINER_PANEL},
+	{"split", CONTAINER_COLUMNS},
+	{"source", CONTAINER_QUOTE},
+	{"large", CONTAINER_QUOTE},
+	{"value", CONTAINER_KEY},
+	{"tone", CONTAINER_PANEL},
 };
 
 /* ---- finding the lines ------------------------------------------------------------------- */
@@ -60,7 +60,7 @@ static size_t marker_colons(struct bytes line)
 static struct marker *marker_add(struct reading *reading, unsigned line)
 {
 	reading->markers = arena_grow(reading->arena, reading->markers, reading->marker_count,
-	        &reading->marker_capacity, sizeof *reading->markers);
+		&reading->marker_capacity, sizeof *reading->markers);
 	struct marker *marker = &reading->markers[reading->marker_count++];
 	*marker = (struct marker){.line = line};
 	return marker;
@@ -112,7 +112,7 @@ bool container_drop_code(struct reading *reading, cmark_node *root)
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK)
 			continue;
 		struct marker *marker =
-		        container_find(reading, (unsigned)cmark_node_get_start_line(node));
+			container_find(reading, (unsigned)cmark_node_get_start_line(node));
 		if (marker != NULL)
 			marker->stands = true;
 	}
@@ -144,7 +144,7 @@ static struct pos cursor_pos(const struct cursor *cursor)
 static void cursor_skip_spaces(struct cursor *cursor)
 {
 	while (cursor->at < cursor->bytes.length &&
-	        (cursor->bytes.at[cursor->at] == ' ' || cursor->bytes.at[cursor->at] == '\t'))
+		(cursor->bytes.at[cursor->at] == ' ' || cursor->bytes.at[cursor->at] == '\t'))
 		cursor->at++;
 }
 
@@ -153,7 +153,7 @@ static char *cursor_word(struct cursor *cursor, char stop)
 {
 	size_t start = cursor->at;
 	while (cursor->at < cursor->bytes.length && cursor->bytes.at[cursor->at] != ' ' &&
-	        cursor->bytes.at[cursor->at] != '\t' && cursor->bytes.at[cursor->at] != stop)
+		cursor->bytes.at[cursor->at] != '\t' && cursor->bytes.at[cursor->at] != stop)
 		cursor->at++;
 	return arena_copy(cursor->reading->arena, cursor->bytes.at + start, cursor->at - start);
 }
@@ -171,7 +171,7 @@ static char *cursor_quoted(struct cursor *cursor)
 	}
 	if (cursor->at == cursor->bytes.length)
 		report(cursor->reading->diagnostics, CODE_CONTAINER, &at,
-		        "the quote is not closed; put \" at the end of the value");
+			"the quote is not closed; put \" at the end of the value");
 	else
 		cursor->at++;
 	char *text = arena_copy(cursor->reading->arena, out.bytes, out.length);
@@ -188,7 +188,7 @@ static struct yaml *scalar_new(struct arena *arena, const char *text, bool plain
 
 /* True when the key may stand after this container's word. */
 static bool check_key(struct reading *reading, const struct yaml *mapping, const char *key,
-        enum container container, const struct pos *at)
+	enum container container, const struct pos *at)
 {
 	if (yaml_find(mapping, key) != NULL) {
 		report(reading->diagnostics, CODE_KEY_TWICE, at, "%s is given twice", key);
@@ -198,8 +198,8 @@ static bool check_key(struct reading *reading, const struct yaml *mapping, const
 		if (strcmp(owned_keys[i].key, key) != 0 || owned_keys[i].container == container)
 			continue;
 		report(reading->diagnostics, CODE_KEY_UNKNOWN, at,
-		        "%s belongs to ::: %s, not to ::: %s", key,
-		        container_names[owned_keys[i].container], container_names[container]);
+			"%s belongs to ::: %s, not to ::: %s", key,
+			container_names[owned_keys[i].container], container_names[container]);
 		return false;
 	}
 	return true;
@@ -216,19 +216,19 @@ static const struct yaml *read_attributes(struct cursor *cursor, enum container 
 	mapping->items = arena_array(arena, most, sizeof *mapping->items);
 	mapping->values = arena_array(arena, most, sizeof *mapping->values);
 	for (cursor_skip_spaces(cursor); cursor->at < cursor->bytes.length;
-	        cursor_skip_spaces(cursor)) {
+		cursor_skip_spaces(cursor)) {
 		struct pos key_at = cursor_pos(cursor);
 		char *key = cursor_word(cursor, '=');
 		if (cursor->at == cursor->bytes.length || cursor->bytes.at[cursor->at] != '=') {
 			report(cursor->reading->diagnostics, CODE_CONTAINER, &key_at,
-			        "expected key=value after ::: %s, found %s",
-			        container_names[container], key);
+				"expected key=value after ::: %s, found %s",
+				container_names[container], key);
 			continue;
 		}
 		cursor->at++;
 		struct pos value_at = cursor_pos(cursor);
 		bool quoted =
-		        cursor->at < cursor->bytes.length && cursor->bytes.at[cursor->at] == '"';
+			cursor->at < cursor->bytes.length && cursor->bytes.at[cursor->at] == '"';
 		char *value = quoted ? cursor_quoted(cursor) : cursor_word(cursor, ' ');
 		if (!check_key(cursor->reading, mapping, key, container, &key_at))
 			continue;
@@ -247,19 +247,19 @@ static enum container find_container(struct reading *reading, const char *word, 
 	const char *near = did_you_mean(word, container_names, CONTAINER_KINDS);
 	if (near != NULL)
 		report(reading->diagnostics, CODE_CONTAINER, &at,
-		        "there is no block ::: %s; did you mean %s?", word, near);
+			"there is no block ::: %s; did you mean %s?", word, near);
 	else
 		report(reading->diagnostics, CODE_CONTAINER, &at,
-		        "there is no block ::: %s; there are panel, columns, lead, note, quote, "
-		        "key, keep, section, cards, signatures and page-break",
-		        word);
+			"there is no block ::: %s; there are panel, columns, lead, note, quote, "
+			"key, keep, section, cards, signatures and page-break",
+			word);
 	return CONTAINER_KEEP;
 }
 
 static void read_marker(struct reading *reading, struct loader *loader, struct marker *marker)
 {
 	struct cursor cursor = {
-	        reading, marker->line, source_line(&reading->source, marker->line), 0};
+		reading, marker->line, source_line(&reading->source, marker->line), 0};
 	cursor.at = marker_colons(cursor.bytes);
 	cursor_skip_spaces(&cursor);
 	struct pos at = cursor_pos(&cursor);
@@ -269,7 +269,7 @@ static void read_marker(struct reading *reading, struct loader *loader, struct m
 		return;
 	marker->container = find_container(reading, word, at);
 	load_struct(loader, &attributes_type, &marker->attributes,
-	        read_attributes(&cursor, marker->container));
+		read_attributes(&cursor, marker->container));
 }
 
 void container_read(struct reading *reading)
@@ -293,7 +293,7 @@ static void nest_open(struct nesting *nesting, struct node *node, const struct m
 {
 	if (nesting->depth == CONTAINER_DEPTH_LIMIT) {
 		report(nesting->reading->diagnostics, CODE_CONTAINER, &node->at,
-		        "::: blocks are nested more than %d deep", CONTAINER_DEPTH_LIMIT);
+			"::: blocks are nested more than %d deep", CONTAINER_DEPTH_LIMIT);
 		nesting->flattened++;
 		return;
 	}
@@ -314,9 +314,9 @@ static void nest_close(struct nesting *nesting, const struct node *node)
 		nesting->flattened--;
 	} else if (nesting->open == nesting->parent) {
 		report(nesting->reading->diagnostics, CODE_CONTAINER, &node->at,
-		        "this ::: closes nothing; remove it, or open a block above it%s",
-		        nesting->parent->kind == NODE_DOCUMENT ? ""
-		                                               : " in the same list item or quote");
+			"this ::: closes nothing; remove it, or open a block above it%s",
+			nesting->parent->kind == NODE_DOCUMENT ? ""
+							       : " in the same list item or quote");
 	} else {
 		nesting->open->last_line = node->at.line;
 		nesting->open = nesting->open->parent;
@@ -328,11 +328,11 @@ static void nest_end(struct nesting *nesting)
 {
 	for (struct node *open = nesting->open; open != nesting->parent; open = open->parent) {
 		report(nesting->reading->diagnostics, CODE_CONTAINER, &open->at,
-		        "::: %s is not closed; put a line ::: where it ends%s",
-		        container_names[open->container],
-		        nesting->parent->kind == NODE_DOCUMENT
-		                ? ""
-		                : ", in the same list item or quote");
+			"::: %s is not closed; put a line ::: where it ends%s",
+			container_names[open->container],
+			nesting->parent->kind == NODE_DOCUMENT
+				? ""
+				: ", in the same list item or quote");
 		open->last_line = open->last != NULL ? open->last->last_line : open->at.line;
 	}
 }
@@ -345,7 +345,7 @@ void container_nest(struct reading *reading, struct node *node)
 	for (struct node *child = next; child != NULL; child = next) {
 		next = child->next;
 		const struct marker *marker =
-		        child->kind == NODE_HTML ? container_find(reading, child->at.line) : NULL;
+			child->kind == NODE_HTML ? container_find(reading, child->at.line) : NULL;
 		if (marker == NULL) {
 			node_append(nesting.open, child);
 			if (child->first != NULL)

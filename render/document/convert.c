@@ -67,7 +67,7 @@ static void read_paragraph(struct conversion *conversion, cmark_node *from, stru
 	(void)conversion;
 	cmark_node *list = cmark_node_parent(cmark_node_parent(from));
 	node->tight = list != NULL && cmark_node_get_type(list) == CMARK_NODE_LIST &&
-	        cmark_node_get_list_tight(list);
+		cmark_node_get_list_tight(list);
 }
 
 static void read_list(struct conversion *conversion, cmark_node *from, struct node *node)
@@ -103,23 +103,23 @@ static const struct {
 	bool nests, holds, block;
 	read_node *read;
 } kinds[] = {
-        [CMARK_NODE_BLOCK_QUOTE] = {NODE_QUOTE, true, true, true, NULL},
-        [CMARK_NODE_LIST] = {NODE_LIST, true, true, true, read_list},
-        [CMARK_NODE_ITEM] = {NODE_ITEM, true, true, true, NULL},
-        [CMARK_NODE_CODE_BLOCK] = {NODE_CODE, false, false, true, read_code},
-        [CMARK_NODE_HTML_BLOCK] = {NODE_HTML, false, false, true, read_text},
-        [CMARK_NODE_PARAGRAPH] = {NODE_PARAGRAPH, false, true, true, read_paragraph},
-        [CMARK_NODE_HEADING] = {NODE_HEADING, false, true, true, read_heading},
-        [CMARK_NODE_THEMATIC_BREAK] = {NODE_RULE, false, false, true, NULL},
-        [CMARK_NODE_TEXT] = {NODE_TEXT, false, false, false, read_text},
-        [CMARK_NODE_SOFTBREAK] = {NODE_SOFT_BREAK, false, false, false, NULL},
-        [CMARK_NODE_LINEBREAK] = {NODE_LINE_BREAK, false, false, false, NULL},
-        [CMARK_NODE_CODE] = {NODE_CODE_SPAN, false, false, false, read_text},
-        [CMARK_NODE_HTML_INLINE] = {NODE_INLINE_HTML, false, false, false, read_text},
-        [CMARK_NODE_EMPH] = {NODE_EMPHASIS, true, true, false, NULL},
-        [CMARK_NODE_STRONG] = {NODE_STRONG, true, true, false, NULL},
-        [CMARK_NODE_LINK] = {NODE_LINK, true, true, false, read_link},
-        [CMARK_NODE_IMAGE] = {NODE_IMAGE, true, true, false, read_link},
+	[CMARK_NODE_BLOCK_QUOTE] = {NODE_QUOTE, true, true, true, NULL},
+	[CMARK_NODE_LIST] = {NODE_LIST, true, true, true, read_list},
+	[CMARK_NODE_ITEM] = {NODE_ITEM, true, true, true, NULL},
+	[CMARK_NODE_CODE_BLOCK] = {NODE_CODE, false, false, true, read_code},
+	[CMARK_NODE_HTML_BLOCK] = {NODE_HTML, false, false, true, read_text},
+	[CMARK_NODE_PARAGRAPH] = {NODE_PARAGRAPH, false, true, true, read_paragraph},
+	[CMARK_NODE_HEADING] = {NODE_HEADING, false, true, true, read_heading},
+	[CMARK_NODE_THEMATIC_BREAK] = {NODE_RULE, false, false, true, NULL},
+	[CMARK_NODE_TEXT] = {NODE_TEXT, false, false, false, read_text},
+	[CMARK_NODE_SOFTBREAK] = {NODE_SOFT_BREAK, false, false, false, NULL},
+	[CMARK_NODE_LINEBREAK] = {NODE_LINE_BREAK, false, false, false, NULL},
+	[CMARK_NODE_CODE] = {NODE_CODE_SPAN, false, false, false, read_text},
+	[CMARK_NODE_HTML_INLINE] = {NODE_INLINE_HTML, false, false, false, read_text},
+	[CMARK_NODE_EMPH] = {NODE_EMPHASIS, true, true, false, NULL},
+	[CMARK_NODE_STRONG] = {NODE_STRONG, true, true, false, NULL},
+	[CMARK_NODE_LINK] = {NODE_LINK, true, true, false, read_link},
+	[CMARK_NODE_IMAGE] = {NODE_IMAGE, true, true, false, read_link},
 };
 
 /* ---- positions --------------------------------------------------------------------------- */
@@ -127,7 +127,7 @@ static const struct {
 static struct pos block_pos(struct conversion *conversion, cmark_node *from)
 {
 	return source_pos(&conversion->reading->source, (unsigned)cmark_node_get_start_line(from),
-	        (size_t)cmark_node_get_start_column(from));
+		(size_t)cmark_node_get_start_column(from));
 }
 
 /*
@@ -156,8 +156,8 @@ static struct pos part_pos(struct conversion *conversion, cmark_node *from)
 	if (line == 0)
 		return conversion->current->at;
 	return table_part_pos(source, conversion->part,
-	        line - (unsigned)cmark_node_get_start_line(conversion->block),
-	        (size_t)cmark_node_get_start_column(from) - 1);
+		line - (unsigned)cmark_node_get_start_line(conversion->block),
+		(size_t)cmark_node_get_start_column(from) - 1);
 }
 
 static struct pos node_pos(struct conversion *conversion, cmark_node *from, bool block)
@@ -177,8 +177,8 @@ static void report_depth(struct conversion *conversion, cmark_node *from, bool b
 	reading->too_deep = true;
 	struct pos at = node_pos(conversion, from, block);
 	report(reading->diagnostics, CODE_NESTING, &at,
-	        "nested more than %d deep; what is deeper is shown without its nesting",
-	        DEPTH_LIMIT);
+		"nested more than %d deep; what is deeper is shown without its nesting",
+		DEPTH_LIMIT);
 }
 
 /* A list is only begun where its items fit as well, and items stand in lists only. */
@@ -202,10 +202,10 @@ static bool enter(struct conversion *conversion, cmark_node *from)
 		return true;
 	}
 	if (type == CMARK_NODE_PARAGRAPH && conversion->part == NULL &&
-	        table_read(conversion->reading, from, conversion->quotes, conversion->current))
+		table_read(conversion->reading, from, conversion->quotes, conversion->current))
 		return false;
 	struct node *node = node_new(
-	        conversion->reading->arena, kinds[type].kind, node_pos(conversion, from, block));
+		conversion->reading->arena, kinds[type].kind, node_pos(conversion, from, block));
 	if (block && (unsigned)cmark_node_get_end_line(from) > node->last_line)
 		node->last_line = (unsigned)cmark_node_get_end_line(from);
 	if (kinds[type].read != NULL)
@@ -254,10 +254,10 @@ void convert_document(struct reading *reading, cmark_node *document, struct node
 void convert_part(struct reading *reading, cmark_node *block, const struct inline_part *part)
 {
 	struct conversion conversion = {.reading = reading,
-	        .root = part->target,
-	        .current = part->target,
-	        .part = part,
-	        .block = block,
-	        .depth = DEPTH_LIMIT / 2};
+		.root = part->target,
+		.current = part->target,
+		.part = part,
+		.block = block,
+		.depth = DEPTH_LIMIT / 2};
 	convert(&conversion, block);
 }

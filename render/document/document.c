@@ -36,7 +36,7 @@ static const char *find_title(struct arena *arena, const struct node *node)
 }
 
 struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
-        const char *file, struct diagnostics *diagnostics)
+	const char *file, struct diagnostics *diagnostics)
 {
 	static const char mark[] = "\xEF\xBB\xBF"; /* byte order */
 	diagnostics_source(diagnostics, file, bytes, length);
@@ -47,8 +47,8 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	utf8_check((struct pos){file, 1, 1}, bytes, length, diagnostics);
 	char *clean = text_clean(arena, bytes, length);
 	struct reading reading = {.arena = arena,
-	        .diagnostics = diagnostics,
-	        .source = source_open(arena, file, clean, strlen(clean))};
+		.diagnostics = diagnostics,
+		.source = source_open(arena, file, clean, strlen(clean))};
 	struct document *document = arena_alloc(arena, sizeof *document);
 	document->file = file;
 	document->folder = path_folder(arena, file);

@@ -86,7 +86,7 @@ enum container {
 #define X(constant, name) constant,
 	CONTAINERS(X)
 #undef X
-	        CONTAINER_KINDS
+		CONTAINER_KINDS
 };
 extern const char *const container_names[CONTAINER_KINDS + 1];
 
@@ -157,7 +157,7 @@ struct document {
  * for positions; the bytes are borrowed until diagnostics are printed.
  */
 struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
-        const char *file, struct diagnostics *diagnostics);
+	const char *file, struct diagnostics *diagnostics);
 
 /* The text of a subtree without markup; figures and images give their alt text. */
 void node_plain_text(const struct node *node, struct buffer *out);

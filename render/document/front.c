@@ -5,31 +5,31 @@
 #include <string.h>
 
 static const struct field front_matter_fields[] = {
-        FIELD(struct front_matter, id, FIELD_TEXT,
-                .help = "page name, for links and file names; default the file's name"),
-        FIELD(struct front_matter, section, FIELD_TEXT, .help = "the small line above the title"),
-        FIELD(struct front_matter, nav, FIELD_TEXT,
-                .help = "short name in the navigation; default the section"),
-        FIELD(struct front_matter, order, FIELD_INTEGER, .help = "place in navigation and pack"),
-        FIELD(struct front_matter, programme, FIELD_TEXT, .help = "name of the programme"),
-        FIELD(struct front_matter, organisation, FIELD_TEXT, .help = "whose programme it is"),
-        FIELD(struct front_matter, subtitle, FIELD_TEXT, .help = "line below the cover's title"),
-        FIELD(struct front_matter, language, FIELD_TEXT, .fallback = "en",
-                .help = "language of the text (BCP 47)"),
-        FIELD(struct front_matter, currency, FIELD_TEXT, .fallback = "EUR",
-                .help = "currency of amounts in figures (ISO 4217)"),
-        FIELD(struct front_matter, document, FIELD_TEXT,
-                .help = "what the page is part of, such as Board pack"),
-        FIELD(struct front_matter, period, FIELD_TEXT, .help = "period in words"),
-        FIELD(struct front_matter, edition, FIELD_TEXT,
-                .help = "edition, its date and the date of its data, for the foot"),
-        FIELD(struct front_matter, classification, FIELD_TEXT,
-                .help = "confidentiality, for the foot"),
-        FIELD(struct front_matter, audience, FIELD_TEXT, .help = "who may read it, for the foot"),
-        FIELD(struct front_matter, cover, FIELD_BOOLEAN, .help = "this page is the pack's cover"),
-        FIELD_END};
+	FIELD(struct front_matter, id, FIELD_TEXT,
+		.help = "page name, for links and file names; default the file's name"),
+	FIELD(struct front_matter, section, FIELD_TEXT, .help = "the small line above the title"),
+	FIELD(struct front_matter, nav, FIELD_TEXT,
+		.help = "short name in the navigation; default the section"),
+	FIELD(struct front_matter, order, FIELD_INTEGER, .help = "place in navigation and pack"),
+	FIELD(struct front_matter, programme, FIELD_TEXT, .help = "name of the programme"),
+	FIELD(struct front_matter, organisation, FIELD_TEXT, .help = "whose programme it is"),
+	FIELD(struct front_matter, subtitle, FIELD_TEXT, .help = "line below the cover's title"),
+	FIELD(struct front_matter, language, FIELD_TEXT, .fallback = "en",
+		.help = "language of the text (BCP 47)"),
+	FIELD(struct front_matter, currency, FIELD_TEXT, .fallback = "EUR",
+		.help = "currency of amounts in figures (ISO 4217)"),
+	FIELD(struct front_matter, document, FIELD_TEXT,
+		.help = "what the page is part of, such as Board pack"),
+	FIELD(struct front_matter, period, FIELD_TEXT, .help = "period in words"),
+	FIELD(struct front_matter, edition, FIELD_TEXT,
+		.help = "edition, its date and the date of its data, for the foot"),
+	FIELD(struct front_matter, classification, FIELD_TEXT,
+		.help = "confidentiality, for the foot"),
+	FIELD(struct front_matter, audience, FIELD_TEXT, .help = "who may read it, for the foot"),
+	FIELD(struct front_matter, cover, FIELD_BOOLEAN, .help = "this page is the pack's cover"),
+	FIELD_END};
 const struct type front_matter_type = {"front matter", sizeof(struct front_matter),
-        front_matter_fields, "what stands above a Markdown file's text, between two --- lines"};
+	front_matter_fields, "what stands above a Markdown file's text, between two --- lines"};
 
 static bool line_is(struct bytes line, const char *word)
 {
@@ -61,7 +61,7 @@ static unsigned front_end(struct reading *reading)
 	}
 	if (line_has_key(second))
 		report(reading->diagnostics, CODE_YAML, &(struct pos){source->file, 1, 1},
-		        "the front matter is not closed; put a line --- after its last key");
+			"the front matter is not closed; put a line --- after its last key");
 	return 0;
 }
 
@@ -75,8 +75,8 @@ void front_read(struct reading *reading, char *text, struct front_matter *front)
 	if (end > 0) {
 		size_t start = source->starts[1];
 		yaml = yaml_parse(reading->arena, source->text + start,
-		        source->starts[end - 1] - start, (struct pos){source->file, 2, 1},
-		        reading->diagnostics);
+			source->starts[end - 1] - start, (struct pos){source->file, 2, 1},
+			reading->diagnostics);
 		for (size_t i = 0; i < source->starts[end]; i++)
 			if (text[i] != '\n')
 				text[i] = ' ';

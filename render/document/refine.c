@@ -33,8 +33,8 @@ static bool anchor_letter(uint32_t codepoint)
 	if (codepoint < 0x80)
 		return isalnum((int)codepoint);
 	return codepoint >= 0xC0 && codepoint != 0xD7 && codepoint != 0xF7 &&
-	        !(codepoint >= 0x2000 && codepoint <= 0x2BFF) &&
-	        !(codepoint >= 0x3000 && codepoint <= 0x303F) && codepoint != 0xFFFD;
+		!(codepoint >= 0x2000 && codepoint <= 0x2BFF) &&
+		!(codepoint >= 0x3000 && codepoint <= 0x303F) && codepoint != 0xFFFD;
 }
 
 /* "What we don't know" -> "what-we-don-t-know". Never empty. */
@@ -56,7 +56,7 @@ static char *anchor_text(struct arena *arena, const char *text)
 	while (out.length > 0 && out.bytes[out.length - 1] == '-')
 		out.length--;
 	char *anchor = out.length > 0 ? arena_copy(arena, out.bytes, out.length)
-	                              : arena_text(arena, "part");
+				      : arena_text(arena, "part");
 	buffer_free(&out);
 	return anchor;
 }
@@ -102,7 +102,7 @@ static void refine_subtitle(struct node *paragraph)
 {
 	struct node *emphasis = paragraph->first;
 	if (paragraph->kind != NODE_PARAGRAPH || emphasis == NULL || emphasis->next != NULL ||
-	        emphasis->kind != NODE_EMPHASIS)
+		emphasis->kind != NODE_EMPHASIS)
 		return;
 	paragraph->role = PARAGRAPH_SUBTITLE;
 	paragraph->first = paragraph->last = NULL;
@@ -133,7 +133,7 @@ static void refine_item(struct refining *refining, struct node *node)
 	(void)refining;
 	struct node *paragraph = node->first;
 	struct node *text =
-	        paragraph != NULL && paragraph->kind == NODE_PARAGRAPH ? paragraph->first : NULL;
+		paragraph != NULL && paragraph->kind == NODE_PARAGRAPH ? paragraph->first : NULL;
 	if (text == NULL || text->kind != NODE_TEXT || text->text[0] != '[')
 		return;
 	const char *mark = strchr(" xX", text->text[1]);
@@ -180,8 +180,8 @@ static void refine_html(struct refining *refining, struct node *node)
 	}
 	int length = (int)strcspn(node->text, " \t\n>");
 	report(refining->reading->diagnostics, CODE_HTML_LEFT_OUT, &node->at,
-	        "raw HTML (%.*s%s) is left out; write it as Markdown, or \\< to show the sign",
-	        length > 30 ? 30 : length, node->text, node->text[length] == '>' ? ">" : "");
+		"raw HTML (%.*s%s) is left out; write it as Markdown, or \\< to show the sign",
+		length > 30 ? 30 : length, node->text, node->text[length] == '>' ? ">" : "");
 }
 
 /* A pipe table has no other way to break a line within a cell than <br>. */
@@ -205,8 +205,8 @@ static void refine_inline_html(struct refining *refining, struct node *node)
 static const struct {
 	enum container inner, outer;
 } pairs[] = {
-        {CONTAINER_COLUMN, CONTAINER_COLUMNS},
-        {CONTAINER_CARD, CONTAINER_CARDS},
+	{CONTAINER_COLUMN, CONTAINER_COLUMNS},
+	{CONTAINER_CARD, CONTAINER_CARDS},
 };
 
 static bool is_container(const struct node *node, enum container container)
@@ -220,17 +220,17 @@ static void check_pairs(struct refining *refining, const struct node *node)
 		const char *inner = container_names[pairs[i].inner];
 		const char *outer = container_names[pairs[i].outer];
 		if (node->container == pairs[i].inner &&
-		        !is_container(node->parent, pairs[i].outer))
+			!is_container(node->parent, pairs[i].outer))
 			report(refining->reading->diagnostics, CODE_CONTAINER, &node->at,
-			        "::: %s stands outside ::: %s; put ::: %s above it", inner, outer,
-			        outer);
+				"::: %s stands outside ::: %s; put ::: %s above it", inner, outer,
+				outer);
 		if (node->container != pairs[i].outer)
 			continue;
 		for (const struct node *child = node->first; child != NULL; child = child->next)
 			if (!is_container(child, pairs[i].inner) && child->kind != NODE_HTML)
 				report(refining->reading->diagnostics, CODE_CONTAINER, &child->at,
-				        "::: %s holds only ::: %s blocks; put this into one", outer,
-				        inner);
+					"::: %s holds only ::: %s blocks; put this into one", outer,
+					inner);
 	}
 }
 
@@ -259,9 +259,9 @@ static void check_split(struct refining *refining, struct node *node)
 	if (node->attributes.split == NULL || split_fits(node->attributes.split, columns))
 		return;
 	report(refining->reading->diagnostics, CODE_RANGE, &node->attributes.at,
-	        "split %s does not fit %d columns; expected %d numbers with hyphens between, "
-	        "together at most 12, such as 7-5",
-	        node->attributes.split, columns, columns);
+		"split %s does not fit %d columns; expected %d numbers with hyphens between, "
+		"together at most 12, such as 7-5",
+		node->attributes.split, columns, columns);
 	node->attributes.split = NULL;
 }
 
@@ -284,20 +284,20 @@ static void refine_container(struct refining *refining, struct node *node)
 	if (node->container == CONTAINER_COLUMNS)
 		drop_empty_columns(node);
 	if (node->container == CONTAINER_PAGE_BREAK && node->parent->kind != NODE_DOCUMENT &&
-	        !is_container(node->parent, CONTAINER_SECTION))
+		!is_container(node->parent, CONTAINER_SECTION))
 		report(refining->reading->diagnostics, CODE_CONTAINER, &node->at,
-		        "::: page-break cannot stand inside another block; move it out");
+			"::: page-break cannot stand inside another block; move it out");
 }
 
 /* ---- the walk ---------------------------------------------------------------------------- */
 
 static refine_node *const refiners[NODE_KINDS] = {
-        [NODE_HEADING] = refine_heading,
-        [NODE_ITEM] = refine_item,
-        [NODE_IMAGE] = refine_image,
-        [NODE_HTML] = refine_html,
-        [NODE_INLINE_HTML] = refine_inline_html,
-        [NODE_CONTAINER] = refine_container,
+	[NODE_HEADING] = refine_heading,
+	[NODE_ITEM] = refine_item,
+	[NODE_IMAGE] = refine_image,
+	[NODE_HTML] = refine_html,
+	[NODE_INLINE_HTML] = refine_inline_html,
+	[NODE_CONTAINER] = refine_container,
 };
 
 static void refine(struct refining *refining, struct node *node)

@@ -58,7 +58,7 @@ static void row_split(struct row *row, struct bytes bytes, size_t at, unsigned l
 	for (size_t start = at; start < bytes.length; start = at + 1) {
 		at = start;
 		while (at < bytes.length &&
-		        (bytes.at[at] != '|' || (at > start && bytes.at[at - 1] == '\\')))
+			(bytes.at[at] != '|' || (at > start && bytes.at[at - 1] == '\\')))
 			at++;
 		row_add(row, start, at);
 	}
@@ -124,8 +124,8 @@ static unsigned find_table(struct table_reading *in)
 			return line;
 		struct pos at = source_pos(&in->reading->source, line, 1);
 		report(in->reading->diagnostics, CODE_LAYOUT, &at,
-		        "a table of %zu columns is shown as text; at most %d can be set",
-		        in->row.count, COLUMN_LIMIT);
+			"a table of %zu columns is shown as text; at most %d can be set",
+			in->row.count, COLUMN_LIMIT);
 	}
 	return 0;
 }
@@ -135,7 +135,7 @@ static unsigned find_table(struct table_reading *in)
 static struct inline_part *part_add(struct reading *reading, struct node *target)
 {
 	reading->parts = arena_grow(reading->arena, reading->parts, reading->part_count,
-	        &reading->part_capacity, sizeof *reading->parts);
+		&reading->part_capacity, sizeof *reading->parts);
 	struct inline_part *part = &reading->parts[reading->part_count++];
 	*part = (struct inline_part){.target = target, .line = target->at.line};
 	return part;
@@ -149,13 +149,13 @@ static void add_leading(struct table_reading *in, unsigned last, struct node *pa
 	for (unsigned line = in->first; line <= last; line++) {
 		struct bytes bytes = source_line(source, line);
 		size_t content =
-		        line == in->first ? in->column - 1 : source_content(bytes, in->quotes);
+			line == in->first ? in->column - 1 : source_content(bytes, in->quotes);
 		if (line > in->first)
 			buffer_text(&text, "\n    ");
 		buffer_add(&text, bytes.at + content, bytes.length - content);
 	}
 	struct node *paragraph = node_new(
-	        in->reading->arena, NODE_PARAGRAPH, source_pos(source, in->first, in->column));
+		in->reading->arena, NODE_PARAGRAPH, source_pos(source, in->first, in->column));
 	paragraph->last_line = last;
 	node_append(parent, paragraph);
 	struct inline_part *part = part_add(in->reading, paragraph);
@@ -166,13 +166,13 @@ static void add_leading(struct table_reading *in, unsigned last, struct node *pa
 }
 
 static void add_cell_text(
-        struct table_reading *in, const struct row *row, size_t cell, struct node *node)
+	struct table_reading *in, const struct row *row, size_t cell, struct node *node)
 {
 	struct buffer text = BUFFER_INIT;
 	buffer_text(&text, prefix);
 	for (size_t i = row->starts[cell]; i < row->ends[cell]; i++)
 		if (row->bytes.at[i] != '\\' || i + 1 == row->ends[cell] ||
-		        row->bytes.at[i + 1] != '|')
+			row->bytes.at[i + 1] != '|')
 			buffer_char(&text, row->bytes.at[i]);
 	struct inline_part *part = part_add(in->reading, node);
 	part->cell = true;
@@ -187,7 +187,7 @@ static void add_row(struct table_reading *in, const struct row *row, bool header
 	const struct source *source = &in->reading->source;
 	struct arena *arena = in->reading->arena;
 	struct node *node =
-	        node_new(arena, NODE_ROW, source_pos(source, row->line, row->starts[0] + 1));
+		node_new(arena, NODE_ROW, source_pos(source, row->line, row->starts[0] + 1));
 	node->header = header;
 	node_append(in->table, node);
 	for (int column = 0; column < in->table->columns; column++) {
@@ -197,7 +197,7 @@ static void add_row(struct table_reading *in, const struct row *row, bool header
 			return;
 		size_t start = missing ? row->bytes.length : row->starts[i];
 		struct node *cell =
-		        node_new(arena, NODE_CELL, source_pos(source, row->line, start + 1));
+			node_new(arena, NODE_CELL, source_pos(source, row->line, start + 1));
 		cell->column = column;
 		cell->header = header;
 		node_append(node, cell);
@@ -210,7 +210,7 @@ static void add_table(struct table_reading *in, unsigned delimiter, struct node 
 {
 	struct arena *arena = in->reading->arena;
 	struct node *table = node_new(arena, NODE_TABLE,
-	        source_pos(&in->reading->source, in->header.line, in->header.starts[0] + 1));
+		source_pos(&in->reading->source, in->header.line, in->header.starts[0] + 1));
 	enum cell_align *aligns = arena_array(arena, in->row.count, sizeof *aligns);
 	for (size_t i = 0; i < in->row.count; i++)
 		aligns[i] = (enum cell_align)delimiter_align(&in->row, i);
@@ -228,13 +228,13 @@ static void add_table(struct table_reading *in, unsigned delimiter, struct node 
 }
 
 bool table_read(
-        struct reading *reading, cmark_node *paragraph, unsigned quotes, struct node *parent)
+	struct reading *reading, cmark_node *paragraph, unsigned quotes, struct node *parent)
 {
 	struct table_reading in = {.reading = reading,
-	        .first = (unsigned)cmark_node_get_start_line(paragraph),
-	        .last = (unsigned)cmark_node_get_end_line(paragraph),
-	        .column = (size_t)cmark_node_get_start_column(paragraph),
-	        .quotes = quotes};
+		.first = (unsigned)cmark_node_get_start_line(paragraph),
+		.last = (unsigned)cmark_node_get_end_line(paragraph),
+		.column = (size_t)cmark_node_get_start_column(paragraph),
+		.quotes = quotes};
 	unsigned delimiter = find_table(&in);
 	if (delimiter == 0)
 		return false;
@@ -247,12 +247,12 @@ bool table_read(
 /* ---- filling the cells ------------------------------------------------------------------- */
 
 struct pos table_part_pos(
-        const struct source *source, const struct inline_part *part, unsigned line, size_t offset)
+	const struct source *source, const struct inline_part *part, unsigned line, size_t offset)
 {
 	struct bytes bytes = source_line(source, part->line + line);
 	if (!part->cell) {
 		size_t start =
-		        line == 0 ? part->byte_column - 1 : source_content(bytes, part->quotes);
+			line == 0 ? part->byte_column - 1 : source_content(bytes, part->quotes);
 		return source_pos(source, part->line + line, start + offset + 1);
 	}
 	size_t at = part->byte_column - 1;
@@ -265,7 +265,7 @@ static void strip_prefix(struct node *cell)
 {
 	struct node *text = cell->first;
 	if (text == NULL || text->kind != NODE_TEXT ||
-	        strncmp(text->text, prefix, strlen(prefix)) != 0)
+		strncmp(text->text, prefix, strlen(prefix)) != 0)
 		return;
 	text->text += strlen(prefix);
 	if (*text->text == '\0')
@@ -277,7 +277,7 @@ static void strip_prefix(struct node *cell)
  * document follows, so that cmark itself finds them.
  */
 static void write_parts(
-        const struct reading *reading, const char *text, int *lines, struct buffer *out)
+	const struct reading *reading, const char *text, int *lines, struct buffer *out)
 {
 	bool refers = false;
 	int line = 1;

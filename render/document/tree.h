@@ -84,12 +84,12 @@ void container_nest(struct reading *reading, struct node *node);
  * that stands before it, if any) to `parent` and returns true. Cells are noted as parts.
  */
 bool table_read(
-        struct reading *reading, cmark_node *paragraph, unsigned quotes, struct node *parent);
+	struct reading *reading, cmark_node *paragraph, unsigned quotes, struct node *parent);
 /* Parses the inline content of all parts; `text` is the document, for its link definitions. */
 void table_fill(struct reading *reading, const char *text);
 /* The source position of a byte of a part: its line from 0 and its byte offset there. */
 struct pos table_part_pos(
-        const struct source *source, const struct inline_part *part, unsigned line, size_t offset);
+	const struct source *source, const struct inline_part *part, unsigned line, size_t offset);
 
 /* ---- convert.c --------------------------------------------------------------------------- */
 

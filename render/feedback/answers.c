@@ -30,9 +30,9 @@ static bool read_number(const struct csv_cell *cell, long *whole, bool *fraction
 	if (digits == 0 || digits > DIGITS_MOST)
 		return false;
 	if (at + 1 < cell->length && (cell->text[at] == '.' || cell->text[at] == ',') &&
-	        cell->text[at + 1] >= '0' && cell->text[at + 1] <= '9')
+		cell->text[at + 1] >= '0' && cell->text[at + 1] <= '9')
 		for (at++; at < cell->length && cell->text[at] >= '0' && cell->text[at] <= '9';
-		        at++)
+			at++)
 			*fraction |= cell->text[at] != '0';
 	if (negative)
 		*whole = -*whole;
@@ -67,7 +67,7 @@ static bool read_stars(const struct csv_cell *cell, long *stars)
 		if (cell->length - at < 3)
 			return false;
 		bool is_full = memcmp(cell->text + at, full[0], 3) == 0 ||
-		        memcmp(cell->text + at, full[1], 3) == 0;
+			memcmp(cell->text + at, full[1], 3) == 0;
 		if (!is_full && memcmp(cell->text + at, "☆", 3) != 0)
 			return false;
 		*stars += is_full;
@@ -81,7 +81,7 @@ static struct answer read_score(const struct asked *asked, const struct csv_cell
 	bool fraction;
 	size_t end;
 	if (read_number(cell, &whole, &fraction, &end) &&
-	        (end == cell->length || is_label(cell->text + end, cell->length - end)))
+		(end == cell->length || is_label(cell->text + end, cell->length - end)))
 		return fraction ? reject(REJECT_NOT_WHOLE) : score_in_scale(asked, whole);
 	if (read_stars(cell, &whole))
 		return score_in_scale(asked, whole);
@@ -91,7 +91,7 @@ static struct answer read_score(const struct asked *asked, const struct csv_cell
 struct answer read_answer(const struct asked *asked, const struct csv_cell *raw)
 {
 	if (raw->length == 1 && asked->word_count == 0 && asked->not_applicable_count == 0 &&
-	        raw->text[0] >= '0' && raw->text[0] <= '9')
+		raw->text[0] >= '0' && raw->text[0] <= '9')
 		return score_in_scale(asked, raw->text[0] - '0');
 	struct csv_cell cell = trimmed(raw);
 	if (cell.length == 0)
@@ -102,6 +102,6 @@ struct answer read_answer(const struct asked *asked, const struct csv_cell *raw)
 	for (size_t i = 0; i < asked->word_count; i++)
 		if (folds_to(cell.text, cell.length, asked->words[i].word))
 			return (struct answer){
-			        .kind = ANSWER_SCORE, .score = asked->words[i].score};
+				.kind = ANSWER_SCORE, .score = asked->words[i].score};
 	return read_score(asked, &cell);
 }

@@ -8,13 +8,13 @@
 struct dimensions list_dimensions(struct arena *arena, const struct feedback_setup *setup)
 {
 	static const char *const usual[USUAL_DIMENSIONS] = {
-	        [DIMENSION_STAGE] = "stage",
-	        [DIMENSION_SEGMENT] = "segment",
-	        [DIMENSION_TEAM] = "team",
+		[DIMENSION_STAGE] = "stage",
+		[DIMENSION_SEGMENT] = "segment",
+		[DIMENSION_TEAM] = "team",
 	};
 	struct dimensions list = {
-	        .names = arena_array(
-	                arena, USUAL_DIMENSIONS + setup->dimensions.count, sizeof(*list.names))};
+		.names = arena_array(
+			arena, USUAL_DIMENSIONS + setup->dimensions.count, sizeof(*list.names))};
 	for (size_t i = 0; i < USUAL_DIMENSIONS; i++)
 		list.names[list.count++] = usual[i];
 	for (size_t i = 0; i < setup->dimensions.count; i++)
@@ -41,8 +41,8 @@ static int find_position(struct finding *finding, const struct column *column)
 	if (*end == '\0' && position >= 1 && (size_t)position <= count)
 		return (int)position - 1;
 	report(finding->diagnostics, CODE_CSV_COLUMN, &column->at,
-	        "\"%s\" is no column of %s; write #1 to #%zu, or a header", column->header,
-	        finding->layout->header.file, count);
+		"\"%s\" is no column of %s; write #1 to #%zu, or a header", column->header,
+		finding->layout->header.file, count);
 	return CSV_NO_COLUMN;
 }
 
@@ -58,9 +58,9 @@ static int find_column(struct finding *finding, const char *key)
 	if (!column || !column->header)
 		return CSV_NO_COLUMN;
 	int found = is_position(column->header)
-	        ? find_position(finding, column)
-	        : csv_column(&finding->layout->header, column->header, &column->at,
-	                  finding->diagnostics);
+		? find_position(finding, column)
+		: csv_column(&finding->layout->header, column->header, &column->at,
+			  finding->diagnostics);
 	finding->fine = finding->fine && found != CSV_NO_COLUMN;
 	return found;
 }
@@ -85,8 +85,8 @@ static void add_words(struct arena *arena, struct asked *asked, const struct sou
 		struct folded_word *words = arena_array(arena, scale->words.count, sizeof(*words));
 		for (size_t j = 0; j < scale->words.count; j++)
 			words[j] = (struct folded_word){
-			        .word = folded(arena, scale->words.items[j].word),
-			        .score = (int)scale->words.items[j].score};
+				.word = folded(arena, scale->words.items[j].word),
+				.score = (int)scale->words.items[j].score};
 		asked->words = words;
 		asked->word_count = scale->words.count;
 	}
@@ -121,19 +121,19 @@ static void find_dimensions(struct finding *finding, const struct feedback_setup
 		int column = find_column(finding, all.names[i]);
 		if (column != CSV_NO_COLUMN)
 			layout->dimensions[layout->dimension_count++] =
-			        (struct dimension_column){.dimension = i, .column = (size_t)column};
+				(struct dimension_column){.dimension = i, .column = (size_t)column};
 	}
 }
 
 bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,
-        const struct source *source, const struct feedback_setup *setup,
-        struct diagnostics *diagnostics)
+	const struct source *source, const struct feedback_setup *setup,
+	struct diagnostics *diagnostics)
 {
 	struct finding finding = {.arena = arena,
-	        .layout = layout,
-	        .source = source,
-	        .diagnostics = diagnostics,
-	        .fine = true};
+		.layout = layout,
+		.source = source,
+		.diagnostics = diagnostics,
+		.fine = true};
 	*layout = (struct layout){0};
 	if (!csv_read_header(arena, reader, &layout->header))
 		return false;

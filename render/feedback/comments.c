@@ -47,7 +47,7 @@ static enum band band_of(const struct question *question, int score)
 	if (question->metric == METRIC_NPS && question->high == 10)
 		return score >= 9 ? BAND_PROMOTER : score >= 7 ? BAND_PASSIVE : BAND_DETRACTOR;
 	int from_low = question->direction == DIRECTION_LOWER ? question->high - score
-	                                                      : score - question->low;
+							      : score - question->low;
 	int steps = question->high - question->low;
 	if (from_low >= steps - 1)
 		return BAND_PROMOTER;
@@ -61,7 +61,7 @@ static struct shelf *find_shelf(struct comments *comments, const struct remark *
 		return &comments->without_stage.bands[band];
 	while (comments->count <= remark->stage) {
 		comments->by_stage = arena_grow(comments->arena, comments->by_stage,
-		        comments->count, &comments->capacity, sizeof(*comments->by_stage));
+			comments->count, &comments->capacity, sizeof(*comments->by_stage));
 		comments->by_stage[comments->count++] = NULL;
 	}
 	struct shelves **shelves = &comments->by_stage[remark->stage];
@@ -97,7 +97,7 @@ static int compare_kept(const struct kept *a, const struct kept *b)
 		return newer;
 	int id = compare_bytes(a->id.bytes, a->id.length, b->id.bytes, b->id.length);
 	return id ? id
-	          : compare_bytes(a->text.bytes, a->text.length, b->text.bytes, b->text.length);
+		  : compare_bytes(a->text.bytes, a->text.length, b->text.bytes, b->text.length);
 }
 
 static void fill(struct kept *kept, const struct remark *remark, bool good_length)
@@ -144,8 +144,8 @@ static size_t find_text(const struct shelf *shelf, const struct csv_cell *text)
 {
 	size_t i = 0;
 	while (i < shelf->count &&
-	        (shelf->items[i]->text.length != text->length ||
-	                memcmp(shelf->items[i]->text.bytes, text->text, text->length) != 0))
+		(shelf->items[i]->text.length != text->length ||
+			memcmp(shelf->items[i]->text.bytes, text->text, text->length) != 0))
 		i++;
 	return i;
 }
@@ -182,8 +182,8 @@ void comments_add(struct comments *comments, const struct remark *remark)
 	const struct kept *last = shelf->count == KEPT_MOST ? shelf->items[KEPT_MOST - 1] : NULL;
 	/* Most rows end here, before anything is compared or copied. */
 	if (last &&
-	        (good_length != last->good_length ? last->good_length
-	                                          : date_compare(remark->date, last->date) < 0))
+		(good_length != last->good_length ? last->good_length
+						  : date_compare(remark->date, last->date) < 0))
 		return;
 	size_t same = find_text(shelf, &remark->text);
 	if (same < shelf->count) {
@@ -228,17 +228,17 @@ static char *clean(struct arena *arena, const struct buffer *buffer)
 }
 
 static struct comment comment_of(
-        struct arena *arena, const struct groups *groups, struct kept *kept)
+	struct arena *arena, const struct groups *groups, struct kept *kept)
 {
 	struct comment comment = {.text = clean(arena, &kept->text),
-	        .language = clean(arena, &kept->language),
-	        .stage = arena_text(arena, group_value(groups, kept->stage)),
-	        .segment = arena_text(arena, group_value(groups, kept->segment)),
-	        .team = arena_text(arena, group_value(groups, kept->team)),
-	        .date = kept->date,
-	        .question = kept->question,
-	        .score = kept->score,
-	        .id = clean(arena, &kept->id)};
+		.language = clean(arena, &kept->language),
+		.stage = arena_text(arena, group_value(groups, kept->stage)),
+		.segment = arena_text(arena, group_value(groups, kept->segment)),
+		.team = arena_text(arena, group_value(groups, kept->team)),
+		.date = kept->date,
+		.question = kept->question,
+		.score = kept->score,
+		.id = clean(arena, &kept->id)};
 	buffer_free(&kept->text);
 	buffer_free(&kept->language);
 	buffer_free(&kept->id);
@@ -246,20 +246,20 @@ static struct comment comment_of(
 }
 
 void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
-        const struct feedback_setup *setup, struct feedback *feedback)
+	const struct feedback_setup *setup, struct feedback *feedback)
 {
 	struct stage_order *stages =
-	        arena_array(comments->arena, comments->count + 1, sizeof(*stages));
+		arena_array(comments->arena, comments->count + 1, sizeof(*stages));
 	size_t count = 0, capacity = 0;
 	for (size_t i = 0; i < comments->count; i++)
 		if (comments->by_stage[i]) {
 			const char *name = group_value(groups, i);
 			stages[count++] = (struct stage_order){.name = name,
-			        .rank = rank_of(setup, name),
-			        .shelves = comments->by_stage[i]};
+				.rank = rank_of(setup, name),
+				.shelves = comments->by_stage[i]};
 		}
 	stages[count++] =
-	        (struct stage_order){.rank = SIZE_MAX, .shelves = &comments->without_stage};
+		(struct stage_order){.rank = SIZE_MAX, .shelves = &comments->without_stage};
 	qsort(stages, count, sizeof(*stages), by_rank);
 	struct comment *found = NULL;
 	for (size_t i = 0; i < count; i++)
@@ -267,9 +267,9 @@ void comments_finish(struct comments *comments, struct arena *arena, const struc
 			struct shelf *shelf = &stages[i].shelves->bands[band];
 			for (size_t j = 0; j < shelf->count; j++) {
 				found = arena_grow(arena, found, feedback->comment_count, &capacity,
-				        sizeof(*found));
+					sizeof(*found));
 				found[feedback->comment_count++] =
-				        comment_of(arena, groups, shelf->items[j]);
+					comment_of(arena, groups, shelf->items[j]);
 			}
 		}
 	feedback->comments = found;

@@ -56,7 +56,7 @@ static bool make_date(int year, int digits, int month, int day, struct date *out
 {
 	*out = (struct date){.year = full_year(year, digits), .month = month, .day = day};
 	return (digits == 2 || digits == 4) && out->year >= YEAR_LEAST && out->year <= YEAR_MOST &&
-	        date_valid(*out);
+		date_valid(*out);
 }
 
 static bool is_year_first(const struct parts *parts)
@@ -74,7 +74,7 @@ static bool take_parts(const struct parts *parts, enum date_order order, struct 
 	if (order == DATE_MONTH_FIRST)
 		return make_date(number[2], digits[2], number[0], number[1], out);
 	return order == DATE_YEAR_FIRST && digits[0] == 2 &&
-	        make_date(number[0], digits[0], number[1], number[2], out);
+		make_date(number[0], digits[0], number[1], number[2], out);
 }
 
 enum { COMPACT_DIGITS = 8, MILLISECOND_DIGITS = 12 };
@@ -92,7 +92,7 @@ static bool read_plain(const char *text, size_t length, struct date *out)
 	}
 	if (length == COMPACT_DIGITS)
 		return make_date((int)(number / 10000), 4, (int)(number / 100 % 100),
-		        (int)(number % 100), out);
+			(int)(number % 100), out);
 	int64_t seconds = length >= MILLISECOND_DIGITS ? number / 1000 : number;
 	*out = date_from_days((long)(seconds / 86400));
 	return out->year >= YEAR_LEAST && out->year <= YEAR_MOST;
@@ -105,7 +105,7 @@ bool read_date(const char *text, size_t length, enum date_order order, struct da
 		if (read_plain(text, length, out))
 			return true;
 	return order != DATE_EPOCH && read_parts(text, length, &parts) &&
-	        take_parts(&parts, order, out);
+		take_parts(&parts, order, out);
 }
 
 /* ---- a declared format ------------------------------------------------------------------- */

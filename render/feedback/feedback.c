@@ -26,11 +26,11 @@ void tally_add(struct tally *sum, const struct tally *tally)
 /* ---- reading ----------------------------------------------------------------------------- */
 
 static void warn_when_empty(const struct feedback *feedback, const struct programme *programme,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < feedback->question_count; i++) {
 		struct tally tally = feedback_tally(
-		        feedback, &feedback->groups[0], &feedback->questions[i], programme->period);
+			feedback, &feedback->groups[0], &feedback->questions[i], programme->period);
 		if (tally_total(&tally) > 0)
 			return;
 	}
@@ -38,9 +38,9 @@ static void warn_when_empty(const struct feedback *feedback, const struct progra
 	struct date first = month_first_day(period->first), last = month_last_day(period->last);
 	if (feedback->source_count > 0)
 		report(diagnostics, CODE_NO_RESPONSES, &programme->feedback->at,
-		        "no source has an answer from %04d-%02d-%02d to %04d-%02d-%02d; look at "
-		        "\"period\" and at the sources' date columns",
-		        first.year, first.month, first.day, last.year, last.month, last.day);
+			"no source has an answer from %04d-%02d-%02d to %04d-%02d-%02d; look at "
+			"\"period\" and at the sources' date columns",
+			first.year, first.month, first.day, last.year, last.month, last.day);
 }
 
 static void read_sources(struct arena *arena, struct reading *reading, struct feedback *feedback)
@@ -57,23 +57,23 @@ static void read_sources(struct arena *arena, struct reading *reading, struct fe
 }
 
 const struct feedback *feedback_read(
-        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
+	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
 {
 	static const struct group_tallies nothing = {.group.kind = GROUP_ALL};
 	struct feedback *feedback = arena_alloc(arena, sizeof(*feedback));
 	*feedback = (struct feedback){.first_month = MONTH_NONE,
-	        .last_month = MONTH_NONE,
-	        .groups = &nothing,
-	        .group_count = 1};
+		.last_month = MONTH_NONE,
+		.groups = &nothing,
+		.group_count = 1};
 	if (!programme->feedback)
 		return feedback;
 	feedback->questions = programme->feedback->questions.items;
 	feedback->question_count = programme->feedback->questions.count;
 	size_t mark = diagnostics_mark(diagnostics);
 	struct reading reading = {.arena = arena,
-	        .scratch = arena_new(),
-	        .diagnostics = diagnostics,
-	        .programme = programme};
+		.scratch = arena_new(),
+		.diagnostics = diagnostics,
+		.programme = programme};
 	reading.groups = groups_new(reading.scratch, programme, diagnostics);
 	reading.comments = comments_new(reading.scratch);
 	read_sources(arena, &reading, feedback);
@@ -98,7 +98,7 @@ static bool same_restriction(const struct restriction *a, const struct restricti
 }
 
 static bool same_cohort(
-        const struct group *group, const struct restriction *restrictions, size_t count)
+	const struct group *group, const struct restriction *restrictions, size_t count)
 {
 	if (group->kind != GROUP_COHORT || group->restriction_count != count)
 		return false;
@@ -109,7 +109,7 @@ static bool same_cohort(
 }
 
 const struct group_tallies *feedback_group(
-        const struct feedback *feedback, const struct restriction *restrictions, size_t count)
+	const struct feedback *feedback, const struct restriction *restrictions, size_t count)
 {
 	if (count == 0)
 		return &feedback->groups[0];
@@ -120,12 +120,12 @@ const struct group_tallies *feedback_group(
 }
 
 static const struct group_tallies *find_value(
-        const struct feedback *feedback, const char *dimension, const char *value)
+	const struct feedback *feedback, const char *dimension, const char *value)
 {
 	for (size_t i = 0; i < feedback->group_count; i++) {
 		const struct group *group = &feedback->groups[i].group;
 		if (group->kind == GROUP_VALUE && strcmp(group->dimension, dimension) == 0 &&
-		        same_value(group->value, value))
+			same_value(group->value, value))
 			return &feedback->groups[i];
 	}
 	return NULL;
@@ -140,42 +140,42 @@ static bool is_listed(const struct programme *programme, const char *stage)
 }
 
 const struct group_tallies *const *feedback_values(struct arena *arena,
-        const struct feedback *feedback, const struct programme *programme, const char *dimension,
-        size_t *count)
+	const struct feedback *feedback, const struct programme *programme, const char *dimension,
+	size_t *count)
 {
 	const struct group_tallies **found =
-	        arena_array(arena, feedback->group_count, sizeof(*found));
+		arena_array(arena, feedback->group_count, sizeof(*found));
 	bool stages = strcmp(dimension, "stage") == 0 && programme->feedback;
 	*count = 0;
 	for (size_t i = 0; stages && i < programme->feedback->stages.count; i++) {
 		const struct group_tallies *group =
-		        find_value(feedback, dimension, programme->feedback->stages.items[i]);
+			find_value(feedback, dimension, programme->feedback->stages.items[i]);
 		if (group)
 			found[(*count)++] = group;
 	}
 	for (size_t i = 0; i < feedback->group_count; i++) {
 		const struct group *group = &feedback->groups[i].group;
 		if (group->kind == GROUP_VALUE && strcmp(group->dimension, dimension) == 0 &&
-		        !(stages && is_listed(programme, group->value)))
+			!(stages && is_listed(programme, group->value)))
 			found[(*count)++] = &feedback->groups[i];
 	}
 	return found;
 }
 
 struct tally feedback_tally(const struct feedback *feedback, const struct group_tallies *group,
-        const struct question *question, struct period period)
+	const struct question *question, struct period period)
 {
 	struct tally sum = {0};
 	size_t index = (size_t)(question - feedback->questions);
 	if (feedback->first_month == MONTH_NONE || !group->cells || !period_given(period))
 		return sum;
 	month_index first =
-	        period.first > feedback->first_month ? period.first : feedback->first_month;
+		period.first > feedback->first_month ? period.first : feedback->first_month;
 	month_index last = period.last < feedback->last_month ? period.last : feedback->last_month;
 	for (month_index month = first; month <= last; month++)
 		tally_add(&sum,
-		        &group->cells[(size_t)(month - feedback->first_month) *
-		                        feedback->question_count +
-		                index]);
+			&group->cells[(size_t)(month - feedback->first_month) *
+					feedback->question_count +
+				index]);
 	return sum;
 }

@@ -114,17 +114,17 @@ struct feedback {
  * before reading, since each row is seen once.
  */
 const struct feedback *feedback_read(
-        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
+	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
 
 /* The group for a set of restrictions (none: all), or NULL when it was not tallied. */
 const struct group_tallies *feedback_group(
-        const struct feedback *feedback, const struct restriction *restrictions, size_t count);
+	const struct feedback *feedback, const struct restriction *restrictions, size_t count);
 /* The groups of one dimension: stages in the programme's order, others sorted by value. */
 const struct group_tallies *const *feedback_values(struct arena *arena,
-        const struct feedback *feedback, const struct programme *programme, const char *dimension,
-        size_t *count);
+	const struct feedback *feedback, const struct programme *programme, const char *dimension,
+	size_t *count);
 /* Answers to a question in a group over a period; months without responses count as none. */
 struct tally feedback_tally(const struct feedback *feedback, const struct group_tallies *group,
-        const struct question *question, struct period period);
+	const struct question *question, struct period period);
 
 #endif

@@ -11,8 +11,8 @@ static size_t space_length(const char *at, size_t length)
 	if (length > 1 && memcmp(at, "\xC2\xA0", 2) == 0)
 		return 2;
 	if (length > 2 &&
-	        (memcmp(at, "\xE2\x80\xAF", 3) == 0 || memcmp(at, "\xE2\x80\x87", 3) == 0 ||
-	                memcmp(at, "\xEF\xBB\xBF", 3) == 0))
+		(memcmp(at, "\xE2\x80\xAF", 3) == 0 || memcmp(at, "\xE2\x80\x87", 3) == 0 ||
+			memcmp(at, "\xEF\xBB\xBF", 3) == 0))
 		return 3;
 	return 0;
 }

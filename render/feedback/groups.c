@@ -8,14 +8,14 @@
 static size_t add_group(struct groups *groups, struct group group, bool declared)
 {
 	groups->states = arena_grow(groups->arena, groups->states, groups->count, &groups->capacity,
-	        sizeof(*groups->states));
+		sizeof(*groups->states));
 	groups->states[groups->count] = (struct group_state){.group = group, .declared = declared};
 	return groups->count++;
 }
 
 /* The group of a value that was cleaned; makes one when there is none. */
 static size_t group_of_folded(
-        struct groups *groups, struct dimension *dimension, const char *text, bool declared)
+	struct groups *groups, struct dimension *dimension, const char *text, bool declared)
 {
 	if (!text)
 		return GROUP_NONE;
@@ -46,7 +46,7 @@ static void choose_spelling(struct groups *groups, size_t group, const char *tex
 }
 
 size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_cell *raw,
-        const struct pos *mapped_at)
+	const struct pos *mapped_at)
 {
 	struct dimension *of = &groups->dimensions[dimension];
 	if (raw->length == 0)
@@ -62,9 +62,9 @@ size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_
 	if (group == GROUP_NONE && text && !of->full) {
 		of->full = true;
 		report(groups->diagnostics, CODE_RANGE, mapped_at,
-		        "\"%s\" has more than %d different values; map a column that groups "
-		        "responses, not one that tells them apart",
-		        of->name, DIMENSION_VALUES_MOST);
+			"\"%s\" has more than %d different values; map a column that groups "
+			"responses, not one that tells them apart",
+			of->name, DIMENSION_VALUES_MOST);
 	}
 	if (group != GROUP_NONE)
 		choose_spelling(groups, group, text);
@@ -90,7 +90,7 @@ size_t group_count(const struct groups *groups)
 static const char *cleaned(const struct groups *groups, const char *text)
 {
 	return csv_cell_text(
-	        groups->arena, &(struct csv_cell){.text = text, .length = strlen(text)});
+		groups->arena, &(struct csv_cell){.text = text, .length = strlen(text)});
 }
 
 static size_t find_dimension(const struct groups *groups, const char *name)
@@ -116,14 +116,14 @@ static void add_cohort(struct groups *groups, const struct restriction *restrict
 		for (size_t j = 0; j < values; j++) {
 			const char *text = cleaned(groups, restrictions[i].values.items[j]);
 			cohort.values[i][j] =
-			        group_of_folded(groups, &groups->dimensions[dimension], text, true);
+				group_of_folded(groups, &groups->dimensions[dimension], text, true);
 		}
 	}
 	struct group group = {
-	        .kind = GROUP_COHORT, .restrictions = restrictions, .restriction_count = count};
+		.kind = GROUP_COHORT, .restrictions = restrictions, .restriction_count = count};
 	cohort.group = add_group(groups, group, true);
 	groups->cohorts = arena_grow(groups->arena, groups->cohorts, groups->cohort_count,
-	        &groups->cohort_capacity, sizeof(*groups->cohorts));
+		&groups->cohort_capacity, sizeof(*groups->cohorts));
 	groups->cohorts[groups->cohort_count++] = cohort;
 }
 
@@ -144,7 +144,7 @@ static void add_cohorts(struct groups *groups, const struct programme *programme
 }
 
 struct groups *groups_new(
-        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
+	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
 {
 	struct groups *groups = arena_alloc(arena, sizeof(*groups));
 	struct dimensions names = list_dimensions(arena, programme->feedback);
@@ -163,7 +163,7 @@ struct groups *groups_new(
 	}
 	add_cohorts(groups, programme);
 	groups->matched = arena_array(arena, 1 + groups->dimension_count + groups->cohort_count,
-	        sizeof(*groups->matched));
+		sizeof(*groups->matched));
 	return groups;
 }
 

@@ -19,10 +19,10 @@ struct spellings {
 
 /* The slot of these bytes, or the free one where they would go; capacity is not 0. */
 struct spelling *find_spelling(
-        struct spellings *table, uint64_t hash, const char *bytes, size_t length);
+	struct spellings *table, uint64_t hash, const char *bytes, size_t length);
 /* Bytes that are not there yet; copies them. */
 void add_spelling(struct arena *arena, struct spellings *table, uint64_t hash, const char *bytes,
-        size_t length, size_t group);
+	size_t length, size_t group);
 
 struct dimension {
 	const char *name;

@@ -40,7 +40,7 @@ struct date_evidence {
 	unsigned long day_first_line, month_first_line; /* the first of each */
 };
 void weigh_date(
-        struct date_evidence *evidence, const char *text, size_t length, unsigned long line);
+	struct date_evidence *evidence, const char *text, size_t length, unsigned long line);
 /*
  * A value that fits one order only decides; the other order then has at most 1 % of values,
  * which will be rejects. DATE_UNKNOWN when both orders fit all values or neither fits enough.
@@ -99,8 +99,8 @@ struct dimensions list_dimensions(struct arena *arena, const struct feedback_set
 
 /* Reads the header and finds every column that the source names; false after diagnostics. */
 bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,
-        const struct source *source, const struct feedback_setup *setup,
-        struct diagnostics *diagnostics);
+	const struct source *source, const struct feedback_setup *setup,
+	struct diagnostics *diagnostics);
 
 /* ---- what needs the whole file first ----------------------------------------------------- */
 
@@ -112,7 +112,7 @@ struct survey {
 };
 /* False after a diagnostic: the file's dates can't be told. */
 bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,
-        const char *path, const struct layout *layout, struct diagnostics *diagnostics);
+	const char *path, const struct layout *layout, struct diagnostics *diagnostics);
 /* The character that a source declares, 0 for none. */
 char source_delimiter(const struct source *source);
 
@@ -123,10 +123,10 @@ enum { DIMENSION_VALUES_MOST = 10000 };
 #define GROUP_NONE SIZE_MAX
 
 struct groups *groups_new(
-        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
+	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
 /* The group of a value; GROUP_NONE for an empty cell. */
 size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_cell *cell,
-        const struct pos *mapped_at);
+	const struct pos *mapped_at);
 const char *group_value(const struct groups *groups, size_t group);
 size_t group_count(const struct groups *groups);
 
@@ -157,7 +157,7 @@ struct remark { /* a comment as it stands in a row; borrows */
 struct comments *comments_new(struct arena *arena);
 void comments_add(struct comments *comments, const struct remark *remark);
 void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
-        const struct feedback_setup *setup, struct feedback *feedback);
+	const struct feedback_setup *setup, struct feedback *feedback);
 
 /* ---- one source -------------------------------------------------------------------------- */
 
@@ -170,10 +170,10 @@ struct reading {
 	struct comments *comments;
 };
 void read_source(
-        struct reading *reading, const struct source *source, struct source_quality *quality);
+	struct reading *reading, const struct source *source, struct source_quality *quality);
 
 /* What could not be counted, reported: notes, or one error when it is too much. */
 void report_rejects(const struct source_quality *quality, const struct thresholds *thresholds,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 #endif

@@ -41,7 +41,7 @@ static const char *shown(struct arena *arena, const struct csv_cell *cell)
 }
 
 static void keep_reject(
-        struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
+	struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
 {
 	struct arena *arena = run->reading->arena;
 	size_t *count = &run->quality->rejects.count;
@@ -49,20 +49,20 @@ static void keep_reject(
 		return;
 	bool has_cell = column != CSV_NO_COLUMN && (size_t)column < row->count;
 	run->rejects = arena_grow(
-	        arena, run->rejects, *count, &run->reject_capacity, sizeof(*run->rejects));
+		arena, run->rejects, *count, &run->reject_capacity, sizeof(*run->rejects));
 	run->rejects[*count] =
-	        (struct reject){.at = csv_cell_pos(run->reader, has_cell ? (size_t)column : 0),
-	                .reason = reason,
-	                .line = row->line,
-	                .column = column == CSV_NO_COLUMN ? NULL : run->layout.header.names[column],
-	                .text = has_cell ? shown(arena, &row->cells[column]) : NULL};
+		(struct reject){.at = csv_cell_pos(run->reader, has_cell ? (size_t)column : 0),
+			.reason = reason,
+			.line = row->line,
+			.column = column == CSV_NO_COLUMN ? NULL : run->layout.header.names[column],
+			.text = has_cell ? shown(arena, &row->cells[column]) : NULL};
 	++*count;
 	run->quality->rejects.items = run->rejects;
 }
 
 /* The whole row: each of its answers counts as rejected. */
 static void reject_row(
-        struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
+	struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
 {
 	uint64_t answers = run->layout.asked_count;
 	run->quality->values += answers;
@@ -78,10 +78,10 @@ static bool is_superseded(struct run *run, unsigned long number)
 {
 	const struct survey *survey = &run->survey;
 	while (run->next_superseded < survey->superseded_count &&
-	        survey->superseded[run->next_superseded] < number)
+		survey->superseded[run->next_superseded] < number)
 		run->next_superseded++;
 	return run->next_superseded < survey->superseded_count &&
-	        survey->superseded[run->next_superseded] == number;
+		survey->superseded[run->next_superseded] == number;
 }
 
 static bool row_date(struct run *run, const struct csv_record *row, struct date *date)
@@ -150,36 +150,36 @@ static void add_answers(struct run *run, struct date date, uint64_t weight)
 			struct tally *tally = &cells[asked->index];
 			const struct answer *answer = &run->answers[i];
 			uint64_t *count = answer->kind == ANSWER_SCORE
-			        ? &tally->counts[answer->score - asked->question->low]
-			        : answer->kind == ANSWER_BLANK          ? &tally->blank
-			        : answer->kind == ANSWER_NOT_APPLICABLE ? &tally->not_applicable
-			                                                : &tally->rejected;
+				? &tally->counts[answer->score - asked->question->low]
+				: answer->kind == ANSWER_BLANK          ? &tally->blank
+				: answer->kind == ANSWER_NOT_APPLICABLE ? &tally->not_applicable
+									: &tally->rejected;
 			*count += weight;
 		}
 	}
 }
 
 static void keep_comment(
-        struct run *run, const struct csv_record *row, struct date date, size_t first_answer)
+	struct run *run, const struct csv_record *row, struct date date, size_t first_answer)
 {
 	const struct layout *layout = &run->layout;
 	if (layout->comment == CSV_NO_COLUMN || first_answer == layout->asked_count ||
-	        !period_contains(run->reading->programme->period, date_month(date)))
+		!period_contains(run->reading->programme->period, date_month(date)))
 		return;
 	static const struct csv_cell nothing = {.text = ""};
 	struct remark remark = {.text = trimmed(&row->cells[layout->comment]),
-	        .language = layout->language == CSV_NO_COLUMN
-	                ? nothing
-	                : trimmed(&row->cells[layout->language]),
-	        .id = layout->id == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[layout->id]),
-	        .file = run->source->file,
-	        .line = row->line,
-	        .stage = run->values[DIMENSION_STAGE],
-	        .segment = run->values[DIMENSION_SEGMENT],
-	        .team = run->values[DIMENSION_TEAM],
-	        .date = date,
-	        .question = layout->asked[first_answer].question,
-	        .score = run->answers[first_answer].score};
+		.language = layout->language == CSV_NO_COLUMN
+			? nothing
+			: trimmed(&row->cells[layout->language]),
+		.id = layout->id == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[layout->id]),
+		.file = run->source->file,
+		.line = row->line,
+		.stage = run->values[DIMENSION_STAGE],
+		.segment = run->values[DIMENSION_SEGMENT],
+		.team = run->values[DIMENSION_TEAM],
+		.date = date,
+		.question = layout->asked[first_answer].question,
+		.score = run->answers[first_answer].score};
 	if (remark.text.length > 0)
 		comments_add(run->reading->comments, &remark);
 }
@@ -210,7 +210,7 @@ static void count_row(struct run *run, const struct csv_record *row)
 	for (size_t i = 0; i < run->layout.dimension_count; i++) {
 		const struct dimension_column *at = &run->layout.dimensions[i];
 		run->values[at->dimension] = group_of_value(run->reading->groups, at->dimension,
-		        &row->cells[at->column], &run->mapped_at[i]);
+			&row->cells[at->column], &run->mapped_at[i]);
 	}
 	size_t first = read_answers(run, row, weight);
 	add_answers(run, date, weight);
@@ -233,7 +233,7 @@ static void prepare(struct run *run)
 	for (size_t i = 0; i < dimensions.count; i++)
 		run->values[i] = GROUP_NONE;
 	struct pos *mapped_at =
-	        arena_array(scratch, run->layout.dimension_count, sizeof(*mapped_at));
+		arena_array(scratch, run->layout.dimension_count, sizeof(*mapped_at));
 	for (size_t i = 0; i < run->layout.dimension_count; i++) {
 		const char *name = dimensions.names[run->layout.dimensions[i].dimension];
 		mapped_at[i] = source_column(run->source, name)->at;
@@ -242,19 +242,19 @@ static void prepare(struct run *run)
 }
 
 void read_source(
-        struct reading *reading, const struct source *source, struct source_quality *quality)
+	struct reading *reading, const struct source *source, struct source_quality *quality)
 {
 	*quality = (struct source_quality){.at = source->at, .source = source};
 	const char *path = path_join(reading->arena, reading->programme->folder, source->file);
 	struct run run = {.reading = reading, .source = source, .quality = quality};
 	run.reader =
-	        csv_open_file(path, &source->at, source_delimiter(source), reading->diagnostics);
+		csv_open_file(path, &source->at, source_delimiter(source), reading->diagnostics);
 	if (!run.reader)
 		return;
 	if (read_layout(reading->arena, &run.layout, run.reader, source,
-	            reading->programme->feedback, reading->diagnostics) &&
-	        survey_file(reading->scratch, &run.survey, source, path, &run.layout,
-	                reading->diagnostics)) {
+		    reading->programme->feedback, reading->diagnostics) &&
+		survey_file(reading->scratch, &run.survey, source, path, &run.layout,
+			reading->diagnostics)) {
 		struct csv_record row;
 		prepare(&run);
 		while (csv_next(run.reader, &row))

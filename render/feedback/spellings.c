@@ -4,14 +4,14 @@
 #include <string.h>
 
 struct spelling *find_spelling(
-        struct spellings *table, uint64_t hash, const char *bytes, size_t length)
+	struct spellings *table, uint64_t hash, const char *bytes, size_t length)
 {
 	size_t mask = table->capacity - 1;
 	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
 		struct spelling *slot = &table->slots[i];
 		if (!slot->bytes ||
-		        (slot->hash == hash && slot->length == length &&
-		                memcmp(slot->bytes, bytes, length) == 0))
+			(slot->hash == hash && slot->length == length &&
+				memcmp(slot->bytes, bytes, length) == 0))
 			return slot;
 	}
 }
@@ -30,13 +30,13 @@ static void widen(struct arena *arena, struct spellings *table)
 }
 
 void add_spelling(struct arena *arena, struct spellings *table, uint64_t hash, const char *bytes,
-        size_t length, size_t group)
+	size_t length, size_t group)
 {
 	if (table->count * 2 >= table->capacity)
 		widen(arena, table);
 	*find_spelling(table, hash, bytes, length) = (struct spelling){.hash = hash,
-	        .bytes = arena_copy(arena, bytes, length),
-	        .length = length,
-	        .group = group};
+		.bytes = arena_copy(arena, bytes, length),
+		.length = length,
+		.group = group};
 	table->count++;
 }

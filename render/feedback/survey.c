@@ -30,9 +30,9 @@ static void see_id(struct seen_ids *seen, const struct csv_cell *raw, unsigned l
 	if (cell.length == 0)
 		return;
 	seen->items = arena_grow(
-	        seen->arena, seen->items, seen->count, &seen->capacity, sizeof(*seen->items));
+		seen->arena, seen->items, seen->count, &seen->capacity, sizeof(*seen->items));
 	seen->items[seen->count++] =
-	        (struct seen_id){.hash = hash_bytes(cell.text, cell.length), .number = number};
+		(struct seen_id){.hash = hash_bytes(cell.text, cell.length), .number = number};
 }
 
 static int by_hash(const void *a, const void *b)
@@ -77,34 +77,34 @@ static const char *date_header(const struct layout *layout)
 }
 
 static void report_dates(const struct source *source, const struct layout *layout,
-        const struct date_evidence *evidence, struct diagnostics *diagnostics)
+	const struct date_evidence *evidence, struct diagnostics *diagnostics)
 {
 	const struct pos *at = &source_column(source, "date")->at;
 	if (evidence->day_first > 0)
 		report(diagnostics, CODE_DATE_AMBIGUOUS, at,
-		        "the dates in column \"%s\" of %s are mixed: line %lu fits only day before "
-		        "month, line %lu only month before day; mend the column, or declare one "
-		        "with \"date_format\"",
-		        date_header(layout), layout->header.file, evidence->day_first_line,
-		        evidence->month_first_line);
+			"the dates in column \"%s\" of %s are mixed: line %lu fits only day before "
+			"month, line %lu only month before day; mend the column, or declare one "
+			"with \"date_format\"",
+			date_header(layout), layout->header.file, evidence->day_first_line,
+			evidence->month_first_line);
 	else
 		report(diagnostics, CODE_DATE_AMBIGUOUS, at,
-		        "every date in column \"%s\" of %s can be read with the day first and with "
-		        "the month first; add \"date_format: D/M/YYYY\" or \"date_format: "
-		        "M/D/YYYY\" to source \"%s\"",
-		        date_header(layout), layout->header.file, source->id);
+			"every date in column \"%s\" of %s can be read with the day first and with "
+			"the month first; add \"date_format: D/M/YYYY\" or \"date_format: "
+			"M/D/YYYY\" to source \"%s\"",
+			date_header(layout), layout->header.file, source->id);
 }
 
 static bool declared_order(
-        const struct source *source, enum date_order *order, struct diagnostics *diagnostics)
+	const struct source *source, enum date_order *order, struct diagnostics *diagnostics)
 {
 	*order = source->date_format ? date_order_of_format(source->date_format) : DATE_UNKNOWN;
 	if (!source->date_format || *order != DATE_UNKNOWN)
 		return true;
 	report(diagnostics, CODE_CHOICE, &source->at,
-	        "the date_format of source \"%s\" must name day, month and year in one of the "
-	        "orders D/M/YYYY, M/D/YYYY, YYYY-MM-DD, or be epoch, not \"%s\"",
-	        source->id, source->date_format);
+		"the date_format of source \"%s\" must name day, month and year in one of the "
+		"orders D/M/YYYY, M/D/YYYY, YYYY-MM-DD, or be epoch, not \"%s\"",
+		source->id, source->date_format);
 	return false;
 }
 
@@ -112,7 +112,7 @@ static bool declared_order(
 
 /* Stops as soon as nothing is left to find out. */
 static void look_at_rows(struct csv_reader *reader, const struct layout *layout, bool dates,
-        struct date_evidence *evidence, struct seen_ids *seen)
+	struct date_evidence *evidence, struct seen_ids *seen)
 {
 	struct csv_record row;
 	while (csv_next(reader, &row)) {
@@ -131,7 +131,7 @@ static void look_at_rows(struct csv_reader *reader, const struct layout *layout,
 }
 
 bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,
-        const char *path, const struct layout *layout, struct diagnostics *diagnostics)
+	const char *path, const struct layout *layout, struct diagnostics *diagnostics)
 {
 	*survey = (struct survey){0};
 	if (!declared_order(source, &survey->order, diagnostics))
@@ -147,7 +147,7 @@ bool survey_file(struct arena *arena, struct survey *survey, const struct source
 	if (reader) {
 		if (csv_read_header(arena, reader, &header))
 			look_at_rows(
-			        reader, layout, survey->order == DATE_UNKNOWN, &evidence, &seen);
+				reader, layout, survey->order == DATE_UNKNOWN, &evidence, &seen);
 		csv_close(reader);
 	}
 	diagnostics_free(unsaid);

@@ -9,7 +9,7 @@ size_t groups_month(struct groups *groups, month_index month)
 	int *position = &groups->month_positions[month - MONTHS_FIRST_YEAR * 12];
 	if (*position == 0) {
 		groups->months = arena_grow(groups->arena, groups->months, groups->month_count,
-		        &groups->month_capacity, sizeof(*groups->months));
+			&groups->month_capacity, sizeof(*groups->months));
 		groups->months[groups->month_count++] = month;
 		*position = (int)groups->month_count;
 	}
@@ -21,12 +21,12 @@ struct tally *groups_cells(struct groups *groups, size_t group, size_t month)
 	struct group_state *state = &groups->states[group];
 	while (state->month_count <= month) {
 		state->months = arena_grow(groups->arena, state->months, state->month_count,
-		        &state->month_capacity, sizeof(*state->months));
+			&state->month_capacity, sizeof(*state->months));
 		state->months[state->month_count++] = NULL;
 	}
 	if (!state->months[month])
 		state->months[month] = arena_array(
-		        groups->arena, groups->setup->questions.count, sizeof(struct tally));
+			groups->arena, groups->setup->questions.count, sizeof(struct tally));
 	return state->months[month];
 }
 
@@ -41,7 +41,7 @@ static int by_dimension_and_value(const void *a, const void *b)
 }
 
 static const struct tally *lay_out(const struct groups *groups, const struct group_state *state,
-        struct arena *arena, const struct feedback *feedback)
+	struct arena *arena, const struct feedback *feedback)
 {
 	size_t questions = groups->setup->questions.count;
 	size_t months = (size_t)(feedback->last_month - feedback->first_month + 1);
@@ -49,9 +49,9 @@ static const struct tally *lay_out(const struct groups *groups, const struct gro
 	for (size_t i = 0; i < state->month_count; i++)
 		if (state->months[i])
 			memcpy(cells +
-			                (size_t)(groups->months[i] - feedback->first_month) *
-			                        questions,
-			        state->months[i], questions * sizeof(*cells));
+					(size_t)(groups->months[i] - feedback->first_month) *
+						questions,
+				state->months[i], questions * sizeof(*cells));
 	return cells;
 }
 
@@ -70,12 +70,12 @@ static void find_span(const struct groups *groups, struct feedback *feedback)
 void groups_finish(const struct groups *groups, struct arena *arena, struct feedback *feedback)
 {
 	const struct group_state **order =
-	        arena_array(groups->arena, groups->count, sizeof(*order));
+		arena_array(groups->arena, groups->count, sizeof(*order));
 	size_t count = 0;
 	order[count++] = &groups->states[0];
 	for (size_t i = 1; i < groups->count; i++)
 		if (groups->states[i].group.kind == GROUP_VALUE &&
-		        groups->states[i].month_count > 0)
+			groups->states[i].month_count > 0)
 			order[count++] = &groups->states[i];
 	if (count > 2)
 		qsort(order + 1, count - 1, sizeof(*order), by_dimension_and_value);

@@ -53,7 +53,7 @@ struct yaml {
  * NULL after a diagnostic; an empty document is an empty mapping.
  */
 const struct yaml *yaml_parse(struct arena *arena, const char *bytes, size_t length,
-        struct pos origin, struct diagnostics *diagnostics);
+	struct pos origin, struct diagnostics *diagnostics);
 const struct yaml *yaml_find(const struct yaml *mapping, const char *key); /* value or NULL */
 bool yaml_is_null(const struct yaml *node); /* NULL, or plain empty, ~, null */
 
@@ -181,7 +181,7 @@ struct loader;
 
 /* Turns `{file: x.csv, columns: {...}}` into a sequence of mappings; set by render/program. */
 typedef const struct yaml *list_file_reader(
-        struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
+	struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
 
 struct loader *loader_new(struct arena *arena, struct diagnostics *diagnostics);
 void loader_list_files(struct loader *loader, list_file_reader *reader, void *context);
@@ -190,12 +190,12 @@ struct diagnostics *loader_diagnostics(struct loader *loader);
 
 /* Fills *object (type->size zeroed bytes) from a mapping. Sets object's pos. */
 void load_struct(
-        struct loader *loader, const struct type *type, void *object, const struct yaml *node);
+	struct loader *loader, const struct type *type, void *object, const struct yaml *node);
 /* Only the defaults, for an object that no file mentions; at becomes *at. */
 void load_defaults(struct loader *loader, const struct type *type, void *object, struct pos at);
 /* A whole list from a sequence node. */
 void load_list(
-        struct loader *loader, const struct type *type, struct list *list, const struct yaml *node);
+	struct loader *loader, const struct type *type, struct list *list, const struct yaml *node);
 /* Resolves references; reports those to nothing with "did you mean". */
 void loader_finish(struct loader *loader);
 /* The object registered under an id, or NULL. */

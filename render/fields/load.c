@@ -28,14 +28,14 @@ struct diagnostics *loader_diagnostics(struct loader *loader)
 }
 
 static struct reading reading_of(struct loader *loader, const struct type *type, void *object,
-        const struct field *field, const struct yaml *node)
+	const struct field *field, const struct yaml *node)
 {
 	return (struct reading){.loader = loader,
-	        .type = type,
-	        .object = object,
-	        .field = field,
-	        .node = node,
-	        .member = (char *)object + field->offset};
+		.type = type,
+		.object = object,
+		.field = field,
+		.node = node,
+		.member = (char *)object + field->offset};
 }
 
 /* A default is written as in YAML; only lists and mappings need the parser for it. */
@@ -50,7 +50,7 @@ static const struct yaml *fallback_node(struct loader *loader, const char *text,
 
 /* The field as it is when no file mentions it. */
 static void default_field(struct loader *loader, const struct type *type, void *object,
-        const struct field *field, struct pos at)
+	const struct field *field, struct pos at)
 {
 	struct reading reading = reading_of(loader, type, object, field, NULL);
 	member_clear(&reading);
@@ -73,7 +73,7 @@ void load_defaults(struct loader *loader, const struct type *type, void *object,
 
 /* `initiative "CL-02"`, or `initiative` when the mapping does not say its id. */
 static const char *name_object(struct loader *loader, const struct type *type,
-        const struct yaml *key, const struct yaml *node)
+	const struct yaml *key, const struct yaml *node)
 {
 	const struct field *id = type_id_field(type);
 	const struct yaml *given = key ? key : id ? yaml_find(node, id->name) : NULL;
@@ -83,11 +83,11 @@ static const char *name_object(struct loader *loader, const struct type *type,
 }
 
 static void report_missing(struct loader *loader, const struct type *type,
-        const struct field *field, const struct yaml *key, const struct yaml *node)
+	const struct field *field, const struct yaml *key, const struct yaml *node)
 {
 	report(loader->diagnostics, CODE_KEY_MISSING, &node->at, "%s needs \"%s\"%s%s",
-	        name_object(loader, type, key, node), field->name, field->help ? ": " : "",
-	        field->help ? field->help : "");
+		name_object(loader, type, key, node), field->name, field->help ? ": " : "",
+		field->help ? field->help : "");
 	if (field->kind == FIELD_ID)
 		loader_doubt(loader, type);
 }
@@ -111,7 +111,7 @@ static size_t count_fields(const struct type *type)
 }
 
 static void report_unknown_key(struct loader *loader, const struct type *type,
-        const struct field *without, const struct yaml *key)
+	const struct field *without, const struct yaml *key)
 {
 	enum { NAMES_SHOWN = 8 };
 	const char **names = arena_array(loader->arena, count_fields(type), sizeof(*names));
@@ -128,7 +128,7 @@ static void report_unknown_key(struct loader *loader, const struct type *type,
 			buffer_printf(&told, " and %zu more", count - NAMES_SHOWN);
 	}
 	report(loader->diagnostics, CODE_KEY_UNKNOWN, &key->at, "unknown key \"%s\" in %s; %s",
-	        key->text, type->name, told.bytes);
+		key->text, type->name, told.bytes);
 	buffer_free(&told);
 }
 
@@ -139,7 +139,7 @@ static bool is_given(const struct field *field, const struct yaml *node)
 }
 
 static void fill_field(struct loader *loader, const struct type *type, void *object,
-        const struct field *field, const struct yaml *given, struct pos at)
+	const struct field *field, const struct yaml *given, struct pos at)
 {
 	struct reading reading = reading_of(loader, type, object, field, given);
 	member_clear(&reading);
@@ -149,13 +149,13 @@ static void fill_field(struct loader *loader, const struct type *type, void *obj
 
 /* `key` is the key of a FIELD_MAP entry, which goes to the field flagged KEY; else NULL. */
 static void fill_from_mapping(struct loader *loader, const struct type *type, void *object,
-        const struct yaml *key, const struct yaml *node)
+	const struct yaml *key, const struct yaml *node)
 {
 	const struct field *key_field = key ? type_flagged_field(type, KEY) : NULL;
 	for (const struct field *field = type->fields; field->name; field++) {
 		const struct yaml *given = field->flags & COMPUTED ? NULL
-		        : field == key_field                       ? key
-		                                                   : yaml_find(node, field->name);
+			: field == key_field                       ? key
+								   : yaml_find(node, field->name);
 		fill_field(loader, type, object, field, given, node->at);
 		if ((field->flags & REQUIRED) && !is_given(field, given))
 			report_missing(loader, type, field, key, node);
@@ -169,14 +169,14 @@ static void fill_from_mapping(struct loader *loader, const struct type *type, vo
 
 /* The struct written as one value, or as `key: value` in a FIELD_MAP. */
 static void fill_from_value(struct loader *loader, const struct type *type, void *object,
-        const struct yaml *key, const struct yaml *node)
+	const struct yaml *key, const struct yaml *node)
 {
 	const struct field *key_field = key ? type_flagged_field(type, KEY) : NULL;
 	const struct field *value_field = type_flagged_field(type, VALUE);
 	for (const struct field *field = type->fields; field->name; field++) {
 		const struct yaml *given = field == key_field ? key
-		        : field == value_field                ? node
-		                                              : NULL;
+			: field == value_field                ? node
+							      : NULL;
 		fill_field(loader, type, object, field, given, node->at);
 		if ((field->flags & REQUIRED) && !is_given(field, given))
 			report_missing(loader, type, field, key, node);
@@ -184,7 +184,7 @@ static void fill_from_value(struct loader *loader, const struct type *type, void
 }
 
 void loader_entry(struct loader *loader, const struct type *type, void *object,
-        const struct yaml *key, const struct yaml *node)
+	const struct yaml *key, const struct yaml *node)
 {
 	static const struct yaml nothing = {.kind = YAML_MAPPING};
 	*(struct pos *)object = key ? key->at : node->at;
@@ -201,21 +201,21 @@ void loader_entry(struct loader *loader, const struct type *type, void *object,
 		fill_from_value(loader, type, object, key, node);
 	} else {
 		report(loader->diagnostics, CODE_TYPE, &node->at,
-		        "%s must be a mapping (lines of \"key: value\"), not %s", type->name,
-		        yaml_describe(loader, node));
+			"%s must be a mapping (lines of \"key: value\"), not %s", type->name,
+			yaml_describe(loader, node));
 		load_defaults(loader, type, object, *(struct pos *)object);
 		loader_doubt(loader, type);
 	}
 }
 
 void load_struct(
-        struct loader *loader, const struct type *type, void *object, const struct yaml *node)
+	struct loader *loader, const struct type *type, void *object, const struct yaml *node)
 {
 	loader_entry(loader, type, object, NULL, node);
 }
 
 void load_list(
-        struct loader *loader, const struct type *type, struct list *list, const struct yaml *node)
+	struct loader *loader, const struct type *type, struct list *list, const struct yaml *node)
 {
 	*list = (struct list){0};
 	if (yaml_is_null(node))
@@ -230,8 +230,8 @@ void load_list(
 	}
 	if (node->kind != YAML_SEQUENCE) {
 		report(loader->diagnostics, CODE_TYPE, &node->at,
-		        "expected a list of %s entries (lines that begin with \"- \"), not %s",
-		        type->name, yaml_describe(loader, node));
+			"expected a list of %s entries (lines that begin with \"- \"), not %s",
+			type->name, yaml_describe(loader, node));
 		loader_doubt(loader, type);
 		return;
 	}

@@ -40,9 +40,9 @@ struct loader {
 };
 
 void loader_register(struct loader *loader, const struct type *type, const char *id,
-        const void *object, struct pos at);
+	const void *object, struct pos at);
 void loader_reference(struct loader *loader, const struct field *field, const struct yaml *node,
-        const void **slot);
+	const void **slot);
 /* The slots of *list are references; those to nothing are taken out of it in the end. */
 void loader_reference_list(struct loader *loader, struct list *list);
 /* Something of this type could not be read: references to it that lead to nothing are excused. */

@@ -6,11 +6,11 @@
 bool field_holds_struct(const struct field *field)
 {
 	return field->kind == FIELD_STRUCT || field->kind == FIELD_OPTIONAL ||
-	        field->kind == FIELD_LIST || field->kind == FIELD_MAP;
+		field->kind == FIELD_LIST || field->kind == FIELD_MAP;
 }
 
 static const char *unique_name(
-        struct arena *arena, const struct reached *types, size_t count, const char *name)
+	struct arena *arena, const struct reached *types, size_t count, const char *name)
 {
 	int same = 1;
 	for (size_t i = 0; i < count; i++)
@@ -19,15 +19,15 @@ static const char *unique_name(
 }
 
 static void add_type(struct arena *arena, struct reached **types, size_t *count, size_t *capacity,
-        const struct field *field)
+	const struct field *field)
 {
 	for (size_t i = 0; i < *count; i++)
 		if ((*types)[i].type == field->type)
 			return;
 	*types = arena_grow(arena, *types, *count, capacity, sizeof(**types));
 	(*types)[*count] = (struct reached){.type = field->type,
-	        .name = unique_name(arena, *types, *count, field->type->name),
-	        .in_map = field->kind == FIELD_MAP};
+		.name = unique_name(arena, *types, *count, field->type->name),
+		.in_map = field->kind == FIELD_MAP};
 	++*count;
 }
 

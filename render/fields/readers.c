@@ -28,11 +28,11 @@ const char *yaml_describe(struct loader *loader, const struct yaml *node)
 }
 
 bool reading_refuse(
-        const struct reading *reading, enum code code, const char *expected, const char *advice)
+	const struct reading *reading, enum code code, const char *expected, const char *advice)
 {
 	report(reading->loader->diagnostics, code, &reading->node->at,
-	        "\"%s\" must be %s, not %s%s", reading->field->name, expected,
-	        yaml_describe(reading->loader, reading->node), advice);
+		"\"%s\" must be %s, not %s%s", reading->field->name, expected,
+		yaml_describe(reading->loader, reading->node), advice);
 	return false;
 }
 
@@ -70,13 +70,13 @@ static bool read_id(const struct reading *reading)
 	}
 	if (!is_id(reading->node->text))
 		reading_refuse(reading, CODE_TYPE,
-		        "an id of letters a to z, digits, \"-\", \"_\" and \".\" that begins with "
-		        "a "
-		        "letter or digit",
-		        "");
+			"an id of letters a to z, digits, \"-\", \"_\" and \".\" that begins with "
+			"a "
+			"letter or digit",
+			"");
 	*(const char **)reading->member = reading->node->text;
 	loader_register(reading->loader, reading->type, reading->node->text, reading->object,
-	        reading->node->at);
+		reading->node->at);
 	return true;
 }
 
@@ -109,9 +109,9 @@ static bool read_reference(const struct reading *reading)
 {
 	if (!is_scalar(reading->node))
 		return reading_refuse(reading, CODE_TYPE,
-		        arena_printf(reading->loader->arena, "the id of one %s",
-		                reading->field->type->name),
-		        "");
+			arena_printf(reading->loader->arena, "the id of one %s",
+				reading->field->type->name),
+			"");
 	loader_reference(reading->loader, reading->field, reading->node, reading->member);
 	return true;
 }
@@ -161,13 +161,13 @@ static bool read_map(const struct reading *reading)
 	if (node->kind != YAML_MAPPING) {
 		loader_doubt(reading->loader, type);
 		return reading_refuse(
-		        reading, CODE_TYPE, "a mapping (lines of \"key: value\")", "");
+			reading, CODE_TYPE, "a mapping (lines of \"key: value\")", "");
 	}
 	char *items = arena_array(reading->loader->arena, node->count, type->size);
 	*(struct list *)reading->member = (struct list){.items = items, .count = node->count};
 	for (size_t i = 0; i < node->count; i++)
 		loader_entry(reading->loader, type, items + i * type->size, node->items[i],
-		        node->values[i]);
+			node->values[i]);
 	return true;
 }
 
@@ -195,26 +195,26 @@ static const struct reader {
 	const void *missing;
 	size_t size;
 } readers[FIELD_KINDS] = {
-        [FIELD_TEXT] = {read_text, &no_pointer, sizeof(char *)},
-        [FIELD_RICH] = {read_text, &no_pointer, sizeof(char *)},
-        [FIELD_ID] = {read_id, &no_pointer, sizeof(char *)},
-        [FIELD_TEXTS] = {read_texts, &no_list, sizeof(struct list)},
-        [FIELD_BOOLEAN] = {member_boolean, &no_boolean, sizeof(bool)},
-        [FIELD_INTEGER] = {member_integer, &no_integer, sizeof(int)},
-        [FIELD_NUMBER] = {member_number, &no_number, sizeof(double)},
-        [FIELD_NUMBERS] = {member_numbers, &no_list, sizeof(struct list)},
-        [FIELD_CHOICE] = {member_choice, &no_choice, sizeof(int)},
-        [FIELD_DATE] = {member_date, &no_date, sizeof(struct date)},
-        [FIELD_MONTH] = {member_month, &no_month, sizeof(month_index)},
-        [FIELD_PERIOD] = {member_period, &PERIOD_NONE, sizeof(struct period)},
-        [FIELD_COLOR] = {member_color, &no_color, sizeof(uint32_t)},
-        [FIELD_REF] = {read_reference, &no_pointer, sizeof(void *)},
-        [FIELD_REFS] = {read_references, &no_list, sizeof(struct list)},
-        [FIELD_STRUCT] = {read_struct, NULL, 0},
-        [FIELD_OPTIONAL] = {read_optional, &no_pointer, sizeof(void *)},
-        [FIELD_LIST] = {read_list, &no_list, sizeof(struct list)},
-        [FIELD_MAP] = {read_map, &no_list, sizeof(struct list)},
-        [FIELD_YAML] = {read_yaml, &no_pointer, sizeof(struct yaml *)},
+	[FIELD_TEXT] = {read_text, &no_pointer, sizeof(char *)},
+	[FIELD_RICH] = {read_text, &no_pointer, sizeof(char *)},
+	[FIELD_ID] = {read_id, &no_pointer, sizeof(char *)},
+	[FIELD_TEXTS] = {read_texts, &no_list, sizeof(struct list)},
+	[FIELD_BOOLEAN] = {member_boolean, &no_boolean, sizeof(bool)},
+	[FIELD_INTEGER] = {member_integer, &no_integer, sizeof(int)},
+	[FIELD_NUMBER] = {member_number, &no_number, sizeof(double)},
+	[FIELD_NUMBERS] = {member_numbers, &no_list, sizeof(struct list)},
+	[FIELD_CHOICE] = {member_choice, &no_choice, sizeof(int)},
+	[FIELD_DATE] = {member_date, &no_date, sizeof(struct date)},
+	[FIELD_MONTH] = {member_month, &no_month, sizeof(month_index)},
+	[FIELD_PERIOD] = {member_period, &PERIOD_NONE, sizeof(struct period)},
+	[FIELD_COLOR] = {member_color, &no_color, sizeof(uint32_t)},
+	[FIELD_REF] = {read_reference, &no_pointer, sizeof(void *)},
+	[FIELD_REFS] = {read_references, &no_list, sizeof(struct list)},
+	[FIELD_STRUCT] = {read_struct, NULL, 0},
+	[FIELD_OPTIONAL] = {read_optional, &no_pointer, sizeof(void *)},
+	[FIELD_LIST] = {read_list, &no_list, sizeof(struct list)},
+	[FIELD_MAP] = {read_map, &no_list, sizeof(struct list)},
+	[FIELD_YAML] = {read_yaml, &no_pointer, sizeof(struct yaml *)},
 };
 
 void member_clear(const struct reading *reading)

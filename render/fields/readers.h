@@ -20,11 +20,11 @@ bool member_read(const struct reading *reading);
 
 /* Fills an object from an entry of a FIELD_MAP (or an item of a list: key NULL). */
 void loader_entry(struct loader *loader, const struct type *type, void *object,
-        const struct yaml *key, const struct yaml *node);
+	const struct yaml *key, const struct yaml *node);
 
 /* False, for the reader to return: `"field" must be EXPECTED, not "high"ADVICE`. */
 bool reading_refuse(
-        const struct reading *reading, enum code code, const char *expected, const char *advice);
+	const struct reading *reading, enum code code, const char *expected, const char *advice);
 /* The items of a sequence, or the node itself as the only one. */
 const struct yaml *const *reading_items(const struct reading *reading, size_t *count);
 

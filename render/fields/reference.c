@@ -12,7 +12,7 @@ static uint32_t hash_id(const char *id) /* FNV-1a */
 }
 
 static struct registered *find_registered(
-        const struct loader *loader, const struct type *type, const char *id)
+	const struct loader *loader, const struct type *type, const char *id)
 {
 	if (loader->bucket_count == 0)
 		return NULL;
@@ -33,19 +33,19 @@ static void grow_buckets(struct loader *loader)
 {
 	loader->bucket_count = loader->bucket_count ? loader->bucket_count * 2 : 64;
 	loader->buckets =
-	        arena_array(loader->arena, loader->bucket_count, sizeof(*loader->buckets));
+		arena_array(loader->arena, loader->bucket_count, sizeof(*loader->buckets));
 	for (size_t i = 0; i < loader->registered_count; i++)
 		put_in_bucket(loader, loader->registered[i]);
 }
 
 void loader_register(struct loader *loader, const struct type *type, const char *id,
-        const void *object, struct pos at)
+	const void *object, struct pos at)
 {
 	const struct registered *earlier = find_registered(loader, type, id);
 	if (earlier) {
 		report(loader->diagnostics, CODE_ID_TWICE, &at,
-		        "%s \"%s\" is already at %s:%u; give one of them another id", type->name,
-		        id, earlier->at.file ? earlier->at.file : "line", earlier->at.line);
+			"%s \"%s\" is already at %s:%u; give one of them another id", type->name,
+			id, earlier->at.file ? earlier->at.file : "line", earlier->at.line);
 		return;
 	}
 	struct registered *entry = arena_alloc(loader->arena, sizeof(*entry));
@@ -53,27 +53,27 @@ void loader_register(struct loader *loader, const struct type *type, const char 
 	if (loader->registered_count == loader->bucket_count)
 		grow_buckets(loader);
 	loader->registered = arena_grow(loader->arena, loader->registered, loader->registered_count,
-	        &loader->registered_capacity, sizeof(entry));
+		&loader->registered_capacity, sizeof(entry));
 	loader->registered[loader->registered_count++] = entry;
 	put_in_bucket(loader, entry);
 }
 
 void loader_reference(struct loader *loader, const struct field *field, const struct yaml *node,
-        const void **slot)
+	const void **slot)
 {
 	loader->pending = arena_grow(loader->arena, loader->pending, loader->pending_count,
-	        &loader->pending_capacity, sizeof(*loader->pending));
+		&loader->pending_capacity, sizeof(*loader->pending));
 	loader->pending[loader->pending_count++] = (struct pending){.type = field->type,
-	        .field = field,
-	        .id = node->text,
-	        .at = node->at,
-	        .slot = slot};
+		.field = field,
+		.id = node->text,
+		.at = node->at,
+		.slot = slot};
 }
 
 void loader_reference_list(struct loader *loader, struct list *list)
 {
 	loader->reference_lists = arena_grow(loader->arena, loader->reference_lists,
-	        loader->reference_list_count, &loader->reference_list_capacity, sizeof(list));
+		loader->reference_list_count, &loader->reference_list_capacity, sizeof(list));
 	loader->reference_lists[loader->reference_list_count++] = list;
 }
 
@@ -90,7 +90,7 @@ void loader_doubt(struct loader *loader, const struct type *type)
 	if (is_doubted(loader, type))
 		return;
 	loader->doubted = arena_grow(loader->arena, loader->doubted, loader->doubted_count,
-	        &loader->doubted_capacity, sizeof(type));
+		&loader->doubted_capacity, sizeof(type));
 	loader->doubted[loader->doubted_count++] = type;
 }
 
@@ -114,8 +114,8 @@ static void report_unresolved(struct loader *loader, const struct pending *pendi
 			buffer_printf(&told, "%s\"%s\"", i ? ", " : "", ids[i]);
 	}
 	report(loader->diagnostics, CODE_REFERENCE, &pending->at,
-	        "there is no %s \"%s\" for \"%s\"%s", pending->type->name, pending->id,
-	        pending->field->name, told.bytes);
+		"there is no %s \"%s\" for \"%s\"%s", pending->type->name, pending->id,
+		pending->field->name, told.bytes);
 	buffer_free(&told);
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 typedef void type_writer(
-        struct buffer *out, const struct field *field, const struct reached *types);
+	struct buffer *out, const struct field *field, const struct reached *types);
 
 static void say_range(struct buffer *out, const struct field *field, const struct reached *types)
 {
@@ -71,26 +71,26 @@ static const struct notation {
 	const char *words;
 	type_writer *more;
 } notations[FIELD_KINDS] = {
-        [FIELD_TEXT] = {"text", NULL},
-        [FIELD_RICH] = {"Markdown", NULL},
-        [FIELD_ID] = {"id: letters, digits, `-` `_` `.`", NULL},
-        [FIELD_TEXTS] = {"text, one or a list", NULL},
-        [FIELD_BOOLEAN] = {"`true` or `false`", NULL},
-        [FIELD_INTEGER] = {"whole number", say_range},
-        [FIELD_NUMBER] = {"number", say_range},
-        [FIELD_NUMBERS] = {"list of numbers", say_range},
-        [FIELD_CHOICE] = {"", say_choices},
-        [FIELD_DATE] = {"date, `2026-10-21`", NULL},
-        [FIELD_MONTH] = {"month, `2026-10`", NULL},
-        [FIELD_PERIOD] = {"period, `2026-10`, `2026-Q3`, `2026`, `2016-06..2018-09`", NULL},
-        [FIELD_COLOR] = {"colour, `\"#0F4C5C\"`", NULL},
-        [FIELD_REF] = {"", say_id},
-        [FIELD_REFS] = {"", say_ids},
-        [FIELD_STRUCT] = {"", say_struct},
-        [FIELD_OPTIONAL] = {"", say_struct},
-        [FIELD_LIST] = {"", say_list},
-        [FIELD_MAP] = {"", say_map},
-        [FIELD_YAML] = {"anything", NULL},
+	[FIELD_TEXT] = {"text", NULL},
+	[FIELD_RICH] = {"Markdown", NULL},
+	[FIELD_ID] = {"id: letters, digits, `-` `_` `.`", NULL},
+	[FIELD_TEXTS] = {"text, one or a list", NULL},
+	[FIELD_BOOLEAN] = {"`true` or `false`", NULL},
+	[FIELD_INTEGER] = {"whole number", say_range},
+	[FIELD_NUMBER] = {"number", say_range},
+	[FIELD_NUMBERS] = {"list of numbers", say_range},
+	[FIELD_CHOICE] = {"", say_choices},
+	[FIELD_DATE] = {"date, `2026-10-21`", NULL},
+	[FIELD_MONTH] = {"month, `2026-10`", NULL},
+	[FIELD_PERIOD] = {"period, `2026-10`, `2026-Q3`, `2026`, `2016-06..2018-09`", NULL},
+	[FIELD_COLOR] = {"colour, `\"#0F4C5C\"`", NULL},
+	[FIELD_REF] = {"", say_id},
+	[FIELD_REFS] = {"", say_ids},
+	[FIELD_STRUCT] = {"", say_struct},
+	[FIELD_OPTIONAL] = {"", say_struct},
+	[FIELD_LIST] = {"", say_list},
+	[FIELD_MAP] = {"", say_map},
+	[FIELD_YAML] = {"anything", NULL},
 };
 
 /* A pipe would end the cell. */
@@ -120,7 +120,7 @@ static void write_row(struct buffer *out, const struct field *field, const struc
 }
 
 static void write_type(
-        struct buffer *out, const struct reached *reached, const struct reached *types)
+	struct buffer *out, const struct reached *reached, const struct reached *types)
 {
 	buffer_printf(out, "## %s\n\n", reached->name);
 	if (reached->type->help)

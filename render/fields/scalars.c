@@ -77,10 +77,10 @@ bool member_integer(const struct reading *reading)
 	const char *expected = expected_number(reading, "a whole number");
 	double number;
 	if (node->kind != YAML_SCALAR || !node->plain || !yaml_number(node->text, &number) ||
-	        number != trunc(number))
+		number != trunc(number))
 		return reading_refuse(reading, CODE_TYPE, expected, number_advice(node));
 	if (number < INT_MIN || number > INT_MAX ||
-	        (has_range(field) && (number < field->low || number > field->high)))
+		(has_range(field) && (number < field->low || number > field->high)))
 		return reading_refuse(reading, CODE_RANGE, expected, "");
 	*(int *)reading->member = (int)number;
 	return true;
@@ -111,7 +111,7 @@ static const char *list_choices(const struct reading *reading)
 	buffer_text(&text, "one of ");
 	for (const char *const *choice = reading->field->choices; *choice; choice++)
 		buffer_printf(
-		        &text, "%s\"%s\"", choice == reading->field->choices ? "" : ", ", *choice);
+			&text, "%s\"%s\"", choice == reading->field->choices ? "" : ", ", *choice);
 	const char *kept = arena_copy(reading->loader->arena, text.bytes, text.length);
 	buffer_free(&text);
 	return kept;
@@ -130,8 +130,8 @@ bool member_choice(const struct reading *reading)
 			count++;
 		const char *near = did_you_mean(node->text, choices, count);
 		return reading_refuse(reading, CODE_CHOICE, list_choices(reading),
-		        near ? arena_printf(reading->loader->arena, "; did you mean \"%s\"?", near)
-		             : "");
+			near ? arena_printf(reading->loader->arena, "; did you mean \"%s\"?", near)
+			     : "");
 	}
 	*(int *)reading->member = index;
 	return true;
@@ -150,7 +150,7 @@ bool member_month(const struct reading *reading)
 {
 	struct period period;
 	if (reading->node->kind != YAML_SCALAR || !period_parse(reading->node->text, &period) ||
-	        period.first != period.last)
+		period.first != period.last)
 		return reading_refuse(reading, CODE_TYPE, "a month written as 2026-10", "");
 	*(month_index *)reading->member = period.first;
 	return true;
@@ -161,7 +161,7 @@ bool member_period(const struct reading *reading)
 	struct period period;
 	if (reading->node->kind != YAML_SCALAR || !period_parse(reading->node->text, &period))
 		return reading_refuse(reading, CODE_TYPE,
-		        "a period written as 2026-10, 2026-Q3, 2026 or 2016-06..2018-09", "");
+			"a period written as 2026-10, 2026-Q3, 2026 or 2016-06..2018-09", "");
 	*(struct period *)reading->member = period;
 	return true;
 }
@@ -171,7 +171,7 @@ bool member_color(const struct reading *reading)
 	const char *text = reading->node->kind == YAML_SCALAR ? reading->node->text : "";
 	if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
 		return reading_refuse(reading, CODE_TYPE, "a colour written as \"#0F4C5C\"",
-		        *text ? "" : "; put it in quotes, because # begins a comment");
+			*text ? "" : "; put it in quotes, because # begins a comment");
 	*(uint32_t *)reading->member = (uint32_t)strtoul(text + 1, NULL, 16);
 	return true;
 }

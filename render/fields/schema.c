@@ -38,8 +38,8 @@ static void write_id(const struct schema *schema, const struct field *field)
 {
 	(void)field;
 	buffer_text(schema->out,
-	        "\"type\": [\"string\", \"number\"], "
-	        "\"pattern\": \"^[A-Za-z0-9][A-Za-z0-9._-]*$\"");
+		"\"type\": [\"string\", \"number\"], "
+		"\"pattern\": \"^[A-Za-z0-9][A-Za-z0-9._-]*$\"");
 }
 
 static void write_boolean(const struct schema *schema, const struct field *field)
@@ -94,7 +94,7 @@ static void write_month(const struct schema *schema, const struct field *field)
 {
 	(void)field;
 	buffer_text(
-	        schema->out, "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])$\"");
+		schema->out, "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])$\"");
 }
 
 /* 2026 alone is a number to YAML; patterns concern strings only. */
@@ -102,9 +102,9 @@ static void write_period(const struct schema *schema, const struct field *field)
 {
 	(void)field;
 	buffer_text(schema->out,
-	        "\"type\": [\"string\", \"integer\"], \"pattern\": "
-	        "\"^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?(\\\\.\\\\.[0-9]{4}"
-	        "(-(0[1-9]|1[0-2]|Q[1-4]))?)?$\"");
+		"\"type\": [\"string\", \"integer\"], \"pattern\": "
+		"\"^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?(\\\\.\\\\.[0-9]{4}"
+		"(-(0[1-9]|1[0-2]|Q[1-4]))?)?$\"");
 }
 
 static void write_color(const struct schema *schema, const struct field *field)
@@ -120,7 +120,7 @@ static void write_struct(const struct schema *schema, const struct field *field)
 
 /* A list of something, or that something alone. */
 static void write_some(const struct schema *schema, const struct field *field, schema_writer *item,
-        const char *also)
+	const char *also)
 {
 	buffer_text(schema->out, "\"anyOf\": [{");
 	item(schema, field);
@@ -152,8 +152,8 @@ static void write_list(const struct schema *schema, const struct field *field)
 	buffer_text(schema->out, "\"anyOf\": [{\"type\": \"array\", \"items\": {");
 	definition_reference(schema, field->type);
 	buffer_text(schema->out,
-	        "}}, {\"type\": \"object\", \"required\": [\"file\"], \"properties\": "
-	        "{\"file\": {\"type\": \"string\"}, \"columns\": {\"type\": \"object\"}}}]");
+		"}}, {\"type\": \"object\", \"required\": [\"file\"], \"properties\": "
+		"{\"file\": {\"type\": \"string\"}, \"columns\": {\"type\": \"object\"}}}]");
 }
 
 static void write_map(const struct schema *schema, const struct field *field)
@@ -170,33 +170,33 @@ static void write_anything(const struct schema *schema, const struct field *fiel
 }
 
 static schema_writer *const writers[FIELD_KINDS] = {
-        [FIELD_TEXT] = write_text,
-        [FIELD_RICH] = write_text,
-        [FIELD_ID] = write_id,
-        [FIELD_TEXTS] = write_texts,
-        [FIELD_BOOLEAN] = write_boolean,
-        [FIELD_INTEGER] = write_integer,
-        [FIELD_NUMBER] = write_number,
-        [FIELD_NUMBERS] = write_numbers,
-        [FIELD_CHOICE] = write_choice,
-        [FIELD_DATE] = write_date,
-        [FIELD_MONTH] = write_month,
-        [FIELD_PERIOD] = write_period,
-        [FIELD_COLOR] = write_color,
-        [FIELD_REF] = write_id,
-        [FIELD_REFS] = write_references,
-        [FIELD_STRUCT] = write_struct,
-        [FIELD_OPTIONAL] = write_struct,
-        [FIELD_LIST] = write_list,
-        [FIELD_MAP] = write_map,
-        [FIELD_YAML] = write_anything,
+	[FIELD_TEXT] = write_text,
+	[FIELD_RICH] = write_text,
+	[FIELD_ID] = write_id,
+	[FIELD_TEXTS] = write_texts,
+	[FIELD_BOOLEAN] = write_boolean,
+	[FIELD_INTEGER] = write_integer,
+	[FIELD_NUMBER] = write_number,
+	[FIELD_NUMBERS] = write_numbers,
+	[FIELD_CHOICE] = write_choice,
+	[FIELD_DATE] = write_date,
+	[FIELD_MONTH] = write_month,
+	[FIELD_PERIOD] = write_period,
+	[FIELD_COLOR] = write_color,
+	[FIELD_REF] = write_id,
+	[FIELD_REFS] = write_references,
+	[FIELD_STRUCT] = write_struct,
+	[FIELD_OPTIONAL] = write_struct,
+	[FIELD_LIST] = write_list,
+	[FIELD_MAP] = write_map,
+	[FIELD_YAML] = write_anything,
 };
 
 /* Lists of words are left schema->out: [a, b] is YAML, not JSON. */
 static void write_default(const struct schema *schema, const struct field *field)
 {
 	bool is_json = field->kind == FIELD_BOOLEAN || field->kind == FIELD_INTEGER ||
-	        field->kind == FIELD_NUMBER || field->kind == FIELD_NUMBERS;
+		field->kind == FIELD_NUMBER || field->kind == FIELD_NUMBERS;
 	if (!is_json && *field->fallback == '[')
 		return;
 	buffer_text(schema->out, ", \"default\": ");
@@ -278,8 +278,8 @@ void fields_schema(struct buffer *out, const struct type *type, const char *titl
 	struct arena *scratch = arena_new();
 	const struct schema schema = {out, type_reach(scratch, type)};
 	buffer_text(out,
-	        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-	        "  \"title\": ");
+		"{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+		"  \"title\": ");
 	buffer_json(out, title);
 	buffer_text(out, ",\n  ");
 	definition_reference(&schema, type);

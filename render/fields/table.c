@@ -34,8 +34,8 @@ bool type_value_takes_mapping(const struct type *type)
 {
 	const struct field *value = type_flagged_field(type, VALUE);
 	if (!value ||
-	        !(value->kind == FIELD_MAP || value->kind == FIELD_STRUCT ||
-	                value->kind == FIELD_OPTIONAL || value->kind == FIELD_YAML))
+		!(value->kind == FIELD_MAP || value->kind == FIELD_STRUCT ||
+			value->kind == FIELD_OPTIONAL || value->kind == FIELD_YAML))
 		return false;
 	for (const struct field *field = type->fields; field->name; field++)
 		if (!(field->flags & (KEY | VALUE | COMPUTED)))

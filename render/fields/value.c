@@ -11,9 +11,9 @@ static const struct value empty_value = {.kind = VALUE_TEXT};
 static struct value number_value(double number, const struct field *field)
 {
 	return (struct value){.kind = VALUE_NUMBER,
-	        .field = field,
-	        .number = number,
-	        .format = field ? field->format : FORMAT_PLAIN};
+		.field = field,
+		.number = number,
+		.format = field ? field->format : FORMAT_PLAIN};
 }
 
 static struct value boolean_value(bool yes)
@@ -50,8 +50,8 @@ struct value value_yaml(const struct yaml *node)
 	if (node->kind == YAML_SCALAR)
 		return yaml_scalar_value(node);
 	return (struct value){.kind = node->kind == YAML_SEQUENCE ? VALUE_LIST : VALUE_YAML,
-	        .data = node,
-	        .count = node->kind == YAML_SEQUENCE ? node->count : 0};
+		.data = node,
+		.count = node->kind == YAML_SEQUENCE ? node->count : 0};
 }
 
 /* ---- members ----------------------------------------------------------------------------- */
@@ -59,8 +59,8 @@ struct value value_yaml(const struct yaml *node)
 static struct value get_text(const struct field *field, const void *member)
 {
 	return (struct value){.kind = field->kind == FIELD_RICH ? VALUE_RICH : VALUE_TEXT,
-	        .field = field,
-	        .text = *(const char *const *)member};
+		.field = field,
+		.text = *(const char *const *)member};
 }
 
 static struct value get_boolean(const struct field *field, const void *member)
@@ -83,9 +83,9 @@ static struct value get_choice(const struct field *field, const void *member)
 {
 	int index = *(const int *)member;
 	return (struct value){.kind = VALUE_CHOICE,
-	        .field = field,
-	        .number = index,
-	        .text = index < 0 ? NULL : field->choices[index]};
+		.field = field,
+		.number = index,
+		.text = index < 0 ? NULL : field->choices[index]};
 }
 
 static struct value get_date(const struct field *field, const void *member)
@@ -123,10 +123,10 @@ static struct value get_pointer(const struct field *field, const void *member)
 static struct value get_list(const struct field *field, const void *member)
 {
 	return (struct value){.kind = VALUE_LIST,
-	        .type = field->type,
-	        .field = field,
-	        .data = member,
-	        .count = ((const struct list *)member)->count};
+		.type = field->type,
+		.field = field,
+		.data = member,
+		.count = ((const struct list *)member)->count};
 }
 
 static struct value get_yaml(const struct field *field, const void *member)
@@ -145,26 +145,26 @@ static const struct access {
 	struct value (*item)(const struct field *field, const void *member);
 	size_t item_size; /* 0: that of the struct type */
 } accesses[FIELD_KINDS] = {
-        [FIELD_TEXT] = {.get = get_text},
-        [FIELD_RICH] = {.get = get_text},
-        [FIELD_ID] = {.get = get_text},
-        [FIELD_TEXTS] = {.get = get_list, .item = get_text, .item_size = sizeof(char *)},
-        [FIELD_BOOLEAN] = {.get = get_boolean},
-        [FIELD_INTEGER] = {.get = get_integer},
-        [FIELD_NUMBER] = {.get = get_number},
-        [FIELD_NUMBERS] = {.get = get_list, .item = get_number, .item_size = sizeof(double)},
-        [FIELD_CHOICE] = {.get = get_choice},
-        [FIELD_DATE] = {.get = get_date},
-        [FIELD_MONTH] = {.get = get_month},
-        [FIELD_PERIOD] = {.get = get_period},
-        [FIELD_COLOR] = {.get = get_color},
-        [FIELD_REF] = {.get = get_pointer},
-        [FIELD_REFS] = {.get = get_list, .item = get_pointer, .item_size = sizeof(void *)},
-        [FIELD_STRUCT] = {.get = get_struct},
-        [FIELD_OPTIONAL] = {.get = get_pointer},
-        [FIELD_LIST] = {.get = get_list, .item = get_struct},
-        [FIELD_MAP] = {.get = get_list, .item = get_struct},
-        [FIELD_YAML] = {.get = get_yaml},
+	[FIELD_TEXT] = {.get = get_text},
+	[FIELD_RICH] = {.get = get_text},
+	[FIELD_ID] = {.get = get_text},
+	[FIELD_TEXTS] = {.get = get_list, .item = get_text, .item_size = sizeof(char *)},
+	[FIELD_BOOLEAN] = {.get = get_boolean},
+	[FIELD_INTEGER] = {.get = get_integer},
+	[FIELD_NUMBER] = {.get = get_number},
+	[FIELD_NUMBERS] = {.get = get_list, .item = get_number, .item_size = sizeof(double)},
+	[FIELD_CHOICE] = {.get = get_choice},
+	[FIELD_DATE] = {.get = get_date},
+	[FIELD_MONTH] = {.get = get_month},
+	[FIELD_PERIOD] = {.get = get_period},
+	[FIELD_COLOR] = {.get = get_color},
+	[FIELD_REF] = {.get = get_pointer},
+	[FIELD_REFS] = {.get = get_list, .item = get_pointer, .item_size = sizeof(void *)},
+	[FIELD_STRUCT] = {.get = get_struct},
+	[FIELD_OPTIONAL] = {.get = get_pointer},
+	[FIELD_LIST] = {.get = get_list, .item = get_struct},
+	[FIELD_MAP] = {.get = get_list, .item = get_struct},
+	[FIELD_YAML] = {.get = get_yaml},
 };
 
 static struct value get_field(const struct field *field, const void *object)
@@ -174,7 +174,7 @@ static struct value get_field(const struct field *field, const void *object)
 	struct value value = accesses[field->kind].get(field, (const char *)object + field->offset);
 	if (field->flags & FORMATTED)
 		value.format = (enum number_format) *
-		        (const int *)((const char *)object + field->format_offset);
+			(const int *)((const char *)object + field->format_offset);
 	return value;
 }
 

@@ -156,18 +156,18 @@ static const struct behaviour {
 	bool (*truth)(struct value value);
 	printer *print;
 } behaviours[] = {
-        [VALUE_NONE] = {never, print_nothing},
-        [VALUE_TEXT] = {has_text, print_text},
-        [VALUE_RICH] = {has_text, print_text},
-        [VALUE_NUMBER] = {has_number, print_number},
-        [VALUE_BOOLEAN] = {is_yes, print_boolean},
-        [VALUE_DATE] = {has_date, print_date},
-        [VALUE_MONTH] = {has_month, print_month},
-        [VALUE_PERIOD] = {has_period, print_period},
-        [VALUE_STRUCT] = {has_data, print_struct},
-        [VALUE_LIST] = {has_items, print_list},
-        [VALUE_CHOICE] = {has_text, print_text},
-        [VALUE_YAML] = {has_data, print_nothing},
+	[VALUE_NONE] = {never, print_nothing},
+	[VALUE_TEXT] = {has_text, print_text},
+	[VALUE_RICH] = {has_text, print_text},
+	[VALUE_NUMBER] = {has_number, print_number},
+	[VALUE_BOOLEAN] = {is_yes, print_boolean},
+	[VALUE_DATE] = {has_date, print_date},
+	[VALUE_MONTH] = {has_month, print_month},
+	[VALUE_PERIOD] = {has_period, print_period},
+	[VALUE_STRUCT] = {has_data, print_struct},
+	[VALUE_LIST] = {has_items, print_list},
+	[VALUE_CHOICE] = {has_text, print_text},
+	[VALUE_YAML] = {has_data, print_nothing},
 };
 
 bool value_truth(struct value value)

@@ -43,7 +43,7 @@ static bool next_event(struct composer *composer, yaml_event_t *event)
 	if (yaml_parser_parse(&composer->parser, event))
 		return true;
 	yaml_report_problem(
-	        composer->arena, &composer->parser, &composer->source, composer->diagnostics);
+		composer->arena, &composer->parser, &composer->source, composer->diagnostics);
 	composer->broken = true;
 	return false;
 }
@@ -52,20 +52,20 @@ static bool within_bounds(struct composer *composer, size_t weight, unsigned dep
 {
 	if (depth > DEPTH_MOST) {
 		broken(composer, CODE_YAML_BOUND, at,
-		        "nested more than 100 levels deep; write it flatter");
+			"nested more than 100 levels deep; write it flatter");
 		return false;
 	}
 	composer->nodes += weight;
 	if (composer->nodes <= NODES_MOST)
 		return true;
 	broken(composer, CODE_YAML_BOUND, at,
-	        "more than 100,000 values, each alias counted as if it were written out; "
-	        "keep long lists in CSV files");
+		"more than 100,000 values, each alias counted as if it were written out; "
+		"keep long lists in CSV files");
 	return false;
 }
 
 static const struct yaml *compose(
-        struct composer *composer, yaml_event_t *event, unsigned depth, unsigned *height);
+	struct composer *composer, yaml_event_t *event, unsigned depth, unsigned *height);
 
 static struct yaml *new_node(struct composer *composer, enum yaml_kind kind, yaml_mark_t mark)
 {
@@ -76,7 +76,7 @@ static struct yaml *new_node(struct composer *composer, enum yaml_kind kind, yam
 }
 
 static const struct yaml *compose_alias(
-        struct composer *composer, const yaml_event_t *event, unsigned depth, unsigned *height)
+	struct composer *composer, const yaml_event_t *event, unsigned depth, unsigned *height)
 {
 	const char *name = (const char *)event->data.alias.anchor;
 	struct pos at = yaml_pos(&composer->source, event->start_mark);
@@ -85,10 +85,10 @@ static const struct yaml *compose_alias(
 		anchor = anchor->next;
 	if (!anchor || !anchor->node) {
 		broken(composer, CODE_YAML, at,
-		        arena_printf(composer->arena,
-		                anchor ? "*%s stands inside what &%s marks; it can't repeat itself"
-		                       : "*%s repeats nothing: nothing before it is marked &%s",
-		                name, name));
+			arena_printf(composer->arena,
+				anchor ? "*%s stands inside what &%s marks; it can't repeat itself"
+				       : "*%s repeats nothing: nothing before it is marked &%s",
+				name, name));
 		return NULL;
 	}
 	*height = anchor->height;
@@ -101,14 +101,14 @@ static const struct yaml *compose_scalar(struct composer *composer, const yaml_e
 {
 	struct yaml *node = new_node(composer, YAML_SCALAR, event->start_mark);
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-	        event->data.scalar.plain_implicit;
+		event->data.scalar.plain_implicit;
 	node->text = text_clean(
-	        composer->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+		composer->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
 	return node;
 }
 
 static const struct yaml *compose_sequence(
-        struct composer *composer, const yaml_event_t *start, unsigned depth, unsigned *height)
+	struct composer *composer, const yaml_event_t *start, unsigned depth, unsigned *height)
 {
 	struct yaml *node = new_node(composer, YAML_SEQUENCE, start->start_mark);
 	size_t capacity = 0;
@@ -118,12 +118,12 @@ static const struct yaml *compose_sequence(
 		unsigned item_height = 0;
 		bool end = event.type == YAML_SEQUENCE_END_EVENT;
 		const struct yaml *item =
-		        end ? NULL : compose(composer, &event, depth + 1, &item_height);
+			end ? NULL : compose(composer, &event, depth + 1, &item_height);
 		yaml_event_delete(&event);
 		if (!item)
 			break;
 		node->items = arena_grow(composer->arena, node->items, node->count, &capacity,
-		        sizeof(struct yaml *));
+			sizeof(struct yaml *));
 		node->items[node->count++] = item;
 		below = item_height > below ? item_height : below;
 	}
@@ -157,8 +157,8 @@ static void report_duplicate_keys(struct composer *composer, const struct yaml *
 			continue;
 		}
 		report(composer->diagnostics, CODE_KEY_TWICE, &order[i].key->at,
-		        "the key \"%s\" is already on line %u; keep one of them",
-		        order[i].key->text, order[first].key->at.line);
+			"the key \"%s\" is already on line %u; keep one of them",
+			order[i].key->text, order[first].key->at.line);
 	}
 }
 
@@ -167,25 +167,25 @@ struct mapping_room {
 };
 
 static void add_entry(struct composer *composer, struct yaml *mapping, struct mapping_room *room,
-        const struct yaml *key, const struct yaml *value)
+	const struct yaml *key, const struct yaml *value)
 {
 	if (key->kind != YAML_SCALAR) {
 		report(composer->diagnostics, CODE_YAML, &key->at,
-		        "a key must be a word or text, not %s",
-		        key->kind == YAML_SEQUENCE ? "a list" : "a mapping");
+			"a key must be a word or text, not %s",
+			key->kind == YAML_SEQUENCE ? "a list" : "a mapping");
 		return;
 	}
 	size_t count = mapping->count++;
 	mapping->items = arena_grow(
-	        composer->arena, mapping->items, count, &room->items, sizeof(struct yaml *));
+		composer->arena, mapping->items, count, &room->items, sizeof(struct yaml *));
 	mapping->values = arena_grow(
-	        composer->arena, mapping->values, count, &room->values, sizeof(struct yaml *));
+		composer->arena, mapping->values, count, &room->values, sizeof(struct yaml *));
 	mapping->items[count] = key;
 	mapping->values[count] = value;
 }
 
 static const struct yaml *compose_mapping(
-        struct composer *composer, const yaml_event_t *start, unsigned depth, unsigned *height)
+	struct composer *composer, const yaml_event_t *start, unsigned depth, unsigned *height)
 {
 	struct yaml *node = new_node(composer, YAML_MAPPING, start->start_mark);
 	struct mapping_room room = {0};
@@ -196,7 +196,7 @@ static const struct yaml *compose_mapping(
 		unsigned part_height = 0;
 		bool end = event.type == YAML_MAPPING_END_EVENT;
 		const struct yaml *part =
-		        end ? NULL : compose(composer, &event, depth + 1, &part_height);
+			end ? NULL : compose(composer, &event, depth + 1, &part_height);
 		yaml_event_delete(&event);
 		if (!part)
 			break;
@@ -236,8 +236,8 @@ static void check_tag(struct composer *composer, const char *tag, struct pos at)
 	static const char standard[] = "tag:yaml.org,2002:";
 	if (tag && strcmp(tag, "!") != 0 && strncmp(tag, standard, strlen(standard)) != 0)
 		report(composer->diagnostics, CODE_YAML, &at,
-		        "the tag \"%s\" has no meaning here; remove it, or put the text in quotes",
-		        tag);
+			"the tag \"%s\" has no meaning here; remove it, or put the text in quotes",
+			tag);
 }
 
 static struct anchor *remember_anchor(struct composer *composer, const char *name)
@@ -251,7 +251,7 @@ static struct anchor *remember_anchor(struct composer *composer, const char *nam
 
 /* The node that begins with `event`; NULL when the text is broken. The event stays alive. */
 static const struct yaml *compose(
-        struct composer *composer, yaml_event_t *event, unsigned depth, unsigned *height)
+	struct composer *composer, yaml_event_t *event, unsigned depth, unsigned *height)
 {
 	*height = 1;
 	if (event->type == YAML_ALIAS_EVENT)
@@ -292,11 +292,11 @@ static const struct yaml *compose_document(struct composer *composer)
 		end = event.type == YAML_STREAM_END_EVENT;
 		if (event.type == YAML_DOCUMENT_START_EVENT && root)
 			broken(composer, CODE_YAML, at,
-			        "a second document begins here; one file holds one, "
-			        "so remove this \"---\" and what follows or merge the two");
+				"a second document begins here; one file holds one, "
+				"so remove this \"---\" and what follows or merge the two");
 		else if (event.type == YAML_SCALAR_EVENT || event.type == YAML_ALIAS_EVENT ||
-		        event.type == YAML_SEQUENCE_START_EVENT ||
-		        event.type == YAML_MAPPING_START_EVENT)
+			event.type == YAML_SEQUENCE_START_EVENT ||
+			event.type == YAML_MAPPING_START_EVENT)
 			root = compose(composer, &event, 1, &height);
 		yaml_event_delete(&event);
 	}
@@ -308,7 +308,7 @@ static const struct yaml *compose_document(struct composer *composer)
 }
 
 const struct yaml *yaml_parse(struct arena *arena, const char *bytes, size_t length,
-        struct pos origin, struct diagnostics *diagnostics)
+	struct pos origin, struct diagnostics *diagnostics)
 {
 	static const char byte_order_mark[] = "\xEF\xBB\xBF";
 	if (length >= 3 && memcmp(bytes, byte_order_mark, 3) == 0) {
@@ -316,7 +316,7 @@ const struct yaml *yaml_parse(struct arena *arena, const char *bytes, size_t len
 		length -= 3;
 	}
 	struct composer composer = {
-	        .arena = arena, .diagnostics = diagnostics, .source = {bytes, length, origin}};
+		.arena = arena, .diagnostics = diagnostics, .source = {bytes, length, origin}};
 	if (!yaml_check_characters(&composer.source, diagnostics))
 		return NULL;
 	if (!yaml_parser_initialize(&composer.parser))
@@ -343,6 +343,6 @@ bool yaml_is_null(const struct yaml *node)
 	if (!node)
 		return true;
 	return node->kind == YAML_SCALAR && node->plain &&
-	        (*node->text == '\0' || strcmp(node->text, "~") == 0 ||
-	                strcmp(node->text, "null") == 0);
+		(*node->text == '\0' || strcmp(node->text, "~") == 0 ||
+			strcmp(node->text, "null") == 0);
 }

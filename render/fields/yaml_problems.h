@@ -20,6 +20,6 @@ bool yaml_check_characters(const struct yaml_source *source, struct diagnostics 
 
 /* Reports what stopped the parser. */
 void yaml_report_problem(struct arena *arena, const yaml_parser_t *parser,
-        const struct yaml_source *source, struct diagnostics *diagnostics);
+	const struct yaml_source *source, struct diagnostics *diagnostics);
 
 #endif

@@ -36,7 +36,7 @@ static const struct figure_kind *nearest_kind(const char *name, bool in_line)
 /* ---- one figure -------------------------------------------------------------------------- */
 
 static const char *describe(
-        struct attaching *attaching, const struct figure_kind *kind, const void *data)
+	struct attaching *attaching, const struct figure_kind *kind, const void *data)
 {
 	struct buffer out = BUFFER_INIT;
 	kind->describe(data, &attaching->drawing, &out);
@@ -46,7 +46,7 @@ static const char *describe(
 }
 
 static void attach(struct attaching *attaching, struct node *node, const struct figure_kind *kind,
-        const struct yaml *body, size_t mark)
+	const struct yaml *body, size_t mark)
 {
 	if (!body)
 		return;
@@ -78,7 +78,7 @@ static bool has_key_of(const char *text, const struct type *type)
 		size_t length = strcspn(text, ":\n");
 		for (const struct field *field = type->fields; field->name; field++)
 			if (text[length] == ':' && strlen(field->name) == length &&
-			        !memcmp(field->name, text, length))
+				!memcmp(field->name, text, length))
 				return true;
 		text += strcspn(text, "\n");
 		text += *text == '\n';
@@ -100,8 +100,8 @@ static void attach_fence(struct attaching *attaching, struct node *node)
 		const struct figure_kind *meant = nearest_kind(name, false);
 		if (meant && has_key_of(node->text, meant->type))
 			report(attaching->diagnostics, CODE_FIGURE, &node->at,
-			        "there is no figure kind \"%s\"; did you mean \"%s\"?", name,
-			        meant->name);
+				"there is no figure kind \"%s\"; did you mean \"%s\"?", name,
+				meant->name);
 		return;
 	}
 	if (node->kind == NODE_CODE)
@@ -110,16 +110,16 @@ static void attach_fence(struct attaching *attaching, struct node *node)
 	node->name = kind->name;
 	if (kind->in_line) {
 		report(attaching->diagnostics, CODE_FIGURE, &node->at,
-		        "the figure \"%s\" stands in a line of text; write ![words](figure:%s?...)",
-		        name, name);
+			"the figure \"%s\" stands in a line of text; write ![words](figure:%s?...)",
+			name, name);
 		return;
 	}
 	const char *text = node->text ? node->text : "";
 	size_t mark = diagnostics_mark(attaching->diagnostics);
 	attach(attaching, node, kind,
-	        yaml_parse(attaching->arena, text, strlen(text), node->body_at,
-	                attaching->diagnostics),
-	        mark);
+		yaml_parse(attaching->arena, text, strlen(text), node->body_at,
+			attaching->diagnostics),
+		mark);
 }
 
 /* ---- figures in text --------------------------------------------------------------------- */
@@ -132,25 +132,25 @@ static void attach_inline(struct attaching *attaching, struct node *node)
 		const struct figure_kind *meant = kind ? NULL : nearest_kind(name, true);
 		if (kind)
 			report(attaching->diagnostics, CODE_FIGURE, &node->at,
-			        "the figure \"%s\" is a block; write it between lines of ```",
-			        name);
+				"the figure \"%s\" is a block; write it between lines of ```",
+				name);
 		else if (meant)
 			report(attaching->diagnostics, CODE_FIGURE, &node->at,
-			        "there is no figure kind \"%s\"; did you mean \"%s\"?", name,
-			        meant->name);
+				"there is no figure kind \"%s\"; did you mean \"%s\"?", name,
+				meant->name);
 		else
 			report(attaching->diagnostics, CODE_FIGURE, &node->at,
-			        "there is no figure kind \"%s\"; in a line of text stand "
-			        "\"interval\", \"spark\", \"mark\" and \"blocks\"",
-			        name);
+				"there is no figure kind \"%s\"; in a line of text stand "
+				"\"interval\", \"spark\", \"mark\" and \"blocks\"",
+				name);
 		return;
 	}
 	node->name = kind->name;
 	size_t mark = diagnostics_mark(attaching->diagnostics);
 	attach(attaching, node, kind,
-	        query_parse(
-	                attaching->arena, node->text, kind->type, node->at, attaching->diagnostics),
-	        mark);
+		query_parse(
+			attaching->arena, node->text, kind->type, node->at, attaching->diagnostics),
+		mark);
 }
 
 /* ---- the document ------------------------------------------------------------------------ */
@@ -165,7 +165,7 @@ static struct node *next_node(const struct node *node, const struct node *root)
 }
 
 void figure_attach(struct arena *arena, struct document *document, const struct drawing *drawing,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	struct attaching attaching = {arena, document, *drawing, diagnostics};
 	attaching.drawing.arena = arena;

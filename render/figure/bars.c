@@ -35,25 +35,25 @@ struct bars {
 };
 
 static const struct field bar_fields[] = {
-        FIELD(struct bar, name, FIELD_TEXT, .flags = REQUIRED, .help = "what is measured"),
-        FIELD(struct bar, note, FIELD_TEXT, .help = "a few words right of the value"),
-        MEASURED_FIELDS(struct bar),
-        FIELD(struct bar, before, FIELD_NUMBER, .help = "the value before, as a grey bar"),
-        FIELD(struct bar, focus, FIELD_BOOLEAN,
-                .help = "the bar to read first; when none has it, all are dark"),
-        FIELD_END};
+	FIELD(struct bar, name, FIELD_TEXT, .flags = REQUIRED, .help = "what is measured"),
+	FIELD(struct bar, note, FIELD_TEXT, .help = "a few words right of the value"),
+	MEASURED_FIELDS(struct bar),
+	FIELD(struct bar, before, FIELD_NUMBER, .help = "the value before, as a grey bar"),
+	FIELD(struct bar, focus, FIELD_BOOLEAN,
+		.help = "the bar to read first; when none has it, all are dark"),
+	FIELD_END};
 static const struct type bar_type = {"bar", sizeof(struct bar), bar_fields, "one bar"};
 
 static const struct field bars_fields[] = {SUBJECT_FIELDS(struct bars),
-        FORMAT_FIELD(struct bars, format, "how values are written"),
-        FIELD(struct bars, target, FIELD_NUMBER, .help = "where the dashed line stands"),
-        FIELD(struct bars, target_label, FIELD_TEXT, .help = "default: target and its value"),
-        FIELD(struct bars, now, FIELD_TEXT, .help = "the period shown: Q3 2026"),
-        FIELD(struct bars, before, FIELD_TEXT, .help = "the period before: Q4 2025"),
-        FIELD(struct bars, items, FIELD_LIST, .type = &bar_type, .help = "in the order asked for"),
-        FIELD_END};
+	FORMAT_FIELD(struct bars, format, "how values are written"),
+	FIELD(struct bars, target, FIELD_NUMBER, .help = "where the dashed line stands"),
+	FIELD(struct bars, target_label, FIELD_TEXT, .help = "default: target and its value"),
+	FIELD(struct bars, now, FIELD_TEXT, .help = "the period shown: Q3 2026"),
+	FIELD(struct bars, before, FIELD_TEXT, .help = "the period before: Q4 2025"),
+	FIELD(struct bars, items, FIELD_LIST, .type = &bar_type, .help = "in the order asked for"),
+	FIELD_END};
 static const struct type bars_type = {
-        "bars", sizeof(struct bars), bars_fields, "values side by side"};
+	"bars", sizeof(struct bars), bars_fields, "values side by side"};
 
 /* ---- layout ------------------------------------------------------------------------------ */
 
@@ -72,7 +72,7 @@ static double note_width(const struct bars *bars, double width, const struct dra
 	for (size_t i = 0; i < bars->items.count; i++)
 		if (bars->items.items[i].note)
 			widest_note = fmax(widest_note,
-			        text_width(drawing->typesetter, bars->items.items[i].note, &style));
+				text_width(drawing->typesetter, bars->items.items[i].note, &style));
 	/* Narrow figures leave notes to the data table. */
 	return width < 300 || widest_note == 0 ? 0 : gap + fmin(widest_note, width * 0.28);
 }
@@ -128,7 +128,7 @@ static const struct key_item *key_of(const struct bars *bars, const struct drawi
 {
 	struct key_item *items = arena_array(drawing->arena, 2, sizeof *items);
 	items[0] = (struct key_item){
-	        MARK_SQUARE_BEFORE, bars->before ? bars->before : word(drawing, "before")};
+		MARK_SQUARE_BEFORE, bars->before ? bars->before : word(drawing, "before")};
 	items[1] = (struct key_item){MARK_SQUARE_1, bars->now ? bars->now : word(drawing, "now")};
 	return items;
 }
@@ -140,19 +140,19 @@ static double height(const void *data, double width, const struct drawing *drawi
 		return EMPTY_HEIGHT;
 	struct layout layout = lay_out(bars, width, drawing);
 	double key =
-	        layout.any_before ? 4 + key_height(drawing, key_of(bars, drawing), 2, width) : 0;
+		layout.any_before ? 4 + key_height(drawing, key_of(bars, drawing), 2, width) : 0;
 	return layout.bottom + key + 2;
 }
 
 /* ---- drawing ----------------------------------------------------------------------------- */
 
 static void draw_bar(struct sheet *sheet, const struct bars *bars, const struct layout *layout,
-        const struct bar *item, double y)
+	const struct bar *item, double y)
 {
 	double zero = axis_place(&layout->axis, 0, layout->left, layout->right);
 	if (!is_shown(item->value, item->state)) {
 		write_withheld(sheet, zero + 2, y, layout->right + layout->value_width - zero - 2,
-		        item->state);
+			item->state);
 		return;
 	}
 	struct style style = style_of(sheet->drawing, ROLE_CHART_VALUE, COLOR_INK);
@@ -177,12 +177,12 @@ static void draw_bar(struct sheet *sheet, const struct bars *bars, const struct 
 	}
 	bool negative = item->value < 0;
 	write_over(sheet, negative ? far_low - 5 : far_high + 5, y + style.size * 0.35,
-	        number_text(sheet->drawing, item->value, bars->format), &style,
-	        negative ? ANCHOR_END : ANCHOR_START);
+		number_text(sheet->drawing, item->value, bars->format), &style,
+		negative ? ANCHOR_END : ANCHOR_START);
 }
 
 static void draw_row(
-        struct sheet *sheet, const struct bars *bars, const struct layout *layout, size_t index)
+	struct sheet *sheet, const struct bars *bars, const struct layout *layout, size_t index)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct bar *item = &bars->items.items[index];
@@ -195,19 +195,19 @@ static void draw_row(
 	write_name(sheet, 0, layout->any_n ? y - 4.75 : y, &layout->names.names[index], &name);
 	if (n)
 		write_text(sheet, 0, y - 4.75 + lines * name.leading / 2 + 7.5,
-		        cut_text(drawing, n, &small, layout->left - 8), &small, ANCHOR_START);
+			cut_text(drawing, n, &small, layout->left - 8), &small, ANCHOR_START);
 	if (isfinite(item->before)) {
 		double end = axis_place(&layout->axis, item->before, layout->left, layout->right);
 		rectangle(sheet, fmin(zero, end), y - thick / 2 - 2 - thin / 2, fabs(end - zero),
-		        thin, COLOR_CONTEXT, 0.75);
+			thin, COLOR_CONTEXT, 0.75);
 		y += thin / 2 + 1.5;
 	}
 	draw_bar(sheet, bars, layout, item, y);
 	struct style note = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 	if (item->note && layout->note_left < sheet->width)
 		write_text(sheet, layout->note_left, y + note.size * 0.35,
-		        cut_text(drawing, item->note, &note, sheet->width - layout->note_left),
-		        &note, ANCHOR_START);
+			cut_text(drawing, item->note, &note, sheet->width - layout->note_left),
+			&note, ANCHOR_START);
 }
 
 static void draw_target(struct sheet *sheet, const struct bars *bars, const struct layout *layout)
@@ -215,16 +215,16 @@ static void draw_target(struct sheet *sheet, const struct bars *bars, const stru
 	struct style style = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK);
 	double x = axis_place(&layout->axis, bars->target, layout->left, layout->right);
 	const char *words = cut_text(sheet->drawing,
-	        target_words(sheet->drawing, bars->target_label, bars->target, bars->format),
-	        &style, sheet->width);
+		target_words(sheet->drawing, bars->target_label, bars->target, bars->format),
+		&style, sheet->width);
 	line(sheet, x, layout->top - 3, x, layout->bottom, pen_target);
 	double half = text_width(sheet->drawing->typesetter, words, &style) / 2;
 	write_over(sheet, fmax(half, fmin(sheet->width - half, x)), layout->top - 5, words, &style,
-	        ANCHOR_MIDDLE);
+		ANCHOR_MIDDLE);
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct bars *bars = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -239,8 +239,8 @@ static void draw(const void *data, double width, double height_given, const stru
 	for (size_t i = 0; i < bars->items.count; i++) {
 		const struct bar *item = &bars->items.items[i];
 		begin_item(&sheet, item->name,
-		        item_words(drawing, item->name, item->value, item->low, item->high, item->n,
-		                item->state, bars->format));
+			item_words(drawing, item->name, item->value, item->low, item->high, item->n,
+				item->state, bars->format));
 		draw_row(&sheet, bars, &layout, i);
 		end_item(&sheet);
 	}
@@ -268,11 +268,11 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		return;
 	}
 	describe_extremes(out, drawing,
-	        item_words(drawing, highest->name, highest->value, highest->low, highest->high,
-	                highest->n, highest->state, bars->format),
-	        highest == lowest ? NULL
-	                          : item_words(drawing, lowest->name, lowest->value, lowest->low,
-	                                    lowest->high, lowest->n, lowest->state, bars->format));
+		item_words(drawing, highest->name, highest->value, highest->low, highest->high,
+			highest->n, highest->state, bars->format),
+		highest == lowest ? NULL
+				  : item_words(drawing, lowest->name, lowest->value, lowest->low,
+					    lowest->high, lowest->n, lowest->state, bars->format));
 	if (isfinite(bars->target))
 		describe_add(out, target_sentence(drawing, bars->target, bars->format));
 }
@@ -291,7 +291,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		const struct bar *item = &bars->items.items[i];
 		table_cell(table, item->name);
 		table_measured(table, item->value, item->low, item->high, item->n, item->state,
-		        bars->format);
+			bars->format);
 		table_number(table, item->before, bars->format);
 		table_cell(table, item->note);
 	}
@@ -299,11 +299,11 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 }
 
 const struct figure_kind figure_bars = {
-        .name = "bars",
-        .help = "values with intervals, from zero",
-        .type = &bars_type,
-        .height = height,
-        .draw = draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "bars",
+	.help = "values with intervals, from zero",
+	.type = &bars_type,
+	.height = height,
+	.draw = draw,
+	.describe = describe,
+	.rows = rows,
 };

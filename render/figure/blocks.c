@@ -13,15 +13,15 @@ struct blocks {
 static const char *const shape_names[] = {"square", "dot", NULL};
 
 static const struct field blocks_fields[] = {
-        FIELD(struct blocks, filled, FIELD_INTEGER, .flags = REQUIRED, .low = 0, .high = 20,
-                .help = "how many are filled"),
-        FIELD(struct blocks, of, FIELD_INTEGER, .low = 1, .high = 20, .fallback = "3",
-                .help = "how many there are"),
-        FIELD(struct blocks, shape, FIELD_CHOICE, .choices = shape_names, .fallback = "square",
-                .help = "square for agreement, dot for likelihood and impact"),
-        FIELD_END};
+	FIELD(struct blocks, filled, FIELD_INTEGER, .flags = REQUIRED, .low = 0, .high = 20,
+		.help = "how many are filled"),
+	FIELD(struct blocks, of, FIELD_INTEGER, .low = 1, .high = 20, .fallback = "3",
+		.help = "how many there are"),
+	FIELD(struct blocks, shape, FIELD_CHOICE, .choices = shape_names, .fallback = "square",
+		.help = "square for agreement, dot for likelihood and impact"),
+	FIELD_END};
 static const struct type blocks_type = {
-        "blocks", sizeof(struct blocks), blocks_fields, "so many of so few"};
+	"blocks", sizeof(struct blocks), blocks_fields, "so many of so few"};
 
 /* In ems: one block, the distance of two, the box. */
 #define BLOCK_SIZE    0.8
@@ -34,12 +34,12 @@ static void check(const void *data, struct diagnostics *diagnostics)
 	const struct blocks *blocks = data;
 	if (blocks->filled > blocks->of)
 		report(diagnostics, CODE_FIGURE, &blocks->at,
-		        "%d blocks are filled of only %d; raise \"of\" or lower \"filled\"",
-		        blocks->filled, blocks->of);
+			"%d blocks are filled of only %d; raise \"of\" or lower \"filled\"",
+			blocks->filled, blocks->of);
 }
 
 static void extent_blocks(const void *data, double size, const struct drawing *drawing,
-        double *width, double *ascent, double *descent)
+	double *width, double *ascent, double *descent)
 {
 	(void)drawing;
 	const struct blocks *blocks = data;
@@ -49,7 +49,7 @@ static void extent_blocks(const void *data, double size, const struct drawing *d
 }
 
 static void draw(const void *data, double width, double height, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct blocks *blocks = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height);
@@ -64,10 +64,10 @@ static void draw(const void *data, double width, double height, const struct dra
 			path_circle(&path, x + side / 2, y, side / 2 - inset);
 		else
 			path_rectangle(&path, x + inset, y - side / 2 + inset, side - 2 * inset,
-			        side - 2 * inset);
+				side - 2 * inset);
 		if (filled)
 			sheet.canvas->functions->fill(
-			        canvas, &path, blocks->shape == 1 ? COLOR_INK : COLOR_INK2, 1);
+				canvas, &path, blocks->shape == 1 ? COLOR_INK : COLOR_INK2, 1);
 		else
 			sheet.canvas->functions->stroke(canvas, &path, &pen);
 	}
@@ -77,19 +77,19 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 {
 	const struct blocks *blocks = data;
 	describe_add(out,
-	        phrase(drawing, "so_many_of",
-	                (struct blank[]){
-	                        {"filled", number_text(drawing, blocks->filled, FORMAT_COUNT)},
-	                        {"of", number_text(drawing, blocks->of, FORMAT_COUNT)}, {0}}));
+		phrase(drawing, "so_many_of",
+			(struct blank[]){
+				{"filled", number_text(drawing, blocks->filled, FORMAT_COUNT)},
+				{"of", number_text(drawing, blocks->of, FORMAT_COUNT)}, {0}}));
 }
 
 const struct figure_kind figure_blocks = {
-        .name = "blocks",
-        .help = "so many of so few, as squares or dots (inline)",
-        .type = &blocks_type,
-        .in_line = true,
-        .check = check,
-        .extent = extent_blocks,
-        .draw = draw,
-        .describe = describe,
+	.name = "blocks",
+	.help = "so many of so few, as squares or dots (inline)",
+	.type = &blocks_type,
+	.in_line = true,
+	.check = check,
+	.extent = extent_blocks,
+	.draw = draw,
+	.describe = describe,
 };

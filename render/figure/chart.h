@@ -25,10 +25,10 @@ extern const char *const state_names[];
 #define SUBJECT_MEMBERS const char *subject, *period, *empty
 #define SUBJECT_FIELDS(owner)                                                                      \
 	FIELD(owner, subject, FIELD_TEXT,                                                          \
-	        .help = "what is shown, for the alternative text: Satisfaction by journey stage"), \
-	        FIELD(owner, period, FIELD_TEXT, .help = "the period in words: Q3 2026"),          \
-	        FIELD(owner, empty, FIELD_TEXT,                                                    \
-	                .help = "second line of the frame shown when there is nothing to draw")
+		.help = "what is shown, for the alternative text: Satisfaction by journey stage"), \
+		FIELD(owner, period, FIELD_TEXT, .help = "the period in words: Q3 2026"),          \
+		FIELD(owner, empty, FIELD_TEXT,                                                    \
+			.help = "second line of the frame shown when there is nothing to draw")
 
 /* One measured value: what it is, how sure, on how many answers, whether it may be shown. */
 #define MEASURED_MEMBERS                                                                           \
@@ -36,16 +36,16 @@ extern const char *const state_names[];
 	int state
 #define MEASURED_FIELDS(owner)                                                                     \
 	FIELD(owner, value, FIELD_NUMBER, .help = "the value; null when it may not be shown"),     \
-	        FIELD(owner, low, FIELD_NUMBER, .help = "lower end of the 95% range"),             \
-	        FIELD(owner, high, FIELD_NUMBER, .help = "upper end of the 95% range"),            \
-	        FIELD(owner, n, FIELD_NUMBER, .format = FORMAT_COUNT,                              \
-	                .help = "answers behind it"),                                              \
-	        FIELD(owner, state, FIELD_CHOICE, .choices = state_names, .fallback = "shown",     \
-	                .help = "why a value is missing or uncertain")
+		FIELD(owner, low, FIELD_NUMBER, .help = "lower end of the 95% range"),             \
+		FIELD(owner, high, FIELD_NUMBER, .help = "upper end of the 95% range"),            \
+		FIELD(owner, n, FIELD_NUMBER, .format = FORMAT_COUNT,                              \
+			.help = "answers behind it"),                                              \
+		FIELD(owner, state, FIELD_CHOICE, .choices = state_names, .fallback = "shown",     \
+			.help = "why a value is missing or uncertain")
 
 #define FORMAT_FIELD(owner, member, words)                                                         \
 	FIELD(owner, member, FIELD_CHOICE, .choices = number_format_names, .fallback = "plain",    \
-	        .help = words)
+		.help = words)
 
 /* Maturity: the data of both ladder and radar. */
 struct maturity_row {
@@ -66,7 +66,7 @@ struct maturity {
 extern const struct type maturity_type;
 double maturity_gap(const struct maturity_row *row); /* NAN without a target */
 void maturity_describe(
-        const void *data, const struct drawing *drawing, const char *chart, struct buffer *out);
+	const void *data, const struct drawing *drawing, const char *chart, struct buffer *out);
 const struct data_table *maturity_rows(const void *data, const struct drawing *drawing);
 
 /* ---- words and numbers ------------------------------------------------------------------- */
@@ -96,10 +96,10 @@ const char *withheld_words(const struct drawing *drawing, int state);
 const char *range_text(const struct drawing *drawing, double low, double high, int format);
 /* "4.3 (4.2 to 4.4)", without brackets when there is no range. */
 const char *value_range(
-        const struct drawing *drawing, double value, double low, double high, int format);
+	const struct drawing *drawing, double value, double low, double high, int format);
 /* "Claim: 4.0 (3.9 to 4.1), n = 523" */
 const char *item_words(const struct drawing *drawing, const char *name, double value, double low,
-        double high, double n, int state, int format);
+	double high, double n, int state, int format);
 /* Texts joined by commas; at most `most`, then "and 3 more". */
 struct word_list {
 	struct buffer text;
@@ -111,7 +111,7 @@ const char *word_list_done(const struct drawing *drawing, struct word_list *list
 const char *target_sentence(const struct drawing *drawing, double target, int format);
 /* The target's own words, or "target" and its value. */
 const char *target_words(
-        const struct drawing *drawing, const char *label, double target, int format);
+	const struct drawing *drawing, const char *label, double target, int format);
 
 /*
  * The alternative text, sentence by sentence, below DESCRIPTION_LIMIT characters: a sentence
@@ -120,13 +120,13 @@ const char *target_words(
 enum { DESCRIPTION_LIMIT = 299 };
 /* "Line chart. Satisfaction by stage, Q3 2026." */
 void describe_open(struct buffer *out, const struct drawing *drawing, const char *kind,
-        const char *subject, const char *period);
+	const char *subject, const char *period);
 void describe_add(struct buffer *out, const char *sentence);
 /* Why there is nothing to describe, as a sentence. */
 void describe_nothing(struct buffer *out, const char *why);
 /* "Highest Buy: 4.3. Lowest Settle: 2.9." lowest may be NULL: there is only one. */
 void describe_extremes(
-        struct buffer *out, const struct drawing *drawing, const char *highest, const char *lowest);
+	struct buffer *out, const struct drawing *drawing, const char *highest, const char *lowest);
 
 /* ---- the data table ---------------------------------------------------------------------- */
 
@@ -138,7 +138,7 @@ void table_cell(struct table *table, const char *text);
 void table_number(struct table *table, double value, int format);
 /* Three cells: the value or why there is none, its range, n. Withheld values show neither. */
 void table_measured(struct table *table, double value, double low, double high, double n, int state,
-        int format);
+	int format);
 /* Columns without a single value are left out, but for the first. */
 const struct data_table *table_done(struct table *table);
 
@@ -192,20 +192,20 @@ struct sheet {
 	struct boxes marks; /* drawn so far: text avoids them where it can */
 };
 struct sheet sheet_new(
-        struct canvas *canvas, const struct drawing *drawing, double width, double height);
+	struct canvas *canvas, const struct drawing *drawing, double width, double height);
 
 struct style style_of(const struct drawing *drawing, enum role role, enum color color);
 struct box text_box(const struct drawing *drawing, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor);
+	const struct style *style, enum anchor anchor);
 
 #define BAND_OPACITY 0.22
 enum { HALO = 24 }; /* tenths of a point of ground round text over marks */
 
 void write_text(struct sheet *sheet, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor);
+	const struct style *style, enum anchor anchor);
 /* The same with a halo. */
 void write_over(struct sheet *sheet, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor);
+	const struct style *style, enum anchor anchor);
 
 /* A place that a label may take; of those that touch no text, the one on fewest marks wins. */
 struct spot {
@@ -214,7 +214,7 @@ struct spot {
 };
 /* The spot taken; NULL, and nothing written, when none is free and inside the sheet. */
 const struct spot *write_best(struct sheet *sheet, const char *text, const struct style *style,
-        const struct spot *spots, size_t count);
+	const struct spot *spots, size_t count);
 /* Four spots round a point: above, below, right, left, `away` from it. */
 size_t spots_round(const struct style *style, double x, double y, double away, struct spot *spots);
 void avoid(struct sheet *sheet, double x0, double y0, double x1, double y1);
@@ -228,21 +228,21 @@ struct wrapped {
 	double width; /* of the widest */
 };
 struct wrapped wrap_text(const struct drawing *drawing, const char *text, const struct style *style,
-        double width, size_t most);
+	double width, size_t most);
 const char *cut_text(
-        const struct drawing *drawing, const char *text, const struct style *style, double width);
+	const struct drawing *drawing, const char *text, const struct style *style, double width);
 /* Baselines from the first one down, style->leading apart. */
 void write_wrapped(struct sheet *sheet, double x, double baseline, const struct wrapped *wrapped,
-        const struct style *style, enum anchor anchor);
+	const struct style *style, enum anchor anchor);
 double widest(const struct drawing *drawing, const char *const *texts, size_t count,
-        const struct style *style);
+	const struct style *style);
 
 /* Pens of LOOK's grammar. */
 extern const struct pen pen_grid, pen_axis, pen_zero, pen_target, pen_before, pen_frame;
 
 void line(struct sheet *sheet, double x0, double y0, double x1, double y1, struct pen pen);
 void rectangle(struct sheet *sheet, double x, double y, double width, double height,
-        enum color color, double opacity);
+	enum color color, double opacity);
 void frame(struct sheet *sheet, double x, double y, double width, double height, struct pen pen);
 /* A filled dot with a thin ring of ground round it; a hollow one is a ring of its colour. */
 void dot(struct sheet *sheet, double x, double y, double radius, enum color color, bool hollow);
@@ -250,14 +250,14 @@ void dot(struct sheet *sheet, double x, double y, double radius, enum color colo
 void polyline(struct sheet *sheet, const double *x, const double *y, size_t count, struct pen pen);
 /* Ribbons between low and high where both are known; a single point gets a bar. */
 void ribbon(struct sheet *sheet, const double *x, const double *low, const double *high,
-        size_t count, enum color color, double opacity);
+	size_t count, enum color color, double opacity);
 /* Grid lines with tick labels left of `left`; the zero line is heavier. */
 void grid(struct sheet *sheet, const struct axis *axis, double left, double right, double bottom,
-        double top);
+	double top);
 double grid_width(const struct drawing *drawing, const struct axis *axis);
 /* Vertical grid lines with tick labels above `top`. */
 void grid_across(struct sheet *sheet, const struct axis *axis, double left, double right,
-        double top, double bottom);
+	double top, double bottom);
 /* The dashed frame of a figure without data. */
 enum { EMPTY_HEIGHT = 72 };
 void empty_frame(struct sheet *sheet, const char *why, const char *second_line);
@@ -273,10 +273,10 @@ struct name_column {
 	size_t lines; /* of the tallest */
 };
 struct name_column name_column(const struct drawing *drawing, const char *const *names,
-        size_t count, const struct style *style, double most);
+	size_t count, const struct style *style, double most);
 /* The name of one row, centred on y. */
 void write_name(struct sheet *sheet, double x, double y, const struct wrapped *name,
-        const struct style *style);
+	const struct style *style);
 /* What stands where a withheld value would: a stub of fixed length and the reason. */
 void write_withheld(struct sheet *sheet, double x, double y, double room, int state);
 
@@ -333,7 +333,7 @@ enum mark_kind {
 };
 /* Centred on x, y; size is the height of a status mark, 7 to 8 points. */
 void draw_mark(
-        struct sheet *sheet, enum mark_kind kind, double x, double y, double size, bool turned);
+	struct sheet *sheet, enum mark_kind kind, double x, double y, double size, bool turned);
 double mark_width(enum mark_kind kind, double size);
 
 /* Samples with words, flowing into lines. */
@@ -342,9 +342,9 @@ struct key_item {
 	const char *text;
 };
 double key_height(
-        const struct drawing *drawing, const struct key_item *items, size_t count, double width);
+	const struct drawing *drawing, const struct key_item *items, size_t count, double width);
 void draw_key(struct sheet *sheet, double x, double y, const struct key_item *items, size_t count,
-        double width);
+	double width);
 
 /* ---- labels of dots ---------------------------------------------------------------------- */
 
@@ -370,6 +370,6 @@ struct label_field {
 };
 /* LOOK section 7, "Labels". Dots that find no room are numbered; true when all have a place. */
 bool place_labels(struct arena *arena, struct labelled_dot *dots, size_t count,
-        const struct label_field *field);
+	const struct label_field *field);
 
 #endif

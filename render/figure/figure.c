@@ -13,13 +13,13 @@ double figure_height(const struct figure *figure, double width, const struct dra
 }
 
 void figure_extent(const struct figure *figure, double size, const struct drawing *drawing,
-        double *width, double *ascent, double *descent)
+	double *width, double *ascent, double *descent)
 {
 	figure->kind->extent(figure->data, size, drawing, width, ascent, descent);
 }
 
 void figure_draw(const struct figure *figure, double width, double height,
-        const struct drawing *drawing, struct canvas *canvas)
+	const struct drawing *drawing, struct canvas *canvas)
 {
 	figure->kind->draw(figure->data, width, height, drawing, canvas);
 }

@@ -43,11 +43,11 @@ enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 struct canvas;
 struct canvas_functions {
 	void (*fill)(
-	        struct canvas *canvas, const struct path *path, enum color color, double opacity);
+		struct canvas *canvas, const struct path *path, enum color color, double opacity);
 	void (*stroke)(struct canvas *canvas, const struct path *path, const struct pen *pen);
 	/* One line on its baseline. halo: width of a stroke in ground colour behind it, or 0. */
 	void (*text)(struct canvas *canvas, double x, double baseline, const char *text,
-	        const struct style *style, enum anchor anchor, double halo);
+		const struct style *style, enum anchor anchor, double halo);
 	/*
 	 * Marks that belong together: one data item. `key` names it for the page's script
 	 * ("CL-02"), `label` is its tooltip; both may be NULL. Groups do not nest.
@@ -97,10 +97,10 @@ struct figure_kind {
 	double (*height)(const void *data, double width, const struct drawing *drawing);
 	/* Inline kinds: width and descent at a font size (ascent = height - descent). */
 	void (*extent)(const void *data, double size, const struct drawing *drawing, double *width,
-	        double *ascent, double *descent);
+		double *ascent, double *descent);
 	/* For inline kinds height is that of extent, y of the baseline is its ascent. */
 	void (*draw)(const void *data, double width, double height, const struct drawing *drawing,
-	        struct canvas *canvas);
+		struct canvas *canvas);
 	/* One or two sentences, under 300 characters: what it is, period, finding, exception. */
 	void (*describe)(const void *data, const struct drawing *drawing, struct buffer *out);
 	/* NULL when the inline alt text says it all. */
@@ -153,12 +153,12 @@ struct figure {
  * A figure that could not be read keeps node->figure == NULL.
  */
 void figure_attach(struct arena *arena, struct document *document, const struct drawing *drawing,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 double figure_height(const struct figure *figure, double width, const struct drawing *drawing);
 void figure_extent(const struct figure *figure, double size, const struct drawing *drawing,
-        double *width, double *ascent, double *descent);
+	double *width, double *ascent, double *descent);
 void figure_draw(const struct figure *figure, double width, double height,
-        const struct drawing *drawing, struct canvas *canvas);
+	const struct drawing *drawing, struct canvas *canvas);
 
 #endif

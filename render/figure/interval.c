@@ -16,16 +16,16 @@ struct interval {
 };
 
 static const struct field interval_fields[] = {MEASURED_FIELDS(struct interval),
-        FIELD(struct interval, target, FIELD_NUMBER, .help = "the triangle"),
-        FIELD(struct interval, previous, FIELD_NUMBER, .help = "the tick"),
-        FIELD(struct interval, from, FIELD_NUMBER,
-                .help = "start of the axis; default from the data"),
-        FIELD(struct interval, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
-        FIELD(struct interval, width, FIELD_NUMBER, .low = 4, .high = 40, .fallback = "13",
-                .help = "width in ems of the text around it"),
-        FORMAT_FIELD(struct interval, format, "how the target is written"), FIELD_END};
+	FIELD(struct interval, target, FIELD_NUMBER, .help = "the triangle"),
+	FIELD(struct interval, previous, FIELD_NUMBER, .help = "the tick"),
+	FIELD(struct interval, from, FIELD_NUMBER,
+		.help = "start of the axis; default from the data"),
+	FIELD(struct interval, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
+	FIELD(struct interval, width, FIELD_NUMBER, .low = 4, .high = 40, .fallback = "13",
+		.help = "width in ems of the text around it"),
+	FORMAT_FIELD(struct interval, format, "how the target is written"), FIELD_END};
 static const struct type interval_type = {
-        "interval", sizeof(struct interval), interval_fields, "a value on its strip"};
+	"interval", sizeof(struct interval), interval_fields, "a value on its strip"};
 
 /* In ems: above and below the axis, which runs through the middle of the text's small letters. */
 #define AXIS_ABOVE_BASELINE 0.35
@@ -39,7 +39,7 @@ static double room_below(const struct interval *interval)
 }
 
 static void extent_interval(const void *data, double size, const struct drawing *drawing,
-        double *width, double *ascent, double *descent)
+	double *width, double *ascent, double *descent)
 {
 	(void)drawing;
 	const struct interval *interval = data;
@@ -68,7 +68,7 @@ static struct axis axis_of(const struct interval *interval)
 }
 
 static void draw_target(struct sheet *sheet, const struct interval *interval,
-        const struct axis *axis, double y, double size)
+	const struct axis *axis, double y, double size)
 {
 	struct style style = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK2);
 	style.size = fmax(7, fmin(style.size, size * 0.85));
@@ -78,11 +78,11 @@ static void draw_target(struct sheet *sheet, const struct interval *interval,
 	double half = text_width(sheet->drawing->typesetter, text, &style) / 2;
 	double middle = fmax(half, fmin(sheet->width - half, x));
 	write_text(sheet, middle, y + size * ROOM_BELOW_LABEL - style.size * 0.28, text, &style,
-	        ANCHOR_MIDDLE);
+		ANCHOR_MIDDLE);
 }
 
 static void draw(const void *data, double width, double height, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct interval *interval = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height);
@@ -105,8 +105,8 @@ static void draw(const void *data, double width, double height, const struct dra
 	}
 	if (shown)
 		dot(&sheet, axis_place(&axis, interval->value, start, end), y, size * 0.36,
-		        interval->state == STATE_FEW ? COLOR_INK3 : COLOR_ACCENT,
-		        interval->state == STATE_FEW);
+			interval->state == STATE_FEW ? COLOR_INK3 : COLOR_ACCENT,
+			interval->state == STATE_FEW);
 	if (isfinite(interval->target))
 		draw_target(&sheet, interval, &axis, y, size);
 }
@@ -116,20 +116,20 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	const struct interval *interval = data;
 	int format = interval->format;
 	const char *value = is_shown(interval->value, interval->state)
-	        ? value_range(drawing, interval->value, interval->low, interval->high, format)
-	        : value_words(drawing, NAN, interval->state, format);
+		? value_range(drawing, interval->value, interval->low, interval->high, format)
+		: value_words(drawing, NAN, interval->state, format);
 	if (isfinite(interval->target))
 		value = arena_printf(drawing->arena, "%s, %s", value,
-		        target_words(drawing, NULL, interval->target, format));
+			target_words(drawing, NULL, interval->target, format));
 	describe_add(out, value);
 }
 
 const struct figure_kind figure_interval = {
-        .name = "interval",
-        .help = "a value with range, previous and target on a strip (inline)",
-        .type = &interval_type,
-        .in_line = true,
-        .extent = extent_interval,
-        .draw = draw,
-        .describe = describe,
+	.name = "interval",
+	.help = "a value with range, previous and target on a strip (inline)",
+	.type = &interval_type,
+	.in_line = true,
+	.extent = extent_interval,
+	.draw = draw,
+	.describe = describe,
 };

@@ -14,7 +14,7 @@ static const double clearance = 1.2; /* between a label and what it must not tou
 
 /* Diagonals first, then right, left, above, below: signs of x and y from the dot. */
 static const int places[PLACES][2] = {
-        {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}};
+	{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}};
 
 struct candidate {
 	struct box box;
@@ -28,7 +28,7 @@ struct choices {
 };
 
 static struct candidate candidate_at(const struct labelled_dot *dot, double radius, double width,
-        double height, size_t place, double offset)
+	double height, size_t place, double offset)
 {
 	int sx = places[place][0], sy = places[place][1];
 	bool diagonal = sx && sy;
@@ -38,15 +38,15 @@ static struct candidate candidate_at(const struct labelled_dot *dot, double radi
 	double x0 = sx > 0 ? x : sx < 0 ? x - width : x - width / 2;
 	double y0 = sy > 0 ? y : sy < 0 ? y - height : y - height / 2;
 	return (struct candidate){.box = {x0, y0, x0 + width, y0 + height},
-	        .offset = offset,
-	        .anchor = sx > 0 ? ANCHOR_START
-	                : sx < 0 ? ANCHOR_END
-	                         : ANCHOR_MIDDLE,
-	        .cost = offset * offset_cost + (double)place * rank_cost};
+		.offset = offset,
+		.anchor = sx > 0 ? ANCHOR_START
+			: sx < 0 ? ANCHOR_END
+				 : ANCHOR_MIDDLE,
+		.cost = offset * offset_cost + (double)place * rank_cost};
 }
 
 static bool forbidden(const struct candidate *candidate, const struct labelled_dot *dots,
-        size_t count, const struct label_field *field)
+	size_t count, const struct label_field *field)
 {
 	const struct box *box = &candidate->box, *plot = &field->plot;
 	if (box->x0 < plot->x0 || box->x1 > plot->x1 || box->y0 < plot->y0 || box->y1 > plot->y1)
@@ -64,7 +64,7 @@ static bool forbidden(const struct candidate *candidate, const struct labelled_d
 }
 
 static double crossings(const struct candidate *candidate, const struct labelled_dot *dots,
-        size_t count, const struct label_field *field)
+	size_t count, const struct label_field *field)
 {
 	double cost = 0;
 	for (size_t i = 0; i < count; i++)
@@ -87,18 +87,18 @@ static int by_cost(const void *left, const void *right)
 
 /* What may be used for a dot whatever the other labels do, cheapest first. */
 static struct choices choices_for(struct arena *arena, const struct labelled_dot *dots,
-        size_t count, size_t index, const struct label_field *field, bool small)
+	size_t count, size_t index, const struct label_field *field, bool small)
 {
 	size_t distances = small ? FAR_OFFSETS : OFFSETS;
 	struct choices choices = {
-	        arena_array(arena, PLACES * distances, sizeof(struct candidate)), 0};
+		arena_array(arena, PLACES * distances, sizeof(struct candidate)), 0};
 	const struct labelled_dot *dot = &dots[index];
 	double width = small ? dot->small_width : dot->width;
 	double height = small ? dot->small_height : dot->height;
 	for (size_t place = 0; place < PLACES; place++)
 		for (size_t i = 0; i < distances; i++) {
 			struct candidate candidate =
-			        candidate_at(dot, field->radius, width, height, place, offsets[i]);
+				candidate_at(dot, field->radius, width, height, place, offsets[i]);
 			if (forbidden(&candidate, dots, count, field))
 				continue;
 			candidate.cost += crossings(&candidate, dots, count, field);
@@ -129,12 +129,12 @@ static void shuffle(size_t *order, size_t count, uint32_t *state)
 }
 
 static const struct candidate *first_free(
-        const struct choices *choices, const struct candidate *const *taken, size_t count)
+	const struct choices *choices, const struct candidate *const *taken, size_t count)
 {
 	for (size_t i = 0; i < choices->count; i++) {
 		const struct box *at = &choices->items[i].box;
 		struct box wide = {at->x0 - clearance, at->y0 - clearance, at->x1 + clearance,
-		        at->y1 + clearance};
+			at->y1 + clearance};
 		bool free = true;
 		for (size_t j = 0; j < count && free; j++)
 			free = !taken[j] || !boxes_meet(&wide, &taken[j]->box);
@@ -161,7 +161,7 @@ static void try_order(struct search *search)
 	for (size_t i = 0; i < search->count && cost < search->least; i++) {
 		size_t dot = search->order[i];
 		const struct candidate *found =
-		        first_free(&search->choices[dot], search->trial, search->count);
+			first_free(&search->choices[dot], search->trial, search->count);
 		search->trial[dot] = found;
 		cost += found ? found->cost : lost_cost;
 	}
@@ -183,7 +183,7 @@ static void accept(struct labelled_dot *dot, const struct candidate *candidate, 
 
 /* Numbers for the dots whose label found no room, round the labels that did. */
 static bool place_numbers(struct arena *arena, struct labelled_dot *dots, size_t count,
-        const struct label_field *field, const struct candidate **taken)
+	const struct label_field *field, const struct candidate **taken)
 {
 	bool all = true;
 	for (size_t i = 0; i < count; i++) {
@@ -201,15 +201,15 @@ static bool place_numbers(struct arena *arena, struct labelled_dot *dots, size_t
 }
 
 bool place_labels(struct arena *arena, struct labelled_dot *dots, size_t count,
-        const struct label_field *field)
+	const struct label_field *field)
 {
 	struct choices *choices = arena_array(arena, count, sizeof *choices);
 	struct search search = {.choices = choices,
-	        .count = count,
-	        .order = arena_array(arena, count, sizeof *search.order),
-	        .trial = arena_array(arena, count, sizeof *search.trial),
-	        .best = arena_array(arena, count, sizeof *search.best),
-	        .least = INFINITY};
+		.count = count,
+		.order = arena_array(arena, count, sizeof *search.order),
+		.trial = arena_array(arena, count, sizeof *search.trial),
+		.best = arena_array(arena, count, sizeof *search.best),
+		.least = INFINITY};
 	for (size_t i = 0; i < count; i++) {
 		choices[i] = choices_for(arena, dots, count, i, field, false);
 		search.order[i] = i;

@@ -41,7 +41,7 @@ static size_t tallest_pile(const struct maturity *maturity)
 			size_t pile = 0;
 			for (size_t k = 0; k < row->assessors.count; k++)
 				pile += fabs(row->assessors.items[k] - row->assessors.items[j]) <=
-				        near;
+					near;
 			tallest = pile > tallest ? pile : tallest;
 		}
 	}
@@ -49,7 +49,7 @@ static size_t tallest_pile(const struct maturity *maturity)
 }
 
 static size_t key_of(const struct maturity *maturity, const struct layout *layout,
-        const struct drawing *drawing, struct key_item items[4])
+	const struct drawing *drawing, struct key_item items[4])
 {
 	size_t count = 0;
 	bool before = false;
@@ -57,20 +57,20 @@ static size_t key_of(const struct maturity *maturity, const struct layout *layou
 		before = before || isfinite(maturity->dimensions.items[i].before);
 	if (before)
 		items[count++] = (struct key_item){MARK_FOCUS_HOLLOW,
-		        maturity->before ? maturity->before : word(drawing, "before")};
+			maturity->before ? maturity->before : word(drawing, "before")};
 	items[count++] =
-	        (struct key_item){MARK_DOT_1, maturity->now ? maturity->now : word(drawing, "now")};
+		(struct key_item){MARK_DOT_1, maturity->now ? maturity->now : word(drawing, "now")};
 	if (layout->any_gap)
 		items[count++] = (struct key_item){MARK_BAR,
-		        maturity->target ? maturity->target : word(drawing, "target_head")};
+			maturity->target ? maturity->target : word(drawing, "target_head")};
 	if (layout->any_assessors)
 		items[count++] = (struct key_item){MARK_ASSESSORS,
-		        maturity->assessors ? maturity->assessors : word(drawing, "assessors")};
+			maturity->assessors ? maturity->assessors : word(drawing, "assessors")};
 	return count;
 }
 
 static void fit_names(struct layout *layout, const struct maturity *maturity, double width,
-        const struct drawing *drawing)
+	const struct drawing *drawing)
 {
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
 	size_t count = maturity->dimensions.count;
@@ -84,13 +84,13 @@ static void fit_names(struct layout *layout, const struct maturity *maturity, do
 	double gap = layout->any_gap ? 38 : 10;
 	layout->above = width < narrow;
 	layout->names = name_column(
-	        drawing, names, count, &name, layout->above ? width - gap - 4 : width * 0.27);
+		drawing, names, count, &name, layout->above ? width - gap - 4 : width * 0.27);
 	layout->left = layout->above ? 22 : fmax(layout->names.width + 34, width * 0.29);
 	layout->right = width - gap - (layout->above ? 14 : 24);
 }
 
 static struct layout lay_out(
-        const struct maturity *maturity, double width, const struct drawing *drawing)
+	const struct maturity *maturity, double width, const struct drawing *drawing)
 {
 	struct layout layout = {0};
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
@@ -99,14 +99,14 @@ static struct layout lay_out(
 	double from = maturity->from, to = maturity->to;
 	layout.axis = (struct axis){.from = from, .to = to > from ? to : from + 1};
 	layout.key =
-	        6 + key_height(drawing, items, key_of(maturity, &layout, drawing, items), width);
+		6 + key_height(drawing, items, key_of(maturity, &layout, drawing, items), width);
 	layout.head = layout.key + 32;
 	double title = layout.above ? (double)layout.names.lines * name.leading + 12 : 0;
 	double pile = layout.any_assessors ? 6 + assessor_step * (double)tallest_pile(maturity) : 0;
 	layout.axis_y = title + 19;
 	layout.dots_y = layout.axis_y + 3 + pile;
 	layout.row = fmax(layout.axis_y + (layout.any_assessors ? pile + 4 : 13),
-	        layout.above ? 0 : (double)layout.names.lines * name.leading + 24);
+		layout.above ? 0 : (double)layout.names.lines * name.leading + 24);
 	layout.bottom = layout.head + layout.row * (double)maturity->dimensions.count;
 	return layout;
 }
@@ -115,7 +115,7 @@ static double height(const void *data, double width, const struct drawing *drawi
 {
 	const struct maturity *maturity = data;
 	return maturity->dimensions.count ? lay_out(maturity, width, drawing).bottom + 1
-	                                  : EMPTY_HEIGHT;
+					  : EMPTY_HEIGHT;
 }
 
 /* ---- drawing ----------------------------------------------------------------------------- */
@@ -127,13 +127,13 @@ static double level_x(const struct layout *layout, double level)
 
 /* Names of all levels, or of every second, or of none: whatever does not touch. */
 static int name_every(const struct maturity *maturity, const struct layout *layout,
-        const struct style *style, const struct drawing *drawing)
+	const struct style *style, const struct drawing *drawing)
 {
 	double step = (layout->right - layout->left) / (layout->axis.to - layout->axis.from);
 	double most = 0;
 	for (size_t i = 0; i < maturity->levels.count; i++)
 		most = fmax(
-		        most, text_width(drawing->typesetter, maturity->levels.items[i], style));
+			most, text_width(drawing->typesetter, maturity->levels.items[i], style));
 	for (int every = 1; every <= 4; every *= 2)
 		if (most + 6 <= step * every)
 			return every;
@@ -141,7 +141,7 @@ static int name_every(const struct maturity *maturity, const struct layout *layo
 }
 
 static void draw_levels(
-        struct sheet *sheet, const struct maturity *maturity, const struct layout *layout)
+	struct sheet *sheet, const struct maturity *maturity, const struct layout *layout)
 {
 	const struct drawing *drawing = sheet->drawing;
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
@@ -164,13 +164,13 @@ static void draw_levels(
 }
 
 static void write_title(struct sheet *sheet, const struct layout *layout,
-        const struct maturity_row *row, size_t index, double top)
+	const struct maturity_row *row, size_t index, double top)
 {
 	static const char *const words[] = {"agree_strong", "agree_fair", "agree_weak"};
 	const struct drawing *drawing = sheet->drawing;
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
 	struct style small = style_of(
-	        drawing, ROLE_CHART_SMALL, row->agreement == 2 ? COLOR_OFF_TRACK : COLOR_INK3);
+		drawing, ROLE_CHART_SMALL, row->agreement == 2 ? COLOR_OFF_TRACK : COLOR_INK3);
 	const struct wrapped *wrapped = &layout->names.names[index];
 	double lines = (double)wrapped->count;
 	double y = layout->above ? top + 10 : top + layout->axis_y + 1 - (lines - 1) * name.leading;
@@ -182,11 +182,11 @@ static void write_title(struct sheet *sheet, const struct layout *layout,
 	double room = layout->above ? sheet->width - 42 : layout->left - 24;
 	if (note)
 		write_text(sheet, 0, y + (lines - 1) * name.leading + 11,
-		        cut_text(drawing, note, &small, room), &small, ANCHOR_START);
+			cut_text(drawing, note, &small, room), &small, ANCHOR_START);
 }
 
 static void draw_assessors(struct sheet *sheet, const struct layout *layout,
-        const struct maturity_row *row, double top)
+	const struct maturity_row *row, double top)
 {
 	double base = top + layout->dots_y, least = INFINITY, most = -INFINITY;
 	enum color color = row->agreement == 2 ? COLOR_OFF_TRACK : COLOR_INK2;
@@ -213,7 +213,7 @@ static void draw_assessors(struct sheet *sheet, const struct layout *layout,
 }
 
 static void draw_marks(
-        struct sheet *sheet, const struct layout *layout, const struct maturity_row *row, double y)
+	struct sheet *sheet, const struct layout *layout, const struct maturity_row *row, double y)
 {
 	bool now = isfinite(row->now), before = isfinite(row->before);
 	bool target = isfinite(row->target);
@@ -237,7 +237,7 @@ static void draw_marks(
 }
 
 static void label_marks(
-        struct sheet *sheet, const struct layout *layout, const struct maturity_row *row, double y)
+	struct sheet *sheet, const struct layout *layout, const struct maturity_row *row, double y)
 {
 	const struct drawing *drawing = sheet->drawing;
 	struct style bold = style_of(drawing, ROLE_CHART_VALUE, COLOR_INK);
@@ -252,9 +252,9 @@ static void label_marks(
 	if (isfinite(row->target)) {
 		double at = level_x(layout, row->target), middle = y + aim.size * 0.35;
 		struct spot sides[] = {{at + 5, middle, ANCHOR_START}, {at - 5, middle, ANCHOR_END},
-		        {at, y - 9, ANCHOR_MIDDLE}, {at, y + 15, ANCHOR_MIDDLE}};
+			{at, y - 9, ANCHOR_MIDDLE}, {at, y + 15, ANCHOR_MIDDLE}};
 		write_best(
-		        sheet, number_text(drawing, row->target, FORMAT_DECIMAL1), &aim, sides, 4);
+			sheet, number_text(drawing, row->target, FORMAT_DECIMAL1), &aim, sides, 4);
 	}
 	if (isfinite(row->before)) {
 		double at = level_x(layout, row->before);
@@ -263,7 +263,7 @@ static void label_marks(
 		spots[2] = spots[0];
 		spots[0] = beside;
 		write_best(sheet, number_text(drawing, row->before, FORMAT_DECIMAL1), &old, spots,
-		        count);
+			count);
 	}
 }
 
@@ -275,33 +275,33 @@ static void draw_gap(struct sheet *sheet, const struct maturity_row *row, double
 	double gap = maturity_gap(row);
 	if (isnan(row->target))
 		write_text(sheet, sheet->width, y + small.size * 0.35,
-		        word(drawing, "state.no_target"), &small, ANCHOR_END);
+			word(drawing, "state.no_target"), &small, ANCHOR_END);
 	else if (gap <= 0)
 		write_text(sheet, sheet->width, y + small.size * 0.35, word(drawing, "met"), &small,
-		        ANCHOR_END);
+			ANCHOR_END);
 	else if (isfinite(gap))
 		write_text(sheet, sheet->width, y + bold.size * 0.35,
-		        number_text(drawing, gap, FORMAT_DECIMAL1), &bold, ANCHOR_END);
+			number_text(drawing, gap, FORMAT_DECIMAL1), &bold, ANCHOR_END);
 }
 
 static void draw_row(struct sheet *sheet, const struct layout *layout,
-        const struct maturity_row *row, size_t index)
+	const struct maturity_row *row, size_t index)
 {
 	const struct drawing *drawing = sheet->drawing;
 	double top = layout->head + layout->row * (double)index, y = top + layout->axis_y;
 	begin_item(sheet, row->name,
-	        phrase(drawing, "maturity_row",
-	                (struct blank[]){{"name", row->name},
-	                        {"now", number_text(drawing, row->now, FORMAT_DECIMAL1)},
-	                        {"before",
-	                                isfinite(row->before)
-	                                        ? number_text(drawing, row->before, FORMAT_DECIMAL1)
-	                                        : word(drawing, "state.first_measurement")},
-	                        {"target",
-	                                isfinite(row->target)
-	                                        ? number_text(drawing, row->target, FORMAT_DECIMAL1)
-	                                        : word(drawing, "state.no_target")},
-	                        {0}}));
+		phrase(drawing, "maturity_row",
+			(struct blank[]){{"name", row->name},
+				{"now", number_text(drawing, row->now, FORMAT_DECIMAL1)},
+				{"before",
+					isfinite(row->before)
+						? number_text(drawing, row->before, FORMAT_DECIMAL1)
+						: word(drawing, "state.first_measurement")},
+				{"target",
+					isfinite(row->target)
+						? number_text(drawing, row->target, FORMAT_DECIMAL1)
+						: word(drawing, "state.no_target")},
+				{0}}));
 	line(sheet, 0, top, sheet->width, top, pen_grid);
 	write_title(sheet, layout, row, index, top);
 	draw_assessors(sheet, layout, row, top);
@@ -313,7 +313,7 @@ static void draw_row(struct sheet *sheet, const struct layout *layout,
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct maturity *maturity = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -336,11 +336,11 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 }
 
 const struct figure_kind figure_ladder = {
-        .name = "ladder",
-        .help = "maturity per dimension: before, now, target, one dot per assessor",
-        .type = &maturity_type,
-        .height = height,
-        .draw = draw,
-        .describe = describe,
-        .rows = maturity_rows,
+	.name = "ladder",
+	.help = "maturity per dimension: before, now, target, one dot per assessor",
+	.type = &maturity_type,
+	.height = height,
+	.draw = draw,
+	.describe = describe,
+	.rows = maturity_rows,
 };

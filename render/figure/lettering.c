@@ -16,13 +16,13 @@ static double width_of(const struct drawing *drawing, const char *text, const st
 }
 
 struct box text_box(const struct drawing *drawing, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor)
+	const struct style *style, enum anchor anchor)
 {
 	struct font_metrics metrics = style_metrics(drawing->typesetter, style);
 	double width = width_of(drawing, text, style);
 	double left = anchor == ANCHOR_START ? x : anchor == ANCHOR_END ? x - width : x - width / 2;
 	return (struct box){left, baseline - metrics.cap_height * style->size, left + width,
-	        baseline + metrics.descent * style->size * 0.9};
+		baseline + metrics.descent * style->size * 0.9};
 }
 
 bool boxes_meet(const struct box *a, const struct box *b)
@@ -33,7 +33,7 @@ bool boxes_meet(const struct box *a, const struct box *b)
 static void add_box(struct arena *arena, struct boxes *boxes, struct box box)
 {
 	boxes->items = arena_grow(
-	        arena, boxes->items, boxes->count, &boxes->capacity, sizeof *boxes->items);
+		arena, boxes->items, boxes->count, &boxes->capacity, sizeof *boxes->items);
 	boxes->items[boxes->count++] = box;
 }
 
@@ -48,7 +48,7 @@ static size_t hits(const struct boxes *boxes, const struct box *box)
 void avoid(struct sheet *sheet, double x0, double y0, double x1, double y1)
 {
 	add_box(sheet->drawing->arena, &sheet->marks,
-	        (struct box){fmin(x0, x1), fmin(y0, y1), fmax(x0, x1), fmax(y0, y1)});
+		(struct box){fmin(x0, x1), fmin(y0, y1), fmax(x0, x1), fmax(y0, y1)});
 }
 
 void avoid_line(struct sheet *sheet, double x0, double y0, double x1, double y1)
@@ -60,37 +60,37 @@ void avoid_line(struct sheet *sheet, double x0, double y0, double x1, double y1)
 }
 
 static void put(struct sheet *sheet, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor, double halo)
+	const struct style *style, enum anchor anchor, double halo)
 {
 	if (!*text)
 		return;
 	add_box(sheet->drawing->arena, &sheet->texts,
-	        text_box(sheet->drawing, x, baseline, text, style, anchor));
+		text_box(sheet->drawing, x, baseline, text, style, anchor));
 	sheet->canvas->functions->text(sheet->canvas, x, baseline, text, style, anchor, halo);
 }
 
 void write_text(struct sheet *sheet, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor)
+	const struct style *style, enum anchor anchor)
 {
 	put(sheet, x, baseline, text, style, anchor, 0);
 }
 
 void write_over(struct sheet *sheet, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor)
+	const struct style *style, enum anchor anchor)
 {
 	put(sheet, x, baseline, text, style, anchor, HALO / 10.0);
 }
 
 const struct spot *write_best(struct sheet *sheet, const char *text, const struct style *style,
-        const struct spot *spots, size_t count)
+	const struct spot *spots, size_t count)
 {
 	const struct spot *best = NULL;
 	size_t least = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct box box = text_box(sheet->drawing, spots[i].x, spots[i].baseline, text,
-		        style, spots[i].anchor);
+			style, spots[i].anchor);
 		bool inside = box.x0 >= -0.01 && box.x1 <= sheet->width + 0.01 && box.y0 >= -0.01 &&
-		        box.y1 <= sheet->height + 0.01;
+			box.y1 <= sheet->height + 0.01;
 		/* Two texts side by side need a space between them. */
 		struct box wide = {box.x0 - 1.5, box.y0, box.x1 + 1.5, box.y1};
 		if (!inside || hits(&sheet->texts, &wide))
@@ -118,7 +118,7 @@ size_t spots_round(const struct style *style, double x, double y, double away, s
 }
 
 double widest(const struct drawing *drawing, const char *const *texts, size_t count,
-        const struct style *style)
+	const struct style *style)
 {
 	double width = 0;
 	for (size_t i = 0; i < count; i++)
@@ -131,18 +131,18 @@ double widest(const struct drawing *drawing, const char *const *texts, size_t co
 static bool joins(uint32_t codepoint)
 {
 	return (codepoint >= 0x300 && codepoint <= 0x36F) || codepoint == 0x200D ||
-	        (codepoint >= 0xFE00 && codepoint <= 0xFE0F) ||
-	        (codepoint >= 0x1F3FB && codepoint <= 0x1F3FF) ||
-	        (codepoint >= 0x900 && codepoint <= 0x903) ||
-	        (codepoint >= 0x93A && codepoint <= 0x94F) ||
-	        (codepoint >= 0x64B && codepoint <= 0x65F);
+		(codepoint >= 0xFE00 && codepoint <= 0xFE0F) ||
+		(codepoint >= 0x1F3FB && codepoint <= 0x1F3FF) ||
+		(codepoint >= 0x900 && codepoint <= 0x903) ||
+		(codepoint >= 0x93A && codepoint <= 0x94F) ||
+		(codepoint >= 0x64B && codepoint <= 0x65F);
 }
 
 /* Text longer than this is cut before it is measured, so that widths stay cheap. */
 enum { TEXT_LONGEST = 400 };
 
 const char *cut_text(
-        const struct drawing *drawing, const char *text, const struct style *style, double width)
+	const struct drawing *drawing, const char *text, const struct style *style, double width)
 {
 	size_t length = strlen(text);
 	if (length <= TEXT_LONGEST && width_of(drawing, text, style) <= width)
@@ -153,9 +153,9 @@ const char *cut_text(
 		size_t middle = (low + high + 1) / 2;
 		size_t end = middle, size;
 		while (end > 0 &&
-		        ((text[end] & 0xC0) == 0x80 ||
-		                (end < length &&
-		                        joins(utf8_decode(text + end, length - end, &size)))))
+			((text[end] & 0xC0) == 0x80 ||
+				(end < length &&
+					joins(utf8_decode(text + end, length - end, &size)))))
 			end--;
 		const char *shorter = arena_printf(drawing->arena, "%.*s…", (int)end, text);
 		if (width_of(drawing, shorter, style) <= width) {
@@ -170,7 +170,7 @@ const char *cut_text(
 
 /* The bytes of `text` that fit one line: whole words, or everything up to the end. */
 static size_t line_end(
-        const struct drawing *drawing, const char *text, const struct style *style, double width)
+	const struct drawing *drawing, const char *text, const struct style *style, double width)
 {
 	size_t fits = 0, at = 0;
 	while (text[at] && at <= TEXT_LONGEST) {
@@ -185,7 +185,7 @@ static size_t line_end(
 }
 
 struct wrapped wrap_text(const struct drawing *drawing, const char *text, const struct style *style,
-        double width, size_t most)
+	double width, size_t most)
 {
 	struct wrapped wrapped = {.lines = arena_array(drawing->arena, most, sizeof(char *))};
 	if (!text)
@@ -206,11 +206,11 @@ struct wrapped wrap_text(const struct drawing *drawing, const char *text, const 
 }
 
 void write_wrapped(struct sheet *sheet, double x, double baseline, const struct wrapped *wrapped,
-        const struct style *style, enum anchor anchor)
+	const struct style *style, enum anchor anchor)
 {
 	for (size_t i = 0; i < wrapped->count; i++)
 		write_over(sheet, x, baseline + (double)i * style->leading, wrapped->lines[i],
-		        style, anchor);
+			style, anchor);
 }
 
 void push_apart(struct slot *slots, size_t count, double low, double high)

@@ -9,7 +9,7 @@ struct mark_place {
 typedef void mark_drawer(struct sheet *sheet, const struct mark_place *at);
 
 static void polygon(
-        struct sheet *sheet, const struct mark_place *at, const double (*points)[2], size_t count)
+	struct sheet *sheet, const struct mark_place *at, const double (*points)[2], size_t count)
 {
 	struct path path = path_new(sheet->drawing->arena);
 	double half = at->size / 2, flip = at->turned ? -1 : 1;
@@ -101,7 +101,7 @@ static void box_with_dash(struct sheet *sheet, const struct mark_place *at)
 {
 	outline(sheet, at);
 	rectangle(sheet, at->x - at->size * 0.24, at->y - at->size * 0.08, at->size * 0.48,
-	        at->size * 0.16, at->color, 1);
+		at->size * 0.16, at->color, 1);
 }
 
 static void box_with_tick(struct sheet *sheet, const struct mark_place *at)
@@ -120,7 +120,7 @@ static void dot_on_band(struct sheet *sheet, const struct mark_place *at)
 {
 	double size = at->size;
 	rectangle(sheet, at->x - size * 0.85, at->y - size * 0.42, size * 1.7, size * 0.84,
-	        COLOR_FOCUS3, 1);
+		COLOR_FOCUS3, 1);
 	dot(sheet, at->x, at->y, size * 0.36, at->color, false);
 }
 
@@ -139,7 +139,7 @@ static void thick_upright(struct sheet *sheet, const struct mark_place *at)
 static void band(struct sheet *sheet, const struct mark_place *at)
 {
 	rectangle(sheet, at->x - at->size * 0.85, at->y - at->size * 0.42, at->size * 1.7,
-	        at->size * 0.84, at->color, 1);
+		at->size * 0.84, at->color, 1);
 }
 
 static void hollow_dot(struct sheet *sheet, const struct mark_place *at)
@@ -160,10 +160,10 @@ static void assessors(struct sheet *sheet, const struct mark_place *at)
 	double unit = at->size * 0.66;
 	struct pen pen = {COLOR_INK2, 0.6, 1, {0, 0}, false};
 	line(sheet, at->x - unit * 1.4, at->y + unit * 0.85, at->x + unit * 1.4,
-	        at->y + unit * 0.85, pen);
+		at->y + unit * 0.85, pen);
 	for (size_t i = 0; i < 4; i++)
 		dot(sheet, at->x + points[i][0] * unit, at->y + points[i][1] * unit,
-		        at->size * 0.24, at->color, true);
+			at->size * 0.24, at->color, true);
 }
 
 static void sample(struct sheet *sheet, const struct mark_place *at, struct pen pen)
@@ -191,57 +191,57 @@ static const struct mark_row {
 	enum color color;
 	double width, scale; /* in sizes: of the place, of the shape (0: 1) */
 } marks[MARKS] = {
-        [MARK_ON_TRACK] = {disc, COLOR_ON_TRACK, 1, 0},
-        [MARK_AT_RISK] = {triangle, COLOR_AT_RISK, 1.1, 0},
-        [MARK_OFF_TRACK] = {diamond, COLOR_OFF_TRACK, 1.15, 0},
-        [MARK_DELIVERED] = {disc_with_tick, COLOR_ACCENT, 1, 0},
-        [MARK_NOT_STARTED] = {ring, COLOR_INK2, 1, 0},
-        [MARK_AWAITING_DECISION] = {box_with_dot, COLOR_ACCENT, 1, 0},
-        [MARK_PROPOSED_STOP] = {box_with_dash, COLOR_INK, 1, 0},
-        [MARK_ON_COURSE] = {disc, COLOR_ON_TRACK, 1, 0},
-        [MARK_TOO_SLOW] = {triangle, COLOR_AT_RISK, 1.1, 0},
-        [MARK_STALLED] = {diamond, COLOR_OFF_TRACK, 1.15, 0},
-        [MARK_BETTER] = {triangle, COLOR_BETTER, 1, 0.9},
-        [MARK_WORSE] = {triangle_down, COLOR_WORSE, 1, 0.9},
-        [MARK_NO_CLEAR_CHANGE] = {ring, COLOR_INK2, 1, 0.86},
-        [MARK_NOT_COMPARABLE] = {ring, COLOR_INK3, 1, 0.86},
-        [MARK_UNKNOWN] = {ring, COLOR_INK3, 1, 0.86},
-        [MARK_DONE] = {box_with_tick, COLOR_ACCENT, 1, 0},
-        [MARK_OPEN] = {outline, COLOR_INK2, 1, 0},
-        [MARK_SQUARE_1] = {square, COLOR_CATEGORY1, 0.9, 0},
-        [MARK_SQUARE_1 + 1] = {square, COLOR_CATEGORY2, 0.9, 0},
-        [MARK_SQUARE_1 + 2] = {square, COLOR_CATEGORY3, 0.9, 0},
-        [MARK_SQUARE_1 + 3] = {square, COLOR_CATEGORY4, 0.9, 0},
-        [MARK_SQUARE_1 + 4] = {square, COLOR_CATEGORY5, 0.9, 0},
-        [MARK_SQUARE_OTHER] = {outline, COLOR_INK2, 0.9, 0.86},
-        [MARK_DOT_1] = {disc, COLOR_CATEGORY1, 1, 0},
-        [MARK_DOT_1 + 1] = {disc, COLOR_CATEGORY2, 1, 0},
-        [MARK_DOT_1 + 2] = {disc, COLOR_CATEGORY3, 1, 0},
-        [MARK_DOT_1 + 3] = {disc, COLOR_CATEGORY4, 1, 0},
-        [MARK_DOT_1 + 4] = {disc, COLOR_CATEGORY5, 1, 0},
-        [MARK_DOT_OTHER] = {hollow_dot, COLOR_INK2, 1, 0},
-        [MARK_NOW] = {dot_on_band, COLOR_ACCENT, 1.8, 0},
-        [MARK_PREVIOUS] = {upright, COLOR_INK2, 0.5, 0},
-        [MARK_TARGET] = {triangle_down, COLOR_INK, 1, 0.9},
-        [MARK_BAND] = {band, COLOR_FOCUS3, 1.8, 0},
-        [MARK_HOLLOW] = {hollow_dot, COLOR_INK2, 1, 0},
-        [MARK_FOCUS_HOLLOW] = {hollow_dot, COLOR_FOCUS2, 1, 0},
-        [MARK_CROSS] = {cross, COLOR_CONTEXT, 1.7, 0},
-        [MARK_BAR] = {thick_upright, COLOR_INK, 0.5, 0},
-        [MARK_ASSESSORS] = {assessors, COLOR_INK2, 2.1, 0},
-        [MARK_LINE] = {solid_line, COLOR_ACCENT, 2, 0},
-        [MARK_LINE_BEFORE] = {dotted_line, COLOR_CONTEXT, 2, 0},
-        [MARK_LINE_TARGET] = {dashed_line, COLOR_INK, 2, 0},
-        [MARK_SQUARE_BEFORE] = {square, COLOR_CONTEXT, 0.9, 0},
-        [MARK_SQUARE_FOCUS2] = {square, COLOR_FOCUS2, 0.9, 0},
-        [MARK_SQUARE_FOCUS3] = {square, COLOR_FOCUS3, 0.9, 0},
-        [MARK_SQUARE_NEUTRAL] = {square, COLOR_RULE, 0.9, 0},
-        [MARK_SQUARE_BETTER] = {square, COLOR_BETTER, 0.9, 0},
-        [MARK_SQUARE_WORSE] = {square, COLOR_WORSE, 0.9, 0},
+	[MARK_ON_TRACK] = {disc, COLOR_ON_TRACK, 1, 0},
+	[MARK_AT_RISK] = {triangle, COLOR_AT_RISK, 1.1, 0},
+	[MARK_OFF_TRACK] = {diamond, COLOR_OFF_TRACK, 1.15, 0},
+	[MARK_DELIVERED] = {disc_with_tick, COLOR_ACCENT, 1, 0},
+	[MARK_NOT_STARTED] = {ring, COLOR_INK2, 1, 0},
+	[MARK_AWAITING_DECISION] = {box_with_dot, COLOR_ACCENT, 1, 0},
+	[MARK_PROPOSED_STOP] = {box_with_dash, COLOR_INK, 1, 0},
+	[MARK_ON_COURSE] = {disc, COLOR_ON_TRACK, 1, 0},
+	[MARK_TOO_SLOW] = {triangle, COLOR_AT_RISK, 1.1, 0},
+	[MARK_STALLED] = {diamond, COLOR_OFF_TRACK, 1.15, 0},
+	[MARK_BETTER] = {triangle, COLOR_BETTER, 1, 0.9},
+	[MARK_WORSE] = {triangle_down, COLOR_WORSE, 1, 0.9},
+	[MARK_NO_CLEAR_CHANGE] = {ring, COLOR_INK2, 1, 0.86},
+	[MARK_NOT_COMPARABLE] = {ring, COLOR_INK3, 1, 0.86},
+	[MARK_UNKNOWN] = {ring, COLOR_INK3, 1, 0.86},
+	[MARK_DONE] = {box_with_tick, COLOR_ACCENT, 1, 0},
+	[MARK_OPEN] = {outline, COLOR_INK2, 1, 0},
+	[MARK_SQUARE_1] = {square, COLOR_CATEGORY1, 0.9, 0},
+	[MARK_SQUARE_1 + 1] = {square, COLOR_CATEGORY2, 0.9, 0},
+	[MARK_SQUARE_1 + 2] = {square, COLOR_CATEGORY3, 0.9, 0},
+	[MARK_SQUARE_1 + 3] = {square, COLOR_CATEGORY4, 0.9, 0},
+	[MARK_SQUARE_1 + 4] = {square, COLOR_CATEGORY5, 0.9, 0},
+	[MARK_SQUARE_OTHER] = {outline, COLOR_INK2, 0.9, 0.86},
+	[MARK_DOT_1] = {disc, COLOR_CATEGORY1, 1, 0},
+	[MARK_DOT_1 + 1] = {disc, COLOR_CATEGORY2, 1, 0},
+	[MARK_DOT_1 + 2] = {disc, COLOR_CATEGORY3, 1, 0},
+	[MARK_DOT_1 + 3] = {disc, COLOR_CATEGORY4, 1, 0},
+	[MARK_DOT_1 + 4] = {disc, COLOR_CATEGORY5, 1, 0},
+	[MARK_DOT_OTHER] = {hollow_dot, COLOR_INK2, 1, 0},
+	[MARK_NOW] = {dot_on_band, COLOR_ACCENT, 1.8, 0},
+	[MARK_PREVIOUS] = {upright, COLOR_INK2, 0.5, 0},
+	[MARK_TARGET] = {triangle_down, COLOR_INK, 1, 0.9},
+	[MARK_BAND] = {band, COLOR_FOCUS3, 1.8, 0},
+	[MARK_HOLLOW] = {hollow_dot, COLOR_INK2, 1, 0},
+	[MARK_FOCUS_HOLLOW] = {hollow_dot, COLOR_FOCUS2, 1, 0},
+	[MARK_CROSS] = {cross, COLOR_CONTEXT, 1.7, 0},
+	[MARK_BAR] = {thick_upright, COLOR_INK, 0.5, 0},
+	[MARK_ASSESSORS] = {assessors, COLOR_INK2, 2.1, 0},
+	[MARK_LINE] = {solid_line, COLOR_ACCENT, 2, 0},
+	[MARK_LINE_BEFORE] = {dotted_line, COLOR_CONTEXT, 2, 0},
+	[MARK_LINE_TARGET] = {dashed_line, COLOR_INK, 2, 0},
+	[MARK_SQUARE_BEFORE] = {square, COLOR_CONTEXT, 0.9, 0},
+	[MARK_SQUARE_FOCUS2] = {square, COLOR_FOCUS2, 0.9, 0},
+	[MARK_SQUARE_FOCUS3] = {square, COLOR_FOCUS3, 0.9, 0},
+	[MARK_SQUARE_NEUTRAL] = {square, COLOR_RULE, 0.9, 0},
+	[MARK_SQUARE_BETTER] = {square, COLOR_BETTER, 0.9, 0},
+	[MARK_SQUARE_WORSE] = {square, COLOR_WORSE, 0.9, 0},
 };
 
 void draw_mark(
-        struct sheet *sheet, enum mark_kind kind, double x, double y, double size, bool turned)
+	struct sheet *sheet, enum mark_kind kind, double x, double y, double size, bool turned)
 {
 	const struct mark_row *row = &marks[kind];
 	double scale = row->scale > 0 ? row->scale : 1;
@@ -260,7 +260,7 @@ static const double key_mark = 7.5, key_gap = 5, key_between = 15, key_line = 14
 
 /* Where item i stands when the key flows in lines of `width`; calls draw for each. */
 static double flow(const struct drawing *drawing, const struct key_item *items, size_t count,
-        double width, struct sheet *sheet, double left, double top)
+	double width, struct sheet *sheet, double left, double top)
 {
 	struct style style = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 	double x = 0, y = 0;
@@ -275,9 +275,9 @@ static double flow(const struct drawing *drawing, const struct key_item *items, 
 		if (sheet) {
 			double middle = top + y + key_line / 2;
 			draw_mark(
-			        sheet, items[i].mark, left + x + mark / 2, middle, key_mark, false);
+				sheet, items[i].mark, left + x + mark / 2, middle, key_mark, false);
 			write_text(sheet, left + x + mark + key_gap, middle + style.size * 0.35,
-			        text, &style, ANCHOR_START);
+				text, &style, ANCHOR_START);
 		}
 		x += needed + key_between;
 	}
@@ -285,13 +285,13 @@ static double flow(const struct drawing *drawing, const struct key_item *items, 
 }
 
 double key_height(
-        const struct drawing *drawing, const struct key_item *items, size_t count, double width)
+	const struct drawing *drawing, const struct key_item *items, size_t count, double width)
 {
 	return flow(drawing, items, count, width, NULL, 0, 0);
 }
 
 void draw_key(struct sheet *sheet, double x, double y, const struct key_item *items, size_t count,
-        double width)
+	double width)
 {
 	flow(sheet->drawing, items, count, width, sheet, x, y);
 }

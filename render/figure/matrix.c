@@ -26,43 +26,43 @@
 #include <string.h>
 
 static const struct field matrix_item_fields[] = {
-        FIELD(struct matrix_item, code, FIELD_TEXT, .flags = REQUIRED,
-                .help = "short code, printed in bold: CL-02"),
-        FIELD(struct matrix_item, name, FIELD_TEXT, .help = "a name of two or three words"),
-        FIELD(struct matrix_item, group, FIELD_TEXT, .help = "one of groups: gives the colour"),
-        FIELD(struct matrix_item, x, FIELD_NUMBER, .help = "place from left to right"),
-        FIELD(struct matrix_item, y, FIELD_NUMBER, .help = "place from bottom to top"),
-        FIELD(struct matrix_item, x_low, FIELD_NUMBER, .help = "left end of the cross"),
-        FIELD(struct matrix_item, x_high, FIELD_NUMBER, .help = "right end of the cross"),
-        FIELD(struct matrix_item, y_low, FIELD_NUMBER, .help = "lower end of the cross"),
-        FIELD(struct matrix_item, y_high, FIELD_NUMBER, .help = "upper end of the cross"),
-        FIELD(struct matrix_item, delivered, FIELD_BOOLEAN, .help = "done: drawn hollow"),
-        FIELD_END};
+	FIELD(struct matrix_item, code, FIELD_TEXT, .flags = REQUIRED,
+		.help = "short code, printed in bold: CL-02"),
+	FIELD(struct matrix_item, name, FIELD_TEXT, .help = "a name of two or three words"),
+	FIELD(struct matrix_item, group, FIELD_TEXT, .help = "one of groups: gives the colour"),
+	FIELD(struct matrix_item, x, FIELD_NUMBER, .help = "place from left to right"),
+	FIELD(struct matrix_item, y, FIELD_NUMBER, .help = "place from bottom to top"),
+	FIELD(struct matrix_item, x_low, FIELD_NUMBER, .help = "left end of the cross"),
+	FIELD(struct matrix_item, x_high, FIELD_NUMBER, .help = "right end of the cross"),
+	FIELD(struct matrix_item, y_low, FIELD_NUMBER, .help = "lower end of the cross"),
+	FIELD(struct matrix_item, y_high, FIELD_NUMBER, .help = "upper end of the cross"),
+	FIELD(struct matrix_item, delivered, FIELD_BOOLEAN, .help = "done: drawn hollow"),
+	FIELD_END};
 static const struct type matrix_item_type = {
-        "matrix item", sizeof(struct matrix_item), matrix_item_fields, "one dot"};
+	"matrix item", sizeof(struct matrix_item), matrix_item_fields, "one dot"};
 
 static const struct field matrix_fields[] = {SUBJECT_FIELDS(struct matrix),
-        FIELD(struct matrix, x_low, FIELD_TEXT, .help = "words at the left end: Less effort"),
-        FIELD(struct matrix, x_high, FIELD_TEXT, .help = "words at the right end: More effort"),
-        FIELD(struct matrix, y_low, FIELD_TEXT, .help = "words at the lower end"),
-        FIELD(struct matrix, y_high, FIELD_TEXT, .help = "words at the upper end: More benefit"),
-        FIELD(struct matrix, spread, FIELD_TEXT,
-                .help = "what the crosses show, for the key: middle half of scores"),
-        FIELD(struct matrix, from, FIELD_NUMBER, .fallback = "0", .help = "start of both axes"),
-        FIELD(struct matrix, to, FIELD_NUMBER, .fallback = "10", .help = "end of both axes"),
-        FIELD(struct matrix, cut_x, FIELD_NUMBER,
-                .help = "where left and right quadrants meet; default the middle"),
-        FIELD(struct matrix, cut_y, FIELD_NUMBER,
-                .help = "where lower and upper quadrants meet; default the middle"),
-        FIELD(struct matrix, quadrants, FIELD_TEXTS,
-                .help = "four names: top left, top right, bottom left, bottom right"),
-        FIELD(struct matrix, emphasis, FIELD_INTEGER, .low = 0, .high = 4, .fallback = "1",
-                .help = "the quadrant that is tinted, counted as in quadrants; 0 is none"),
-        FIELD(struct matrix, groups, FIELD_TEXTS, .help = "group names in the order of colours"),
-        FIELD(struct matrix, items, FIELD_LIST, .type = &matrix_item_type, .help = "the dots"),
-        FIELD_END};
+	FIELD(struct matrix, x_low, FIELD_TEXT, .help = "words at the left end: Less effort"),
+	FIELD(struct matrix, x_high, FIELD_TEXT, .help = "words at the right end: More effort"),
+	FIELD(struct matrix, y_low, FIELD_TEXT, .help = "words at the lower end"),
+	FIELD(struct matrix, y_high, FIELD_TEXT, .help = "words at the upper end: More benefit"),
+	FIELD(struct matrix, spread, FIELD_TEXT,
+		.help = "what the crosses show, for the key: middle half of scores"),
+	FIELD(struct matrix, from, FIELD_NUMBER, .fallback = "0", .help = "start of both axes"),
+	FIELD(struct matrix, to, FIELD_NUMBER, .fallback = "10", .help = "end of both axes"),
+	FIELD(struct matrix, cut_x, FIELD_NUMBER,
+		.help = "where left and right quadrants meet; default the middle"),
+	FIELD(struct matrix, cut_y, FIELD_NUMBER,
+		.help = "where lower and upper quadrants meet; default the middle"),
+	FIELD(struct matrix, quadrants, FIELD_TEXTS,
+		.help = "four names: top left, top right, bottom left, bottom right"),
+	FIELD(struct matrix, emphasis, FIELD_INTEGER, .low = 0, .high = 4, .fallback = "1",
+		.help = "the quadrant that is tinted, counted as in quadrants; 0 is none"),
+	FIELD(struct matrix, groups, FIELD_TEXTS, .help = "group names in the order of colours"),
+	FIELD(struct matrix, items, FIELD_LIST, .type = &matrix_item_type, .help = "the dots"),
+	FIELD_END};
 static const struct type matrix_type = {
-        "matrix", sizeof(struct matrix), matrix_fields, "priorities in four quadrants"};
+	"matrix", sizeof(struct matrix), matrix_fields, "priorities in four quadrants"};
 
 /* ---- groups ------------------------------------------------------------------------------ */
 
@@ -71,20 +71,20 @@ static void check(const void *data, struct diagnostics *diagnostics)
 	const struct matrix *matrix = data;
 	if (matrix->to <= matrix->from)
 		report(diagnostics, CODE_FIGURE, &matrix->at,
-		        "the axes must end (\"to\") above their start (\"from\")");
+			"the axes must end (\"to\") above their start (\"from\")");
 	for (size_t i = 0; i < matrix->items.count; i++) {
 		const struct matrix_item *item = &matrix->items.items[i];
 		bool known = !item->group || !matrix->groups.count;
 		for (size_t j = 0; j < matrix->groups.count; j++)
 			known = known || !strcmp(matrix->groups.items[j], item->group);
 		const char *meant = known
-		        ? NULL
-		        : did_you_mean(item->group, matrix->groups.items, matrix->groups.count);
+			? NULL
+			: did_you_mean(item->group, matrix->groups.items, matrix->groups.count);
 		if (!known)
 			report(diagnostics, CODE_FIGURE, &item->at,
-			        "the group \"%s\" of %s is not one of \"groups\"%s%s%s",
-			        item->group, item->code, meant ? "; did you mean \"" : "",
-			        meant ? meant : "", meant ? "\"?" : "");
+				"the group \"%s\" of %s is not one of \"groups\"%s%s%s",
+				item->group, item->code, meant ? "; did you mean \"" : "",
+				meant ? meant : "", meant ? "\"?" : "");
 	}
 }
 
@@ -101,7 +101,7 @@ static double height(const void *data, double width, const struct drawing *drawi
 {
 	const struct matrix *matrix = data;
 	return matrix->items.count ? matrix_lay_out(matrix, width, drawing).height
-	                           : EMPTY_HEIGHT * 2;
+				   : EMPTY_HEIGHT * 2;
 }
 
 /* ---- words ------------------------------------------------------------------------------- */
@@ -115,7 +115,7 @@ static size_t quadrant_of(const struct matrix *matrix, const struct matrix_item 
 }
 
 static void describe_quadrant(const struct matrix *matrix, size_t quadrant,
-        const struct drawing *drawing, struct buffer *out)
+	const struct drawing *drawing, struct buffer *out)
 {
 	struct word_list codes = {BUFFER_INIT, 0, 8};
 	for (size_t i = 0; i < matrix->items.count; i++) {
@@ -127,9 +127,9 @@ static void describe_quadrant(const struct matrix *matrix, size_t quadrant,
 	const char *items = word_list_done(drawing, &codes);
 	if (any && quadrant < matrix->quadrants.count)
 		describe_add(out,
-		        phrase(drawing, "in_quadrant",
-		                (struct blank[]){{"quadrant", matrix->quadrants.items[quadrant]},
-		                        {"items", items}, {0}}));
+			phrase(drawing, "in_quadrant",
+				(struct blank[]){{"quadrant", matrix->quadrants.items[quadrant]},
+					{"items", items}, {0}}));
 }
 
 static void describe(const void *data, const struct drawing *drawing, struct buffer *out)
@@ -170,20 +170,20 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		table_number(table, item->x, FORMAT_PLAIN);
 		table_cell(table, range_text(drawing, item->x_low, item->x_high, FORMAT_PLAIN));
 		table_cell(table,
-		        placed && quadrant < matrix->quadrants.count
-		                ? matrix->quadrants.items[quadrant]
-		                : NULL);
+			placed && quadrant < matrix->quadrants.count
+				? matrix->quadrants.items[quadrant]
+				: NULL);
 	}
 	return table_done(table);
 }
 
 const struct figure_kind figure_matrix = {
-        .name = "matrix",
-        .help = "priorities: benefit against effort with quadrants",
-        .type = &matrix_type,
-        .check = check,
-        .height = height,
-        .draw = matrix_draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "matrix",
+	.help = "priorities: benefit against effort with quadrants",
+	.type = &matrix_type,
+	.check = check,
+	.height = height,
+	.draw = matrix_draw,
+	.describe = describe,
+	.rows = rows,
 };

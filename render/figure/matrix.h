@@ -47,7 +47,7 @@ struct matrix_layout {
 };
 
 struct matrix_layout matrix_lay_out(
-        const struct matrix *matrix, double width, const struct drawing *drawing);
+	const struct matrix *matrix, double width, const struct drawing *drawing);
 double matrix_x(const struct matrix_layout *layout, double value);
 double matrix_y(const struct matrix_layout *layout, double value);
 
@@ -59,9 +59,9 @@ struct matrix_corner {
 };
 
 size_t matrix_corners(const struct matrix *matrix, const struct matrix_layout *layout,
-        const struct drawing *drawing, struct matrix_corner out[4]);
+	const struct drawing *drawing, struct matrix_corner out[4]);
 
 void matrix_draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas);
+	struct canvas *canvas);
 
 #endif

@@ -8,7 +8,7 @@ static enum color group_color(const struct matrix *matrix, const struct matrix_i
 }
 
 static void draw_axis_words(
-        struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
+	struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
 {
 	const struct drawing *drawing = sheet->drawing;
 	struct style style = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
@@ -16,19 +16,19 @@ static void draw_axis_words(
 	double half = (plot->x1 - plot->x0) / 2 - 6, below = plot->y1 + 22;
 	if (matrix->y_high)
 		write_text(sheet, plot->x0, plot->y0 - 5,
-		        cut_text(drawing, matrix->y_high, &style, half * 2), &style, ANCHOR_START);
+			cut_text(drawing, matrix->y_high, &style, half * 2), &style, ANCHOR_START);
 	/* The words of the lower end stand where those of the left end would. */
 	const char *low = matrix->x_low ? matrix->x_low : matrix->y_low;
 	if (low)
 		write_text(sheet, plot->x0, below, cut_text(drawing, low, &style, half), &style,
-		        ANCHOR_START);
+			ANCHOR_START);
 	if (matrix->x_high)
 		write_text(sheet, plot->x1, below, cut_text(drawing, matrix->x_high, &style, half),
-		        &style, ANCHOR_END);
+			&style, ANCHOR_END);
 }
 
 static void draw_plot(
-        struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
+	struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct box *plot = &layout->plot;
@@ -52,7 +52,7 @@ static void draw_plot(
 		double half = text_width(drawing->typesetter, text, &small) / 2;
 		double x = fmin(matrix_x(layout, value), sheet->width - half);
 		write_text(sheet, plot->x0 - 5, matrix_y(layout, value) + small.size * 0.35, text,
-		        &small, ANCHOR_END);
+			&small, ANCHOR_END);
 		write_text(sheet, x, plot->y1 + 11, text, &small, ANCHOR_MIDDLE);
 	}
 	draw_axis_words(sheet, matrix, layout);
@@ -67,10 +67,10 @@ static void draw_crosses(struct sheet *sheet, const struct matrix_layout *layout
 		begin_item(sheet, layout->items[i]->code, NULL);
 		if (across->x0 <= across->x1)
 			line(sheet, across->x0, layout->dots[i].y, across->x1, layout->dots[i].y,
-			        pen);
+				pen);
 		if (upright->x0 <= upright->x1)
 			line(sheet, layout->dots[i].x, upright->y0, layout->dots[i].x, upright->y1,
-			        pen);
+				pen);
 		end_item(sheet);
 	}
 }
@@ -87,11 +87,11 @@ static void draw_leader(struct sheet *sheet, const struct labelled_dot *dot)
 	struct pen pen = {COLOR_INK2, 0.6, 1, {0, 0}, false};
 	if (length > matrix_radius + 1)
 		line(sheet, dot->x + dx / length * (matrix_radius + 0.6),
-		        dot->y + dy / length * (matrix_radius + 0.6), x, y, pen);
+			dot->y + dy / length * (matrix_radius + 0.6), x, y, pen);
 }
 
 static void write_label(
-        struct sheet *sheet, const struct matrix_layout *layout, size_t index, size_t number)
+	struct sheet *sheet, const struct matrix_layout *layout, size_t index, size_t number)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct labelled_dot *dot = &layout->dots[index];
@@ -101,30 +101,30 @@ static void write_label(
 		return;
 	code.weight = 700;
 	double x = dot->anchor == ANCHOR_START ? dot->label.x0
-	        : dot->anchor == ANCHOR_END    ? dot->label.x1
-	                                       : (dot->label.x0 + dot->label.x1) / 2;
+		: dot->anchor == ANCHOR_END    ? dot->label.x1
+					       : (dot->label.x0 + dot->label.x1) / 2;
 	double y = dot->label.y0 + 6.6;
 	if (dot->numbered) {
 		write_over(sheet, x, y, number_text(drawing, (double)number, FORMAT_COUNT), &code,
-		        dot->anchor);
+			dot->anchor);
 		return;
 	}
 	write_over(sheet, x, y,
-	        cut_text(drawing, layout->items[index]->code, &code, matrix_name_room), &code,
-	        dot->anchor);
+		cut_text(drawing, layout->items[index]->code, &code, matrix_name_room), &code,
+		dot->anchor);
 	if (layout->names[index].count)
 		write_over(sheet, x, y + 9.4, layout->names[index].lines[0], &name, dot->anchor);
 }
 
 static const char *dot_words(
-        const struct matrix *matrix, const struct matrix_item *item, const struct drawing *drawing)
+	const struct matrix *matrix, const struct matrix_item *item, const struct drawing *drawing)
 {
 	return phrase(drawing, "matrix_item",
-	        (struct blank[]){{"code", item->code}, {"name", item->name ? item->name : ""},
-	                {"x_name", matrix->x_high ? matrix->x_high : word(drawing, "across")},
-	                {"x", number_text(drawing, item->x, FORMAT_PLAIN)},
-	                {"y_name", matrix->y_high ? matrix->y_high : word(drawing, "up")},
-	                {"y", number_text(drawing, item->y, FORMAT_PLAIN)}, {0}});
+		(struct blank[]){{"code", item->code}, {"name", item->name ? item->name : ""},
+			{"x_name", matrix->x_high ? matrix->x_high : word(drawing, "across")},
+			{"x", number_text(drawing, item->x, FORMAT_PLAIN)},
+			{"y_name", matrix->y_high ? matrix->y_high : word(drawing, "up")},
+			{"y", number_text(drawing, item->y, FORMAT_PLAIN)}, {0}});
 }
 
 /* The number of a dot in the list below, counted from 1. */
@@ -137,7 +137,7 @@ static size_t list_number(const struct matrix_layout *layout, size_t dot)
 }
 
 static void draw_dots(
-        struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
+	struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
 {
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct matrix_item *item = layout->items[i];
@@ -146,7 +146,7 @@ static void draw_dots(
 		bool hollow = item->delivered || matrix_group(matrix, item) == MATRIX_GROUPS;
 		begin_item(sheet, item->code, dot_words(matrix, item, sheet->drawing));
 		dot(sheet, at->x, at->y, hollow ? matrix_radius - 0.5 : matrix_radius, color,
-		        hollow);
+			hollow);
 		write_label(sheet, layout, i, list_number(layout, i));
 		end_item(sheet);
 	}
@@ -166,22 +166,22 @@ static void draw_list(struct sheet *sheet, const struct matrix_layout *layout)
 		double x = column * (double)(i / lines);
 		double y = layout->list_top + 6 + matrix_row_height * (double)(i % lines) + 8.5;
 		const char *number = layout->dots[index].numbered
-		        ? arena_printf(drawing->arena, "%zu  ", i + 1)
-		        : "";
+			? arena_printf(drawing->arena, "%zu  ", i + 1)
+			: "";
 		const char *head =
-		        cut_text(drawing, arena_printf(drawing->arena, "%s%s", number, item->code),
-		                &code, column * 0.6);
+			cut_text(drawing, arena_printf(drawing->arena, "%s%s", number, item->code),
+				&code, column * 0.6);
 		double head_width = text_width(drawing->typesetter, head, &code);
 		write_text(sheet, x, y, head, &code, ANCHOR_START);
 		if (item->name)
 			write_text(sheet, x + head_width + 5, y,
-			        cut_text(drawing, item->name, &name, column - head_width - 11),
-			        &name, ANCHOR_START);
+				cut_text(drawing, item->name, &name, column - head_width - 11),
+				&name, ANCHOR_START);
 	}
 }
 
 void matrix_draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct matrix *matrix = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -196,7 +196,7 @@ void matrix_draw(const void *data, double width, double height_given, const stru
 	draw_crosses(&sheet, &layout);
 	for (size_t i = 0; i < count; i++)
 		write_over(&sheet, corners[i].x, corners[i].baseline, corners[i].text,
-		        &corners[i].style, corners[i].anchor);
+			&corners[i].style, corners[i].anchor);
 	for (size_t i = 0; i < layout.count; i++)
 		draw_leader(&sheet, &layout.dots[i]);
 	draw_dots(&sheet, matrix, &layout);

@@ -24,21 +24,21 @@ static struct box no_box(void)
 }
 
 static void set_cross(const struct matrix_layout *layout, const struct matrix_item *item,
-        struct labelled_dot *dot)
+	struct labelled_dot *dot)
 {
 	dot->cross[0] = dot->cross[1] = no_box();
 	if (isfinite(item->x_low) && isfinite(item->x_high))
 		dot->cross[0] = (struct box){matrix_x(layout, fmin(item->x_low, item->x_high)),
-		        dot->y - 0.1, matrix_x(layout, fmax(item->x_low, item->x_high)),
-		        dot->y + 0.1};
+			dot->y - 0.1, matrix_x(layout, fmax(item->x_low, item->x_high)),
+			dot->y + 0.1};
 	if (isfinite(item->y_low) && isfinite(item->y_high))
 		dot->cross[1] = (struct box){dot->x - 0.1,
-		        matrix_y(layout, fmax(item->y_low, item->y_high)), dot->x + 0.1,
-		        matrix_y(layout, fmin(item->y_low, item->y_high))};
+			matrix_y(layout, fmax(item->y_low, item->y_high)), dot->x + 0.1,
+			matrix_y(layout, fmin(item->y_low, item->y_high))};
 }
 
 static void set_dots(
-        struct matrix_layout *layout, const struct matrix *matrix, const struct drawing *drawing)
+	struct matrix_layout *layout, const struct matrix *matrix, const struct drawing *drawing)
 {
 	size_t count = matrix->items.count;
 	struct style code = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
@@ -58,7 +58,7 @@ static void set_dots(
 		if (!layout->codes_only)
 			*words = wrap_text(drawing, item->name, &name, matrix_name_room, 1);
 		dot->width = fmax(words->width,
-		        fmin(matrix_name_room, text_width(drawing->typesetter, item->code, &code)));
+			fmin(matrix_name_room, text_width(drawing->typesetter, item->code, &code)));
 		dot->height = 8.6 + (double)words->count * 9.4;
 		dot->small_width = 10;
 		dot->small_height = 8.6;
@@ -70,7 +70,7 @@ static void set_dots(
 /* ---- corner names ------------------------------------------------------------------------ */
 
 size_t matrix_corners(const struct matrix *matrix, const struct matrix_layout *layout,
-        const struct drawing *drawing, struct matrix_corner out[4])
+	const struct drawing *drawing, struct matrix_corner out[4])
 {
 	size_t count = 0;
 	double room = (layout->plot.x1 - layout->plot.x0) / 2 - 10;
@@ -78,11 +78,11 @@ size_t matrix_corners(const struct matrix *matrix, const struct matrix_layout *l
 		bool right = i % 2, lower = i / 2;
 		bool emphasis = (int)i + 1 == matrix->emphasis;
 		struct matrix_corner corner = {
-		        .style = style_of(
-		                drawing, ROLE_CHART_NAME, emphasis ? COLOR_ACCENT : COLOR_INK3),
-		        .x = right ? layout->plot.x1 - 6 : layout->plot.x0 + 6,
-		        .baseline = lower ? layout->plot.y1 - 6 : layout->plot.y0 + 12,
-		        .anchor = right ? ANCHOR_END : ANCHOR_START,
+			.style = style_of(
+				drawing, ROLE_CHART_NAME, emphasis ? COLOR_ACCENT : COLOR_INK3),
+			.x = right ? layout->plot.x1 - 6 : layout->plot.x0 + 6,
+			.baseline = lower ? layout->plot.y1 - 6 : layout->plot.y0 + 12,
+			.anchor = right ? ANCHOR_END : ANCHOR_START,
 		};
 		corner.style.weight = 700;
 		corner.style.size += room > 100 ? 0.8 : 0;
@@ -93,51 +93,51 @@ size_t matrix_corners(const struct matrix *matrix, const struct matrix_layout *l
 }
 
 static void set_labels(
-        struct matrix_layout *layout, const struct matrix *matrix, const struct drawing *drawing)
+	struct matrix_layout *layout, const struct matrix *matrix, const struct drawing *drawing)
 {
 	struct matrix_corner corners[4];
 	struct box forbidden[4];
 	size_t count = matrix_corners(matrix, layout, drawing, corners);
 	for (size_t i = 0; i < count; i++) {
 		struct box box = text_box(drawing, corners[i].x, corners[i].baseline,
-		        corners[i].text, &corners[i].style, corners[i].anchor);
+			corners[i].text, &corners[i].style, corners[i].anchor);
 		forbidden[i] = (struct box){box.x0 - 3, box.y0 - 2, box.x1 + 3, box.y1 + 1};
 	}
 	double cut_x = matrix_x(layout, matrix_cut(matrix, matrix->cut_x));
 	double cut_y = matrix_y(layout, matrix_cut(matrix, matrix->cut_y));
 	/* Text that only touches a line is taken to cross it. */
 	const struct box lines[] = {{cut_x - 1.5, layout->plot.y0, cut_x + 1.5, layout->plot.y1},
-	        {layout->plot.x0, cut_y - 1.5, layout->plot.x1, cut_y + 1.5}};
+		{layout->plot.x0, cut_y - 1.5, layout->plot.x1, cut_y + 1.5}};
 	const struct box *plot = &layout->plot;
 	struct label_field field = {
-	        .plot = {plot->x0 + 2, plot->y0 + 2, plot->x1 - 2, plot->y1 - 2},
-	        .radius = matrix_radius,
-	        .forbidden = forbidden,
-	        .forbidden_count = count,
-	        .lines = lines,
-	        .line_count = 2};
+		.plot = {plot->x0 + 2, plot->y0 + 2, plot->x1 - 2, plot->y1 - 2},
+		.radius = matrix_radius,
+		.forbidden = forbidden,
+		.forbidden_count = count,
+		.lines = lines,
+		.line_count = 2};
 	place_labels(drawing->arena, layout->dots, layout->count, &field);
 }
 
 /* ---- below the plot ---------------------------------------------------------------------- */
 
 static void set_key(struct matrix_layout *layout, const struct matrix *matrix, double width,
-        double top, const struct drawing *drawing)
+	double top, const struct drawing *drawing)
 {
 	size_t groups = matrix->groups.count < MATRIX_GROUPS ? matrix->groups.count : MATRIX_GROUPS;
 	bool crossed = false, other = false;
 	layout->key = arena_array(drawing->arena, groups + 2, sizeof *layout->key);
 	for (size_t i = 0; i < groups; i++)
 		layout->key[layout->key_count++] = (struct key_item){
-		        (enum mark_kind)(MARK_DOT_1 + (int)i), matrix->groups.items[i]};
+			(enum mark_kind)(MARK_DOT_1 + (int)i), matrix->groups.items[i]};
 	for (size_t i = 0; i < layout->count; i++) {
 		crossed = crossed || layout->dots[i].cross[0].x0 <= layout->dots[i].cross[0].x1 ||
-		        layout->dots[i].cross[1].x0 <= layout->dots[i].cross[1].x1;
+			layout->dots[i].cross[1].x0 <= layout->dots[i].cross[1].x1;
 		other = other || matrix_group(matrix, layout->items[i]) == MATRIX_GROUPS;
 	}
 	if (other)
 		layout->key[layout->key_count++] =
-		        (struct key_item){MARK_DOT_OTHER, word(drawing, "other")};
+			(struct key_item){MARK_DOT_OTHER, word(drawing, "other")};
 	if (crossed && matrix->spread)
 		layout->key[layout->key_count++] = (struct key_item){MARK_CROSS, matrix->spread};
 	layout->key_top = top;
@@ -146,7 +146,7 @@ static void set_key(struct matrix_layout *layout, const struct matrix *matrix, d
 
 /* As many columns as the longest entry leaves room for. */
 static size_t list_columns(
-        const struct matrix_layout *layout, double width, const struct drawing *drawing)
+	const struct matrix_layout *layout, double width, const struct drawing *drawing)
 {
 	static const double between = 16, number = 14;
 	struct style code = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
@@ -155,7 +155,7 @@ static size_t list_columns(
 	for (size_t i = 0; i < layout->list_count; i++) {
 		const struct matrix_item *item = layout->items[layout->listed[i]];
 		const char *words = arena_printf(
-		        drawing->arena, "%s  %s", item->code, item->name ? item->name : "");
+			drawing->arena, "%s  %s", item->code, item->name ? item->name : "");
 		longest = fmax(longest, text_width(drawing->typesetter, words, &code));
 	}
 	double columns = floor(width / (longest + number + between));
@@ -175,7 +175,7 @@ static void set_list(struct matrix_layout *layout, double width, const struct dr
 }
 
 static struct matrix_layout lay_out_with(
-        const struct matrix *matrix, double width, bool codes_only, const struct drawing *drawing)
+	const struct matrix *matrix, double width, bool codes_only, const struct drawing *drawing)
 {
 	struct matrix_layout layout = {.codes_only = codes_only};
 	struct extent extent = {matrix->from, matrix->to};
@@ -183,17 +183,17 @@ static struct matrix_layout lay_out_with(
 	/* A square has room for one tick more than a chart with grid lines. */
 	if (layout.axis.ticks == 3)
 		layout.axis = (struct axis){.from = matrix->from,
-		        .to = matrix->to,
-		        .first = matrix->from,
-		        .step = (matrix->to - matrix->from) / 5,
-		        .ticks = 6,
-		        .format = FORMAT_PLAIN};
+			.to = matrix->to,
+			.first = matrix->from,
+			.step = (matrix->to - matrix->from) / 5,
+			.ticks = 6,
+			.format = FORMAT_PLAIN};
 	layout.plot.x0 = grid_width(drawing, &layout.axis) + 2;
 	layout.plot.x1 = width - 1;
 	layout.plot.y0 = matrix->y_high ? 15 : 5;
 	double plot_width = layout.plot.x1 - layout.plot.x0;
 	layout.plot.y1 =
-	        layout.plot.y0 + fmin(plot_width * 1.1, fmax(300, fmin(plot_width * 0.8, 400)));
+		layout.plot.y0 + fmin(plot_width * 1.1, fmax(300, fmin(plot_width * 0.8, 400)));
 	set_dots(&layout, matrix, drawing);
 	set_labels(&layout, matrix, drawing);
 	bool ends = matrix->x_low || matrix->x_high || matrix->y_low;
@@ -204,11 +204,11 @@ static struct matrix_layout lay_out_with(
 
 /* With names beside the codes, unless that leaves more than a quarter of the dots to the list. */
 struct matrix_layout matrix_lay_out(
-        const struct matrix *matrix, double width, const struct drawing *drawing)
+	const struct matrix *matrix, double width, const struct drawing *drawing)
 {
 	if (width < narrow)
 		return lay_out_with(matrix, width, true, drawing);
 	struct matrix_layout layout = lay_out_with(matrix, width, false, drawing);
 	return layout.list_count * 4 > layout.count ? lay_out_with(matrix, width, true, drawing)
-	                                            : layout;
+						    : layout;
 }

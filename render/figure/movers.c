@@ -43,40 +43,40 @@ struct movers {
 };
 
 static const char *const verdict_names[] = {
-        "better", "worse", "no-clear-change", "not-comparable", NULL};
+	"better", "worse", "no-clear-change", "not-comparable", NULL};
 static const char *const higher_names[] = {"better", "worse", NULL};
 
 static const struct field mover_fields[] = {
-        FIELD(struct mover, name, FIELD_TEXT, .flags = REQUIRED, .help = "the group"),
-        FIELD(struct mover, now, FIELD_NUMBER, .help = "its value now"),
-        FIELD(struct mover, before, FIELD_NUMBER, .help = "its value before"),
-        FIELD(struct mover, change, FIELD_NUMBER, .help = "the change, or a driver's effect"),
-        FIELD(struct mover, low, FIELD_NUMBER, .help = "lower end of the change's 95% range"),
-        FIELD(struct mover, high, FIELD_NUMBER, .help = "upper end of the change's 95% range"),
-        FIELD(struct mover, n, FIELD_NUMBER, .format = FORMAT_COUNT, .help = "answers behind it"),
-        FIELD(struct mover, share, FIELD_NUMBER, .low = 0, .high = 100, .format = FORMAT_PERCENT,
-                .help = "share in percent; drawn as the dot's area"),
-        FIELD(struct mover, verdict, FIELD_CHOICE, .choices = verdict_names,
-                .help = "the change test's result; default from the range"),
-        FIELD(struct mover, state, FIELD_CHOICE, .choices = state_names, .fallback = "shown",
-                .help = "why a value is missing or uncertain"),
-        FIELD_END};
+	FIELD(struct mover, name, FIELD_TEXT, .flags = REQUIRED, .help = "the group"),
+	FIELD(struct mover, now, FIELD_NUMBER, .help = "its value now"),
+	FIELD(struct mover, before, FIELD_NUMBER, .help = "its value before"),
+	FIELD(struct mover, change, FIELD_NUMBER, .help = "the change, or a driver's effect"),
+	FIELD(struct mover, low, FIELD_NUMBER, .help = "lower end of the change's 95% range"),
+	FIELD(struct mover, high, FIELD_NUMBER, .help = "upper end of the change's 95% range"),
+	FIELD(struct mover, n, FIELD_NUMBER, .format = FORMAT_COUNT, .help = "answers behind it"),
+	FIELD(struct mover, share, FIELD_NUMBER, .low = 0, .high = 100, .format = FORMAT_PERCENT,
+		.help = "share in percent; drawn as the dot's area"),
+	FIELD(struct mover, verdict, FIELD_CHOICE, .choices = verdict_names,
+		.help = "the change test's result; default from the range"),
+	FIELD(struct mover, state, FIELD_CHOICE, .choices = state_names, .fallback = "shown",
+		.help = "why a value is missing or uncertain"),
+	FIELD_END};
 static const struct type mover_type = {"mover", sizeof(struct mover), mover_fields, "one group"};
 
 static const struct field movers_fields[] = {SUBJECT_FIELDS(struct movers),
-        FORMAT_FIELD(struct movers, format, "how changes are written"),
-        FORMAT_FIELD(struct movers, value_format, "how now and before are written"),
-        FIELD(struct movers, higher, FIELD_CHOICE, .choices = higher_names, .fallback = "better",
-                .help = "what a rise means"),
-        FIELD(struct movers, now, FIELD_TEXT, .help = "head of the column of values now: Q3"),
-        FIELD(struct movers, before, FIELD_TEXT, .help = "head of the column of values before"),
-        FIELD(struct movers, low_end, FIELD_TEXT, .help = "words below the left side"),
-        FIELD(struct movers, high_end, FIELD_TEXT, .help = "words below the right side"),
-        FIELD(struct movers, items, FIELD_LIST, .type = &mover_type,
-                .help = "the groups, largest change first"),
-        FIELD_END};
+	FORMAT_FIELD(struct movers, format, "how changes are written"),
+	FORMAT_FIELD(struct movers, value_format, "how now and before are written"),
+	FIELD(struct movers, higher, FIELD_CHOICE, .choices = higher_names, .fallback = "better",
+		.help = "what a rise means"),
+	FIELD(struct movers, now, FIELD_TEXT, .help = "head of the column of values now: Q3"),
+	FIELD(struct movers, before, FIELD_TEXT, .help = "head of the column of values before"),
+	FIELD(struct movers, low_end, FIELD_TEXT, .help = "words below the left side"),
+	FIELD(struct movers, high_end, FIELD_TEXT, .help = "words below the right side"),
+	FIELD(struct movers, items, FIELD_LIST, .type = &mover_type,
+		.help = "the groups, largest change first"),
+	FIELD_END};
 static const struct type movers_type = {
-        "movers", sizeof(struct movers), movers_fields, "changes around zero"};
+	"movers", sizeof(struct movers), movers_fields, "changes around zero"};
 
 /* ---- what an item means ------------------------------------------------------------------ */
 
@@ -99,10 +99,10 @@ static bool is_clear(const struct movers *movers, const struct mover *item)
 }
 
 static const char *mover_words(
-        const struct movers *movers, const struct mover *item, const struct drawing *drawing)
+	const struct movers *movers, const struct mover *item, const struct drawing *drawing)
 {
 	return item_words(drawing, item->name, item->change, item->low, item->high, item->n,
-	        item->state, movers->format);
+		item->state, movers->format);
 }
 
 /* ---- layout ------------------------------------------------------------------------------ */
@@ -127,19 +127,19 @@ static double cell_value(const struct mover *item, enum column column)
 static int cell_format(const struct movers *movers, enum column column)
 {
 	const int formats[COLUMNS] = {
-	        FORMAT_PERCENT, movers->value_format, movers->value_format, FORMAT_COUNT};
+		FORMAT_PERCENT, movers->value_format, movers->value_format, FORMAT_COUNT};
 	return formats[column];
 }
 
 static const char *column_head(
-        const struct movers *movers, enum column column, const struct drawing *drawing)
+	const struct movers *movers, enum column column, const struct drawing *drawing)
 {
 	const char *heads[COLUMNS] = {"", movers->before, movers->now, word(drawing, "n_head")};
 	return heads[column] ? heads[column] : "";
 }
 
 static void fit_column(struct layout *layout, const struct movers *movers, enum column column,
-        const struct drawing *drawing)
+	const struct drawing *drawing)
 {
 	struct style style = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
 	const char **cells = arena_array(drawing->arena, movers->items.count + 1, sizeof *cells);
@@ -153,10 +153,10 @@ static void fit_column(struct layout *layout, const struct movers *movers, enum 
 	if (!any)
 		return;
 	cells[movers->items.count] =
-	        cut_text(drawing, column_head(movers, column, drawing), &style, 44);
+		cut_text(drawing, column_head(movers, column, drawing), &style, 44);
 	layout->cells[column] = cells;
 	layout->width[column] =
-	        column_gap + widest(drawing, cells, movers->items.count + 1, &style);
+		column_gap + widest(drawing, cells, movers->items.count + 1, &style);
 }
 
 /* Columns give way to the plot on narrow pages: their numbers stand in the data table. */
@@ -165,7 +165,7 @@ static void fit_plot(struct layout *layout, double width)
 	static const enum column first_to_go[] = {COLUMN_BEFORE, COLUMN_SHARE, COLUMN_N};
 	for (size_t i = 0;; i++) {
 		layout->left = layout->names.width + layout->width[COLUMN_SHARE] +
-		        layout->width[COLUMN_BEFORE] + layout->width[COLUMN_NOW] + plot_room;
+			layout->width[COLUMN_BEFORE] + layout->width[COLUMN_NOW] + plot_room;
 		layout->right = width - layout->width[COLUMN_N] - plot_room;
 		if (layout->right - layout->left >= least_plot || i == 3)
 			return;
@@ -175,7 +175,7 @@ static void fit_plot(struct layout *layout, double width)
 }
 
 static struct layout lay_out(
-        const struct movers *movers, double width, const struct drawing *drawing)
+	const struct movers *movers, double width, const struct drawing *drawing)
 {
 	struct layout layout = {0};
 	struct style style = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK);
@@ -199,7 +199,7 @@ static struct layout lay_out(
 	double span = extent.high - extent.low;
 	if (span > 0) /* room for a dot beyond the last range */
 		extent = (struct extent){
-		        extent.low - (extent.low < 0 ? span * 0.04 : 0), extent.high};
+			extent.low - (extent.low < 0 ? span * 0.04 : 0), extent.high};
 	layout.axis = axis_fit(extent, extent.low, NAN, movers->format);
 	layout.top = header;
 	layout.row = layout.names.lines > 1 ? style.leading * 2 + 3 : fmax(15.75, style.leading);
@@ -225,7 +225,7 @@ static double column_right(const struct layout *layout, enum column column, doub
 }
 
 static void draw_cells(
-        struct sheet *sheet, const struct layout *layout, size_t row, double y, bool clear)
+	struct sheet *sheet, const struct layout *layout, size_t row, double y, bool clear)
 {
 	for (enum column column = 0; column < COLUMNS; column++) {
 		if (!layout->cells[column])
@@ -236,7 +236,7 @@ static void draw_cells(
 		if (column == COLUMN_NOW && !clear)
 			style.weight = 500;
 		write_text(sheet, column_right(layout, column, sheet->width), y + style.size * 0.35,
-		        layout->cells[column][row], &style, ANCHOR_END);
+			layout->cells[column][row], &style, ANCHOR_END);
 	}
 }
 
@@ -246,7 +246,7 @@ static void draw_heads(struct sheet *sheet, const struct layout *layout, size_t 
 	for (enum column column = 0; column < COLUMNS; column++)
 		if (layout->cells[column])
 			write_text(sheet, column_right(layout, column, sheet->width),
-			        layout->top - 4, layout->cells[column][row], &style, ANCHOR_END);
+				layout->top - 4, layout->cells[column][row], &style, ANCHOR_END);
 }
 
 /* Area by share: the radius goes with its root; a dot without share has the usual size. */
@@ -256,7 +256,7 @@ static double radius_of(const struct mover *item)
 }
 
 static void draw_mark_of(struct sheet *sheet, const struct movers *movers,
-        const struct layout *layout, const struct mover *item, double y)
+	const struct layout *layout, const struct mover *item, double y)
 {
 	static const enum color colors[] = {COLOR_BETTER, COLOR_WORSE, COLOR_INK2, COLOR_INK3};
 	double left = layout->left, right = layout->right;
@@ -264,7 +264,7 @@ static void draw_mark_of(struct sheet *sheet, const struct movers *movers,
 		double zero = axis_place(&layout->axis, 0, left, right);
 		bool room = right - zero >= (right - left) / 2;
 		write_withheld(sheet, room ? zero + 3 : left, y,
-		        room ? right - zero - 3 : zero - left - 3, item->state);
+			room ? right - zero - 3 : zero - left - 3, item->state);
 		return;
 	}
 	bool clear = is_clear(movers, item);
@@ -274,36 +274,36 @@ static void draw_mark_of(struct sheet *sheet, const struct movers *movers,
 	if (isfinite(item->low) && isfinite(item->high)) {
 		struct pen pen = {color, 1.3, 1, {0, 0}, false};
 		line(sheet, axis_place(&layout->axis, item->low, left, right), y,
-		        axis_place(&layout->axis, item->high, left, right), y, pen);
+			axis_place(&layout->axis, item->high, left, right), y, pen);
 	}
 	dot(sheet, axis_place(&layout->axis, item->change, left, right), y, radius_of(item), color,
-	        !clear);
+		!clear);
 }
 
 /* Words below both sides; the left one may begin left of the plot. */
 static void draw_ends(struct sheet *sheet, const struct movers *movers, const struct layout *layout)
 {
 	struct style style = style_of(
-	        sheet->drawing, ROLE_CHART_LABEL, movers->higher == 0 ? COLOR_WORSE : COLOR_BETTER);
+		sheet->drawing, ROLE_CHART_LABEL, movers->higher == 0 ? COLOR_WORSE : COLOR_BETTER);
 	double middle = (layout->left + layout->right) / 2, y = layout->bottom + 9;
 	if (movers->low_end) {
 		const char *words = cut_text(sheet->drawing, movers->low_end, &style, middle - 4);
 		double width = text_width(sheet->drawing->typesetter, words, &style);
 		write_text(sheet, fmin(layout->left, middle - 4 - width), y, words, &style,
-		        ANCHOR_START);
+			ANCHOR_START);
 	}
 	style.color = movers->higher == 0 ? COLOR_BETTER : COLOR_WORSE;
 	if (movers->high_end) {
 		const char *words = cut_text(
-		        sheet->drawing, movers->high_end, &style, sheet->width - middle - 4);
+			sheet->drawing, movers->high_end, &style, sheet->width - middle - 4);
 		double width = text_width(sheet->drawing->typesetter, words, &style);
 		write_text(sheet, fmax(layout->right, middle + 4 + width), y, words, &style,
-		        ANCHOR_END);
+			ANCHOR_END);
 	}
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct movers *movers = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -332,16 +332,16 @@ static void draw(const void *data, double width, double height_given, const stru
 /* ---- words ------------------------------------------------------------------------------- */
 
 static void describe_verdict(const struct movers *movers, enum verdict verdict, const char *name,
-        const struct drawing *drawing, struct buffer *out)
+	const struct drawing *drawing, struct buffer *out)
 {
 	struct word_list list = {BUFFER_INIT, 0, 3};
 	for (size_t i = 0; i < movers->items.count; i++) {
 		const struct mover *item = &movers->items.items[i];
 		if (is_clear(movers, item) && verdict_of(movers, item) == verdict)
 			word_list_add(&list,
-			        arena_printf(drawing->arena, "%s %s", item->name,
-			                value_range(drawing, item->change, item->low, item->high,
-			                        movers->format)));
+				arena_printf(drawing->arena, "%s %s", item->name,
+					value_range(drawing, item->change, item->low, item->high,
+						movers->format)));
 	}
 	bool any = list.count > 0;
 	const char *items = word_list_done(drawing, &list);
@@ -360,20 +360,20 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 	describe_verdict(movers, WORSE, "clearly_worse", drawing, out);
 	if (unclear)
 		describe_add(out,
-		        phrase(drawing, "unclear_of",
-		                (struct blank[]){{"count",
-		                                         number_text(drawing, (double)unclear,
-		                                                 FORMAT_COUNT)},
-		                        {"of",
-		                                number_text(drawing, (double)movers->items.count,
-		                                        FORMAT_COUNT)},
-		                        {0}}));
+			phrase(drawing, "unclear_of",
+				(struct blank[]){{"count",
+							 number_text(drawing, (double)unclear,
+								 FORMAT_COUNT)},
+					{"of",
+						number_text(drawing, (double)movers->items.count,
+							FORMAT_COUNT)},
+					{0}}));
 }
 
 static const struct data_table *rows(const void *data, const struct drawing *drawing)
 {
 	static const char *const words[] = {"verdict.better", "verdict.worse",
-	        "verdict.no_clear_change", "verdict.not_comparable"};
+		"verdict.no_clear_change", "verdict.not_comparable"};
 	const struct movers *movers = data;
 	struct table *table = table_new(drawing, movers->subject, movers->period);
 	table_column(table, word(drawing, "group"), false);
@@ -392,7 +392,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		table_number(table, cell_value(item, COLUMN_NOW), movers->value_format);
 		table_cell(table, value_words(drawing, item->change, item->state, movers->format));
 		table_cell(table,
-		        shown ? range_text(drawing, item->low, item->high, movers->format) : NULL);
+			shown ? range_text(drawing, item->low, item->high, movers->format) : NULL);
 		table_number(table, cell_value(item, COLUMN_SHARE), FORMAT_PERCENT);
 		table_number(table, cell_value(item, COLUMN_N), FORMAT_COUNT);
 		table_cell(table, shown ? word(drawing, words[verdict_of(movers, item)]) : NULL);
@@ -401,11 +401,11 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 }
 
 const struct figure_kind figure_movers = {
-        .name = "movers",
-        .help = "change per group with range around zero",
-        .type = &movers_type,
-        .height = height,
-        .draw = draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "movers",
+	.help = "change per group with range around zero",
+	.type = &movers_type,
+	.height = height,
+	.draw = draw,
+	.describe = describe,
+	.rows = rows,
 };

@@ -12,7 +12,7 @@ struct path path_new(struct arena *arena)
 static struct path_step *add(struct path *path, enum path_op op)
 {
 	path->steps = arena_grow(
-	        path->arena, path->steps, path->count, &path->capacity, sizeof *path->steps);
+		path->arena, path->steps, path->count, &path->capacity, sizeof *path->steps);
 	struct path_step *step = &path->steps[path->count++];
 	*step = (struct path_step){.op = op};
 	return step;

@@ -59,7 +59,7 @@ static const struct yaml *sequence(struct query *query, const char *text, size_t
 		if (i < length && text[i] != ',')
 			continue;
 		list->items = arena_grow(
-		        query->arena, list->items, list->count, &capacity, sizeof *list->items);
+			query->arena, list->items, list->count, &capacity, sizeof *list->items);
 		list->items[list->count++] = scalar(query, text + start, i - start);
 		start = i + 1;
 	}
@@ -75,7 +75,7 @@ static bool is_list(const struct type *type, const char *key)
 }
 
 static void add_pair(
-        struct query *query, const char *pair, size_t length, struct diagnostics *diagnostics)
+	struct query *query, const char *pair, size_t length, struct diagnostics *diagnostics)
 {
 	const char *equals = memchr(pair, '=', length);
 	size_t key_length = equals ? (size_t)(equals - pair) : length;
@@ -85,22 +85,22 @@ static void add_pair(
 	struct yaml *mapping = query->mapping;
 	if (yaml_find(mapping, key->text)) {
 		report(diagnostics, CODE_KEY_TWICE, &query->at,
-		        "\"%s\" is given twice in the figure's address; keep one", key->text);
+			"\"%s\" is given twice in the figure's address; keep one", key->text);
 		return;
 	}
 	mapping->items = arena_grow(query->arena, mapping->items, mapping->count,
-	        &query->item_capacity, sizeof *mapping->items);
+		&query->item_capacity, sizeof *mapping->items);
 	mapping->values = arena_grow(query->arena, mapping->values, mapping->count,
-	        &query->value_capacity, sizeof *mapping->values);
+		&query->value_capacity, sizeof *mapping->values);
 	mapping->items[mapping->count] = key;
 	mapping->values[mapping->count] = is_list(query->type, key->text)
-	        ? sequence(query, value, value_length)
-	        : scalar(query, value, value_length);
+		? sequence(query, value, value_length)
+		: scalar(query, value, value_length);
 	mapping->count++;
 }
 
 const struct yaml *query_parse(struct arena *arena, const char *query, const struct type *type,
-        struct pos at, struct diagnostics *diagnostics)
+	struct pos at, struct diagnostics *diagnostics)
 {
 	struct query state = {.arena = arena, .type = type, .at = at};
 	state.mapping = node_new(&state, YAML_MAPPING);

@@ -12,6 +12,6 @@
  * split at commas. A key twice is reported.
  */
 const struct yaml *query_parse(struct arena *arena, const char *query, const struct type *type,
-        struct pos at, struct diagnostics *diagnostics);
+	struct pos at, struct diagnostics *diagnostics);
 
 #endif

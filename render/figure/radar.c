@@ -20,7 +20,7 @@ static void check(const void *data, struct diagnostics *diagnostics)
 	const struct maturity *maturity = data;
 	if (maturity->dimensions.count && maturity->dimensions.count < 3)
 		report(diagnostics, CODE_FIGURE, &maturity->at,
-		        "a radar needs at least three dimensions; use a ladder for fewer");
+			"a radar needs at least three dimensions; use a ladder for fewer");
 }
 
 /* ---- layout ------------------------------------------------------------------------------ */
@@ -40,24 +40,24 @@ struct series {
 enum { SERIES = 3 };
 
 static size_t series_of(
-        const struct maturity *maturity, const struct drawing *drawing, struct series out[SERIES])
+	const struct maturity *maturity, const struct drawing *drawing, struct series out[SERIES])
 {
 	const struct series all[SERIES] = {
-	        {pen_target, offsetof(struct maturity_row, target), MARK_LINE_TARGET,
-	                maturity->target ? maturity->target : word(drawing, "target_head")},
-	        {pen_before, offsetof(struct maturity_row, before), MARK_LINE_BEFORE,
-	                maturity->before ? maturity->before : word(drawing, "before")},
-	        {{COLOR_ACCENT, 1.8, 1, {0, 0}, true}, offsetof(struct maturity_row, now),
-	                MARK_LINE, maturity->now ? maturity->now : word(drawing, "now")},
+		{pen_target, offsetof(struct maturity_row, target), MARK_LINE_TARGET,
+			maturity->target ? maturity->target : word(drawing, "target_head")},
+		{pen_before, offsetof(struct maturity_row, before), MARK_LINE_BEFORE,
+			maturity->before ? maturity->before : word(drawing, "before")},
+		{{COLOR_ACCENT, 1.8, 1, {0, 0}, true}, offsetof(struct maturity_row, now),
+			MARK_LINE, maturity->now ? maturity->now : word(drawing, "now")},
 	};
 	size_t count = 0;
 	for (size_t i = 0; i < SERIES; i++) {
 		bool any = false;
 		for (size_t j = 0; j < maturity->dimensions.count; j++)
 			any = any ||
-			        isfinite(*(const double *)((const char *)&maturity->dimensions
-			                                           .items[j] +
-			                all[i].offset));
+				isfinite(*(const double *)((const char *)&maturity->dimensions
+								   .items[j] +
+					all[i].offset));
 		if (any)
 			out[count++] = all[i];
 	}
@@ -91,7 +91,7 @@ static double height(const void *data, double width, const struct drawing *drawi
 }
 
 static struct layout lay_out(const struct maturity *maturity, double width, double height_given,
-        const struct drawing *drawing)
+	const struct drawing *drawing)
 {
 	struct layout layout = {.key = key_room(maturity, width, drawing)};
 	double room = height_given - layout.key;
@@ -100,12 +100,12 @@ static struct layout lay_out(const struct maturity *maturity, double width, doub
 	layout.x = width / 2;
 	layout.y = layout.key + room / 2;
 	layout.axis = (struct axis){.from = maturity->from,
-	        .to = maturity->to > maturity->from ? maturity->to : maturity->from + 1};
+		.to = maturity->to > maturity->from ? maturity->to : maturity->from + 1};
 	return layout;
 }
 
 static void spoke(const struct layout *layout, const struct maturity *maturity, size_t index,
-        double radius, double *x, double *y)
+	double radius, double *x, double *y)
 {
 	static const double turn = 6.28318530717958648;
 	double angle = turn * (double)index / (double)maturity->dimensions.count - turn / 4;
@@ -116,7 +116,7 @@ static void spoke(const struct layout *layout, const struct maturity *maturity, 
 /* ---- drawing ----------------------------------------------------------------------------- */
 
 static void draw_web(
-        struct sheet *sheet, const struct maturity *maturity, const struct layout *layout)
+	struct sheet *sheet, const struct maturity *maturity, const struct layout *layout)
 {
 	struct style small = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK3);
 	size_t count = maturity->dimensions.count;
@@ -136,8 +136,8 @@ static void draw_web(
 		sheet->canvas->functions->stroke(sheet->canvas, &path, &pen_grid);
 		struct spot spot = {layout->x + 3, layout->y - radius + 8, ANCHOR_START};
 		write_best(sheet,
-		        number_text(sheet->drawing, layout->axis.from + level, FORMAT_PLAIN),
-		        &small, &spot, 1);
+			number_text(sheet->drawing, layout->axis.from + level, FORMAT_PLAIN),
+			&small, &spot, 1);
 	}
 	for (size_t i = 0; i < count; i++) {
 		double x, y;
@@ -147,7 +147,7 @@ static void draw_web(
 }
 
 static void draw_series(struct sheet *sheet, const struct maturity *maturity,
-        const struct layout *layout, const struct series *series)
+	const struct layout *layout, const struct series *series)
 {
 	size_t count = maturity->dimensions.count;
 	double *x = arena_array(sheet->drawing->arena, count + 1, sizeof *x);
@@ -156,7 +156,7 @@ static void draw_series(struct sheet *sheet, const struct maturity *maturity,
 		const struct maturity_row *row = &maturity->dimensions.items[i % count];
 		double value = *(const double *)((const char *)row + series->offset);
 		spoke(layout, maturity, i % count,
-		        axis_place(&layout->axis, value, 0, layout->radius), &x[i], &y[i]);
+			axis_place(&layout->axis, value, 0, layout->radius), &x[i], &y[i]);
 		if (!isfinite(value))
 			x[i] = y[i] = NAN;
 	}
@@ -168,7 +168,7 @@ static void draw_series(struct sheet *sheet, const struct maturity *maturity,
 
 /* Names outside the web; where two would touch, the later one is cut to one line or left out. */
 static void write_names(
-        struct sheet *sheet, const struct maturity *maturity, const struct layout *layout)
+	struct sheet *sheet, const struct maturity *maturity, const struct layout *layout)
 {
 	const struct drawing *drawing = sheet->drawing;
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
@@ -182,21 +182,21 @@ static void write_names(
 		const char *value = number_text(drawing, row->now, FORMAT_DECIMAL1);
 		const char *words = arena_printf(drawing->arena, "%s %s", row->name, value);
 		struct wrapped wrapped = wrap_text(drawing, words, &name,
-		        middle ? layout->label_width * 1.6 : layout->label_width, middle ? 2 : 3);
+			middle ? layout->label_width * 1.6 : layout->label_width, middle ? 2 : 3);
 		double lines = (double)wrapped.count - 1;
 		double up = y < layout->y - layout->radius * 0.6 ? lines : lines / 2;
 		if (y > layout->y + layout->radius * 0.6)
 			up = 0;
 		for (size_t j = 0; j < wrapped.count; j++) {
 			struct spot spot = {
-			        x, y + name.size * 0.35 + ((double)j - up) * name.leading, anchor};
+				x, y + name.size * 0.35 + ((double)j - up) * name.leading, anchor};
 			write_best(sheet, wrapped.lines[j], &name, &spot, 1);
 		}
 	}
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct maturity *maturity = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -223,12 +223,12 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 }
 
 const struct figure_kind figure_radar = {
-        .name = "radar",
-        .help = "a ladder's data as lines, for those who insist",
-        .type = &maturity_type,
-        .check = check,
-        .height = height,
-        .draw = draw,
-        .describe = describe,
-        .rows = maturity_rows,
+	.name = "radar",
+	.help = "a ladder's data as lines, for those who insist",
+	.type = &maturity_type,
+	.check = check,
+	.height = height,
+	.draw = draw,
+	.describe = describe,
+	.rows = maturity_rows,
 };

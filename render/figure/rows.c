@@ -2,7 +2,7 @@
 #include "figure/chart.h"
 
 struct name_column name_column(const struct drawing *drawing, const char *const *names,
-        size_t count, const struct style *style, double most)
+	size_t count, const struct style *style, double most)
 {
 	struct name_column column = {.lines = 1};
 	column.names = arena_array(drawing->arena, count, sizeof *column.names);
@@ -16,12 +16,12 @@ struct name_column name_column(const struct drawing *drawing, const char *const 
 }
 
 void write_name(struct sheet *sheet, double x, double y, const struct wrapped *name,
-        const struct style *style)
+	const struct style *style)
 {
 	double first = y - (double)(name->count - (name->count > 0)) * style->leading / 2;
 	for (size_t i = 0; i < name->count; i++)
 		write_text(sheet, x, first + style->size * 0.35 + (double)i * style->leading,
-		        name->lines[i], style, ANCHOR_START);
+			name->lines[i], style, ANCHOR_START);
 }
 
 void write_withheld(struct sheet *sheet, double x, double y, double room, int state)
@@ -35,7 +35,7 @@ void write_withheld(struct sheet *sheet, double x, double y, double room, int st
 		return;
 	const char *words = withheld_words(drawing, state);
 	if (state == STATE_SUPPRESSED &&
-	        text_width(drawing->typesetter, words, &style) > room - stub - 5)
+		text_width(drawing->typesetter, words, &style) > room - stub - 5)
 		words = word(drawing, "state.suppressed_short");
 	words = cut_text(drawing, words, &style, room - stub - 5);
 	write_over(sheet, x + stub + 5, y + style.size * 0.35, words, &style, ANCHOR_START);

@@ -9,10 +9,10 @@ const struct pen pen_before = {COLOR_CONTEXT, 0.9, 1, {1.5, 2}, false};
 const struct pen pen_frame = {COLOR_CONTEXT, 0.8, 1, {3, 2}, false};
 
 struct sheet sheet_new(
-        struct canvas *canvas, const struct drawing *drawing, double width, double height)
+	struct canvas *canvas, const struct drawing *drawing, double width, double height)
 {
 	return (struct sheet){
-	        .canvas = canvas, .drawing = drawing, .width = width, .height = height};
+		.canvas = canvas, .drawing = drawing, .width = width, .height = height};
 }
 
 static void fill(struct sheet *sheet, const struct path *path, enum color color, double opacity)
@@ -34,7 +34,7 @@ void line(struct sheet *sheet, double x0, double y0, double x1, double y1, struc
 }
 
 void rectangle(struct sheet *sheet, double x, double y, double width, double height,
-        enum color color, double opacity)
+	enum color color, double opacity)
 {
 	struct path path = path_new(sheet->drawing->arena);
 	path_rectangle(&path, x, y, width, height);
@@ -85,12 +85,12 @@ void polyline(struct sheet *sheet, const double *x, const double *y, size_t coun
 
 /* One ribbon over points first..last, out along the high edge and back along the low one. */
 static void ribbon_part(struct sheet *sheet, const double *x, const double *low, const double *high,
-        size_t first, size_t last, enum color color, double opacity)
+	size_t first, size_t last, enum color color, double opacity)
 {
 	static const double lone_width = 4;
 	if (first == last) {
 		rectangle(sheet, x[first] - lone_width / 2, high[first], lone_width,
-		        low[first] - high[first], color, opacity);
+			low[first] - high[first], color, opacity);
 		return;
 	}
 	struct path path = path_new(sheet->drawing->arena);
@@ -104,7 +104,7 @@ static void ribbon_part(struct sheet *sheet, const double *x, const double *low,
 }
 
 void ribbon(struct sheet *sheet, const double *x, const double *low, const double *high,
-        size_t count, enum color color, double opacity)
+	size_t count, enum color color, double opacity)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (isnan(low[i]) || isnan(high[i]))
@@ -123,12 +123,12 @@ double grid_width(const struct drawing *drawing, const struct axis *axis)
 	double width = 0;
 	for (size_t i = 0; i < axis->ticks; i++)
 		width = fmax(width,
-		        text_width(drawing->typesetter, axis_label(drawing, axis, i), &style));
+			text_width(drawing->typesetter, axis_label(drawing, axis, i), &style));
 	return width + 6;
 }
 
 void grid(struct sheet *sheet, const struct axis *axis, double left, double right, double bottom,
-        double top)
+	double top)
 {
 	struct style style = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK2);
 	for (size_t i = 0; i < axis->ticks; i++) {
@@ -136,12 +136,12 @@ void grid(struct sheet *sheet, const struct axis *axis, double left, double righ
 		double y = axis_place(axis, value, bottom, top);
 		line(sheet, left, y, right, y, value == 0 && axis->from < 0 ? pen_zero : pen_grid);
 		write_text(sheet, left - 6, y + style.size * 0.35,
-		        axis_label(sheet->drawing, axis, i), &style, ANCHOR_END);
+			axis_label(sheet->drawing, axis, i), &style, ANCHOR_END);
 	}
 }
 
 void grid_across(struct sheet *sheet, const struct axis *axis, double left, double right,
-        double top, double bottom)
+	double top, double bottom)
 {
 	struct style style = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK2);
 	for (size_t i = 0; i < axis->ticks; i++) {

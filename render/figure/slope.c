@@ -27,38 +27,38 @@
 
 static const struct field slope_value_fields[] = {MEASURED_FIELDS(struct slope_value), FIELD_END};
 static const struct type slope_value_type = {
-        "slope value", sizeof(struct slope_value), slope_value_fields, "a value with its range"};
+	"slope value", sizeof(struct slope_value), slope_value_fields, "a value with its range"};
 
 static const struct field slope_series_fields[] = {
-        FIELD(struct slope_series, name, FIELD_TEXT, .flags = REQUIRED, .help = "the group"),
-        FIELD(struct slope_series, before, FIELD_STRUCT, .type = &slope_value_type,
-                .help = "its value before"),
-        FIELD(struct slope_series, after, FIELD_STRUCT, .type = &slope_value_type,
-                .help = "its value after"),
-        FIELD(struct slope_series, focus, FIELD_BOOLEAN,
-                .help = "the group that changed; the others are its comparison"),
-        FIELD_END};
+	FIELD(struct slope_series, name, FIELD_TEXT, .flags = REQUIRED, .help = "the group"),
+	FIELD(struct slope_series, before, FIELD_STRUCT, .type = &slope_value_type,
+		.help = "its value before"),
+	FIELD(struct slope_series, after, FIELD_STRUCT, .type = &slope_value_type,
+		.help = "its value after"),
+	FIELD(struct slope_series, focus, FIELD_BOOLEAN,
+		.help = "the group that changed; the others are its comparison"),
+	FIELD_END};
 static const struct type slope_series_type = {
-        "slope series", sizeof(struct slope_series), slope_series_fields, "one line"};
+	"slope series", sizeof(struct slope_series), slope_series_fields, "one line"};
 
 static const struct field slope_fields[] = {SUBJECT_FIELDS(struct slope),
-        FORMAT_FIELD(struct slope, format, "how values are written"),
-        FIELD(struct slope, effect_format, FIELD_CHOICE, .choices = number_format_names,
-                .fallback = "signed1", .help = "how the effect is written"),
-        FIELD(struct slope, before, FIELD_TEXT, .help = "the time before: Q4 2025"),
-        FIELD(struct slope, after, FIELD_TEXT, .help = "the time after: Q3 2026"),
-        FIELD(struct slope, before_note, FIELD_TEXT, .help = "line below it: before"),
-        FIELD(struct slope, after_note, FIELD_TEXT, .help = "line below it: after"),
-        FIELD(struct slope, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
-        FIELD(struct slope, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
-        FIELD(struct slope, expected, FIELD_NUMBER,
-                .help = "the focus group's value after, had nothing been changed"),
-        FIELD(struct slope, series, FIELD_LIST, .type = &slope_series_type, .help = "the lines"),
-        FIELD(struct slope, effect, FIELD_OPTIONAL, .type = &slope_value_type,
-                .help = "the difference that the change made, with its range"),
-        FIELD_END};
+	FORMAT_FIELD(struct slope, format, "how values are written"),
+	FIELD(struct slope, effect_format, FIELD_CHOICE, .choices = number_format_names,
+		.fallback = "signed1", .help = "how the effect is written"),
+	FIELD(struct slope, before, FIELD_TEXT, .help = "the time before: Q4 2025"),
+	FIELD(struct slope, after, FIELD_TEXT, .help = "the time after: Q3 2026"),
+	FIELD(struct slope, before_note, FIELD_TEXT, .help = "line below it: before"),
+	FIELD(struct slope, after_note, FIELD_TEXT, .help = "line below it: after"),
+	FIELD(struct slope, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
+	FIELD(struct slope, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
+	FIELD(struct slope, expected, FIELD_NUMBER,
+		.help = "the focus group's value after, had nothing been changed"),
+	FIELD(struct slope, series, FIELD_LIST, .type = &slope_series_type, .help = "the lines"),
+	FIELD(struct slope, effect, FIELD_OPTIONAL, .type = &slope_value_type,
+		.help = "the difference that the change made, with its range"),
+	FIELD_END};
 static const struct type slope_type = {
-        "slope", sizeof(struct slope), slope_fields, "before and after"};
+	"slope", sizeof(struct slope), slope_fields, "before and after"};
 
 bool slope_shown(const struct slope_value *value)
 {
@@ -82,24 +82,24 @@ static double height(const void *data, double width, const struct drawing *drawi
 {
 	const struct slope *slope = data;
 	return slope_lay_out(slope, width, 200, drawing).any_shown
-	        ? fmax(180, fmin(width * 0.7, 260))
-	        : EMPTY_HEIGHT;
+		? fmax(180, fmin(width * 0.7, 260))
+		: EMPTY_HEIGHT;
 }
 
 /* ---- words ------------------------------------------------------------------------------- */
 
 static const char *series_words(
-        const struct slope *slope, const struct slope_series *series, const struct drawing *drawing)
+	const struct slope *slope, const struct slope_series *series, const struct drawing *drawing)
 {
 	const struct slope_value *before = &series->before, *after = &series->after;
 	const char *first = slope_shown(before)
-	        ? value_range(drawing, before->value, before->low, before->high, slope->format)
-	        : value_words(drawing, NAN, before->state, slope->format);
+		? value_range(drawing, before->value, before->low, before->high, slope->format)
+		: value_words(drawing, NAN, before->state, slope->format);
 	const char *last = slope_shown(after)
-	        ? value_range(drawing, after->value, after->low, after->high, slope->format)
-	        : value_words(drawing, NAN, after->state, slope->format);
+		? value_range(drawing, after->value, after->low, after->high, slope->format)
+		: value_words(drawing, NAN, after->state, slope->format);
 	return phrase(drawing, "series_from_then",
-	        (struct blank[]){{"name", series->name}, {"first", first}, {"last", last}, {0}});
+		(struct blank[]){{"name", series->name}, {"first", first}, {"last", last}, {0}});
 }
 
 static void describe(const void *data, const struct drawing *drawing, struct buffer *out)
@@ -116,12 +116,12 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		const char *value = number_text(drawing, effect->value, slope->effect_format);
 		const char *range = range_text(drawing, effect->low, effect->high, slope->format);
 		describe_add(out,
-		        phrase(drawing, "effect_was",
-		                (struct blank[]){{"value",
-		                                         range ? arena_printf(drawing->arena,
-		                                                         "%s (%s)", value, range)
-		                                               : value},
-		                        {0}}));
+			phrase(drawing, "effect_was",
+				(struct blank[]){{"value",
+							 range ? arena_printf(drawing->arena,
+									 "%s (%s)", value, range)
+							       : value},
+					{0}}));
 	}
 	for (size_t i = 0; i < slope->series.count; i++)
 		if (&slope->series.items[i] != focus)
@@ -141,30 +141,30 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		const struct slope_series *series = &slope->series.items[i];
 		const struct slope_value *values[2] = {&series->before, &series->after};
 		const char *times[2] = {slope->before ? slope->before : word(drawing, "before"),
-		        slope->after ? slope->after : word(drawing, "after")};
+			slope->after ? slope->after : word(drawing, "after")};
 		for (size_t j = 0; j < 2; j++) {
 			table_cell(table, series->name);
 			table_cell(table, times[j]);
 			table_measured(table, values[j]->value, values[j]->low, values[j]->high,
-			        values[j]->n, values[j]->state, slope->format);
+				values[j]->n, values[j]->state, slope->format);
 		}
 	}
 	if (slope->effect) {
 		table_cell(table, word(drawing, "effect_head"));
 		table_cell(table, NULL);
 		table_measured(table, slope->effect->value, slope->effect->low, slope->effect->high,
-		        slope->effect->n, slope->effect->state, slope->effect_format);
+			slope->effect->n, slope->effect->state, slope->effect_format);
 	}
 	return table_done(table);
 }
 
 const struct figure_kind figure_slope = {
-        .name = "slope",
-        .help = "before and after, with comparison and effect",
-        .type = &slope_type,
-        .flexible = true,
-        .height = height,
-        .draw = slope_draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "slope",
+	.help = "before and after, with comparison and effect",
+	.type = &slope_type,
+	.flexible = true,
+	.height = height,
+	.draw = slope_draw,
+	.describe = describe,
+	.rows = rows,
 };

@@ -39,12 +39,12 @@ struct slope_layout {
 };
 
 struct slope_layout slope_lay_out(
-        const struct slope *slope, double width, double height, const struct drawing *drawing);
+	const struct slope *slope, double width, double height, const struct drawing *drawing);
 double slope_y(const struct slope_layout *layout, double value);
 
 void slope_draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas);
+	struct canvas *canvas);
 void slope_write_labels(
-        struct sheet *sheet, const struct slope *slope, const struct slope_layout *layout);
+	struct sheet *sheet, const struct slope *slope, const struct slope_layout *layout);
 
 #endif

@@ -18,15 +18,15 @@ static double before_width(const struct slope *slope, const struct drawing *draw
 	double width = 0;
 	for (size_t i = 0; i < slope->series.count; i++)
 		width = fmax(width,
-		        text_width(drawing->typesetter,
-		                number_text(drawing, slope->series.items[i].before.value,
-		                        slope->format),
-		                &style));
+			text_width(drawing->typesetter,
+				number_text(drawing, slope->series.items[i].before.value,
+					slope->format),
+				&style));
 	return width;
 }
 
 struct slope_layout slope_lay_out(
-        const struct slope *slope, double width, double height, const struct drawing *drawing)
+	const struct slope *slope, double width, double height, const struct drawing *drawing)
 {
 	struct slope_layout layout = {.top = 10, .bottom = height - foot};
 	struct extent extent = EXTENT_INIT;
@@ -49,7 +49,7 @@ struct slope_layout slope_lay_out(
 	layout.right = layout.label_left - label_gap + 4;
 	double room = layout.right - layout.left;
 	layout.x_before = layout.left +
-	        fmin(room * 0.45, fmax(before_width(slope, drawing) + 12, room * 0.2));
+		fmin(room * 0.45, fmax(before_width(slope, drawing) + 12, room * 0.2));
 	layout.x_after = layout.right - 8;
 	return layout;
 }
@@ -62,7 +62,7 @@ double slope_y(const struct slope_layout *layout, double value)
 /* ---- lines ------------------------------------------------------------------------------- */
 
 static void draw_range(struct sheet *sheet, const struct slope_layout *layout,
-        const struct slope_value *value, double x, enum color color)
+	const struct slope_value *value, double x, enum color color)
 {
 	if (!slope_shown(value) || !isfinite(value->low) || !isfinite(value->high))
 		return;
@@ -72,7 +72,7 @@ static void draw_range(struct sheet *sheet, const struct slope_layout *layout,
 
 /* Below all lines: one group's range must not tint another's dot. */
 static void draw_ranges(
-        struct sheet *sheet, const struct slope *slope, const struct slope_layout *layout)
+	struct sheet *sheet, const struct slope *slope, const struct slope_layout *layout)
 {
 	for (size_t i = 0; i < slope->series.count; i++) {
 		const struct slope_series *series = &slope->series.items[i];
@@ -83,7 +83,7 @@ static void draw_ranges(
 }
 
 static void draw_series(struct sheet *sheet, const struct slope *slope,
-        const struct slope_layout *layout, const struct slope_series *series)
+	const struct slope_layout *layout, const struct slope_series *series)
 {
 	const struct drawing *drawing = sheet->drawing;
 	enum color color = series->focus ? COLOR_ACCENT : COLOR_CONTEXT;
@@ -91,13 +91,13 @@ static void draw_series(struct sheet *sheet, const struct slope *slope,
 	double y0 = slope_y(layout, series->before.value),
 	       y1 = slope_y(layout, series->after.value);
 	const char *before =
-	        item_words(drawing, series->name, series->before.value, series->before.low,
-	                series->before.high, series->before.n, series->before.state, slope->format);
+		item_words(drawing, series->name, series->before.value, series->before.low,
+			series->before.high, series->before.n, series->before.state, slope->format);
 	const char *after =
-	        value_words(drawing, series->after.value, series->after.state, slope->format);
+		value_words(drawing, series->after.value, series->after.state, slope->format);
 	begin_item(sheet, series->name,
-	        phrase(drawing, "from_then",
-	                (struct blank[]){{"first", before}, {"last", after}, {0}}));
+		phrase(drawing, "from_then",
+			(struct blank[]){{"first", before}, {"last", after}, {0}}));
 	if (slope_shown(&series->before) && slope_shown(&series->after)) {
 		struct pen pen = {color, series->focus ? 2.2 : 1.8, 1, {0, 0}, true};
 		line(sheet, x0, y0, x1, y1, pen);
@@ -112,25 +112,25 @@ static void draw_series(struct sheet *sheet, const struct slope *slope,
 
 /* Dashed from the focus group's start to where it would have ended. */
 static void draw_expected(
-        struct sheet *sheet, const struct slope *slope, const struct slope_layout *layout)
+	struct sheet *sheet, const struct slope *slope, const struct slope_layout *layout)
 {
 	const struct slope_series *focus = slope_focus(slope);
 	if (!focus || !isfinite(slope->expected) || !slope_shown(&focus->before))
 		return;
 	struct pen pen = {COLOR_ACCENT, 1, 1, {2.2, 2}, false};
 	line(sheet, layout->x_before, slope_y(layout, focus->before.value), layout->x_after,
-	        slope_y(layout, slope->expected), pen);
+		slope_y(layout, slope->expected), pen);
 }
 
 void slope_draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct slope *slope = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
 	struct slope_layout layout = slope_lay_out(slope, width, height_given, drawing);
 	if (!layout.any_shown) {
 		empty_frame(
-		        &sheet, withheld_words(drawing, slope_withheld_state(slope)), slope->empty);
+			&sheet, withheld_words(drawing, slope_withheld_state(slope)), slope->empty);
 		return;
 	}
 	grid(&sheet, &layout.axis, layout.left, layout.right, layout.bottom, layout.top);

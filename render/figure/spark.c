@@ -17,17 +17,17 @@ struct spark {
 };
 
 static const struct field spark_fields[] = {
-        FIELD(struct spark, values, FIELD_NUMBERS, .flags = REQUIRED, .help = "in time's order"),
-        FIELD(struct spark, low, FIELD_NUMBERS, .help = "lower ends of their ranges"),
-        FIELD(struct spark, high, FIELD_NUMBERS, .help = "upper ends of their ranges"),
-        FIELD(struct spark, target, FIELD_NUMBER, .help = "the dashed line"),
-        FIELD(struct spark, from, FIELD_NUMBER, .help = "lower edge; default from the data"),
-        FIELD(struct spark, to, FIELD_NUMBER, .help = "upper edge; default from the data"),
-        FIELD(struct spark, width, FIELD_NUMBER, .low = 2, .high = 40, .fallback = "8",
-                .help = "width in ems of the text around it"),
-        FIELD_END};
+	FIELD(struct spark, values, FIELD_NUMBERS, .flags = REQUIRED, .help = "in time's order"),
+	FIELD(struct spark, low, FIELD_NUMBERS, .help = "lower ends of their ranges"),
+	FIELD(struct spark, high, FIELD_NUMBERS, .help = "upper ends of their ranges"),
+	FIELD(struct spark, target, FIELD_NUMBER, .help = "the dashed line"),
+	FIELD(struct spark, from, FIELD_NUMBER, .help = "lower edge; default from the data"),
+	FIELD(struct spark, to, FIELD_NUMBER, .help = "upper edge; default from the data"),
+	FIELD(struct spark, width, FIELD_NUMBER, .low = 2, .high = 40, .fallback = "8",
+		.help = "width in ems of the text around it"),
+	FIELD_END};
 static const struct type spark_type = {
-        "spark", sizeof(struct spark), spark_fields, "values as a small line"};
+	"spark", sizeof(struct spark), spark_fields, "values as a small line"};
 
 /* In ems of the text: the strip stands from below the baseline to above the capitals. */
 #define SPARK_ASCENT  1.9
@@ -37,14 +37,14 @@ static void check(const void *data, struct diagnostics *diagnostics)
 {
 	const struct spark *spark = data;
 	if ((spark->low.count && spark->low.count != spark->values.count) ||
-	        (spark->high.count && spark->high.count != spark->values.count))
+		(spark->high.count && spark->high.count != spark->values.count))
 		report(diagnostics, CODE_FIGURE, &spark->at,
-		        "\"low\" and \"high\" must have as many numbers as \"values\", %zu",
-		        spark->values.count);
+			"\"low\" and \"high\" must have as many numbers as \"values\", %zu",
+			spark->values.count);
 }
 
 static void extent_spark(const void *data, double size, const struct drawing *drawing,
-        double *width, double *ascent, double *descent)
+	double *width, double *ascent, double *descent)
 {
 	(void)drawing;
 	const struct spark *spark = data;
@@ -70,14 +70,14 @@ static struct axis axis_of(const struct spark *spark)
 }
 
 static void place_list(const double *values, size_t count, const struct axis *axis, double bottom,
-        double top, double *out)
+	double top, double *out)
 {
 	for (size_t i = 0; i < count; i++)
 		out[i] = isfinite(values[i]) ? axis_place(axis, values[i], bottom, top) : NAN;
 }
 
 static void draw(const void *data, double width, double height, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct spark *spark = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height);
@@ -123,18 +123,18 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		return;
 	}
 	describe_add(out,
-	        phrase(drawing, "from_to",
-	                (struct blank[]){{"first", number_text(drawing, first, FORMAT_PLAIN)},
-	                        {"last", number_text(drawing, last, FORMAT_PLAIN)}, {0}}));
+		phrase(drawing, "from_to",
+			(struct blank[]){{"first", number_text(drawing, first, FORMAT_PLAIN)},
+				{"last", number_text(drawing, last, FORMAT_PLAIN)}, {0}}));
 }
 
 const struct figure_kind figure_spark = {
-        .name = "spark",
-        .help = "values as a small line with band (inline)",
-        .type = &spark_type,
-        .in_line = true,
-        .check = check,
-        .extent = extent_spark,
-        .draw = draw,
-        .describe = describe,
+	.name = "spark",
+	.help = "values as a small line with band (inline)",
+	.type = &spark_type,
+	.in_line = true,
+	.check = check,
+	.extent = extent_spark,
+	.draw = draw,
+	.describe = describe,
 };

@@ -58,38 +58,38 @@ struct stack {
 };
 
 static const char *const tone_names[] = {"focus", "focus-2", "focus-3", "hollow", "worse",
-        "neutral", "better", "category-1", "category-2", "category-3", "category-4", "category-5",
-        NULL};
+	"neutral", "better", "category-1", "category-2", "category-3", "category-4", "category-5",
+	NULL};
 
 static const struct field part_fields[] = {
-        FIELD(struct part, name, FIELD_TEXT, .flags = REQUIRED, .help = "what the part is"),
-        FIELD(struct part, value, FIELD_NUMBER, .help = "its size; negative sizes are not drawn"),
-        FIELD(struct part, tone, FIELD_CHOICE, .choices = tone_names,
-                .help = "colour; default focus, focus-2, focus-3, hollow in this order"),
-        FIELD_END};
+	FIELD(struct part, name, FIELD_TEXT, .flags = REQUIRED, .help = "what the part is"),
+	FIELD(struct part, value, FIELD_NUMBER, .help = "its size; negative sizes are not drawn"),
+	FIELD(struct part, tone, FIELD_CHOICE, .choices = tone_names,
+		.help = "colour; default focus, focus-2, focus-3, hollow in this order"),
+	FIELD_END};
 static const struct type part_type = {"part", sizeof(struct part), part_fields, "one part"};
 
 static const struct field stack_row_fields[] = {
-        FIELD(struct stack_row, name, FIELD_TEXT, .help = "name at the left"),
-        FIELD(struct stack_row, note, FIELD_TEXT, .help = "words at the right; default n"),
-        FIELD(struct stack_row, parts, FIELD_LIST, .type = &part_type, .help = "from the left"),
-        FIELD(struct stack_row, value, FIELD_NUMBER, .help = "the row's own number, in bold"),
-        FIELD(struct stack_row, n, FIELD_NUMBER, .format = FORMAT_COUNT, .help = "answers"),
-        FIELD(struct stack_row, state, FIELD_CHOICE, .choices = state_names, .fallback = "shown",
-                .help = "why the parts are missing or uncertain"),
-        FIELD_END};
+	FIELD(struct stack_row, name, FIELD_TEXT, .help = "name at the left"),
+	FIELD(struct stack_row, note, FIELD_TEXT, .help = "words at the right; default n"),
+	FIELD(struct stack_row, parts, FIELD_LIST, .type = &part_type, .help = "from the left"),
+	FIELD(struct stack_row, value, FIELD_NUMBER, .help = "the row's own number, in bold"),
+	FIELD(struct stack_row, n, FIELD_NUMBER, .format = FORMAT_COUNT, .help = "answers"),
+	FIELD(struct stack_row, state, FIELD_CHOICE, .choices = state_names, .fallback = "shown",
+		.help = "why the parts are missing or uncertain"),
+	FIELD_END};
 static const struct type stack_row_type = {
-        "row", sizeof(struct stack_row), stack_row_fields, "one bar"};
+	"row", sizeof(struct stack_row), stack_row_fields, "one bar"};
 
 static const struct field stack_fields[] = {SUBJECT_FIELDS(struct stack),
-        FORMAT_FIELD(struct stack, format, "how the parts are written"),
-        FORMAT_FIELD(struct stack, value_format, "how the rows' own numbers are written"),
-        FIELD(struct stack, total, FIELD_NUMBER, .help = "the whole; default each row's sum"),
-        FIELD(struct stack, rest, FIELD_TEXT, .help = "name of what is left of the total"),
-        FIELD(struct stack, rows, FIELD_LIST, .type = &stack_row_type, .help = "from the top"),
-        FIELD_END};
+	FORMAT_FIELD(struct stack, format, "how the parts are written"),
+	FORMAT_FIELD(struct stack, value_format, "how the rows' own numbers are written"),
+	FIELD(struct stack, total, FIELD_NUMBER, .help = "the whole; default each row's sum"),
+	FIELD(struct stack, rest, FIELD_TEXT, .help = "name of what is left of the total"),
+	FIELD(struct stack, rows, FIELD_LIST, .type = &stack_row_type, .help = "from the top"),
+	FIELD_END};
 static const struct type stack_type = {
-        "stack", sizeof(struct stack), stack_fields, "parts of a whole"};
+	"stack", sizeof(struct stack), stack_fields, "parts of a whole"};
 
 /* ---- parts ------------------------------------------------------------------------------- */
 
@@ -98,18 +98,18 @@ static const struct tone {
 	enum color text;
 	enum mark_kind sample;
 } tones[] = {
-        {COLOR_ACCENT, COLOR_GROUND, MARK_SQUARE_1},
-        {COLOR_FOCUS2, COLOR_GROUND, MARK_SQUARE_FOCUS2},
-        {COLOR_FOCUS3, COLOR_INK, MARK_SQUARE_FOCUS3},
-        {COLOR_NONE, COLOR_INK, MARK_SQUARE_OTHER},
-        {COLOR_WORSE, COLOR_GROUND, MARK_SQUARE_WORSE},
-        {COLOR_RULE, COLOR_INK, MARK_SQUARE_NEUTRAL},
-        {COLOR_BETTER, COLOR_GROUND, MARK_SQUARE_BETTER},
-        {COLOR_CATEGORY1, COLOR_GROUND, MARK_SQUARE_1},
-        {COLOR_CATEGORY2, COLOR_INK, MARK_SQUARE_1 + 1},
-        {COLOR_CATEGORY3, COLOR_INK, MARK_SQUARE_1 + 2},
-        {COLOR_CATEGORY4, COLOR_GROUND, MARK_SQUARE_1 + 3},
-        {COLOR_CATEGORY5, COLOR_GROUND, MARK_SQUARE_1 + 4},
+	{COLOR_ACCENT, COLOR_GROUND, MARK_SQUARE_1},
+	{COLOR_FOCUS2, COLOR_GROUND, MARK_SQUARE_FOCUS2},
+	{COLOR_FOCUS3, COLOR_INK, MARK_SQUARE_FOCUS3},
+	{COLOR_NONE, COLOR_INK, MARK_SQUARE_OTHER},
+	{COLOR_WORSE, COLOR_GROUND, MARK_SQUARE_WORSE},
+	{COLOR_RULE, COLOR_INK, MARK_SQUARE_NEUTRAL},
+	{COLOR_BETTER, COLOR_GROUND, MARK_SQUARE_BETTER},
+	{COLOR_CATEGORY1, COLOR_GROUND, MARK_SQUARE_1},
+	{COLOR_CATEGORY2, COLOR_INK, MARK_SQUARE_1 + 1},
+	{COLOR_CATEGORY3, COLOR_INK, MARK_SQUARE_1 + 2},
+	{COLOR_CATEGORY4, COLOR_GROUND, MARK_SQUARE_1 + 3},
+	{COLOR_CATEGORY5, COLOR_GROUND, MARK_SQUARE_1 + 4},
 };
 enum { TONE_HOLLOW = 3 };
 
@@ -151,7 +151,7 @@ static double row_whole(const struct stack *stack, const struct stack_row *row)
 
 /* The row's parts, and what is left of the total as a hollow one. */
 static const struct part *all_parts(const struct stack *stack, const struct stack_row *row,
-        size_t *count, const struct drawing *drawing)
+	size_t *count, const struct drawing *drawing)
 {
 	struct part *parts = arena_array(drawing->arena, row->parts.count + 1, sizeof *parts);
 	bool shown = is_shown_row(row);
@@ -163,7 +163,7 @@ static const struct part *all_parts(const struct stack *stack, const struct stac
 	double rest = shown && isfinite(stack->total) ? stack->total - row_sum(row) : 0;
 	if (rest > fabs(stack->total) * 1e-9)
 		parts[(*count)++] =
-		        (struct part){row->at, stack->rest ? stack->rest : "", rest, TONE_HOLLOW};
+			(struct part){row->at, stack->rest ? stack->rest : "", rest, TONE_HOLLOW};
 	return parts;
 }
 
@@ -174,13 +174,13 @@ static bool is_share(const struct stack *stack)
 
 /* "25% unhappy", but "Spent €2.31m": shares read first, amounts after their name. */
 static const char *part_label(
-        const struct stack *stack, const struct part *part, const struct drawing *drawing)
+	const struct stack *stack, const struct part *part, const struct drawing *drawing)
 {
 	const char *value = number_text(drawing, part->value, stack->format);
 	if (!*part->name)
 		return value;
 	return is_share(stack) ? arena_printf(drawing->arena, "%s %s", value, part->name)
-	                       : arena_printf(drawing->arena, "%s %s", part->name, value);
+			       : arena_printf(drawing->arena, "%s %s", part->name, value);
 }
 
 /* Labels inside parts, and those that would stand there. */
@@ -214,7 +214,7 @@ static const char *note_of(const struct stack_row *row, const struct drawing *dr
 }
 
 static void fit_right(struct layout *layout, const struct stack *stack, double width,
-        const struct drawing *drawing)
+	const struct drawing *drawing)
 {
 	struct style small = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK3);
 	struct style bold = style_of(drawing, ROLE_CHART_VALUE, COLOR_INK);
@@ -225,21 +225,21 @@ static void fit_right(struct layout *layout, const struct stack *stack, double w
 		if (words)
 			note = fmax(note, text_width(drawing->typesetter, words, &small));
 		value = fmax(value,
-		        text_width(drawing->typesetter,
-		                number_text(drawing, row->value, stack->value_format), &bold));
+			text_width(drawing->typesetter,
+				number_text(drawing, row->value, stack->value_format), &bold));
 	}
 	note = fmin(note, width * (layout->above ? 0.4 : 0.22));
 	layout->note_left = width - note;
 	layout->value_right = note > 0 ? width - note - 14 : width;
 	layout->value_left = layout->value_right - value;
 	layout->right = layout->above || note + value == 0
-	        ? width
-	        : layout->value_right - value - (value > 0 ? 12 : 0);
+		? width
+		: layout->value_right - value - (value > 0 ? 12 : 0);
 }
 
 /* Does the label of a part stand inside it? */
 static bool label_fits(const struct layout *layout, const struct stack *stack,
-        const struct stack_row *row, const struct part *part, const struct drawing *drawing)
+	const struct stack_row *row, const struct part *part, const struct drawing *drawing)
 {
 	struct style style = part_style(drawing, COLOR_INK);
 	double whole = row_whole(stack, row), room = layout->right - layout->left;
@@ -262,9 +262,9 @@ static void fit_key(struct layout *layout, const struct stack *stack, const stru
 	for (size_t i = 0; i < count; i++)
 		missing += !label_fits(layout, stack, row, &parts[i], drawing);
 	if (missing == 1 && !several && !layout->named &&
-	        !label_fits(layout, stack, row, &parts[count - 1], drawing) &&
-	        text_width(drawing->typesetter, part_label(stack, &parts[count - 1], drawing),
-	                &style) <= layout->right) {
+		!label_fits(layout, stack, row, &parts[count - 1], drawing) &&
+		text_width(drawing->typesetter, part_label(stack, &parts[count - 1], drawing),
+			&style) <= layout->right) {
 		layout->last_above = true;
 		return;
 	}
@@ -272,7 +272,7 @@ static void fit_key(struct layout *layout, const struct stack *stack, const stru
 	for (size_t i = 0; i < count && missing; i++)
 		if (several || !label_fits(layout, stack, row, &parts[i], drawing))
 			key[layout->key_count++] = (struct key_item){tone_of(&parts[i], i)->sample,
-			        several ? parts[i].name : part_label(stack, &parts[i], drawing)};
+				several ? parts[i].name : part_label(stack, &parts[i], drawing)};
 	layout->key = key;
 }
 
@@ -291,13 +291,13 @@ static struct layout lay_out(const struct stack *stack, double width, const stru
 	}
 	fit_right(&layout, stack, width, drawing);
 	layout.names = name_column(
-	        drawing, names, count, &name, layout.above ? layout.value_left - 6 : width * 0.26);
+		drawing, names, count, &name, layout.above ? layout.value_left - 6 : width * 0.26);
 	layout.left = layout.named && !layout.above ? layout.names.width + 12 : 0;
 	double line_above = layout.above && (layout.named || noted)
-	        ? name.leading * (double)layout.names.lines + 3
-	        : 0;
+		? name.leading * (double)layout.names.lines + 3
+		: 0;
 	layout.row =
-	        line_above + (layout.names.lines > 1 ? name.leading * 2 : bar_height) + between;
+		line_above + (layout.names.lines > 1 ? name.leading * 2 : bar_height) + between;
 	if (count)
 		fit_key(&layout, stack, drawing);
 	layout.top = layout.last_above ? 13 : 1;
@@ -311,14 +311,14 @@ static double height(const void *data, double width, const struct drawing *drawi
 		return EMPTY_HEIGHT;
 	struct layout layout = lay_out(stack, width, drawing);
 	double key =
-	        layout.key_count ? 3 + key_height(drawing, layout.key, layout.key_count, width) : 0;
+		layout.key_count ? 3 + key_height(drawing, layout.key, layout.key_count, width) : 0;
 	return layout.top + layout.row * (double)stack->rows.count + key;
 }
 
 /* ---- drawing ----------------------------------------------------------------------------- */
 
 static void draw_part(struct sheet *sheet, const struct tone *tone, double x, double y,
-        double width, const char *label, const char *short_label)
+	double width, const char *label, const char *short_label)
 {
 	static const double split = 0.8;
 	struct style style = part_style(sheet->drawing, tone->text);
@@ -335,11 +335,11 @@ static void draw_part(struct sheet *sheet, const struct tone *tone, double x, do
 		return;
 	double left = fmin(inset, (width - text_width(typesetter, text, &style)) / 2);
 	write_text(sheet, x + left, y + bar_height / 2 + style.size * 0.35, text, &style,
-	        ANCHOR_START);
+		ANCHOR_START);
 }
 
 static void draw_parts(struct sheet *sheet, const struct stack *stack, const struct layout *layout,
-        size_t index, double y)
+	size_t index, double y)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct stack_row *row = &stack->rows.items[index];
@@ -358,8 +358,8 @@ static void draw_parts(struct sheet *sheet, const struct stack *stack, const str
 		bool above = layout->last_above && i + 1 == count;
 		if (width > 0)
 			draw_part(sheet, tone_of(&parts[i], i), x, y, width,
-			        index == 0 && !layout->values_only ? label : NULL,
-			        above ? "" : value);
+				index == 0 && !layout->values_only ? label : NULL,
+				above ? "" : value);
 		x += width;
 		struct style style = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
 		if (above)
@@ -368,7 +368,7 @@ static void draw_parts(struct sheet *sheet, const struct stack *stack, const str
 }
 
 static void draw_row(
-        struct sheet *sheet, const struct stack *stack, const struct layout *layout, size_t index)
+	struct sheet *sheet, const struct stack *stack, const struct layout *layout, size_t index)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct stack_row *row = &stack->rows.items[index];
@@ -377,23 +377,23 @@ static void draw_row(
 	struct style bold = style_of(drawing, ROLE_CHART_VALUE, COLOR_INK);
 	double top = layout->top + layout->row * (double)index;
 	double bar = layout->above ? top + layout->row - between - bar_height
-	                           : top + (layout->row - between - bar_height) / 2;
+				   : top + (layout->row - between - bar_height) / 2;
 	double words = layout->above ? top + (bar - top) / 2 - 1 : bar + bar_height / 2;
 	if (row->name)
 		write_name(sheet, 0, words, &layout->names.names[index], &name);
 	if (isfinite(row->value))
 		write_text(sheet, layout->value_right, words + bold.size * 0.35,
-		        number_text(drawing, row->value, stack->value_format), &bold, ANCHOR_END);
+			number_text(drawing, row->value, stack->value_format), &bold, ANCHOR_END);
 	const char *note = note_of(row, drawing);
 	if (note)
 		write_text(sheet, sheet->width, words + small.size * 0.35,
-		        cut_text(drawing, note, &small, sheet->width - layout->note_left + 0.1),
-		        &small, ANCHOR_END);
+			cut_text(drawing, note, &small, sheet->width - layout->note_left + 0.1),
+			&small, ANCHOR_END);
 	draw_parts(sheet, stack, layout, index, bar);
 }
 
 static const char *row_words(
-        const struct stack *stack, const struct stack_row *row, const struct drawing *drawing)
+	const struct stack *stack, const struct stack_row *row, const struct drawing *drawing)
 {
 	struct word_list list = {BUFFER_INIT, 0, 12};
 	for (size_t i = 0; i < row->parts.count; i++)
@@ -405,7 +405,7 @@ static const char *row_words(
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct stack *stack = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -434,15 +434,15 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		describe_nothing(out, word(drawing, "no_data"));
 	for (size_t i = 0; i < stack->rows.count; i++)
 		describe_add(out,
-		        arena_printf(drawing->arena, "%s.",
-		                row_words(stack, &stack->rows.items[i], drawing)));
+			arena_printf(drawing->arena, "%s.",
+				row_words(stack, &stack->rows.items[i], drawing)));
 	if (isfinite(stack->total))
 		describe_add(out,
-		        phrase(drawing, "total",
-		                (struct blank[]){
-		                        {"value",
-		                                number_text(drawing, stack->total, stack->format)},
-		                        {0}}));
+			phrase(drawing, "total",
+				(struct blank[]){
+					{"value",
+						number_text(drawing, stack->total, stack->format)},
+					{0}}));
 }
 
 static const struct data_table *rows(const void *data, const struct drawing *drawing)
@@ -462,7 +462,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 			table_cell(table, row->name);
 			table_cell(table, parts[j].name);
 			table_cell(table,
-			        value_words(drawing, parts[j].value, row->state, stack->format));
+				value_words(drawing, parts[j].value, row->state, stack->format));
 			table_number(table, shown ? row->n : NAN, FORMAT_COUNT);
 		}
 	}
@@ -470,11 +470,11 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 }
 
 const struct figure_kind figure_stack = {
-        .name = "stack",
-        .help = "parts of a whole, one or more rows",
-        .type = &stack_type,
-        .height = height,
-        .draw = draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "stack",
+	.help = "parts of a whole, one or more rows",
+	.type = &stack_type,
+	.height = height,
+	.draw = draw,
+	.describe = describe,
+	.rows = rows,
 };

@@ -35,24 +35,24 @@ struct steps {
 };
 
 static const struct field step_fields[] = {
-        FIELD(struct step, name, FIELD_TEXT, .flags = REQUIRED, .help = "the stage"),
-        MEASURED_FIELDS(struct step),
-        FIELD(struct step, before, FIELD_NUMBER, .help = "the value of the previous period"),
-        FIELD(struct step, moment, FIELD_BOOLEAN, .help = "a moment of truth: bold"), FIELD_END};
+	FIELD(struct step, name, FIELD_TEXT, .flags = REQUIRED, .help = "the stage"),
+	MEASURED_FIELDS(struct step),
+	FIELD(struct step, before, FIELD_NUMBER, .help = "the value of the previous period"),
+	FIELD(struct step, moment, FIELD_BOOLEAN, .help = "a moment of truth: bold"), FIELD_END};
 static const struct type step_type = {"step", sizeof(struct step), step_fields, "one stage"};
 
 static const struct field steps_fields[] = {SUBJECT_FIELDS(struct steps),
-        FORMAT_FIELD(struct steps, format, "how values are written"),
-        FIELD(struct steps, target, FIELD_NUMBER, .help = "where the dashed line stands"),
-        FIELD(struct steps, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
-        FIELD(struct steps, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
-        FIELD(struct steps, target_label, FIELD_TEXT, .help = "default: target and its value"),
-        FIELD(struct steps, now, FIELD_TEXT, .help = "the period shown: Q3 2026"),
-        FIELD(struct steps, before, FIELD_TEXT, .help = "the period before: Q2"),
-        FIELD(struct steps, items, FIELD_LIST, .type = &step_type, .help = "in journey order"),
-        FIELD_END};
+	FORMAT_FIELD(struct steps, format, "how values are written"),
+	FIELD(struct steps, target, FIELD_NUMBER, .help = "where the dashed line stands"),
+	FIELD(struct steps, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
+	FIELD(struct steps, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
+	FIELD(struct steps, target_label, FIELD_TEXT, .help = "default: target and its value"),
+	FIELD(struct steps, now, FIELD_TEXT, .help = "the period shown: Q3 2026"),
+	FIELD(struct steps, before, FIELD_TEXT, .help = "the period before: Q2"),
+	FIELD(struct steps, items, FIELD_LIST, .type = &step_type, .help = "in journey order"),
+	FIELD_END};
 static const struct type steps_type = {
-        "steps", sizeof(struct steps), steps_fields, "a score by journey stage"};
+	"steps", sizeof(struct steps), steps_fields, "a score by journey stage"};
 
 /* ---- layout ------------------------------------------------------------------------------ */
 
@@ -86,7 +86,7 @@ static struct extent see_items(const struct steps *steps, bool *any)
 
 /* Does each name stand in its column without being cut? */
 static bool names_fit(const struct steps *steps, const struct name_column *names,
-        const struct style *style, double room, const struct drawing *drawing)
+	const struct style *style, double room, const struct drawing *drawing)
 {
 	for (size_t i = 0; i < steps->items.count; i++) {
 		double width = 0;
@@ -100,7 +100,7 @@ static bool names_fit(const struct steps *steps, const struct name_column *names
 }
 
 static void lay_out_line(struct layout *layout, const struct steps *steps, double width,
-        double height, const struct drawing *drawing)
+	double height, const struct drawing *drawing)
 {
 	struct arena *arena = drawing->arena;
 	size_t count = steps->items.count;
@@ -125,12 +125,12 @@ static void lay_out_line(struct layout *layout, const struct steps *steps, doubl
 		layout->low[i] = ranged ? axis_place(axis, item->low, bottom, top) : NAN;
 		layout->high[i] = ranged ? axis_place(axis, item->high, bottom, top) : NAN;
 		layout->before[i] =
-		        isfinite(item->before) ? axis_place(axis, item->before, bottom, top) : NAN;
+			isfinite(item->before) ? axis_place(axis, item->before, bottom, top) : NAN;
 	}
 }
 
 static void lay_out_rows(struct layout *layout, const struct steps *steps, const char *const *names,
-        double width, const struct drawing *drawing)
+	double width, const struct drawing *drawing)
 {
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
 	struct style bold = style_of(drawing, ROLE_CHART_VALUE, COLOR_INK);
@@ -149,7 +149,7 @@ static void lay_out_rows(struct layout *layout, const struct steps *steps, const
 }
 
 static struct layout lay_out(
-        const struct steps *steps, double width, double height, const struct drawing *drawing)
+	const struct steps *steps, double width, double height, const struct drawing *drawing)
 {
 	struct layout layout = {0};
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
@@ -166,7 +166,7 @@ static struct layout lay_out(
 	name.weight = 700;
 	layout.names = name_column(drawing, names, count, &name, layout.column - 4);
 	if (width < narrow || layout.column < least_column ||
-	        !names_fit(steps, &layout.names, &name, layout.column - 4, drawing))
+		!names_fit(steps, &layout.names, &name, layout.column - 4, drawing))
 		lay_out_rows(&layout, steps, names, width, drawing);
 	else
 		lay_out_line(&layout, steps, width, height, drawing);
@@ -193,7 +193,7 @@ static int withheld_state(const struct steps *steps)
 
 /* Above on peaks, below on dips, clear of the band and of the dotted line. */
 static void label_value(
-        struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
+	struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
 {
 	const struct step *item = &steps->items.items[i];
 	size_t count = steps->items.count;
@@ -211,20 +211,20 @@ static void label_value(
 		below = fmax(below, fmin(layout->before[i], below + 18));
 	}
 	struct style style = style_of(sheet->drawing, ROLE_CHART_VALUE,
-	        item->state == STATE_FEW ? COLOR_INK3 : COLOR_INK);
+		item->state == STATE_FEW ? COLOR_INK3 : COLOR_INK);
 	double up = above - 5, down = below + 5 + style.size * 0.72;
 	struct spot spots[] = {{layout->x[i], peak ? up : down, ANCHOR_MIDDLE},
-	        {layout->x[i], peak ? down : up, ANCHOR_MIDDLE},
-	        {layout->x[i], up - 10, ANCHOR_MIDDLE}, {layout->x[i], down + 10, ANCHOR_MIDDLE}};
+		{layout->x[i], peak ? down : up, ANCHOR_MIDDLE},
+		{layout->x[i], up - 10, ANCHOR_MIDDLE}, {layout->x[i], down + 10, ANCHOR_MIDDLE}};
 	for (size_t k = 0; k < 4; k++)
 		if (spots[k].baseline > layout->names_top - 10)
 			spots[k].baseline = up;
 	write_best(
-	        sheet, number_text(sheet->drawing, item->value, steps->format), &style, spots, 4);
+		sheet, number_text(sheet->drawing, item->value, steps->format), &style, spots, 4);
 }
 
 static void label_names(
-        struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
+	struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct step *item = &steps->items.items[i];
@@ -232,10 +232,10 @@ static void label_names(
 	struct style small = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK2);
 	name.weight = item->moment ? 700 : 500;
 	write_wrapped(sheet, layout->x[i], layout->names_top + 8, &layout->names.names[i], &name,
-	        ANCHOR_MIDDLE);
+		ANCHOR_MIDDLE);
 	bool shown = is_shown(item->value, item->state);
 	const char *words = shown ? n_text(drawing, item->n)
-	                          : value_words(drawing, NAN, item->state, steps->format);
+				  : value_words(drawing, NAN, item->state, steps->format);
 	if (shown && item->state == STATE_FEW)
 		words = word(drawing, "state.few_answers");
 	double y = layout->names_top + 8 + name.leading * (double)layout->names.lines;
@@ -243,20 +243,20 @@ static void label_names(
 		words = word(drawing, "state.suppressed_short");
 	if (words)
 		write_text(sheet, layout->x[i], y,
-		        cut_text(drawing, words, &small, layout->column - 3), &small,
-		        ANCHOR_MIDDLE);
+			cut_text(drawing, words, &small, layout->column - 3), &small,
+			ANCHOR_MIDDLE);
 }
 
 /* The previous period's name at the point where it differs most. */
 static void label_before(
-        struct sheet *sheet, const struct steps *steps, const struct layout *layout)
+	struct sheet *sheet, const struct steps *steps, const struct layout *layout)
 {
 	size_t count = steps->items.count, widest_gap = count;
 	for (size_t i = 0; i < count; i++) {
 		double gap = fabs(layout->before[i] - layout->y[i]);
 		if (!isnan(gap) &&
-		        (widest_gap == count ||
-		                gap > fabs(layout->before[widest_gap] - layout->y[widest_gap])))
+			(widest_gap == count ||
+				gap > fabs(layout->before[widest_gap] - layout->y[widest_gap])))
 			widest_gap = i;
 	}
 	if (!steps->before || widest_gap == count)
@@ -271,7 +271,7 @@ static void label_before(
 }
 
 static void draw_target_line(
-        struct sheet *sheet, const struct steps *steps, const struct layout *layout)
+	struct sheet *sheet, const struct steps *steps, const struct layout *layout)
 {
 	if (!isfinite(steps->target))
 		return;
@@ -279,18 +279,18 @@ static void draw_target_line(
 	double y = axis_place(&layout->axis, steps->target, layout->bottom, layout->top);
 	line(sheet, layout->left, y, layout->right, y, pen_target);
 	struct spot spots[] = {{layout->right, y - 4, ANCHOR_END},
-	        {layout->right, y + 9.5, ANCHOR_END}, {layout->left + 3, y - 4, ANCHOR_START},
-	        {layout->left + 3, y + 9.5, ANCHOR_START}};
+		{layout->right, y + 9.5, ANCHOR_END}, {layout->left + 3, y - 4, ANCHOR_START},
+		{layout->left + 3, y + 9.5, ANCHOR_START}};
 	write_best(sheet,
-	        target_words(sheet->drawing, steps->target_label, steps->target, steps->format),
-	        &style, spots, 4);
+		target_words(sheet->drawing, steps->target_label, steps->target, steps->format),
+		&style, spots, 4);
 }
 
 static const char *step_words(
-        const struct steps *steps, const struct step *item, const struct drawing *drawing)
+	const struct steps *steps, const struct step *item, const struct drawing *drawing)
 {
 	return item_words(drawing, item->name, item->value, item->low, item->high, item->n,
-	        item->state, steps->format);
+		item->state, steps->format);
 }
 
 static void draw_as_line(struct sheet *sheet, const struct steps *steps, struct layout *layout)
@@ -306,8 +306,8 @@ static void draw_as_line(struct sheet *sheet, const struct steps *steps, struct 
 		begin_item(sheet, item->name, step_words(steps, item, sheet->drawing));
 		if (!isnan(layout->y[i]))
 			dot(sheet, layout->x[i], layout->y[i], 3.2,
-			        item->state == STATE_FEW ? COLOR_INK3 : COLOR_ACCENT,
-			        item->state == STATE_FEW);
+				item->state == STATE_FEW ? COLOR_INK3 : COLOR_ACCENT,
+				item->state == STATE_FEW);
 		end_item(sheet);
 	}
 	for (size_t i = 0; i < count; i++)
@@ -322,7 +322,7 @@ static void draw_as_line(struct sheet *sheet, const struct steps *steps, struct 
 /* ---- as dots by row ---------------------------------------------------------------------- */
 
 static void draw_step_row(
-        struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
+	struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct step *item = &steps->items.items[i];
@@ -347,9 +347,9 @@ static void draw_step_row(
 		rectangle(sheet, x - 0.6, y - 5, 1.2, 10, COLOR_INK2, 1);
 	}
 	dot(sheet, axis_place(&layout->axis, item->value, left, right), y, 3.2,
-	        few ? COLOR_INK3 : COLOR_ACCENT, few);
+		few ? COLOR_INK3 : COLOR_ACCENT, few);
 	write_text(sheet, sheet->width - 4, y + bold.size * 0.35,
-	        number_text(drawing, item->value, steps->format), &bold, ANCHOR_END);
+		number_text(drawing, item->value, steps->format), &bold, ANCHOR_END);
 }
 
 static void draw_as_rows(struct sheet *sheet, const struct steps *steps, struct layout *layout)
@@ -358,18 +358,18 @@ static void draw_as_rows(struct sheet *sheet, const struct steps *steps, struct 
 	for (size_t i = 0; i < steps->items.count; i++)
 		if (steps->items.items[i].moment)
 			rectangle(sheet, 0, layout->top + layout->row * (double)i, sheet->width,
-			        layout->row, COLOR_TINT, 1);
+				layout->row, COLOR_TINT, 1);
 	grid_across(sheet, &layout->axis, layout->left, layout->right, layout->top, layout->bottom);
 	if (isfinite(steps->target)) {
 		struct style style = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK);
 		double x = axis_place(&layout->axis, steps->target, layout->left, layout->right);
 		const char *words = cut_text(drawing,
-		        target_words(drawing, steps->target_label, steps->target, steps->format),
-		        &style, sheet->width);
+			target_words(drawing, steps->target_label, steps->target, steps->format),
+			&style, sheet->width);
 		double half = text_width(drawing->typesetter, words, &style) / 2;
 		line(sheet, x, layout->top, x, layout->bottom, pen_target);
 		write_text(sheet, fmax(half, fmin(sheet->width - half, x)), layout->bottom + 9,
-		        words, &style, ANCHOR_MIDDLE);
+			words, &style, ANCHOR_MIDDLE);
 	}
 	for (size_t i = 0; i < steps->items.count; i++) {
 		const struct step *item = &steps->items.items[i];
@@ -380,7 +380,7 @@ static void draw_as_rows(struct sheet *sheet, const struct steps *steps, struct 
 }
 
 static void draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	const struct steps *steps = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height_given);
@@ -417,14 +417,14 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		return;
 	}
 	describe_extremes(out, drawing, step_words(steps, highest, drawing),
-	        highest == lowest ? NULL : step_words(steps, lowest, drawing));
+		highest == lowest ? NULL : step_words(steps, lowest, drawing));
 	if (any_below)
 		describe_add(out,
-		        phrase(drawing, "below_target",
-		                (struct blank[]){{"target",
-		                                         target_words(drawing, steps->target_label,
-		                                                 steps->target, steps->format)},
-		                        {"items", names}, {0}}));
+			phrase(drawing, "below_target",
+				(struct blank[]){{"target",
+							 target_words(drawing, steps->target_label,
+								 steps->target, steps->format)},
+					{"items", names}, {0}}));
 }
 
 static const struct data_table *rows(const void *data, const struct drawing *drawing)
@@ -440,19 +440,19 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		const struct step *item = &steps->items.items[i];
 		table_cell(table, item->name);
 		table_measured(table, item->value, item->low, item->high, item->n, item->state,
-		        steps->format);
+			steps->format);
 		table_number(table, item->before, steps->format);
 	}
 	return table_done(table);
 }
 
 const struct figure_kind figure_steps = {
-        .name = "steps",
-        .help = "a score by journey stage with band, previous period and target",
-        .type = &steps_type,
-        .flexible = true,
-        .height = height,
-        .draw = draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "steps",
+	.help = "a score by journey stage with band, previous period and target",
+	.type = &steps_type,
+	.flexible = true,
+	.height = height,
+	.draw = draw,
+	.describe = describe,
+	.rows = rows,
 };

@@ -24,9 +24,9 @@ void table_column(struct table *table, const char *header, bool numeric)
 	struct arena *arena = table->drawing->arena;
 	size_t count = table->data.columns;
 	table->headers = arena_grow(
-	        arena, table->headers, count, &table->header_capacity, sizeof *table->headers);
+		arena, table->headers, count, &table->header_capacity, sizeof *table->headers);
 	table->numeric = arena_grow(
-	        arena, table->numeric, count, &table->numeric_capacity, sizeof *table->numeric);
+		arena, table->numeric, count, &table->numeric_capacity, sizeof *table->numeric);
 	table->headers[count] = header ? header : "";
 	table->numeric[count] = numeric;
 	table->data.columns++;
@@ -35,7 +35,7 @@ void table_column(struct table *table, const char *header, bool numeric)
 void table_cell(struct table *table, const char *text)
 {
 	table->cells = arena_grow(table->drawing->arena, table->cells, table->cell_count,
-	        &table->cell_capacity, sizeof *table->cells);
+		&table->cell_capacity, sizeof *table->cells);
 	table->cells[table->cell_count++] = text ? text : "";
 }
 
@@ -45,7 +45,7 @@ void table_number(struct table *table, double value, int format)
 }
 
 void table_measured(
-        struct table *table, double value, double low, double high, double n, int state, int format)
+	struct table *table, double value, double low, double high, double n, int state, int format)
 {
 	bool shown = is_shown(value, state);
 	table_cell(table, value_words(table->drawing, value, state, format));
@@ -64,7 +64,7 @@ static bool has_cells(const struct table *table, size_t column)
 
 /* Moves column `from` to place `to` of a table that will have `columns`. */
 static void keep_column(
-        struct table *table, const char **cells, size_t from, size_t to, size_t columns)
+	struct table *table, const char **cells, size_t from, size_t to, size_t columns)
 {
 	for (size_t row = 0; row < table->data.rows; row++)
 		cells[row * columns + to] = table->cells[row * table->data.columns + from];

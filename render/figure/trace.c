@@ -25,10 +25,10 @@ static void print_path(struct trace *trace, const struct path *path)
 		char letter;
 		size_t points;
 	} rows[] = {
-	        [PATH_MOVE] = {'M', 1},
-	        [PATH_LINE] = {'L', 1},
-	        [PATH_CURVE] = {'C', 3},
-	        [PATH_CLOSE] = {'Z', 0},
+		[PATH_MOVE] = {'M', 1},
+		[PATH_LINE] = {'L', 1},
+		[PATH_CURVE] = {'C', 3},
+		[PATH_CLOSE] = {'Z', 0},
 	};
 	for (size_t i = 0; i < path->count; i++) {
 		const struct path_step *step = &path->steps[i];
@@ -43,7 +43,7 @@ static void print_path(struct trace *trace, const struct path *path)
 }
 
 static void trace_fill(
-        struct canvas *canvas, const struct path *path, enum color color, double opacity)
+	struct canvas *canvas, const struct path *path, enum color color, double opacity)
 {
 	struct trace *trace = trace_of(canvas);
 	buffer_printf(trace->out, "fill %s", color_names[color]);
@@ -70,7 +70,7 @@ static void trace_stroke(struct canvas *canvas, const struct path *path, const s
 }
 
 static void trace_text(struct canvas *canvas, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor, double halo)
+	const struct style *style, enum anchor anchor, double halo)
 {
 	struct trace *trace = trace_of(canvas);
 	const struct drawing drawing = {.typesetter = trace->typesetter};
@@ -105,7 +105,7 @@ static void trace_end(struct canvas *canvas)
 struct canvas *trace_canvas(struct arena *arena, struct buffer *out, struct typesetter *typesetter)
 {
 	static const struct canvas_functions functions = {
-	        trace_fill, trace_stroke, trace_text, trace_begin, trace_end};
+		trace_fill, trace_stroke, trace_text, trace_begin, trace_end};
 	struct trace *trace = arena_alloc(arena, sizeof *trace);
 	*trace = (struct trace){{&functions}, arena, out, typesetter};
 	return &trace->canvas;

@@ -25,42 +25,42 @@
 #include "figure/trend.h"
 
 static const struct field trend_point_fields[] = {
-        FIELD(struct trend_point, month, FIELD_MONTH, .help = "the month: 2026-09"),
-        FIELD(struct trend_point, label, FIELD_TEXT,
-                .help = "what stands below the point instead of a month"),
-        MEASURED_FIELDS(struct trend_point),
-        FIELD(struct trend_point, partial, FIELD_BOOLEAN,
-                .help = "the month is not over: drawn hollow"),
-        FIELD_END};
+	FIELD(struct trend_point, month, FIELD_MONTH, .help = "the month: 2026-09"),
+	FIELD(struct trend_point, label, FIELD_TEXT,
+		.help = "what stands below the point instead of a month"),
+	MEASURED_FIELDS(struct trend_point),
+	FIELD(struct trend_point, partial, FIELD_BOOLEAN,
+		.help = "the month is not over: drawn hollow"),
+	FIELD_END};
 static const struct type trend_point_type = {
-        "point", sizeof(struct trend_point), trend_point_fields, "one point of a trend"};
+	"point", sizeof(struct trend_point), trend_point_fields, "one point of a trend"};
 
 static const struct field annotation_fields[] = {
-        FIELD(struct annotation, month, FIELD_MONTH, .help = "the month it points at"),
-        FIELD(struct annotation, label, FIELD_TEXT, .help = "or the label of the point"),
-        FIELD(struct annotation, text, FIELD_TEXT, .flags = REQUIRED,
-                .help = "two lines of at most 22 characters, with the date"),
-        FIELD_END};
+	FIELD(struct annotation, month, FIELD_MONTH, .help = "the month it points at"),
+	FIELD(struct annotation, label, FIELD_TEXT, .help = "or the label of the point"),
+	FIELD(struct annotation, text, FIELD_TEXT, .flags = REQUIRED,
+		.help = "two lines of at most 22 characters, with the date"),
+	FIELD_END};
 static const struct type annotation_type = {"annotation", sizeof(struct annotation),
-        annotation_fields, "the reason for a bend; two a chart are drawn"};
+	annotation_fields, "the reason for a bend; two a chart are drawn"};
 
 static const struct field trend_fields[] = {SUBJECT_FIELDS(struct trend),
-        FORMAT_FIELD(struct trend, format, "how values are written"),
-        FIELD(struct trend, target, FIELD_NUMBER, .help = "where the dashed line stands"),
-        FIELD(struct trend, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
-        FIELD(struct trend, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
-        FIELD(struct trend, target_label, FIELD_TEXT, .help = "default: target and its value"),
-        FIELD(struct trend, name, FIELD_TEXT, .help = "the line's name, at its last point"),
-        FIELD(struct trend, previous_label, FIELD_TEXT, .help = "name of the dotted line"),
-        FIELD(struct trend, points, FIELD_LIST, .type = &trend_point_type,
-                .help = "in the order of time"),
-        FIELD(struct trend, previous, FIELD_NUMBERS,
-                .help = "the previous period, one value for each point"),
-        FIELD(struct trend, annotations, FIELD_LIST, .type = &annotation_type,
-                .help = "what explains a bend"),
-        FIELD_END};
+	FORMAT_FIELD(struct trend, format, "how values are written"),
+	FIELD(struct trend, target, FIELD_NUMBER, .help = "where the dashed line stands"),
+	FIELD(struct trend, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
+	FIELD(struct trend, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
+	FIELD(struct trend, target_label, FIELD_TEXT, .help = "default: target and its value"),
+	FIELD(struct trend, name, FIELD_TEXT, .help = "the line's name, at its last point"),
+	FIELD(struct trend, previous_label, FIELD_TEXT, .help = "name of the dotted line"),
+	FIELD(struct trend, points, FIELD_LIST, .type = &trend_point_type,
+		.help = "in the order of time"),
+	FIELD(struct trend, previous, FIELD_NUMBERS,
+		.help = "the previous period, one value for each point"),
+	FIELD(struct trend, annotations, FIELD_LIST, .type = &annotation_type,
+		.help = "what explains a bend"),
+	FIELD_END};
 static const struct type trend_type = {
-        "trend", sizeof(struct trend), trend_fields, "a score over time"};
+	"trend", sizeof(struct trend), trend_fields, "a score over time"};
 
 /* ---- time -------------------------------------------------------------------------------- */
 
@@ -86,13 +86,13 @@ static void check(const void *data, struct diagnostics *diagnostics)
 	for (size_t i = 1; i < trend->points.count && trend_by_month(trend); i++)
 		if (trend_step(trend, i) <= trend_step(trend, i - 1)) {
 			report(diagnostics, CODE_FIGURE, &trend->points.items[i].at,
-			        "the points must stand in the order of time, each month once");
+				"the points must stand in the order of time, each month once");
 			return;
 		}
 	if (trend->previous.count > trend->points.count)
 		report(diagnostics, CODE_FIGURE, &trend->at,
-		        "\"previous\" has %zu values for %zu points; give one for each point",
-		        trend->previous.count, trend->points.count);
+			"\"previous\" has %zu values for %zu points; give one for each point",
+			trend->previous.count, trend->points.count);
 }
 
 static double height(const void *data, double width, const struct drawing *drawing)
@@ -113,11 +113,11 @@ const char *trend_point_name(const struct trend *trend, size_t index, const stru
 		return number_text(drawing, (double)index + 1, FORMAT_COUNT);
 	struct date date = month_first_day(point->month);
 	return arena_printf(drawing->arena, "%s %d",
-	        drawing->locale.language->months_short[date.month - 1], date.year);
+		drawing->locale.language->months_short[date.month - 1], date.year);
 }
 
 const char *trend_point_value(
-        const struct trend *trend, size_t index, const struct drawing *drawing)
+	const struct trend *trend, size_t index, const struct drawing *drawing)
 {
 	return number_text(drawing, trend->points.items[index].value, trend->format);
 }
@@ -129,21 +129,21 @@ int trend_withheld_state(const struct trend *trend)
 }
 
 static void describe_change(const struct trend *trend, size_t first, size_t last,
-        const struct drawing *drawing, struct buffer *out)
+	const struct drawing *drawing, struct buffer *out)
 {
 	const struct trend_point *start = &trend->points.items[first];
 	const struct trend_point *end = &trend->points.items[last];
 	const char *value = item_words(drawing, trend_point_name(trend, last, drawing), end->value,
-	        end->low, end->high, end->n, end->state, trend->format);
+		end->low, end->high, end->n, end->state, trend->format);
 	if (first == last) {
 		describe_add(out, phrase(drawing, "only", (struct blank[]){{"item", value}, {0}}));
 		return;
 	}
 	const char *before = item_words(drawing, trend_point_name(trend, first, drawing),
-	        start->value, start->low, start->high, NAN, start->state, trend->format);
+		start->value, start->low, start->high, NAN, start->state, trend->format);
 	describe_add(out,
-	        phrase(drawing, "from_then",
-	                (struct blank[]){{"first", before}, {"last", value}, {0}}));
+		phrase(drawing, "from_then",
+			(struct blank[]){{"first", before}, {"last", value}, {0}}));
 }
 
 static void describe(const void *data, const struct drawing *drawing, struct buffer *out)
@@ -168,11 +168,11 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		describe_add(out, target_sentence(drawing, trend->target, trend->format));
 	if (hidden)
 		describe_add(out,
-		        phrase(drawing, "hidden",
-		                (struct blank[]){
-		                        {"count",
-		                                number_text(drawing, (double)hidden, FORMAT_COUNT)},
-		                        {0}}));
+			phrase(drawing, "hidden",
+				(struct blank[]){
+					{"count",
+						number_text(drawing, (double)hidden, FORMAT_COUNT)},
+					{0}}));
 }
 
 static const struct data_table *rows(const void *data, const struct drawing *drawing)
@@ -180,7 +180,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 	const struct trend *trend = data;
 	struct table *table = table_new(drawing, trend->subject, trend->period);
 	const char *previous =
-	        trend->previous_label ? trend->previous_label : word(drawing, "previous");
+		trend->previous_label ? trend->previous_label : word(drawing, "previous");
 	table_column(table, word(drawing, trend_by_month(trend) ? "month" : "time"), false);
 	table_column(table, trend->name ? trend->name : word(drawing, "value"), true);
 	table_column(table, word(drawing, "interval"), true);
@@ -191,27 +191,27 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		const struct trend_point *point = &trend->points.items[i];
 		const char *name = trend_point_name(trend, i, drawing);
 		table_cell(table,
-		        point->partial ? arena_printf(drawing->arena, "%s (%s)", name,
-		                                 word(drawing, "partial"))
-		                       : name);
+			point->partial ? arena_printf(drawing->arena, "%s (%s)", name,
+						 word(drawing, "partial"))
+				       : name);
 		table_measured(table, point->value, point->low, point->high, point->n, point->state,
-		        trend->format);
+			trend->format);
 		if (trend->previous.count)
 			table_number(table,
-			        i < trend->previous.count ? trend->previous.items[i] : NAN,
-			        trend->format);
+				i < trend->previous.count ? trend->previous.items[i] : NAN,
+				trend->format);
 	}
 	return table_done(table);
 }
 
 const struct figure_kind figure_trend = {
-        .name = "trend",
-        .help = "a score by month with interval band, target, previous",
-        .type = &trend_type,
-        .check = check,
-        .flexible = true,
-        .height = height,
-        .draw = trend_draw,
-        .describe = describe,
-        .rows = rows,
+	.name = "trend",
+	.help = "a score by month with interval band, target, previous",
+	.type = &trend_type,
+	.check = check,
+	.flexible = true,
+	.height = height,
+	.draw = trend_draw,
+	.describe = describe,
+	.rows = rows,
 };

@@ -35,9 +35,9 @@ bool trend_by_month(const struct trend *trend);
 double trend_step(const struct trend *trend, size_t index);
 /* "Sep 2026", or the point's label. */
 const char *trend_point_name(
-        const struct trend *trend, size_t index, const struct drawing *drawing);
+	const struct trend *trend, size_t index, const struct drawing *drawing);
 const char *trend_point_value(
-        const struct trend *trend, size_t index, const struct drawing *drawing);
+	const struct trend *trend, size_t index, const struct drawing *drawing);
 /* Why there is nothing to draw: what the last point says. */
 int trend_withheld_state(const struct trend *trend);
 
@@ -56,11 +56,11 @@ struct trend_layout {
 };
 
 struct trend_layout trend_lay_out(
-        const struct trend *trend, double width, double height, const struct drawing *drawing);
+	const struct trend *trend, double width, double height, const struct drawing *drawing);
 
 void trend_draw(const void *data, double width, double height_given, const struct drawing *drawing,
-        struct canvas *canvas);
+	struct canvas *canvas);
 void trend_write_labels(
-        struct sheet *sheet, const struct trend *trend, const struct trend_layout *layout);
+	struct sheet *sheet, const struct trend *trend, const struct trend_layout *layout);
 
 #endif

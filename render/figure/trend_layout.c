@@ -22,19 +22,19 @@ static struct extent see_points(const struct trend *trend)
 
 /* Room right of the last point: its value, and the line's name beside or below it. */
 static double end_room(const struct trend *trend, struct trend_layout *layout, double width,
-        const struct drawing *drawing)
+	const struct drawing *drawing)
 {
 	struct style bold = style_of(drawing, ROLE_CHART_VALUE, COLOR_INK);
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_ACCENT);
 	struct style small = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK2);
 	double value = text_width(
-	        drawing->typesetter, trend_point_value(trend, layout->last, drawing), &bold);
+		drawing->typesetter, trend_point_value(trend, layout->last, drawing), &bold);
 	double previous = trend->previous.count && trend->previous_label
-	        ? text_width(drawing->typesetter, trend->previous_label, &small)
-	        : 0;
+		? text_width(drawing->typesetter, trend->previous_label, &small)
+		: 0;
 	double most = width * 0.3;
 	layout->name_width =
-	        trend->name ? fmin(most, text_width(drawing->typesetter, trend->name, &name)) : 0;
+		trend->name ? fmin(most, text_width(drawing->typesetter, trend->name, &name)) : 0;
 	double together = value + (trend->name ? 4 + layout->name_width : 0);
 	layout->name_below = together > most;
 	if (layout->name_below)
@@ -58,12 +58,12 @@ static void place_points(struct trend_layout *layout, const struct trend *trend)
 		layout->low[i] = ranged ? axis_place(axis, point->low, bottom, top) : NAN;
 		layout->high[i] = ranged ? axis_place(axis, point->high, bottom, top) : NAN;
 		layout->previous[i] =
-		        before ? axis_place(axis, trend->previous.items[i], bottom, top) : NAN;
+			before ? axis_place(axis, trend->previous.items[i], bottom, top) : NAN;
 	}
 }
 
 struct trend_layout trend_lay_out(
-        const struct trend *trend, double width, double height, const struct drawing *drawing)
+	const struct trend *trend, double width, double height, const struct drawing *drawing)
 {
 	size_t count = trend->points.count;
 	struct arena *arena = drawing->arena;

@@ -6,7 +6,7 @@
 const char *word(const struct drawing *drawing, const char *name)
 {
 	const char *path =
-	        strchr(name, '.') ? name : arena_printf(drawing->arena, "figure.%s", name);
+		strchr(name, '.') ? name : arena_printf(drawing->arena, "figure.%s", name);
 	return theme_string(drawing->theme, path);
 }
 
@@ -37,7 +37,7 @@ const char *n_text(const struct drawing *drawing, double n)
 	if (!isfinite(n))
 		return NULL;
 	return phrase(
-	        drawing, "n", (struct blank[]){{"n", number_text(drawing, n, FORMAT_COUNT)}, {0}});
+		drawing, "n", (struct blank[]){{"n", number_text(drawing, n, FORMAT_COUNT)}, {0}});
 }
 
 static const char *blank_text(const struct blank *blanks, const char *name, size_t length)
@@ -77,11 +77,11 @@ bool is_shown(double value, int state)
 const char *value_words(const struct drawing *drawing, double value, int state, int format)
 {
 	static const char *const words[] = {
-	        [STATE_SHOWN] = "missing",
-	        [STATE_FEW] = "missing",
-	        [STATE_SUPPRESSED] = "suppressed",
-	        [STATE_NONE] = "state.no_responses",
-	        [STATE_NOT_MEASURED] = "state.not_measured",
+		[STATE_SHOWN] = "missing",
+		[STATE_FEW] = "missing",
+		[STATE_SUPPRESSED] = "suppressed",
+		[STATE_NONE] = "state.no_responses",
+		[STATE_NOT_MEASURED] = "state.not_measured",
 	};
 	if (!is_shown(value, state))
 		return word(drawing, words[state]);
@@ -101,12 +101,12 @@ const char *range_text(const struct drawing *drawing, double low, double high, i
 	if (!isfinite(low) || !isfinite(high))
 		return NULL;
 	return phrase(drawing, "range",
-	        (struct blank[]){{"low", number_text(drawing, low, format)},
-	                {"high", number_text(drawing, high, format)}, {0}});
+		(struct blank[]){{"low", number_text(drawing, low, format)},
+			{"high", number_text(drawing, high, format)}, {0}});
 }
 
 const char *value_range(
-        const struct drawing *drawing, double value, double low, double high, int format)
+	const struct drawing *drawing, double value, double low, double high, int format)
 {
 	const char *text = number_text(drawing, value, format);
 	const char *range = range_text(drawing, low, high, format);
@@ -114,16 +114,16 @@ const char *value_range(
 }
 
 const char *item_words(const struct drawing *drawing, const char *name, double value, double low,
-        double high, double n, int state, int format)
+	double high, double n, int state, int format)
 {
 	if (!is_shown(value, state))
 		return arena_printf(
-		        drawing->arena, "%s: %s", name, value_words(drawing, value, state, format));
+			drawing->arena, "%s: %s", name, value_words(drawing, value, state, format));
 	const char *range = value_range(drawing, value, low, high, format);
 	const char *few = state == STATE_FEW ? word(drawing, "state.few_answers") : NULL;
 	const char *count = n_text(drawing, n);
 	return arena_printf(drawing->arena, "%s: %s%s%s%s%s", name, range, count ? ", " : "",
-	        count ? count : "", few ? ", " : "", few ? few : "");
+		count ? count : "", few ? ", " : "", few ? few : "");
 }
 
 void word_list_add(struct word_list *list, const char *text)
@@ -141,20 +141,20 @@ const char *word_list_done(const struct drawing *drawing, struct word_list *list
 		double more = (double)(list->count - list->most);
 		buffer_char(&list->text, ' ');
 		buffer_text(&list->text,
-		        phrase(drawing, "and_more",
-		                (struct blank[]){
-		                        {"count", number_text(drawing, more, FORMAT_COUNT)}, {0}}));
+			phrase(drawing, "and_more",
+				(struct blank[]){
+					{"count", number_text(drawing, more, FORMAT_COUNT)}, {0}}));
 	}
 	return kept(drawing, &list->text);
 }
 
 const char *target_words(
-        const struct drawing *drawing, const char *label, double target, int format)
+	const struct drawing *drawing, const char *label, double target, int format)
 {
 	if (label && *label)
 		return label;
 	return phrase(drawing, "target_value",
-	        (struct blank[]){{"value", number_text(drawing, target, format)}, {0}});
+		(struct blank[]){{"value", number_text(drawing, target, format)}, {0}});
 }
 
 /* Appends at most `room` characters of text; an ellipsis stands for the rest. */
@@ -191,7 +191,7 @@ void describe_add(struct buffer *out, const char *sentence)
 enum { SUBJECT_LIMIT = 120 };
 
 void describe_open(struct buffer *out, const struct drawing *drawing, const char *kind,
-        const char *subject, const char *period)
+	const char *subject, const char *period)
 {
 	struct buffer what = BUFFER_INIT;
 	if (subject && *subject)
@@ -210,20 +210,20 @@ void describe_open(struct buffer *out, const struct drawing *drawing, const char
 }
 
 void describe_extremes(
-        struct buffer *out, const struct drawing *drawing, const char *highest, const char *lowest)
+	struct buffer *out, const struct drawing *drawing, const char *highest, const char *lowest)
 {
 	describe_add(out,
-	        phrase(drawing, lowest ? "highest" : "only",
-	                (struct blank[]){{"item", highest}, {0}}));
+		phrase(drawing, lowest ? "highest" : "only",
+			(struct blank[]){{"item", highest}, {0}}));
 	if (lowest)
 		describe_add(
-		        out, phrase(drawing, "lowest", (struct blank[]){{"item", lowest}, {0}}));
+			out, phrase(drawing, "lowest", (struct blank[]){{"item", lowest}, {0}}));
 }
 
 const char *target_sentence(const struct drawing *drawing, double target, int format)
 {
 	return phrase(drawing, "target_is",
-	        (struct blank[]){{"value", number_text(drawing, target, format)}, {0}});
+		(struct blank[]){{"value", number_text(drawing, target, format)}, {0}});
 }
 
 void describe_nothing(struct buffer *out, const char *why)

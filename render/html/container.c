@@ -6,7 +6,7 @@
 /* ---- elements ---------------------------------------------------------------------------- */
 
 static void open_element(
-        struct writer *writer, const char *tag, const char *css_class, const struct node *node)
+	struct writer *writer, const char *tag, const char *css_class, const struct node *node)
 {
 	write_line(writer);
 	buffer_printf(writer->out, "<%s class=\"%s\"", tag, css_class);
@@ -22,7 +22,7 @@ static void close_element(struct writer *writer, const char *tag)
 
 /* The children in a column of another width. */
 static void write_within(
-        struct writer *writer, const struct node *node, double width, double phone_width)
+	struct writer *writer, const struct node *node, double width, double phone_width)
 {
 	double outer = writer->width, outer_phone = writer->phone_width;
 	writer->width = width;
@@ -45,7 +45,7 @@ static int count_children(const struct node *node)
 enum { GRID_COLUMNS = 12 };
 
 static void write_column(
-        struct writer *writer, const struct node *node, const char *css_class, double share)
+	struct writer *writer, const struct node *node, const char *css_class, double share)
 {
 	double width = (writer->width + COLUMN_GAP) * share - COLUMN_GAP;
 	open_element(writer, "div", css_class, node);
@@ -69,8 +69,8 @@ static void write_columns(struct writer *writer, const struct node *node)
 		}
 		if (grid)
 			write_column(writer, child,
-			        arena_printf(writer->arena, "column span-%d", span),
-			        (double)span / GRID_COLUMNS);
+				arena_printf(writer->arena, "column span-%d", span),
+				(double)span / GRID_COLUMNS);
 		else
 			write_column(writer, child, "column", 1.0 / count);
 	}
@@ -89,7 +89,7 @@ static void write_customer_quote(struct writer *writer, const struct node *node)
 	const char *language = node->attributes.lang;
 	write_line(writer);
 	buffer_printf(out, "<figure class=\"quote%s\"%s>\n<blockquote>\n",
-	        node->attributes.large ? " large" : "", language != NULL ? " dir=\"auto\"" : "");
+		node->attributes.large ? " large" : "", language != NULL ? " dir=\"auto\"" : "");
 	for (const struct node *child = node->first; child != NULL; child = child->next) {
 		if (child == node->first) {
 			buffer_text(out, "<div class=\"original\"");
@@ -123,7 +123,7 @@ static void write_panel(struct writer *writer, const struct node *node)
 {
 	open_element(writer, "div", node->attributes.tone == 1 ? "panel tint" : "panel", node);
 	write_within(writer, node, writer->width - 2 * PANEL_PADDING,
-	        writer->phone_width - 2 * PANEL_PADDING);
+		writer->phone_width - 2 * PANEL_PADDING);
 	close_element(writer, "div");
 }
 
@@ -146,7 +146,7 @@ static void write_cards(struct writer *writer, const struct node *node)
 		return;
 	open_element(writer, "div", arena_printf(writer->arena, "cards of-%d", count), node);
 	write_within(writer, node, (writer->width + COLUMN_GAP) / count - COLUMN_GAP,
-	        writer->phone_width);
+		writer->phone_width);
 	close_element(writer, "div");
 }
 
@@ -158,20 +158,20 @@ static void write_page_break(struct writer *writer, const struct node *node)
 }
 
 static write_node *const handlers[CONTAINER_KINDS] = {
-        [CONTAINER_COLUMNS] = write_columns,
-        [CONTAINER_COLUMN] = write_plain,
-        [CONTAINER_PANEL] = write_panel,
-        [CONTAINER_LEAD] = write_plain,
-        [CONTAINER_NOTE] = write_plain,
-        [CONTAINER_QUOTE] = write_customer_quote,
-        [CONTAINER_KEY] = write_key,
-        [CONTAINER_KEEP] = write_plain,
-        [CONTAINER_SCORECARD] = write_plain,
-        [CONTAINER_SECTION] = write_plain,
-        [CONTAINER_PAGE_BREAK] = write_page_break,
-        [CONTAINER_SIGNATURES] = write_plain,
-        [CONTAINER_CARDS] = write_cards,
-        [CONTAINER_CARD] = write_plain,
+	[CONTAINER_COLUMNS] = write_columns,
+	[CONTAINER_COLUMN] = write_plain,
+	[CONTAINER_PANEL] = write_panel,
+	[CONTAINER_LEAD] = write_plain,
+	[CONTAINER_NOTE] = write_plain,
+	[CONTAINER_QUOTE] = write_customer_quote,
+	[CONTAINER_KEY] = write_key,
+	[CONTAINER_KEEP] = write_plain,
+	[CONTAINER_SCORECARD] = write_plain,
+	[CONTAINER_SECTION] = write_plain,
+	[CONTAINER_PAGE_BREAK] = write_page_break,
+	[CONTAINER_SIGNATURES] = write_plain,
+	[CONTAINER_CARDS] = write_cards,
+	[CONTAINER_CARD] = write_plain,
 };
 
 void write_container(struct writer *writer, const struct node *node)

@@ -66,7 +66,7 @@ static const char *paragraph_class(const struct node *node)
 	if (node->role == PARAGRAPH_SUBTITLE)
 		return "subtitle";
 	bool alone = node->first != NULL && node->first->kind == NODE_INLINE_FIGURE &&
-	        node->first->next == NULL;
+		node->first->next == NULL;
 	return alone ? "figure" : NULL;
 }
 
@@ -100,13 +100,13 @@ static void write_task_mark(struct writer *writer, bool done)
 {
 	buffer_text(writer->out, "<svg class=\"task-mark\" viewBox=\"0 0 12 12\" role=\"img\"");
 	write_attribute(writer, "aria-label",
-	        theme_string(writer->drawing->theme, done ? "task.done" : "task.open"));
+		theme_string(writer->drawing->theme, done ? "task.done" : "task.open"));
 	buffer_text(
-	        writer->out, "><path class=\"stroke-ink-2\" fill=\"none\" d=\"M1 1H11V11H1Z\"/>");
+		writer->out, "><path class=\"stroke-ink-2\" fill=\"none\" d=\"M1 1H11V11H1Z\"/>");
 	if (done)
 		buffer_text(writer->out,
-		        "<path class=\"stroke-accent\" fill=\"none\" "
-		        "stroke-width=\"1.8\" d=\"M3 6.2L5.2 8.6L9.2 3.4\"/>");
+			"<path class=\"stroke-accent\" fill=\"none\" "
+			"stroke-width=\"1.8\" d=\"M3 6.2L5.2 8.6L9.2 3.4\"/>");
 	buffer_text(writer->out, "</svg>");
 }
 
@@ -185,25 +185,25 @@ static void write_strong(struct writer *writer, const struct node *node)
 
 /* Kinds without a row (raw HTML) leave no trace; rows and cells are the table's. */
 static write_node *const handlers[NODE_KINDS] = {
-        [NODE_HEADING] = write_heading,
-        [NODE_PARAGRAPH] = write_paragraph,
-        [NODE_LIST] = write_list,
-        [NODE_ITEM] = write_item,
-        [NODE_QUOTE] = write_quote,
-        [NODE_CODE] = write_code,
-        [NODE_RULE] = write_rule,
-        [NODE_TABLE] = write_table,
-        [NODE_CONTAINER] = write_container,
-        [NODE_FIGURE] = write_figure,
-        [NODE_TEXT] = write_text,
-        [NODE_SOFT_BREAK] = write_soft_break,
-        [NODE_LINE_BREAK] = write_line_break,
-        [NODE_CODE_SPAN] = write_code_span,
-        [NODE_EMPHASIS] = write_emphasis,
-        [NODE_STRONG] = write_strong,
-        [NODE_LINK] = write_link,
-        [NODE_IMAGE] = write_image,
-        [NODE_INLINE_FIGURE] = write_inline_figure,
+	[NODE_HEADING] = write_heading,
+	[NODE_PARAGRAPH] = write_paragraph,
+	[NODE_LIST] = write_list,
+	[NODE_ITEM] = write_item,
+	[NODE_QUOTE] = write_quote,
+	[NODE_CODE] = write_code,
+	[NODE_RULE] = write_rule,
+	[NODE_TABLE] = write_table,
+	[NODE_CONTAINER] = write_container,
+	[NODE_FIGURE] = write_figure,
+	[NODE_TEXT] = write_text,
+	[NODE_SOFT_BREAK] = write_soft_break,
+	[NODE_LINE_BREAK] = write_line_break,
+	[NODE_CODE_SPAN] = write_code_span,
+	[NODE_EMPHASIS] = write_emphasis,
+	[NODE_STRONG] = write_strong,
+	[NODE_LINK] = write_link,
+	[NODE_IMAGE] = write_image,
+	[NODE_INLINE_FIGURE] = write_inline_figure,
 };
 
 void write_one(struct writer *writer, const struct node *node)
@@ -248,17 +248,17 @@ void write_document(struct writer *writer)
 }
 
 void html_content(struct arena *arena, const struct document *document,
-        const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
+	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
 {
 	struct images images = {0};
 	struct writer writer = {.arena = arena,
-	        .out = out,
-	        .diagnostics = diagnostics,
-	        .drawing = drawing,
-	        .document = document,
-	        .images = &images,
-	        .width = PAGE_WIDTH,
-	        .phone_width = PHONE_WIDTH,
-	        .font_size = BODY_SIZE};
+		.out = out,
+		.diagnostics = diagnostics,
+		.drawing = drawing,
+		.document = document,
+		.images = &images,
+		.width = PAGE_WIDTH,
+		.phone_width = PHONE_WIDTH,
+		.font_size = BODY_SIZE};
 	write_document(&writer);
 }

@@ -15,19 +15,19 @@ static const double desk_scale = 1.8;
 enum { MIDDLE_WIDTH = 600, MIDDLE_LEAST = 480, MIDDLE_MOST = 640 };
 
 static void draw_version(struct writer *writer, const struct figure *figure, double pixels,
-        double scale, const char *css_class)
+	double scale, const char *css_class)
 {
 	double width = pixels / scale;
 	double height = figure_height(figure, width, writer->drawing);
 	struct canvas *canvas =
-	        svg_open(writer->arena, writer->out, width, height, figure->alt, css_class);
+		svg_open(writer->arena, writer->out, width, height, figure->alt, css_class);
 	figure_draw(figure, width, height, writer->drawing, canvas);
 	svg_close(canvas);
 	buffer_char(writer->out, '\n');
 }
 
 static void write_data_row(struct writer *writer, const struct data_table *table,
-        const char *const *cells, bool header)
+	const char *const *cells, bool header)
 {
 	buffer_text(writer->out, "<tr>");
 	for (size_t i = 0; i < table->columns; i++) {
@@ -96,9 +96,9 @@ void write_inline_figure(struct writer *writer, const struct node *node)
 	}
 	double width, ascent, descent;
 	figure_extent(figure, writer->font_size / css_inline_scale, writer->drawing, &width,
-	        &ascent, &descent);
+		&ascent, &descent);
 	struct canvas *canvas = svg_open_inline(
-	        writer->arena, writer->out, width, ascent, descent, inline_words(node));
+		writer->arena, writer->out, width, ascent, descent, inline_words(node));
 	figure_draw(figure, width, ascent + descent, writer->drawing, canvas);
 	svg_close(canvas);
 }

@@ -44,7 +44,7 @@ static bool webp_whole(struct bytes data)
 	if (data.length < 12 || memcmp(bytes + 8, "WEBP", 4) != 0)
 		return false;
 	size_t length = (size_t)bytes[4] | (size_t)bytes[5] << 8 | (size_t)bytes[6] << 16 |
-	        (size_t)bytes[7] << 24;
+		(size_t)bytes[7] << 24;
 	return length <= data.length - 8;
 }
 
@@ -53,17 +53,17 @@ static const struct format {
 	struct bytes start;
 	bool (*whole)(struct bytes data);
 } formats[] = {
-        {"png", {"\x89PNG\r\n\x1A\n", 8}, png_whole},
-        {"jpg", {"\xFF\xD8\xFF", 3}, jpeg_whole},
-        {"gif", {"GIF8", 4}, gif_whole},
-        {"webp", {"RIFF", 4}, webp_whole},
+	{"png", {"\x89PNG\r\n\x1A\n", 8}, png_whole},
+	{"jpg", {"\xFF\xD8\xFF", 3}, jpeg_whole},
+	{"gif", {"GIF8", 4}, gif_whole},
+	{"webp", {"RIFF", 4}, webp_whole},
 };
 
 static const struct format *find_format(struct bytes data)
 {
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (data.length >= formats[i].start.length &&
-		        memcmp(data.at, formats[i].start.at, formats[i].start.length) == 0)
+			memcmp(data.at, formats[i].start.at, formats[i].start.length) == 0)
 			return &formats[i];
 	return NULL;
 }
@@ -87,7 +87,7 @@ static bool is_svg(struct bytes data)
 	while (at < data.length && isspace((unsigned char)data.at[at]))
 		at++;
 	return at < data.length && data.at[at] == '<' && find_folded(data, "<svg") != NULL &&
-	        find_folded(data, "</svg") != NULL;
+		find_folded(data, "</svg") != NULL;
 }
 
 /* An attribute such as onload= is a script as well. */
@@ -114,7 +114,7 @@ static bool has_handler(struct bytes data)
 static const char *svg_danger(struct bytes data)
 {
 	static const char *const words[] = {
-	        "<script", "javascript:", "<foreignObject", "<iframe", "<!ENTITY"};
+		"<script", "javascript:", "<foreignObject", "<iframe", "<!ENTITY"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (find_folded(data, words[i]) != NULL)
 			return words[i];
@@ -131,26 +131,26 @@ static bool is_elsewhere(const char *target)
 
 /* The extension of a good image, or NULL after a diagnostic. */
 static const char *check_data(
-        struct bytes data, const char *path, const struct pos *at, struct diagnostics *diagnostics)
+	struct bytes data, const char *path, const struct pos *at, struct diagnostics *diagnostics)
 {
 	const struct format *format = find_format(data);
 	if (format != NULL && format->whole(data))
 		return format->extension;
 	if (format != NULL) {
 		report(diagnostics, CODE_IMAGE, at,
-		        "%s is broken: the file ends before the image does; export it again", path);
+			"%s is broken: the file ends before the image does; export it again", path);
 		return NULL;
 	}
 	if (!is_svg(data)) {
 		report(diagnostics, CODE_IMAGE, at,
-		        "%s is not an image; expected PNG, JPEG, WebP, GIF or SVG", path);
+			"%s is not an image; expected PNG, JPEG, WebP, GIF or SVG", path);
 		return NULL;
 	}
 	const char *danger = svg_danger(data);
 	if (danger != NULL) {
 		report(diagnostics, CODE_IMAGE, at,
-		        "%s holds %s; remove scripts from the SVG, or export it as PNG", path,
-		        danger);
+			"%s holds %s; remove scripts from the SVG, or export it as PNG", path,
+			danger);
 		return NULL;
 	}
 	return "svg";
@@ -158,7 +158,7 @@ static const char *check_data(
 
 /* A file name that is safe everywhere, and not yet taken by another image. */
 static const char *free_name(
-        struct arena *arena, const struct images *images, const char *path, const char *extension)
+	struct arena *arena, const struct images *images, const char *path, const char *extension)
 {
 	char *stem = path_stem(arena, path);
 	for (char *at = stem; *at != '\0'; at++)
@@ -166,8 +166,8 @@ static const char *free_name(
 			*at = '-';
 	for (unsigned number = 1;; number++) {
 		char *name = number == 1
-		        ? arena_printf(arena, "assets/images/%s.%s", stem, extension)
-		        : arena_printf(arena, "assets/images/%s-%u.%s", stem, number, extension);
+			? arena_printf(arena, "assets/images/%s.%s", stem, extension)
+			: arena_printf(arena, "assets/images/%s-%u.%s", stem, number, extension);
 		bool taken = false;
 		for (size_t i = 0; i < images->count && !taken; i++)
 			taken = strcasecmp(images->items[i].name, name) == 0;
@@ -177,7 +177,7 @@ static const char *free_name(
 }
 
 const struct image *image_add(struct arena *arena, struct images *images, const char *path,
-        const struct pos *at, struct diagnostics *diagnostics)
+	const struct pos *at, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < images->count; i++)
 		if (strcmp(images->items[i].path, path) == 0)
@@ -194,21 +194,21 @@ const struct image *image_add(struct arena *arena, struct images *images, const 
 		return NULL;
 	image.name = free_name(arena, images, path, extension);
 	images->items = arena_grow(
-	        arena, images->items, images->count, &images->capacity, sizeof *images->items);
+		arena, images->items, images->count, &images->capacity, sizeof *images->items);
 	images->items[images->count] = image;
 	return &images->items[images->count++];
 }
 
 const struct image *image_find(struct arena *arena, struct images *images,
-        const struct document *document, const struct node *node, struct diagnostics *diagnostics)
+	const struct document *document, const struct node *node, struct diagnostics *diagnostics)
 {
 	if (is_elsewhere(node->target)) {
 		report(diagnostics, CODE_IMAGE, &node->at,
-		        "pages load nothing from elsewhere; save the image beside the document "
-		        "instead of linking to %.60s",
-		        node->target);
+			"pages load nothing from elsewhere; save the image beside the document "
+			"instead of linking to %.60s",
+			node->target);
 		return NULL;
 	}
 	return image_add(arena, images, path_join(arena, document->folder, node->target), &node->at,
-	        diagnostics);
+		diagnostics);
 }

@@ -25,7 +25,7 @@ static size_t scheme_length(const char *url)
 {
 	size_t length = 0;
 	while (isalnum((unsigned char)url[length]) ||
-	        (url[length] != '\0' && strchr("+.-", url[length]) != NULL))
+		(url[length] != '\0' && strchr("+.-", url[length]) != NULL))
 		length++;
 	return url[length] == ':' && isalpha((unsigned char)url[0]) ? length : 0;
 }
@@ -60,10 +60,10 @@ static const char *page_target(struct writer *writer, const char *target)
 		const char *id = page->front.id;
 		const char *name = path_name(page->file);
 		bool same = (strlen(id) == length - 3 && strncmp(id, target, length - 3) == 0) ||
-		        (strlen(name) == length && strncmp(name, target, length) == 0);
+			(strlen(name) == length && strncmp(name, target, length) == 0);
 		if (same)
 			return arena_printf(writer->arena, "%s%s",
-			        page_file(writer->arena, writer->site, page), target + length);
+				page_file(writer->arena, writer->site, page), target + length);
 	}
 	return NULL;
 }
@@ -75,16 +75,16 @@ static const char *link_target(struct writer *writer, const struct node *node)
 	size_t scheme = scheme_length(target);
 	if (scheme > 0 && !scheme_allowed(target, scheme)) {
 		report(writer->diagnostics, CODE_LINK, &node->at,
-		        "a link to %.*s: is shown as text; links go to http, https, mailto, tel, "
-		        "or "
-		        "a page or file beside this one",
-		        scheme > 20 ? 20 : (int)scheme, target);
+			"a link to %.*s: is shown as text; links go to http, https, mailto, tel, "
+			"or "
+			"a page or file beside this one",
+			scheme > 20 ? 20 : (int)scheme, target);
 		return NULL;
 	}
 	if (target[0] == '#' && target[1] != '\0' &&
-	        !has_anchor(writer->document->root, target + 1))
+		!has_anchor(writer->document->root, target + 1))
 		report(writer->diagnostics, CODE_LINK, &node->at,
-		        "no heading of this page has the anchor %s", target);
+			"no heading of this page has the anchor %s", target);
 	const char *page = page_target(writer, target);
 	return page != NULL ? page : target;
 }
@@ -108,7 +108,7 @@ void write_link(struct writer *writer, const struct node *node)
 void write_image(struct writer *writer, const struct node *node)
 {
 	const struct image *image = image_find(
-	        writer->arena, writer->images, writer->document, node, writer->diagnostics);
+		writer->arena, writer->images, writer->document, node, writer->diagnostics);
 	if (image == NULL) {
 		buffer_html(writer->out, node->alt);
 		return;

@@ -33,7 +33,7 @@ const char *page_file(struct arena *arena, const struct site *site, const struct
 static const char *nav_name(const struct document *page)
 {
 	const char *const names[] = {
-	        page->front.nav, page->front.section, page->title, page->front.id};
+		page->front.nav, page->front.section, page->title, page->front.id};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i] != NULL)
 			return names[i];
@@ -83,8 +83,8 @@ static void fill_direction(const struct page *page, struct buffer *out)
 static void fill_organisation(const struct page *page, struct buffer *out)
 {
 	buffer_html(out,
-	        page->document->front.organisation != NULL ? page->document->front.organisation
-	                                                   : "");
+		page->document->front.organisation != NULL ? page->document->front.organisation
+							   : "");
 }
 
 static void fill_period(const struct page *page, struct buffer *out)
@@ -138,7 +138,7 @@ static void fill_logo(const struct page *page, struct buffer *out)
 	if (path == NULL) /* theme_load has reported it */
 		return;
 	const struct image *image =
-	        image_add(page->arena, page->images, path, &theme->at, page->diagnostics);
+		image_add(page->arena, page->images, path, &theme->at, page->diagnostics);
 	if (image == NULL)
 		return;
 	buffer_text(out, "<img class=\"logo\" alt=\"\" src=\"");
@@ -189,8 +189,8 @@ static void write_pdfs(const struct page *page, bool whole, struct buffer *out)
 	for (size_t i = 0; i < page->site->pdf_count; i++) {
 		const struct site_pdf *pdf = &page->site->pdfs[i];
 		bool wanted = pdf->page == NULL
-		        ? whole
-		        : !whole && strcmp(pdf->page, page->document->front.id) == 0;
+			? whole
+			: !whole && strcmp(pdf->page, page->document->front.id) == 0;
 		if (wanted)
 			write_pdf(page, pdf, out);
 	}
@@ -209,15 +209,15 @@ static void fill_downloads(const struct page *page, struct buffer *out)
 static void fill_content(const struct page *page, struct buffer *out)
 {
 	struct writer writer = {.arena = page->arena,
-	        .out = out,
-	        .diagnostics = page->diagnostics,
-	        .drawing = page->drawing,
-	        .document = page->document,
-	        .site = page->site,
-	        .images = page->images,
-	        .width = PAGE_WIDTH,
-	        .phone_width = PHONE_WIDTH,
-	        .font_size = BODY_SIZE};
+		.out = out,
+		.diagnostics = page->diagnostics,
+		.drawing = page->drawing,
+		.document = page->document,
+		.site = page->site,
+		.images = page->images,
+		.width = PAGE_WIDTH,
+		.phone_width = PHONE_WIDTH,
+		.font_size = BODY_SIZE};
 	write_document(&writer);
 }
 
@@ -231,22 +231,22 @@ static const struct slot {
 	const char *name;
 	fill_slot *fill;
 } slots[] = {
-        {"language", fill_language},
-        {"direction", fill_direction},
-        {"title", fill_title},
-        {"logo", fill_logo},
-        {"programme", fill_programme},
-        {"organisation", fill_organisation},
-        {"period", fill_period},
-        {"edition", fill_edition},
-        {"skip", fill_skip},
-        {"menu", fill_menu},
-        {"pages", fill_pages},
-        {"classification", fill_classification},
-        {"navigation", fill_navigation},
-        {"pack", fill_pack},
-        {"downloads", fill_downloads},
-        {"content", fill_content},
+	{"language", fill_language},
+	{"direction", fill_direction},
+	{"title", fill_title},
+	{"logo", fill_logo},
+	{"programme", fill_programme},
+	{"organisation", fill_organisation},
+	{"period", fill_period},
+	{"edition", fill_edition},
+	{"skip", fill_skip},
+	{"menu", fill_menu},
+	{"pages", fill_pages},
+	{"classification", fill_classification},
+	{"navigation", fill_navigation},
+	{"pack", fill_pack},
+	{"downloads", fill_downloads},
+	{"content", fill_content},
 };
 enum { SLOTS = sizeof slots / sizeof *slots };
 
@@ -275,13 +275,13 @@ static void report_slot(const struct page *page, const struct pos *at, const cha
 		names[i] = slots[i].name;
 	const char *near = did_you_mean(name, names, SLOTS);
 	report(page->diagnostics, CODE_TEMPLATE, at, "page.html has no slot {{%s}}%s%s%s", name,
-	        near != NULL ? "; did you mean {{" : "", near != NULL ? near : "",
-	        near != NULL ? "}}?" : "");
+		near != NULL ? "; did you mean {{" : "", near != NULL ? near : "",
+		near != NULL ? "}}?" : "");
 }
 
 /* Mistakes of the template are reported once for a site, with its first page. */
 static void fill_template(
-        const struct page *page, const char *file, const char *text, struct buffer *out)
+	const struct page *page, const char *file, const char *text, struct buffer *out)
 {
 	const char *from = text;
 	bool first = page->document == page->site->pages[0];
@@ -297,7 +297,7 @@ static void fill_template(
 		} else if (first) {
 			struct pos pos = template_pos(file, text, at);
 			report_slot(
-			        page, &pos, arena_copy(page->arena, name, (size_t)(end - name)));
+				page, &pos, arena_copy(page->arena, name, (size_t)(end - name)));
 		}
 		from = end + 2;
 	}
@@ -305,15 +305,15 @@ static void fill_template(
 }
 
 void page_write(struct arena *arena, const struct site *site, const struct document *document,
-        const struct drawing *drawing, struct images *images, struct buffer *out,
-        struct diagnostics *diagnostics)
+	const struct drawing *drawing, struct images *images, struct buffer *out,
+	struct diagnostics *diagnostics)
 {
 	struct page page = {arena, site, document, drawing, images, diagnostics};
 	const char *path = theme_file(arena, site->theme, "page.html");
 	struct bytes template;
 	if (path == NULL) {
 		report(diagnostics, CODE_THEME, NULL, "theme %s has no page.html",
-		        site->theme->name);
+			site->theme->name);
 		return;
 	}
 	if (!file_read(arena, path, NULL, &template, diagnostics))
@@ -323,7 +323,7 @@ void page_write(struct arena *arena, const struct site *site, const struct docum
 }
 
 void html_page(struct arena *arena, const struct site *site, const struct document *page,
-        const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
+	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
 {
 	struct images images = {0};
 	page_write(arena, site, page, drawing, &images, out, diagnostics);

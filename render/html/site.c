@@ -15,25 +15,25 @@ struct publication {
 };
 
 static bool publish(
-        const struct publication *publication, const char *name, const char *bytes, size_t length)
+	const struct publication *publication, const char *name, const char *bytes, size_t length)
 {
 	const char *path = strcmp(publication->folder, ".") == 0
-	        ? name
-	        : path_join(publication->arena, publication->folder, name);
+		? name
+		: path_join(publication->arena, publication->folder, name);
 	return output_write(publication->output, path, bytes, length, publication->diagnostics);
 }
 
 static bool publish_pages(
-        const struct publication *publication, const struct drawing *drawing, struct images *images)
+	const struct publication *publication, const struct drawing *drawing, struct images *images)
 {
 	const struct site *site = publication->site;
 	bool good = true;
 	for (size_t i = 0; i < site->page_count && good; i++) {
 		struct buffer page = BUFFER_INIT;
 		page_write(publication->arena, site, site->pages[i], drawing, images, &page,
-		        publication->diagnostics);
+			publication->diagnostics);
 		good = publish(publication, page_file(publication->arena, site, site->pages[i]),
-		        page.bytes, page.length);
+			page.bytes, page.length);
 		buffer_free(&page);
 	}
 	return good;
@@ -50,9 +50,9 @@ static bool check_names(const struct publication *publication)
 			if (strcmp(name, page_file(publication->arena, site, site->pages[j])) != 0)
 				continue;
 			report(publication->diagnostics, CODE_ID_TWICE,
-			        &(struct pos){site->pages[i]->file, 1, 1},
-			        "%s and %s would both be %s; give one another id",
-			        site->pages[j]->file, site->pages[i]->file, name);
+				&(struct pos){site->pages[i]->file, 1, 1},
+				"%s and %s would both be %s; give one another id",
+				site->pages[j]->file, site->pages[i]->file, name);
 			good = false;
 		}
 	}
@@ -65,12 +65,12 @@ static bool publish_theme_file(const struct publication *publication, const char
 	const char *path = theme_file(publication->arena, publication->site->theme, name);
 	if (path == NULL) {
 		report(publication->diagnostics, CODE_THEME, NULL, "theme %s has no %s",
-		        publication->site->theme->name, name);
+			publication->site->theme->name, name);
 		return false;
 	}
 	return file_read(publication->arena, path, NULL, &data, publication->diagnostics) &&
-	        publish(publication, path_join(publication->arena, "assets", name), data.at,
-	                data.length);
+		publish(publication, path_join(publication->arena, "assets", name), data.at,
+			data.length);
 }
 
 static bool publish_tokens(const struct publication *publication)
@@ -101,7 +101,7 @@ static bool publish_font(const struct publication *publication, const char *path
 	struct bytes data;
 	const char *name = arena_printf(publication->arena, "assets/fonts/%s", path_name(path));
 	return file_read(publication->arena, path, NULL, &data, publication->diagnostics) &&
-	        publish(publication, name, data.at, data.length);
+		publish(publication, name, data.at, data.length);
 }
 
 static bool publish_fonts(const struct publication *publication)
@@ -116,13 +116,13 @@ static bool publish_fonts(const struct publication *publication)
 			good = publish_font(publication, path);
 		else
 			report(publication->diagnostics, CODE_FONT, NULL,
-			        "the pages' font %s is in none of the theme's folders; "
-			        "readers get one of their own",
-			        fonts[i].file);
+				"the pages' font %s is in none of the theme's folders; "
+				"readers get one of their own",
+				fonts[i].file);
 	}
 	for (size_t i = 0; i < sizeof licences / sizeof *licences && good; i++) {
 		const char *path = theme_file(publication->arena, theme,
-		        path_join(publication->arena, "fonts", licences[i]));
+			path_join(publication->arena, "fonts", licences[i]));
 		if (path != NULL)
 			good = publish_font(publication, path);
 	}
@@ -134,16 +134,16 @@ static bool publish_images(const struct publication *publication, const struct i
 	bool good = true;
 	for (size_t i = 0; i < images->count && good; i++)
 		good = publish(publication, images->items[i].name, images->items[i].data.at,
-		        images->items[i].data.length);
+			images->items[i].data.length);
 	return good;
 }
 
 bool html_site(struct arena *arena, const struct site *site, const struct drawing *drawing,
-        const struct output *output, const char *folder, struct diagnostics *diagnostics)
+	const struct output *output, const char *folder, struct diagnostics *diagnostics)
 {
 	struct publication publication = {arena, site, output, folder, diagnostics};
 	struct images images = {0};
 	return check_names(&publication) && publish_pages(&publication, drawing, &images) &&
-	        publish_tokens(&publication) && publish_theme_file(&publication, "style.css") &&
-	        publish_fonts(&publication) && publish_images(&publication, &images);
+		publish_tokens(&publication) && publish_theme_file(&publication, "style.css") &&
+		publish_fonts(&publication) && publish_images(&publication, &images);
 }

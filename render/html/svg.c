@@ -10,11 +10,11 @@ struct svg {
 };
 
 static const char *const face_names[FACES] = {
-        [FACE_SANS] = "sans",
-        [FACE_SERIF] = "serif",
-        [FACE_TITLE] = "title",
-        [FACE_CONDENSED] = "condensed",
-        [FACE_MONO] = "mono",
+	[FACE_SANS] = "sans",
+	[FACE_SERIF] = "serif",
+	[FACE_TITLE] = "title",
+	[FACE_CONDENSED] = "condensed",
+	[FACE_MONO] = "mono",
 };
 
 static void number(struct buffer *out, const char *name, double value)
@@ -30,10 +30,10 @@ static void write_steps(struct buffer *out, const struct path *path)
 		char letter;
 		int points;
 	} ops[] = {
-	        [PATH_MOVE] = {'M', 1},
-	        [PATH_LINE] = {'L', 1},
-	        [PATH_CURVE] = {'C', 3},
-	        [PATH_CLOSE] = {'Z', 0},
+		[PATH_MOVE] = {'M', 1},
+		[PATH_LINE] = {'L', 1},
+		[PATH_CURVE] = {'C', 3},
+		[PATH_CLOSE] = {'Z', 0},
 	};
 	buffer_text(out, " d=\"");
 	for (size_t i = 0; i < path->count; i++) {
@@ -51,7 +51,7 @@ static void write_steps(struct buffer *out, const struct path *path)
 }
 
 static void svg_fill(
-        struct canvas *canvas, const struct path *path, enum color color, double opacity)
+	struct canvas *canvas, const struct path *path, enum color color, double opacity)
 {
 	struct buffer *out = ((struct svg *)canvas)->out;
 	if (color == COLOR_NONE || path->count == 0)
@@ -86,13 +86,13 @@ static void svg_stroke(struct canvas *canvas, const struct path *path, const str
 }
 
 static void svg_text(struct canvas *canvas, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor, double halo)
+	const struct style *style, enum anchor anchor, double halo)
 {
 	static const char *const anchors[] = {
-	        [ANCHOR_START] = NULL, [ANCHOR_MIDDLE] = "middle", [ANCHOR_END] = "end"};
+		[ANCHOR_START] = NULL, [ANCHOR_MIDDLE] = "middle", [ANCHOR_END] = "end"};
 	struct buffer *out = ((struct svg *)canvas)->out;
 	buffer_printf(out, "<text class=\"fill-%s face-%s%s\"", color_names[style->color],
-	        face_names[style->face], halo > 0 ? " stroke-ground" : "");
+		face_names[style->face], halo > 0 ? " stroke-ground" : "");
 	number(out, "x", x);
 	number(out, "y", baseline);
 	number(out, "font-size", style->size);
@@ -136,11 +136,11 @@ static void svg_end(struct canvas *canvas)
 }
 
 static const struct canvas_functions svg_functions = {
-        .fill = svg_fill,
-        .stroke = svg_stroke,
-        .text = svg_text,
-        .begin = svg_begin,
-        .end = svg_end,
+	.fill = svg_fill,
+	.stroke = svg_stroke,
+	.text = svg_text,
+	.begin = svg_begin,
+	.end = svg_end,
 };
 
 static struct canvas *open_svg(struct arena *arena, struct buffer *out, const char *title)
@@ -170,7 +170,7 @@ static void write_box(struct buffer *out, double width, double height)
 }
 
 struct canvas *svg_open(struct arena *arena, struct buffer *out, double width, double height,
-        const char *title, const char *css_class)
+	const char *title, const char *css_class)
 {
 	buffer_text(out, "<svg");
 	if (css_class != NULL)
@@ -189,7 +189,7 @@ static void write_rem(struct buffer *out, const char *name, double length)
 }
 
 struct canvas *svg_open_inline(struct arena *arena, struct buffer *out, double width, double ascent,
-        double descent, const char *title)
+	double descent, const char *title)
 {
 	/* No style attribute may shift it below the line, so classes do, in steps. */
 	double step = ROOT_SIZE / (DROPS_PER_REM * css_inline_scale);

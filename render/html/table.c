@@ -41,7 +41,7 @@ static void measure_text(struct extent *extent, const char *text, bool header)
 static const struct extent *measure(struct writer *writer, const struct node *table)
 {
 	struct extent *extents =
-	        arena_array(writer->arena, (size_t)table->columns, sizeof *extents);
+		arena_array(writer->arena, (size_t)table->columns, sizeof *extents);
 	struct buffer text = BUFFER_INIT;
 	for (const struct node *row = table->first; row != NULL; row = row->next) {
 		for (const struct node *cell = row->first; cell != NULL; cell = cell->next) {
@@ -67,32 +67,32 @@ static double least_width(const struct extent *extents, int columns)
 }
 
 static void write_cell(
-        struct writer *writer, const struct node *cell, enum cell_align align, bool is_short)
+	struct writer *writer, const struct node *cell, enum cell_align align, bool is_short)
 {
 	static const char *const aligns[] = {
-	        [CELL_LEFT] = NULL,
-	        [CELL_CENTER] = "center",
-	        [CELL_RIGHT] = "number",
-	        [CELL_DEFAULT] = NULL,
+		[CELL_LEFT] = NULL,
+		[CELL_CENTER] = "center",
+		[CELL_RIGHT] = "number",
+		[CELL_DEFAULT] = NULL,
 	};
 	const char *name = aligns[align];
 	bool whole = is_short && !cell->header;
 	buffer_text(writer->out, cell->header ? "<th scope=\"col\"" : "<td");
 	if (name != NULL || whole)
 		buffer_printf(writer->out, " class=\"%s%s%s\"", name != NULL ? name : "",
-		        name != NULL && whole ? " " : "", whole ? "short" : "");
+			name != NULL && whole ? " " : "", whole ? "short" : "");
 	buffer_char(writer->out, '>');
 	write_children(writer, cell);
 	buffer_text(writer->out, cell->header ? "</th>\n" : "</td>\n");
 }
 
 static void write_row(struct writer *writer, const struct node *table, const struct node *row,
-        const struct extent *extents)
+	const struct extent *extents)
 {
 	buffer_text(writer->out, "<tr>\n");
 	for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
 		write_cell(writer, cell, table->aligns[cell->column],
-		        extents[cell->column].text <= SHORT_TEXT);
+			extents[cell->column].text <= SHORT_TEXT);
 	buffer_text(writer->out, "</tr>\n");
 }
 
@@ -106,7 +106,7 @@ static bool is_blank(const struct node *row)
 }
 
 static void write_rows(
-        struct writer *writer, const struct node *table, const struct extent *extents)
+	struct writer *writer, const struct node *table, const struct extent *extents)
 {
 	const struct node *row = table->first;
 	bool headless = is_blank(row);

@@ -9,33 +9,33 @@ static const struct use {
 	int weight;
 	bool italic;
 } uses[] = {
-        {"sans", 400, false},
-        {"sans", 400, true},
-        {"sans", 500, false},
-        {"sans", 700, false},
-        {"condensed", 400, false},
-        {"condensed", 700, false},
-        {"title", 400, false},
-        {"title", 700, false},
-        {"serif", 400, false},
+	{"sans", 400, false},
+	{"sans", 400, true},
+	{"sans", 500, false},
+	{"sans", 700, false},
+	{"condensed", 400, false},
+	{"condensed", 700, false},
+	{"title", 400, false},
+	{"title", 700, false},
+	{"serif", 400, false},
 };
 
 /* What a font of a face falls back to. */
 static const struct {
 	const char *face, *generic;
 } generics[] = {
-        {"sans", "sans-serif"},
-        {"serif", "serif"},
-        {"title", "serif"},
-        {"condensed", "sans-serif"},
-        {"mono", "monospace"},
+	{"sans", "sans-serif"},
+	{"serif", "serif"},
+	{"title", "serif"},
+	{"condensed", "sans-serif"},
+	{"mono", "monospace"},
 };
 
 static bool used(const struct web_font *font)
 {
 	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
 		if (strcmp(uses[i].face, font->face) == 0 && uses[i].weight == font->weight &&
-		        uses[i].italic == font->italic)
+			uses[i].italic == font->italic)
 			return true;
 	return false;
 }
@@ -44,12 +44,12 @@ static bool used(const struct web_font *font)
 static struct web_font describe(const struct font_family *family, const char *file)
 {
 	return (struct web_font){.face = family->face,
-	        .family = family->family,
-	        .file = file,
-	        .weight = strstr(file, "Bold") != NULL   ? 700
-	                : strstr(file, "Medium") != NULL ? 500
-	                                                 : 400,
-	        .italic = strstr(file, "Italic") != NULL};
+		.family = family->family,
+		.file = file,
+		.weight = strstr(file, "Bold") != NULL   ? 700
+			: strstr(file, "Medium") != NULL ? 500
+							 : 400,
+		.italic = strstr(file, "Italic") != NULL};
 }
 
 const struct web_font *web_fonts(struct arena *arena, const struct theme *theme, size_t *count)
@@ -85,7 +85,7 @@ static void write_font(struct buffer *out, const struct web_font *font)
 	buffer_text(out, "@font-face{font-family:");
 	write_family(out, font->family);
 	buffer_printf(out, ";font-weight:%d;font-style:%s;font-display:swap;src:url(\"fonts/",
-	        font->weight, font->italic ? "italic" : "normal");
+		font->weight, font->italic ? "italic" : "normal");
 	write_url(out, path_name(font->file));
 	buffer_text(out, "\")}\n");
 }
@@ -127,10 +127,10 @@ void html_tokens(const struct theme *theme, struct buffer *out)
 	for (size_t i = 0; i < COLORS; i++)
 		if (i != COLOR_NONE)
 			buffer_printf(out, ".fill-%s{fill:var(--%s)}.stroke-%s{stroke:var(--%s)}\n",
-			        color_names[i], color_names[i], color_names[i], color_names[i]);
+				color_names[i], color_names[i], color_names[i], color_names[i]);
 	for (size_t i = 0; i < sizeof generics / sizeof *generics; i++)
 		buffer_printf(out, ".face-%s{font-family:var(--%s)}\n", generics[i].face,
-		        generics[i].face);
+			generics[i].face);
 	for (int i = 1; i <= DROPS; i++) {
 		buffer_printf(out, ".drop-%d{vertical-align:-", i);
 		buffer_fixed(out, (double)i / DROPS_PER_REM, 2);

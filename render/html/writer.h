@@ -23,14 +23,14 @@ struct images {
 
 /* The image in a file, read and checked at its first mention; NULL after a diagnostic. */
 const struct image *image_add(struct arena *arena, struct images *images, const char *path,
-        const struct pos *at, struct diagnostics *diagnostics);
+	const struct pos *at, struct diagnostics *diagnostics);
 
 /*
  * The image that a node names, read and checked at its first mention; NULL after a diagnostic
  * at the node.
  */
 const struct image *image_find(struct arena *arena, struct images *images,
-        const struct document *document, const struct node *node, struct diagnostics *diagnostics);
+	const struct document *document, const struct node *node, struct diagnostics *diagnostics);
 
 /* ---- the writer -------------------------------------------------------------------------- */
 
@@ -71,8 +71,8 @@ void write_document(struct writer *writer);
 const char *page_file(struct arena *arena, const struct site *site, const struct document *page);
 
 void page_write(struct arena *arena, const struct site *site, const struct document *document,
-        const struct drawing *drawing, struct images *images, struct buffer *out,
-        struct diagnostics *diagnostics);
+	const struct drawing *drawing, struct images *images, struct buffer *out,
+	struct diagnostics *diagnostics);
 
 /* A URL inside a quoted attribute: percent-encoded and escaped. */
 void write_url(struct buffer *out, const char *url);
@@ -84,7 +84,7 @@ void write_url(struct buffer *out, const char *url);
 extern const double css_inline_scale;
 enum { ROOT_SIZE = 16, DROPS_PER_REM = 20, DROPS = 40 };
 struct canvas *svg_open_inline(struct arena *arena, struct buffer *out, double width, double ascent,
-        double descent, const char *title);
+	double descent, const char *title);
 
 /* ---- fonts ------------------------------------------------------------------------------- */
 

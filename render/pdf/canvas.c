@@ -10,19 +10,19 @@ struct page_canvas {
 
 /* A figure on the cover keeps its roles and takes the cover's colours. */
 static const enum color cover_colors[COLORS] = {
-        [COLOR_GROUND] = COLOR_COVER,
-        [COLOR_INK] = COLOR_COVER_TEXT,
-        [COLOR_INK2] = COLOR_COVER_TEXT,
-        [COLOR_INK3] = COLOR_COVER_MINOR,
-        [COLOR_CONTEXT] = COLOR_COVER_MINOR,
-        [COLOR_RULE] = COLOR_COVER_MINOR,
-        [COLOR_HAIR] = COLOR_COVER_MINOR,
-        [COLOR_ACCENT] = COLOR_COVER_LINE,
-        [COLOR_FOCUS2] = COLOR_COVER_MINOR,
-        [COLOR_FOCUS3] = COLOR_COVER_MINOR,
-        [COLOR_BETTER] = COLOR_COVER_TEXT,
-        [COLOR_WORSE] = COLOR_COVER_LINE,
-        [COLOR_LINK] = COLOR_COVER_TEXT,
+	[COLOR_GROUND] = COLOR_COVER,
+	[COLOR_INK] = COLOR_COVER_TEXT,
+	[COLOR_INK2] = COLOR_COVER_TEXT,
+	[COLOR_INK3] = COLOR_COVER_MINOR,
+	[COLOR_CONTEXT] = COLOR_COVER_MINOR,
+	[COLOR_RULE] = COLOR_COVER_MINOR,
+	[COLOR_HAIR] = COLOR_COVER_MINOR,
+	[COLOR_ACCENT] = COLOR_COVER_LINE,
+	[COLOR_FOCUS2] = COLOR_COVER_MINOR,
+	[COLOR_FOCUS3] = COLOR_COVER_MINOR,
+	[COLOR_BETTER] = COLOR_COVER_TEXT,
+	[COLOR_WORSE] = COLOR_COVER_LINE,
+	[COLOR_LINK] = COLOR_COVER_TEXT,
 };
 
 static enum color shown_color(const struct page_canvas *page, enum color color)
@@ -34,7 +34,7 @@ static enum color shown_color(const struct page_canvas *page, enum color color)
 }
 
 static void page_fill(
-        struct canvas *canvas, const struct path *path, enum color color, double opacity)
+	struct canvas *canvas, const struct path *path, enum color color, double opacity)
 {
 	struct page_canvas *page = (struct page_canvas *)canvas;
 	if (color == COLOR_NONE || path->count == 0)
@@ -62,19 +62,19 @@ static void page_stroke(struct canvas *canvas, const struct path *path, const st
 static double anchored(double x, double width, enum anchor anchor)
 {
 	static const double shares[] = {
-	        [ANCHOR_START] = 0, [ANCHOR_MIDDLE] = 0.5, [ANCHOR_END] = 1};
+		[ANCHOR_START] = 0, [ANCHOR_MIDDLE] = 0.5, [ANCHOR_END] = 1};
 	return x - shares[anchor] * width;
 }
 
 static void page_text(struct canvas *canvas, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor, double halo)
+	const struct style *style, enum anchor anchor, double halo)
 {
 	struct page_canvas *page = (struct page_canvas *)canvas;
 	struct writer *writer = page->sheet->writer;
 	struct style shown = *style;
 	shown.color = shown_color(page, style->color);
 	const struct lines *lines =
-	        typeset_line(writer->drawing->typesetter, writer->arena, text, &shown, NULL);
+		typeset_line(writer->drawing->typesetter, writer->arena, text, &shown, NULL);
 	if (lines->count == 0)
 		return;
 	const struct line *line = &lines->lines[0];
@@ -83,11 +83,11 @@ static void page_text(struct canvas *canvas, double x, double baseline, const ch
 		sheet_stroke_color(page->sheet, shown_color(page, COLOR_GROUND));
 		for (size_t i = 0; i < line->run_count; i++)
 			show_halo(page->sheet, &line->runs[i], left + line->runs[i].x,
-			        page->y + baseline, halo);
+				page->y + baseline, halo);
 	}
 	for (size_t i = 0; i < line->run_count; i++)
 		show_run(page->sheet, lines->text, &line->runs[i], left + line->runs[i].x,
-		        page->y + baseline);
+			page->y + baseline);
 }
 
 /* Groups serve the web page's script; on paper their marks are just marks. */
@@ -104,21 +104,21 @@ static void page_end(struct canvas *canvas)
 }
 
 static const struct canvas_functions page_canvas_functions = {
-        .fill = page_fill,
-        .stroke = page_stroke,
-        .text = page_text,
-        .begin = page_begin,
-        .end = page_end,
+	.fill = page_fill,
+	.stroke = page_stroke,
+	.text = page_text,
+	.begin = page_begin,
+	.end = page_end,
 };
 
 void draw_figure(struct sheet *sheet, const struct item *item)
 {
 	struct page_canvas page = {
-	        .canvas = {.functions = &page_canvas_functions},
-	        .sheet = sheet,
-	        .x = item->x,
-	        .y = item->y,
-	        .on_cover = item->on_cover,
+		.canvas = {.functions = &page_canvas_functions},
+		.sheet = sheet,
+		.x = item->x,
+		.y = item->y,
+		.on_cover = item->on_cover,
 	};
 	figure_draw(item->figure, item->width, item->height, sheet->writer->drawing, &page.canvas);
 }

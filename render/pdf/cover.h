@@ -19,6 +19,6 @@ struct cover {
 struct placed_page *last_page(const struct layout *layout);
 /* Names, leaders and room for numbers, from (x, y) of the last page on. */
 void contents_place(
-        struct layout *layout, struct cover *cover, double x, double y, struct tag *tag);
+	struct layout *layout, struct cover *cover, double x, double y, struct tag *tag);
 
 #endif

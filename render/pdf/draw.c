@@ -22,12 +22,12 @@ static void write_page(struct writer *writer, size_t index, unsigned contents)
 	const struct buffer *annotations = &writer->annotations[index];
 	struct buffer entries = BUFFER_INIT;
 	buffer_printf(&entries, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ",
-	        object_number(writer->doc->root_pages));
+		object_number(writer->doc->root_pages));
 	write_real(&entries, page->width);
 	buffer_char(&entries, ' ');
 	write_real(&entries, page->height);
 	buffer_printf(&entries, "]/Resources %u 0 R/Contents %u 0 R/StructParents %zu/Tabs/S\n",
-	        object_number(writer->resources), contents, index);
+		object_number(writer->resources), contents, index);
 	if (annotations->length > 0)
 		buffer_printf(&entries, "/Annots[%s]\n", annotations->bytes);
 	object_body(writer, writer->pages[index], &entries);
@@ -106,16 +106,16 @@ static void close_writer(struct writer *writer)
 }
 
 bool draw_placement(struct arena *arena, const struct placement *placement, const struct pack *pack,
-        const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
+	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics)
 {
 	size_t mark = diagnostics_mark(diagnostics);
 	struct writer writer = {
-	        .arena = arena,
-	        .placement = placement,
-	        .pack = pack,
-	        .drawing = drawing,
-	        .diagnostics = diagnostics,
-	        .scratch = BUFFER_INIT,
+		.arena = arena,
+		.placement = placement,
+		.pack = pack,
+		.drawing = drawing,
+		.diagnostics = diagnostics,
+		.scratch = BUFFER_INIT,
 	};
 	writer.doc = HPDF_New(keep_first_error, &writer);
 	if (!writer.doc)
@@ -133,7 +133,7 @@ bool draw_placement(struct arena *arena, const struct placement *placement, cons
 		writer.error = HPDF_GetError(writer.doc);
 	if (writer.error != HPDF_OK)
 		report(diagnostics, CODE_PDF, NULL, "libharu stopped with error 0x%04X",
-		        (unsigned)writer.error);
+			(unsigned)writer.error);
 	close_writer(&writer);
 	return diagnostics_clean(diagnostics, mark);
 }

@@ -15,15 +15,15 @@ static void link_area_end(struct sheet *sheet, const struct item *item, struct l
 	if (!area->link)
 		return;
 	const char *label = arena_copy(
-	        sheet->writer->arena, item->lines->text + area->start, area->end - area->start);
+		sheet->writer->arena, item->lines->text + area->start, area->end - area->start);
 	const double box[4] = {area->left, sheet->height - item->y - item->height, area->right,
-	        sheet->height - item->y};
+		sheet->height - item->y};
 	link_add(sheet->writer, area->link, sheet->page, box, label);
 	area->link = NULL;
 }
 
 static void link_area_add(struct sheet *sheet, const struct item *item, struct link_area *area,
-        const struct run *run, const struct tag *link)
+	const struct run *run, const struct tag *link)
 {
 	double left = item->origin_x + run->x, right = left + run->width;
 	if (area->link != link)
@@ -119,7 +119,7 @@ static void box_tag(struct sheet *sheet, const struct item *item)
 	if (!item->tag || item->tag->kind != TAG_FIGURE)
 		return;
 	const double box[4] = {item->x, sheet->height - item->y - item->height,
-	        item->x + item->width, sheet->height - item->y};
+		item->x + item->width, sheet->height - item->y};
 	tag_box(sheet->writer, item->tag, box);
 }
 
@@ -133,7 +133,7 @@ static void draw_image(struct sheet *sheet, const struct item *item)
 {
 	box_tag(sheet, item);
 	unsigned object =
-	        image_object(sheet->writer, item->picture, item->source ? &item->source->at : NULL);
+		image_object(sheet->writer, item->picture, item->source ? &item->source->at : NULL);
 	if (!object)
 		return;
 	sheet_open(sheet);
@@ -148,12 +148,12 @@ static void draw_image(struct sheet *sheet, const struct item *item)
 }
 
 static void (*const draw_kind[])(struct sheet *sheet, const struct item *item) = {
-        [ITEM_LINE] = draw_line,
-        [ITEM_RULE] = draw_rule,
-        [ITEM_BOX] = draw_box,
-        [ITEM_FIGURE] = draw_figure_item,
-        [ITEM_IMAGE] = draw_image,
-        [ITEM_PATH] = draw_path,
+	[ITEM_LINE] = draw_line,
+	[ITEM_RULE] = draw_rule,
+	[ITEM_BOX] = draw_box,
+	[ITEM_FIGURE] = draw_figure_item,
+	[ITEM_IMAGE] = draw_image,
+	[ITEM_PATH] = draw_path,
 };
 
 void draw_item(struct sheet *sheet, const struct item *item)

@@ -22,7 +22,7 @@ static struct pdf_font *roomy_font(struct writer *writer, const struct font *fon
 }
 
 static bool find_code(const struct writer *writer, const struct font *font, uint32_t glyph,
-        struct bytes reading, struct glyph_code *out)
+	struct bytes reading, struct glyph_code *out)
 {
 	for (size_t i = 0; i < writer->font_count; i++) {
 		const struct pdf_font *candidate = writer->fonts[i];
@@ -31,7 +31,7 @@ static bool find_code(const struct writer *writer, const struct font *font, uint
 			if (have->glyph != glyph || have->length != reading.length)
 				continue;
 			if (reading.length > 0 &&
-			        memcmp(have->text, reading.at, reading.length) != 0)
+				memcmp(have->text, reading.at, reading.length) != 0)
 				continue;
 			out->font = candidate;
 			out->code = (unsigned)code;
@@ -42,7 +42,7 @@ static bool find_code(const struct writer *writer, const struct font *font, uint
 }
 
 bool emoji_code(struct writer *writer, const struct run *run, uint32_t glyph, struct bytes reading,
-        struct glyph_code *out)
+	struct glyph_code *out)
 {
 	struct glyph_image image;
 	if (!font_image(run->font, glyph, &image))
@@ -52,10 +52,10 @@ bool emoji_code(struct writer *writer, const struct run *run, uint32_t glyph, st
 		return reading.length > 0;
 	struct pdf_font *font = roomy_font(writer, run->font);
 	font->readings[font->codes] =
-	        (struct reading){.used = true, .glyph = glyph, .length = reading.length};
+		(struct reading){.used = true, .glyph = glyph, .length = reading.length};
 	if (reading.length > 0)
 		font->readings[font->codes].text =
-		        arena_copy(writer->arena, reading.at, reading.length);
+			arena_copy(writer->arena, reading.at, reading.length);
 	out->font = font;
 	out->code = (unsigned)font->codes++;
 	return reading.length > 0;
@@ -65,7 +65,7 @@ bool emoji_code(struct writer *writer, const struct run *run, uint32_t glyph, st
 
 /* The procedure that draws a glyph; the image's reference goes to *images. */
 static unsigned procedure_add(
-        struct writer *writer, const struct pdf_font *font, size_t code, struct buffer *images)
+	struct writer *writer, const struct pdf_font *font, size_t code, struct buffer *images)
 {
 	struct buffer drawing = BUFFER_INIT, entries = BUFFER_INIT;
 	struct glyph_image image;
@@ -78,7 +78,7 @@ static unsigned procedure_add(
 	if (object) {
 		buffer_printf(images, "/I%zu %u 0 R", code, object);
 		const double matrix[6] = {
-		        image.width, 0, 0, image.height, image.x, image.y - image.height};
+			image.width, 0, 0, image.height, image.x, image.y - image.height};
 		for (int i = 0; i < 6; i++) {
 			write_real(&drawing, matrix[i]);
 			buffer_char(&drawing, ' ');
@@ -115,11 +115,11 @@ static void write_box(struct buffer *out, const double box[4])
 
 /* Tagged files need the descriptor of a Type 3 font too, ISO 32000-1 table 112. */
 static unsigned emoji_descriptor_add(
-        struct writer *writer, const struct pdf_font *font, const double box[4])
+	struct writer *writer, const struct pdf_font *font, const double box[4])
 {
 	struct buffer entries = BUFFER_INIT;
 	buffer_printf(&entries, "/Type/FontDescriptor/FontName/%s/Flags 4/ItalicAngle 0",
-	        font->facts->postscript_name);
+		font->facts->postscript_name);
 	buffer_text(&entries, "/Ascent ");
 	buffer_fixed(&entries, box[3], 0);
 	buffer_text(&entries, "/Descent ");
@@ -141,7 +141,7 @@ void emoji_font_write(struct writer *writer, struct pdf_font *font)
 	buffer_text(&entries, "/FontMatrix[.001 0 0 .001 0 0]\n/CharProcs<<");
 	for (size_t code = 1; code <= last; code++)
 		buffer_printf(
-		        &entries, "/g%zu %u 0 R", code, procedure_add(writer, font, code, &images));
+			&entries, "/g%zu %u 0 R", code, procedure_add(writer, font, code, &images));
 	buffer_text(&entries, ">>\n/Encoding<</Type/Encoding/Differences[1");
 	for (size_t code = 1; code <= last; code++)
 		buffer_printf(&entries, "/g%zu", code);
@@ -153,8 +153,8 @@ void emoji_font_write(struct writer *writer, struct pdf_font *font)
 	unsigned descriptor = emoji_descriptor_add(writer, font, box);
 	unsigned to_unicode = to_unicode_add(writer, font);
 	buffer_printf(&entries,
-	        "/Resources<</XObject<<%s>>>>\n/FontDescriptor %u 0 R/ToUnicode %u 0 R\n",
-	        images.bytes, descriptor, to_unicode);
+		"/Resources<</XObject<<%s>>>>\n/FontDescriptor %u 0 R/ToUnicode %u 0 R\n",
+		images.bytes, descriptor, to_unicode);
 	object_body(writer, font->object, &entries);
 	buffer_free(&entries);
 	buffer_free(&images);

@@ -30,10 +30,10 @@ enum bond {
 #define GAP_TITLE     14.0 /* below title and lead */
 #define GAP_HEADING   10.0 /* above a heading without rule */
 #define GAP_PARAGRAPH 6.0
-#define GAP_ITEM      2.4  /* between items of a tight list */
-#define GAP_CONTENT   3.0  /* from a heading to what it heads */
-#define GAP_CHART     5.0  /* from a subtitle to its chart */
-#define GAP_BLOCK     8.0  /* around tables, figures, quotes */
+#define GAP_ITEM      2.4 /* between items of a tight list */
+#define GAP_CONTENT   3.0 /* from a heading to what it heads */
+#define GAP_CHART     5.0 /* from a subtitle to its chart */
+#define GAP_BLOCK     8.0 /* around tables, figures, quotes */
 
 /* The rule that opens a section, and the heading's distance below it. */
 #define SECTION_RULE 1.2
@@ -53,7 +53,7 @@ struct stroke {
 struct flow {
 	struct strip *strips;
 	size_t count, capacity;
-	double height; /* of all strips with their natural gaps, the first one's left out */
+	double height;     /* of all strips with their natural gaps, the first one's left out */
 	double give, take; /* of its strips */
 };
 
@@ -82,16 +82,16 @@ struct landmark {
 struct strip {
 	double gap, least_gap; /* above it; none at the top of a page or column */
 	double height;
-	double give, take;     /* how much lower or higher it may become: charts */
-	enum bond bond;        /* to the strip above */
+	double give, take; /* how much lower or higher it may become: charts */
+	enum bond bond;    /* to the strip above */
 	bool new_page;
-	bool parts; /* columns of text: may begin on one page and end on the next */
-	bool fades; /* left out where a page begins or ends */
+	bool parts;               /* columns of text: may begin on one page and end on the next */
+	bool fades;               /* left out where a page begins or ends */
 	const struct item *items; /* positions from the strip's top left */
 	size_t item_count, item_capacity;
 	struct cell *cells;
 	size_t cell_count;
-	struct stroke below;       /* along the bottom edge, where the strip ends */
+	struct stroke below; /* along the bottom edge, where the strip ends */
 	double below_x, below_width;
 	const struct flow *repeat; /* table head to set again when a page begins here */
 	const struct flow *note;   /* stands at the foot of the page this strip is on */
@@ -136,33 +136,33 @@ struct column {
 	double x, width; /* the part of the flow's width that blocks take: lists indent it */
 	struct tag *tag; /* parent of the tags to come */
 	const char *language;
-	enum role role;  /* of plain paragraphs */
-	enum color ink;  /* of the same; COLOR_NONE: the role's own */
-	double tallest;  /* height that a page can give to one block */
-	double after;    /* gap wanted by the block above */
-	double exact;    /* gap that the block above insists on; NAN: none */
-	size_t section;  /* 1 + index of the strip that opened the section; 0: none */
-	enum bond next;  /* of the next strip to the one above */
-	enum bond bond;  /* the least of every strip: BOND_KEEP inside keep */
-	bool new_page;   /* the next strip starts one */
-	bool inner;      /* inside a panel or column: notes stay where they are */
-	bool large;      /* pull quotes */
-	bool tile;       /* numbers of tiles are smaller */
-	bool plain;      /* headings open without a rule */
+	enum role role; /* of plain paragraphs */
+	enum color ink; /* of the same; COLOR_NONE: the role's own */
+	double tallest; /* height that a page can give to one block */
+	double after;   /* gap wanted by the block above */
+	double exact;   /* gap that the block above insists on; NAN: none */
+	size_t section; /* 1 + index of the strip that opened the section; 0: none */
+	enum bond next; /* of the next strip to the one above */
+	enum bond bond; /* the least of every strip: BOND_KEEP inside keep */
+	bool new_page;  /* the next strip starts one */
+	bool inner;     /* inside a panel or column: notes stay where they are */
+	bool large;     /* pull quotes */
+	bool tile;      /* numbers of tiles are smaller */
+	bool plain;     /* headings open without a rule */
 	const struct label *label;
 	const struct landmark *landmark; /* waits for the next strip */
 };
 
 /* A column for the content of a cell, or for the same flow further in. */
-struct column column_in(const struct column *outer, struct flow *flow, double width,
-	struct tag *tag);
+struct column column_in(
+	const struct column *outer, struct flow *flow, double width, struct tag *tag);
 
 /*
  * The next strip of the column's flow. `first_baseline` (from the strip's top) is where a
  * waiting label stands; NAN: where a line of the column's role would have it.
  */
-struct strip *column_strip(struct column *column, double gap, double height,
-	double first_baseline, const struct node *source);
+struct strip *column_strip(struct column *column, double gap, double height, double first_baseline,
+	const struct node *source);
 void column_after(struct column *column, double gap);
 /* The next strip stands at this gap and stays with the one above, unless it opens a section. */
 void column_join(struct column *column, double gap);
@@ -210,8 +210,8 @@ struct setting {
 	struct style style;
 	enum align align;
 	bool balance, hyphenate;
-	bool upright;     /* emphasis is the block's own style: subtitles */
-	int strong;       /* weight of strong text */
+	bool upright; /* emphasis is the block's own style: subtitles */
+	int strong;   /* weight of strong text */
 	int last_words;
 	const char *language;
 };
@@ -278,7 +278,7 @@ struct cover;
 struct cover *cover_place(struct layout *layout);
 void cover_numbers(struct layout *layout, const struct cover *cover);
 const char *document_name(struct layout *layout, const struct document *document);
-struct column column_root(struct layout *layout, const struct document *document,
-	struct flow *flow, struct tag *tag);
+struct column column_root(
+	struct layout *layout, const struct document *document, struct flow *flow, struct tag *tag);
 
 #endif

@@ -28,7 +28,7 @@ static struct used used_codes(struct writer *writer, const struct pdf_font *font
 
 /* "ABCDEF+Name": a tag of the subset's glyphs (FNV-1a), ISO 32000-1 9.6.4. */
 static void write_font_name(
-        const struct pdf_font *font, const uint32_t *glyphs, size_t count, struct buffer *out)
+	const struct pdf_font *font, const uint32_t *glyphs, size_t count, struct buffer *out)
 {
 	uint64_t hash = 14695981039346656037u;
 	for (size_t i = 0; i < count; i++)
@@ -54,11 +54,11 @@ static unsigned embed(struct writer *writer, const struct pdf_font *font, struct
 enum { FLAG_FIXED = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
 static unsigned descriptor_add(
-        struct writer *writer, const struct pdf_font *font, const char *name, struct bytes data)
+	struct writer *writer, const struct pdf_font *font, const char *name, struct bytes data)
 {
 	const struct font_facts *facts = font->facts;
 	int flags = FLAG_SYMBOLIC | (facts->fixed ? FLAG_FIXED : 0) |
-	        (facts->serif ? FLAG_SERIF : 0) | (facts->italic ? FLAG_ITALIC : 0);
+		(facts->serif ? FLAG_SERIF : 0) | (facts->italic ? FLAG_ITALIC : 0);
 	unsigned file = embed(writer, font, data);
 	struct buffer entries = BUFFER_INIT;
 	buffer_printf(&entries, "/Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", name, flags);
@@ -70,18 +70,18 @@ static unsigned descriptor_add(
 		const char *key;
 		double value;
 	} rows[] = {
-	        {"/ItalicAngle ", facts->italic_angle},
-	        {"/Ascent ", facts->ascent},
-	        {"/Descent ", facts->descent},
-	        {"/CapHeight ", facts->cap_height},
-	        {"/StemV ", facts->stem},
+		{"/ItalicAngle ", facts->italic_angle},
+		{"/Ascent ", facts->ascent},
+		{"/Descent ", facts->descent},
+		{"/CapHeight ", facts->cap_height},
+		{"/StemV ", facts->stem},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		buffer_text(&entries, rows[i].key);
 		buffer_fixed(&entries, rows[i].value, 1);
 	}
 	buffer_printf(&entries, "/%s %u 0 R\n",
-	        facts->outlines == OUTLINES_TRUETYPE ? "FontFile2" : "FontFile3", file);
+		facts->outlines == OUTLINES_TRUETYPE ? "FontFile2" : "FontFile3", file);
 	unsigned object = object_add(writer, &entries);
 	buffer_free(&entries);
 	return object;
@@ -89,7 +89,7 @@ static unsigned descriptor_add(
 
 /* Codes in a row share one array; the CID of a TrueType glyph is its code. */
 static void write_widths(const struct pdf_font *font, const struct used *used, const uint32_t *cids,
-        struct buffer *out)
+	struct buffer *out)
 {
 	buffer_text(out, "/DW 1000/W[");
 	for (size_t i = 0; i < used->code_count; i++) {
@@ -104,7 +104,7 @@ static void write_widths(const struct pdf_font *font, const struct used *used, c
 }
 
 static unsigned cid_to_gid_add(struct writer *writer, const struct pdf_font *font,
-        const struct used *used, const uint32_t *new_ids)
+	const struct used *used, const uint32_t *new_ids)
 {
 	struct buffer map = BUFFER_INIT;
 	buffer_fill(&map, 0, 2 * font->codes);
@@ -127,20 +127,20 @@ static unsigned cid_to_gid_add(struct writer *writer, const struct pdf_font *fon
  * pages to the CIDs.
  */
 static unsigned encoding_add(
-        struct writer *writer, const uint32_t *glyphs, const uint32_t *cids, size_t count)
+	struct writer *writer, const uint32_t *glyphs, const uint32_t *cids, size_t count)
 {
 	static const char info[] = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-	                           "/Supplement 0>>";
+				   "/Supplement 0>>";
 	struct buffer cmap = BUFFER_INIT;
 	buffer_printf(&cmap,
-	        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n%s def\n"
-	        "/CMapName/Codes def\n/CMapType 1 def\n"
-	        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
-	        info);
+		"/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n%s def\n"
+		"/CMapName/Codes def\n/CMapType 1 def\n"
+		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+		info);
 	for (size_t i = 0; i < count; i++) {
 		if (i % 100 == 0)
 			buffer_printf(&cmap, "%s%zu begincidchar\n", i > 0 ? "endcidchar\n" : "",
-			        count - i < 100 ? count - i : 100);
+				count - i < 100 ? count - i : 100);
 		buffer_printf(&cmap, "<%04X> %u\n", glyphs[i], cids[i]);
 	}
 	buffer_text(&cmap, count > 0 ? "endcidchar\n" : "");
@@ -166,23 +166,23 @@ static void outline_font_write(struct writer *writer, struct pdf_font *font)
 
 	unsigned descriptor = descriptor_add(writer, font, name.bytes, subset.data);
 	buffer_printf(&entries,
-	        "/Type/Font/Subtype/CIDFontType%d/BaseFont/%s/FontDescriptor %u 0 R\n"
-	        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\n",
-	        truetype ? 2 : 0, name.bytes, descriptor);
+		"/Type/Font/Subtype/CIDFontType%d/BaseFont/%s/FontDescriptor %u 0 R\n"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\n",
+		truetype ? 2 : 0, name.bytes, descriptor);
 	if (truetype)
 		buffer_printf(&entries, "/CIDToGIDMap %u 0 R\n",
-		        cid_to_gid_add(writer, font, &used, subset.new_ids));
+			cid_to_gid_add(writer, font, &used, subset.new_ids));
 	write_widths(font, &used, truetype ? used.codes : subset.new_ids, &entries);
 	unsigned descendant = object_add(writer, &entries);
 
 	buffer_clear(&entries);
 	buffer_printf(&entries, "/Type/Font/Subtype/Type0/BaseFont/%s/DescendantFonts[%u 0 R]\n",
-	        name.bytes, descendant);
+		name.bytes, descendant);
 	if (identity)
 		buffer_text(&entries, "/Encoding/Identity-H");
 	else
 		buffer_printf(&entries, "/Encoding %u 0 R",
-		        encoding_add(writer, glyphs, subset.new_ids, count));
+			encoding_add(writer, glyphs, subset.new_ids, count));
 	unsigned to_unicode = to_unicode_add(writer, font);
 	buffer_printf(&entries, "/ToUnicode %u 0 R\n", to_unicode);
 	object_body(writer, font->object, &entries);

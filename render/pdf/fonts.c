@@ -12,7 +12,7 @@ struct pdf_font *font_add(struct writer *writer, const struct font *font)
 	added->object = object_new(writer);
 	added->index = (unsigned)writer->font_count;
 	writer->fonts = arena_grow(writer->arena, writer->fonts, writer->font_count,
-	        &writer->font_capacity, sizeof *writer->fonts);
+		&writer->font_capacity, sizeof *writer->fonts);
 	writer->fonts[writer->font_count++] = added;
 	return added;
 }
@@ -26,7 +26,7 @@ static struct pdf_font *outline_font(struct writer *writer, const struct font *f
 		struct pdf_font **grown = arena_array(writer->arena, count, sizeof *grown);
 		if (writer->font_numbers > 0)
 			memcpy(grown, writer->fonts_by_number,
-			        writer->font_numbers * sizeof *grown);
+				writer->font_numbers * sizeof *grown);
 		writer->fonts_by_number = grown;
 		writer->font_numbers = count;
 	}
@@ -35,7 +35,7 @@ static struct pdf_font *outline_font(struct writer *writer, const struct font *f
 		*found = font_add(writer, font);
 		(*found)->codes = (*found)->capacity = (*found)->facts->glyph_count;
 		(*found)->readings =
-		        arena_array(writer->arena, (*found)->codes, sizeof *(*found)->readings);
+			arena_array(writer->arena, (*found)->codes, sizeof *(*found)->readings);
 	}
 	return *found;
 }
@@ -53,7 +53,7 @@ double font_width(const struct font *font, uint32_t glyph)
 static bool reads_as(const struct reading *reading, struct bytes text)
 {
 	return reading->text && reading->length == text.length &&
-	        memcmp(reading->text, text.at, text.length) == 0;
+		memcmp(reading->text, text.at, text.length) == 0;
 }
 
 static void claim(struct writer *writer, struct reading *reading, struct bytes text)
@@ -67,7 +67,7 @@ static void claim(struct writer *writer, struct reading *reading, struct bytes t
  * fonts can: theirs is the one kind with a map from codes to glyphs. SIZE_MAX: none.
  */
 static size_t further_code(
-        struct writer *writer, struct pdf_font *font, uint32_t glyph, struct bytes text)
+	struct writer *writer, struct pdf_font *font, uint32_t glyph, struct bytes text)
 {
 	if (font->facts->outlines != OUTLINES_TRUETYPE || font->codes > 0xFFFF)
 		return SIZE_MAX;
@@ -75,7 +75,7 @@ static size_t further_code(
 		if (font->readings[code].glyph == glyph && reads_as(&font->readings[code], text))
 			return code;
 	font->readings = arena_grow(writer->arena, font->readings, font->codes, &font->capacity,
-	        sizeof *font->readings);
+		sizeof *font->readings);
 	struct reading *reading = &font->readings[font->codes];
 	*reading = (struct reading){.used = true, .glyph = glyph};
 	claim(writer, reading, text);
@@ -83,7 +83,7 @@ static size_t further_code(
 }
 
 bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, const char *text,
-        size_t length, struct glyph_code *out)
+	size_t length, struct glyph_code *out)
 {
 	struct bytes claimed = reading_of(run, text, length, &writer->scratch);
 	*out = (struct glyph_code){.font = NULL};
@@ -93,7 +93,7 @@ bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, con
 	if (glyph >= font->facts->glyph_count || glyph > 0xFFFF)
 		return false;
 	*out = (struct glyph_code){
-	        .font = font, .code = glyph, .advance = font_width(run->font, glyph)};
+		.font = font, .code = glyph, .advance = font_width(run->font, glyph)};
 	struct reading *reading = &font->readings[glyph];
 	reading->used = true;
 	reading->glyph = glyph;

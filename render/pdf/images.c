@@ -33,7 +33,7 @@ static const char *check_jpeg(const struct jpeg *jpeg, const char *scan, const c
 	if (jpeg->components == 0)
 		return "it is a kind of JPEG that PDF does not know";
 	if (jpeg->depth != 8 ||
-	        (jpeg->components != 1 && jpeg->components != 3 && jpeg->components != 4))
+		(jpeg->components != 1 && jpeg->components != 3 && jpeg->components != 4))
 		return "it is a kind of JPEG that PDF does not know";
 	if (jpeg->width == 0 || jpeg->height == 0)
 		return "it has no pixels";
@@ -64,7 +64,7 @@ static const char *read_jpeg(struct jpeg *jpeg, struct bytes file)
 		if (marker >= MARKER_BASELINE && marker <= MARKER_PROGRESSIVE && length >= 8)
 			read_frame(jpeg, bytes + at + 4);
 		if (marker == MARKER_APP14 && length >= 7 &&
-		        memcmp(file.at + at + 4, "Adobe", 5) == 0)
+			memcmp(file.at + at + 4, "Adobe", 5) == 0)
 			jpeg->adobe = true;
 		at += 2 + length;
 	}
@@ -74,16 +74,16 @@ static const char *read_jpeg(struct jpeg *jpeg, struct bytes file)
 static unsigned jpeg_object(struct writer *writer, struct bytes file, const char **why)
 {
 	static const char *const spaces[] = {
-	        [1] = "/DeviceGray", [3] = "/DeviceRGB", [4] = "/DeviceCMYK"};
+		[1] = "/DeviceGray", [3] = "/DeviceRGB", [4] = "/DeviceCMYK"};
 	struct jpeg jpeg = {.width = 0};
 	*why = read_jpeg(&jpeg, file);
 	if (*why)
 		return 0;
 	struct buffer entries = BUFFER_INIT;
 	buffer_printf(&entries,
-	        "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
-	        "/ColorSpace%s/Filter/DCTDecode\n",
-	        jpeg.width, jpeg.height, spaces[jpeg.components]);
+		"/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
+		"/ColorSpace%s/Filter/DCTDecode\n",
+		jpeg.width, jpeg.height, spaces[jpeg.components]);
 	if (jpeg.components == 4 && jpeg.adobe)
 		buffer_text(&entries, "/Decode[1 0 1 0 1 0 1 0]\n");
 	HPDF_Dict stream = stream_add(writer, &entries, file.at, file.length, false);
@@ -94,15 +94,15 @@ static unsigned jpeg_object(struct writer *writer, struct bytes file, const char
 /* ---- pictures ------------------------------------------------------------------------------ */
 
 static unsigned read_picture(
-        struct writer *writer, const struct picture *picture, const struct pos *at)
+	struct writer *writer, const struct picture *picture, const struct pos *at)
 {
 	const char *why;
 	unsigned object = picture->jpeg ? jpeg_object(writer, picture->bytes, &why)
-	                                : png_object(writer, picture->bytes, &why);
+					: png_object(writer, picture->bytes, &why);
 	if (!object)
 		report(writer->diagnostics, CODE_IMAGE, at,
-		        "the image '%s' can't be read: %s; save it again as PNG or JPEG",
-		        picture->file, why);
+			"the image '%s' can't be read: %s; save it again as PNG or JPEG",
+			picture->file, why);
 	return object;
 }
 
@@ -110,13 +110,13 @@ unsigned image_object(struct writer *writer, const struct picture *picture, cons
 {
 	for (size_t i = 0; i < writer->picture_count; i++)
 		if (writer->pictures[i].picture == picture ||
-		        strcmp(writer->pictures[i].picture->file, picture->file) == 0)
+			strcmp(writer->pictures[i].picture->file, picture->file) == 0)
 			return writer->pictures[i].object;
 	writer->pictures = arena_grow(writer->arena, writer->pictures, writer->picture_count,
-	        &writer->picture_capacity, sizeof *writer->pictures);
+		&writer->picture_capacity, sizeof *writer->pictures);
 	struct drawn_picture *drawn = &writer->pictures[writer->picture_count++];
 	*drawn = (struct drawn_picture){
-	        .picture = picture, .object = read_picture(writer, picture, at)};
+		.picture = picture, .object = read_picture(writer, picture, at)};
 	return drawn->object;
 }
 
@@ -126,6 +126,6 @@ void images_write(struct writer *writer, struct buffer *out)
 	for (size_t i = 0; i < writer->picture_count; i++)
 		if (writer->pictures[i].object)
 			buffer_printf(out, "/I%u %u 0 R", writer->pictures[i].object,
-			        writer->pictures[i].object);
+				writer->pictures[i].object);
 	buffer_text(out, ">>\n");
 }

@@ -11,7 +11,7 @@ const struct tag *link_of(const struct tag *tag)
 }
 
 static const struct destination *find_destination(
-        const struct placement *placement, const char *name)
+	const struct placement *placement, const char *name)
 {
 	for (size_t i = 0; i < placement->destination_count; i++)
 		if (strcmp(placement->destinations[i].name, name) == 0)
@@ -21,7 +21,7 @@ static const struct destination *find_destination(
 
 /* Zoom is left as the reader has it, which libharu's own destinations can't say. */
 static void write_destination(
-        const struct writer *writer, size_t page, double y, struct buffer *out)
+	const struct writer *writer, size_t page, double y, struct buffer *out)
 {
 	buffer_printf(out, "/Dest[%u 0 R/XYZ null ", object_number(writer->pages[page]));
 	write_real(out, writer->placement->pages[page].height - y);
@@ -58,14 +58,14 @@ static bool write_target(const struct writer *writer, const char *target, struct
 }
 
 void link_add(struct writer *writer, const struct tag *link, size_t page, const double box[4],
-        const char *label)
+	const char *label)
 {
 	struct buffer entries = BUFFER_INIT;
 	if (write_target(writer, link->target, &entries)) {
 		HPDF_Dict object = object_new(writer);
 		unsigned key = tag_annotation(writer, link, object_number(object), page);
 		buffer_printf(&entries,
-		        "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %u", key);
+			"/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %u", key);
 		buffer_text(&entries, "/Rect[");
 		for (int i = 0; i < 4; i++) {
 			write_real(&entries, box[i]);
@@ -101,11 +101,11 @@ static struct outline_item *outline_items(struct writer *writer, struct outline_
 		size_t parent = before > 0 ? before - 1 : SIZE_MAX;
 		struct outline_item *above = parent == SIZE_MAX ? root : &items[parent];
 		items[i] = (struct outline_item){.object = object_new(writer),
-		        .parent = parent,
-		        .previous = above->last,
-		        .next = SIZE_MAX,
-		        .first = SIZE_MAX,
-		        .last = SIZE_MAX};
+			.parent = parent,
+			.previous = above->last,
+			.next = SIZE_MAX,
+			.first = SIZE_MAX,
+			.last = SIZE_MAX};
 		if (above->last != SIZE_MAX)
 			items[above->last].next = i;
 		else
@@ -117,17 +117,17 @@ static struct outline_item *outline_items(struct writer *writer, struct outline_
 }
 
 static void write_neighbours(
-        const struct outline_item *items, const struct outline_item *item, struct buffer *out)
+	const struct outline_item *items, const struct outline_item *item, struct buffer *out)
 {
 	const struct {
 		const char *key;
 		size_t index;
 	} rows[] = {{"/Prev", item->previous}, {"/Next", item->next}, {"/First", item->first},
-	        {"/Last", item->last}};
+		{"/Last", item->last}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (rows[i].index != SIZE_MAX)
 			buffer_printf(out, "%s %u 0 R", rows[i].key,
-			        object_number(items[rows[i].index].object));
+				object_number(items[rows[i].index].object));
 }
 
 unsigned bookmarks_write(struct writer *writer)
@@ -136,10 +136,10 @@ unsigned bookmarks_write(struct writer *writer)
 	if (placement->bookmark_count == 0)
 		return 0;
 	struct outline_item root = {.object = object_new(writer),
-	        .previous = SIZE_MAX,
-	        .next = SIZE_MAX,
-	        .first = SIZE_MAX,
-	        .last = SIZE_MAX};
+		.previous = SIZE_MAX,
+		.next = SIZE_MAX,
+		.first = SIZE_MAX,
+		.last = SIZE_MAX};
 	struct outline_item *items = outline_items(writer, &root);
 	/* Of several documents the reader first sees the list, of one its sections. */
 	bool open = root.children == 1;
@@ -150,12 +150,12 @@ unsigned bookmarks_write(struct writer *writer)
 		buffer_text(&entries, "/Title");
 		write_text_string(&entries, bookmark->title);
 		buffer_printf(&entries, "/Parent %u 0 R",
-		        object_number(items[i].parent == SIZE_MAX ? root.object
-		                                                  : items[items[i].parent].object));
+			object_number(items[i].parent == SIZE_MAX ? root.object
+								  : items[items[i].parent].object));
 		write_neighbours(items, &items[i], &entries);
 		if (items[i].children > 0)
 			buffer_printf(&entries, "/Count %s%zu",
-			        open && items[i].parent == SIZE_MAX ? "" : "-", items[i].children);
+				open && items[i].parent == SIZE_MAX ? "" : "-", items[i].children);
 		write_destination(writer, bookmark->page, bookmark->y, &entries);
 		if (bookmark->tag)
 			buffer_printf(&entries, "/SE %u 0 R", tag_object(writer, bookmark->tag));
@@ -163,7 +163,7 @@ unsigned bookmarks_write(struct writer *writer)
 	}
 	buffer_clear(&entries);
 	buffer_printf(&entries, "/Type/Outlines/Count %zu",
-	        root.children + (open ? items[0].children : 0));
+		root.children + (open ? items[0].children : 0));
 	write_neighbours(items, &root, &entries);
 	object_body(writer, root.object, &entries);
 	buffer_free(&entries);

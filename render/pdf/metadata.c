@@ -39,10 +39,10 @@ static struct moment built_at(void)
 	int64_t time = build_time();
 	int64_t second = ((time % 86400) + 86400) % 86400;
 	return (struct moment){
-	        .date = date_from_days((long)((time - second) / 86400)),
-	        .hour = (int)(second / 3600),
-	        .minute = (int)(second / 60 % 60),
-	        .second = (int)(second % 60),
+		.date = date_from_days((long)((time - second) / 86400)),
+		.hour = (int)(second / 3600),
+		.minute = (int)(second / 60 % 60),
+		.second = (int)(second % 60),
 	};
 }
 
@@ -66,7 +66,7 @@ static void write_info(struct writer *writer, const struct properties *propertie
 		struct moment at = built_at();
 		char date[32];
 		snprintf(date, sizeof date, "(D:%04d%02d%02d%02d%02d%02dZ)", at.date.year,
-		        at.date.month, at.date.day, at.hour, at.minute, at.second);
+			at.date.month, at.date.day, at.hour, at.minute, at.second);
 		buffer_printf(&entries, "/CreationDate%s/ModDate%s", date, date);
 	}
 	HPDF_Dict_RemoveElement(writer->doc->info, "Producer");
@@ -76,7 +76,7 @@ static void write_info(struct writer *writer, const struct properties *propertie
 }
 
 static void write_xmp_property(
-        struct buffer *out, const char *before, const char *text, const char *after)
+	struct buffer *out, const char *before, const char *text, const char *after)
 {
 	if (!text)
 		return;
@@ -90,26 +90,26 @@ static unsigned xmp_add(struct writer *writer, const struct properties *properti
 {
 	struct buffer xmp = BUFFER_INIT, entries = BUFFER_INIT;
 	buffer_text(&xmp,
-	        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-	        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-	        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-	        "<dc:format>application/pdf</dc:format>\n");
+		"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+		"<dc:format>application/pdf</dc:format>\n");
 	write_xmp_property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-	        properties->title, "</rdf:li></rdf:Alt></dc:title>\n");
+		properties->title, "</rdf:li></rdf:Alt></dc:title>\n");
 	write_xmp_property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", properties->author,
-	        "</rdf:li></rdf:Seq></dc:creator>\n");
+		"</rdf:li></rdf:Seq></dc:creator>\n");
 	write_xmp_property(&xmp, "<dc:language><rdf:Bag><rdf:li>", properties->language,
-	        "</rdf:li></rdf:Bag></dc:language>\n");
+		"</rdf:li></rdf:Bag></dc:language>\n");
 	write_xmp_property(&xmp, "<xmp:CreatorTool>", creator, "</xmp:CreatorTool>\n");
 	write_xmp_property(&xmp, "<pdf:Producer>", producer, "</pdf:Producer>\n");
 	if (build_time() != 0) {
 		struct moment at = built_at();
 		char date[32];
 		snprintf(date, sizeof date, "%04d-%02d-%02dT%02d:%02d:%02dZ", at.date.year,
-		        at.date.month, at.date.day, at.hour, at.minute, at.second);
+			at.date.month, at.date.day, at.hour, at.minute, at.second);
 		write_xmp_property(&xmp, "<xmp:CreateDate>", date, "</xmp:CreateDate>\n");
 		write_xmp_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
 	}
@@ -128,9 +128,9 @@ void metadata_write(struct writer *writer, unsigned outline)
 	struct buffer entries = BUFFER_INIT;
 	write_property(&entries, "/Lang", properties.language);
 	buffer_printf(&entries,
-	        "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R"
-	        "/ViewerPreferences<</DisplayDocTitle true>>",
-	        object_number(writer->structure));
+		"/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R"
+		"/ViewerPreferences<</DisplayDocTitle true>>",
+		object_number(writer->structure));
 	if (outline)
 		buffer_printf(&entries, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
 	unsigned xmp = xmp_add(writer, &properties);

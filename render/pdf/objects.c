@@ -11,7 +11,7 @@ static HPDF_STATUS write_entries(HPDF_Dict object, HPDF_Stream stream)
 	if (!entries || entries->length == 0)
 		return HPDF_OK;
 	return HPDF_Stream_Write(
-	        stream, (const HPDF_BYTE *)entries->at, (HPDF_UINT)entries->length);
+		stream, (const HPDF_BYTE *)entries->at, (HPDF_UINT)entries->length);
 }
 
 /* libharu returns NULL only without memory, which is not an error that callers check for. */
@@ -52,7 +52,7 @@ unsigned object_number(HPDF_Dict object)
 }
 
 HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
-        size_t length, bool deflate)
+	size_t length, bool deflate)
 {
 	HPDF_Dict object = registered(HPDF_DictStream_New(writer->doc->mmgr, writer->doc->xref));
 	object_body(writer, object, entries);
@@ -89,7 +89,7 @@ void write_utf16(struct buffer *out, const char *text, size_t length)
 		if (codepoint >= 0x10000) {
 			uint32_t rest = codepoint - 0x10000;
 			buffer_printf(
-			        out, "%04X%04X", 0xD800u + (rest >> 10), 0xDC00u + (rest & 0x3FF));
+				out, "%04X%04X", 0xD800u + (rest >> 10), 0xDC00u + (rest & 0x3FF));
 		} else {
 			buffer_printf(out, "%04X", codepoint);
 		}

@@ -41,7 +41,7 @@ static struct bytes whole_object(const struct packer *packer, size_t number)
 {
 	size_t start = entry_of(packer, number)->byte_offset;
 	size_t end = number + 1 < packer->count ? entry_of(packer, number + 1)->byte_offset
-	                                        : packer->writer->doc->xref->addr;
+						: packer->writer->doc->xref->addr;
 	return (struct bytes){.at = packer->saved.at + start, .length = end - start};
 }
 
@@ -52,26 +52,26 @@ static struct bytes object_value(const struct packer *packer, size_t number)
 	const char *line_end = memchr(object.at, '\n', object.length);
 	size_t head = (size_t)(line_end - object.at) + 1;
 	return (struct bytes){
-	        .at = object.at + head, .length = object.length - head - (sizeof after - 1)};
+		.at = object.at + head, .length = object.length - head - (sizeof after - 1)};
 }
 
 static bool is_stream(const struct packer *packer, size_t number)
 {
 	const HPDF_Obj_Header *header = entry_of(packer, number)->obj;
 	return (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
-	        ((const HPDF_Dict_Rec *)(const void *)header)->stream != NULL;
+		((const HPDF_Dict_Rec *)(const void *)header)->stream != NULL;
 }
 
 static void append_stream(
-        struct packer *packer, size_t number, const char *entries, const struct buffer *data)
+	struct packer *packer, size_t number, const char *entries, const struct buffer *data)
 {
 	uLongf length = compressBound((uLong)data->length);
 	Bytef *packed = arena_alloc(packer->writer->arena, length);
 	if (compress2(packed, &length, (const Bytef *)data->bytes, (uLong)data->length,
-	            Z_BEST_COMPRESSION) != Z_OK)
+		    Z_BEST_COMPRESSION) != Z_OK)
 		die("zlib can't compress %zu bytes", data->length);
 	buffer_printf(packer->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %lu>>stream\r\n",
-	        number, entries, (unsigned long)length);
+		number, entries, (unsigned long)length);
 	buffer_add(packer->out, (const char *)packed, length);
 	buffer_text(packer->out, "\nendstream\nendobj\n");
 }
@@ -150,7 +150,7 @@ static void write_locations(const struct packer *packer, struct buffer *out)
 static void write_identifier(const struct packer *packer, struct buffer *out)
 {
 	const char *digest = hash_sha256(
-	        packer->writer->arena, packer->out->bytes + packer->base, position(packer));
+		packer->writer->arena, packer->out->bytes + packer->base, position(packer));
 	buffer_printf(out, "/ID[<%.32s><%.32s>]", digest, digest);
 }
 
@@ -162,9 +162,9 @@ static void append_cross_references(struct packer *packer)
 	packer->locations[number] = (struct location){IN_FILE, start, 0};
 	write_locations(packer, &rows);
 	buffer_printf(&entries,
-	        "/Type/XRef/Size %zu/W[1 4 1]/DecodeParms<</Predictor 12/Columns %d>>"
-	        "/Root %u 0 R/Info %u 0 R",
-	        packer->next, ROW, object_number(doc->catalog), object_number(doc->info));
+		"/Type/XRef/Size %zu/W[1 4 1]/DecodeParms<</Predictor 12/Columns %d>>"
+		"/Root %u 0 R/Info %u 0 R",
+		packer->next, ROW, object_number(doc->catalog), object_number(doc->info));
 	write_identifier(packer, &entries);
 	append_stream(packer, number, entries.bytes, &rows);
 	buffer_printf(packer->out, "startxref\n%zu\n%%%%EOF\n", start);
@@ -176,14 +176,14 @@ void pack_objects(struct writer *writer, struct bytes saved, struct buffer *out)
 {
 	size_t count = writer->doc->xref->entries->count;
 	struct packer packer = {
-	        .writer = writer,
-	        .saved = saved,
-	        .base = out->length,
-	        .out = out,
-	        .count = count,
-	        .next = count,
-	        .locations = arena_array(
-	                writer->arena, count + count / MOST_PACKED + 2, sizeof *packer.locations),
+		.writer = writer,
+		.saved = saved,
+		.base = out->length,
+		.out = out,
+		.count = count,
+		.next = count,
+		.locations = arena_array(
+			writer->arena, count + count / MOST_PACKED + 2, sizeof *packer.locations),
 	};
 	/* libharu's header, binary comment included, ends where the first object begins. */
 	buffer_add(out, saved.at, entry_of(&packer, 1)->byte_offset);

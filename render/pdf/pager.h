@@ -72,10 +72,10 @@ double room_fresh(const struct pager *pager, const struct area *area, double not
 double room_above(const struct theme *theme, double notes);
 /* The group at `from`, its bonds loosened until it fits into `limit` or is a single strip. */
 struct group group_loosen(
-        const struct flow *flow, size_t from, const struct area *area, double limit);
+	const struct flow *flow, size_t from, const struct area *area, double limit);
 /* True when the section that begins here is better moved whole to the next page. */
 bool section_moves(const struct pager *pager, const struct flow *flow, size_t from,
-        const struct area *area, double used);
+	const struct area *area, double used);
 /* True when each cell can place its first lines in the room. */
 bool cells_begin(const struct strip *strip, const struct area *area, double room);
 

@@ -17,7 +17,7 @@ struct pack {
 	const struct document *const *documents;
 	size_t count;
 	bool cover;
-	const char *title; /* document property; NULL: the first document's */
+	const char *title;                 /* document property; NULL: the first document's */
 	const struct document *cover_page; /* its own Markdown, or NULL */
 };
 

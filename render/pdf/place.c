@@ -5,24 +5,24 @@
 
 const char *const tag_names[TAG_COUNT + 1] = {
 #define X(constant, name) name,
-        TAG_KINDS(X)
+	TAG_KINDS(X)
 #undef X
-                NULL};
+		NULL};
 
 struct column column_root(
-        struct layout *layout, const struct document *document, struct flow *flow, struct tag *tag)
+	struct layout *layout, const struct document *document, struct flow *flow, struct tag *tag)
 {
 	layout->document = document;
 	layout->document_id = document_id(layout, document);
 	return (struct column){.layout = layout,
-	        .flow = flow,
-	        .width = body_width(layout->theme),
-	        .tag = tag,
-	        .language = document->front.language != NULL ? document->front.language : "en",
-	        .role = ROLE_BODY,
-	        .ink = COLOR_NONE,
-	        .tallest = body_height(layout->theme),
-	        .exact = NAN};
+		.flow = flow,
+		.width = body_width(layout->theme),
+		.tag = tag,
+		.language = document->front.language != NULL ? document->front.language : "en",
+		.role = ROLE_BODY,
+		.ink = COLOR_NONE,
+		.tallest = body_height(layout->theme),
+		.exact = NAN};
 }
 
 /* The name of the section stands above the title, small. */
@@ -41,7 +41,7 @@ static void place_document(struct layout *layout, const struct document *documen
 	struct column column = column_root(layout, document, &flow, tag);
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
 	*landmark = (struct landmark){
-	        .name = layout->document_id, .title = document_name(layout, document), .tag = tag};
+		.name = layout->document_id, .title = document_name(layout, document), .tag = tag};
 	if (document->front.language != NULL)
 		tag->language = document->front.language;
 	column.landmark = landmark;
@@ -55,16 +55,16 @@ static void place_document(struct layout *layout, const struct document *documen
 }
 
 struct placement *place_pack(struct arena *arena, const struct pack *pack,
-        const struct drawing *drawing, struct diagnostics *diagnostics)
+	const struct drawing *drawing, struct diagnostics *diagnostics)
 {
 	struct placement *placement = arena_alloc(arena, sizeof *placement);
 	struct layout layout = {.arena = arena,
-	        .pack = pack,
-	        .drawing = drawing,
-	        .theme = pack->theme,
-	        .typesetter = drawing->typesetter,
-	        .diagnostics = diagnostics,
-	        .placement = placement};
+		.pack = pack,
+		.drawing = drawing,
+		.theme = pack->theme,
+		.typesetter = drawing->typesetter,
+		.diagnostics = diagnostics,
+		.placement = placement};
 	placement->root = tag_new(&layout, NULL, TAG_DOCUMENT);
 	link_collect(&layout);
 	struct cover *cover = pack->cover && pack->count > 1 ? cover_place(&layout) : NULL;

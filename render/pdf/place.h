@@ -46,7 +46,7 @@ enum tag_kind {
 #define X(constant, name) constant,
 	TAG_KINDS(X)
 #undef X
-	TAG_COUNT
+		TAG_COUNT
 };
 extern const char *const tag_names[TAG_COUNT + 1];
 
@@ -61,9 +61,9 @@ struct tag {
 	const char *alt;      /* FIGURE */
 	const char *language; /* where it differs from the document's */
 	const char *title;
-	bool scope_row;       /* HEADER_CELL: heads a row; otherwise a column */
-	bool ordered;         /* LIST */
-	const char *target;   /* LINK: URL or "#destination" */
+	bool scope_row;     /* HEADER_CELL: heads a row; otherwise a column */
+	bool ordered;       /* LIST */
+	const char *target; /* LINK: URL or "#destination" */
 };
 
 /* ---- placed things ----------------------------------------------------------------------- */
@@ -84,12 +84,12 @@ struct item {
 	double x, y, width, height; /* the box; a LINE's is its line box */
 	struct tag *tag;            /* NULL: an artifact of the kind below */
 	enum artifact artifact;
-	const struct node *source;  /* block it came from; NULL for furniture */
+	const struct node *source; /* block it came from; NULL for furniture */
 
 	/* LINE: of `lines`, the line number `line`; runs' tags index `run_tags` when not 0 */
 	const struct lines *lines;
 	size_t line;
-	double origin_x, baseline;  /* page position of the line's x = 0 and its baseline */
+	double origin_x, baseline; /* page position of the line's x = 0 and its baseline */
 	struct tag *const *run_tags;
 
 	/* RULE, BOX, PATH; a path's coordinates count from the item's x and y */
@@ -110,7 +110,7 @@ struct item {
 struct picture {
 	const char *file;
 	struct bytes bytes;
-	bool jpeg; /* otherwise PNG */
+	bool jpeg;              /* otherwise PNG */
 	unsigned width, height; /* pixels */
 };
 
@@ -119,7 +119,7 @@ struct placed_page {
 	struct item *items; /* in drawing order: backgrounds first, then reading order */
 	size_t count, capacity;
 	const struct document *document; /* NULL on the cover */
-	size_t number; /* from 1 */
+	size_t number;                   /* from 1 */
 };
 
 /* A place that links and bookmarks point at. */
@@ -153,8 +153,7 @@ struct placement *place_pack(struct arena *arena, const struct pack *pack,
 	const struct drawing *drawing, struct diagnostics *diagnostics);
 
 /* The placement as a PDF file, appended to *out. Knows no Markdown. False after a diagnostic. */
-bool draw_placement(struct arena *arena, const struct placement *placement,
-	const struct pack *pack, const struct drawing *drawing, struct buffer *out,
-	struct diagnostics *diagnostics);
+bool draw_placement(struct arena *arena, const struct placement *placement, const struct pack *pack,
+	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics);
 
 #endif

@@ -27,12 +27,12 @@ static void landmark_add(struct column *column, const struct node *node, const s
 	struct layout *layout = column->layout;
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
 	*landmark = (struct landmark){
-	        .name = arena_printf(layout->arena, "%s#%s", layout->document_id,
-	                node->name != NULL ? node->name : ""),
-	        .title = node->level == 2 ? plain_text(layout, node) : NULL,
-	        .level = 1,
-	        .tag = tag,
-	        .next = column->landmark,
+		.name = arena_printf(layout->arena, "%s#%s", layout->document_id,
+			node->name != NULL ? node->name : ""),
+		.title = node->level == 2 ? plain_text(layout, node) : NULL,
+		.level = 1,
+		.tag = tag,
+		.next = column->landmark,
 	};
 	column->landmark = landmark;
 }
@@ -42,7 +42,7 @@ static bool opens_page(const struct node *heading)
 {
 	const struct node *above = heading->previous;
 	return heading->level == 2 && above != NULL && above->kind == NODE_CONTAINER &&
-	        above->container == CONTAINER_PAGE_BREAK;
+		above->container == CONTAINER_PAGE_BREAK;
 }
 
 static void measure_heading(struct column *column, const struct node *node)
@@ -70,7 +70,7 @@ static void measure_heading(struct column *column, const struct node *node)
 /* ---- paragraphs -------------------------------------------------------------------------- */
 
 static struct strip *add_block_item(struct column *column, const struct node *node, double width,
-        double height, struct item content)
+	double height, struct item content)
 {
 	struct strip *strip = column_strip(column, GAP_BLOCK, height, NAN, node);
 	struct item *item = strip_item(column->layout, strip, content.kind);
@@ -87,7 +87,7 @@ static struct strip *add_block_item(struct column *column, const struct node *no
 
 /* A picture alone in its paragraph: as wide as the column at most. */
 static void measure_picture(
-        struct column *column, const struct node *image, const struct node *block)
+	struct column *column, const struct node *image, const struct node *block)
 {
 	struct layout *layout = column->layout;
 	const struct picture *picture = picture_open(layout, image);
@@ -104,9 +104,9 @@ static void measure_picture(
 	double width = picture->width * POINTS_PER_PIXEL;
 	double height = picture->height * POINTS_PER_PIXEL;
 	double factor =
-	        fmin(1, fmin(column->width / width, (column->tallest - HEADING_ROOM) / height));
+		fmin(1, fmin(column->width / width, (column->tallest - HEADING_ROOM) / height));
 	add_block_item(column, block, width * factor, height * factor,
-	        (struct item){.kind = ITEM_IMAGE, .picture = picture, .tag = tag});
+		(struct item){.kind = ITEM_IMAGE, .picture = picture, .tag = tag});
 }
 
 static void measure_subtitle(struct column *column, const struct node *node, struct tag *tag)
@@ -135,7 +135,7 @@ static void measure_paragraph(struct column *column, const struct node *node)
 	setting.balance = column->role == ROLE_QUOTE;
 	setting.hyphenate = column->role == ROLE_BODY;
 	inline_set(column, inline_new(column, node, tag, &setting),
-	        node->tight ? GAP_ITEM : GAP_PARAGRAPH);
+		node->tight ? GAP_ITEM : GAP_PARAGRAPH);
 }
 
 /* ---- figures, code, rules, quotes -------------------------------------------------------- */
@@ -149,15 +149,15 @@ static void measure_figure(struct column *column, const struct node *node)
 	double most = column->tallest - HEADING_ROOM;
 	if (height > most) {
 		report(layout->diagnostics, CODE_LAYOUT, &node->at,
-		        "this figure would be %.0f pt high and a page has %.0f pt for it; "
-		        "divide it into two figures",
-		        height, most);
+			"this figure would be %.0f pt high and a page has %.0f pt for it; "
+			"divide it into two figures",
+			height, most);
 		height = most;
 	}
 	struct tag *tag = tag_new(layout, column->tag, TAG_FIGURE);
 	tag->alt = node->figure->alt != NULL ? node->figure->alt : "";
 	struct strip *strip = add_block_item(column, node, column->width, height,
-	        (struct item){.kind = ITEM_FIGURE, .figure = node->figure, .tag = tag});
+		(struct item){.kind = ITEM_FIGURE, .figure = node->figure, .tag = tag});
 	if (!node->figure->kind->flexible)
 		return;
 	strip->give = FIGURE_GIVE * height;
@@ -180,7 +180,7 @@ static char *expand_tabs(struct layout *layout, const char *from, size_t length)
 
 /* An empty line of code still takes its height. */
 static void measure_code_line(
-        struct column *column, const char *line, struct tag *tag, const struct node *source)
+	struct column *column, const char *line, struct tag *tag, const struct node *source)
 {
 	struct setting setting = setting_of(column, ROLE_CODE);
 	setting.last_words = 0;
@@ -257,15 +257,15 @@ static void measure_quote(struct column *column, const struct node *node)
 
 /* Raw HTML has no row: it was reported when the document was read. */
 static void (*const measures[NODE_KINDS])(struct column *, const struct node *) = {
-        [NODE_HEADING] = measure_heading,
-        [NODE_PARAGRAPH] = measure_paragraph,
-        [NODE_LIST] = measure_list,
-        [NODE_QUOTE] = measure_quote,
-        [NODE_CODE] = measure_code,
-        [NODE_RULE] = measure_rule,
-        [NODE_TABLE] = measure_table,
-        [NODE_CONTAINER] = measure_container,
-        [NODE_FIGURE] = measure_figure,
+	[NODE_HEADING] = measure_heading,
+	[NODE_PARAGRAPH] = measure_paragraph,
+	[NODE_LIST] = measure_list,
+	[NODE_QUOTE] = measure_quote,
+	[NODE_CODE] = measure_code,
+	[NODE_RULE] = measure_rule,
+	[NODE_TABLE] = measure_table,
+	[NODE_CONTAINER] = measure_container,
+	[NODE_FIGURE] = measure_figure,
 };
 
 void measure_block(struct column *column, const struct node *node)

@@ -28,7 +28,7 @@ struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kin
 }
 
 struct column column_in(
-        const struct column *outer, struct flow *flow, double width, struct tag *tag)
+	const struct column *outer, struct flow *flow, double width, struct tag *tag)
 {
 	struct column column = *outer;
 	column.flow = flow;
@@ -49,7 +49,7 @@ struct column column_in(
 struct item *strip_item(struct layout *layout, struct strip *strip, enum item_kind kind)
 {
 	struct item *items = grow_slowly(layout->arena, (struct item *)strip->items,
-	        strip->item_count, &strip->item_capacity, sizeof *items);
+		strip->item_count, &strip->item_capacity, sizeof *items);
 	strip->items = items;
 	struct item *item = &items[strip->item_count++];
 	*item = (struct item){.kind = kind, .opacity = 1, .source = strip->source};
@@ -69,10 +69,10 @@ void item_line(struct item *item, const struct lines *lines, double x, double ba
 }
 
 static void place_label(
-        struct column *column, const struct label *label, struct strip *strip, double baseline)
+	struct column *column, const struct label *label, struct strip *strip, double baseline)
 {
 	struct item *item =
-	        strip_item(column->layout, strip, label->lines != NULL ? ITEM_LINE : ITEM_PATH);
+		strip_item(column->layout, strip, label->lines != NULL ? ITEM_LINE : ITEM_PATH);
 	item->tag = label->tag;
 	item->source = label->source;
 	if (label->lines != NULL) {
@@ -88,22 +88,22 @@ static void place_label(
 }
 
 struct strip *column_strip(struct column *column, double gap, double height, double first_baseline,
-        const struct node *source)
+	const struct node *source)
 {
 	struct flow *flow = column->flow;
 	flow->strips = grow_slowly(column->layout->arena, flow->strips, flow->count,
-	        &flow->capacity, sizeof *flow->strips);
+		&flow->capacity, sizeof *flow->strips);
 	struct strip *strip = &flow->strips[flow->count++];
 	bool exact = !isnan(column->exact) && gap < GAP_SECTION;
 	double wanted = exact ? column->exact : fmax(gap, column->after);
 	*strip = (struct strip){
-	        .gap = wanted,
-	        .least_gap = wanted * LEAST_GAP,
-	        .height = height,
-	        .bond = column->next > column->bond ? column->next : column->bond,
-	        .new_page = column->new_page,
-	        .landmark = column->landmark,
-	        .source = source,
+		.gap = wanted,
+		.least_gap = wanted * LEAST_GAP,
+		.height = height,
+		.bond = column->next > column->bond ? column->next : column->bond,
+		.new_page = column->new_page,
+		.landmark = column->landmark,
+		.source = source,
 	};
 	column->after = 0;
 	column->exact = NAN;
@@ -115,7 +115,7 @@ struct strip *column_strip(struct column *column, double gap, double height, dou
 		double usual = style->leading * 0.5 + style->size * 0.36;
 		for (const struct label *label = column->label; label != NULL; label = label->outer)
 			place_label(column, label, strip,
-			        isnan(first_baseline) ? usual : first_baseline);
+				isnan(first_baseline) ? usual : first_baseline);
 		column->label = NULL;
 	}
 	return strip;
@@ -136,7 +136,7 @@ void section_close(struct column *column)
 {
 	if (column->section > 0)
 		column->flow->strips[column->section - 1].section =
-		        column->flow->count - (column->section - 1);
+			column->flow->count - (column->section - 1);
 	column->section = 0;
 }
 
@@ -150,7 +150,7 @@ void section_rule(struct column *column, const struct node *source)
 {
 	section_open(column);
 	struct strip *strip =
-	        column_strip(column, GAP_SECTION, SECTION_RULE + SECTION_DROP, NAN, source);
+		column_strip(column, GAP_SECTION, SECTION_RULE + SECTION_DROP, NAN, source);
 	struct item *item = strip_item(column->layout, strip, ITEM_RULE);
 	item->artifact = ARTIFACT_LAYOUT;
 	item->x = column->x;
@@ -198,7 +198,7 @@ void strip_close(struct strip *strip, double least)
 	for (size_t i = 0; i < strip->cell_count; i++) {
 		const struct cell *cell = &strip->cells[i];
 		strip->give =
-		        fmin(strip->give, strip->height - cell_height(cell) + cell->flow.give);
+			fmin(strip->give, strip->height - cell_height(cell) + cell->flow.give);
 	}
 }
 

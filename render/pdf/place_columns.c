@@ -20,7 +20,7 @@ static void panel_ground(struct cell *cell, const struct node *panel)
 }
 
 static void panel_content(
-        const struct column *outer, struct cell *cell, const struct node *panel, struct tag *tag)
+	const struct column *outer, struct cell *cell, const struct node *panel, struct tag *tag)
 {
 	struct column column = column_cell(outer, cell, tag);
 	column.plain = true;
@@ -117,7 +117,7 @@ static void stack_sides(struct column *column, const struct side *sides, size_t 
 {
 	for (size_t i = 0; i < count; i++)
 		for (const struct node *child = sides[i].first; child != sides[i].end;
-		        child = child->next)
+			child = child->next)
 			measure_block(column, child);
 }
 
@@ -133,7 +133,7 @@ void measure_columns(struct column *column, const struct node *node)
 	double unit = (column->width - (total - 1) * page->gutter) / total;
 	for (size_t i = 0; i < count; i++)
 		if (count == 1 ||
-		        sides[i].share * (unit + page->gutter) - page->gutter < LEAST_COLUMN) {
+			sides[i].share * (unit + page->gutter) - page->gutter < LEAST_COLUMN) {
 			stack_sides(column, sides, count);
 			return;
 		}

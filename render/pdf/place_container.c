@@ -58,20 +58,20 @@ static void measure_page_break(struct column *column, const struct node *node)
 }
 
 static void (*const containers[CONTAINER_KINDS])(struct column *, const struct node *) = {
-        [CONTAINER_COLUMNS] = measure_columns,
-        [CONTAINER_COLUMN] = measure_children,
-        [CONTAINER_PANEL] = measure_panel,
-        [CONTAINER_LEAD] = measure_lead,
-        [CONTAINER_NOTE] = measure_note,
-        [CONTAINER_QUOTE] = measure_verbatim,
-        [CONTAINER_KEY] = measure_key,
-        [CONTAINER_KEEP] = measure_keep,
-        [CONTAINER_SCORECARD] = measure_section,
-        [CONTAINER_SECTION] = measure_section,
-        [CONTAINER_PAGE_BREAK] = measure_page_break,
-        [CONTAINER_SIGNATURES] = measure_signatures,
-        [CONTAINER_CARDS] = measure_cards,
-        [CONTAINER_CARD] = measure_children,
+	[CONTAINER_COLUMNS] = measure_columns,
+	[CONTAINER_COLUMN] = measure_children,
+	[CONTAINER_PANEL] = measure_panel,
+	[CONTAINER_LEAD] = measure_lead,
+	[CONTAINER_NOTE] = measure_note,
+	[CONTAINER_QUOTE] = measure_verbatim,
+	[CONTAINER_KEY] = measure_key,
+	[CONTAINER_KEEP] = measure_keep,
+	[CONTAINER_SCORECARD] = measure_section,
+	[CONTAINER_SECTION] = measure_section,
+	[CONTAINER_PAGE_BREAK] = measure_page_break,
+	[CONTAINER_SIGNATURES] = measure_signatures,
+	[CONTAINER_CARDS] = measure_cards,
+	[CONTAINER_CARD] = measure_children,
 };
 
 void measure_container(struct column *column, const struct node *node)

@@ -19,7 +19,7 @@ const char *document_name(struct layout *layout, const struct document *document
 
 /* The name as a link, a leader, and room for the number. Returns the entry's height. */
 static double place_entry(struct layout *layout, struct cover *cover, size_t number, double x,
-        double y, struct tag *contents)
+	double y, struct tag *contents)
 {
 	const struct document *document = layout->pack->documents[number];
 	struct tag *item_tag = tag_new(layout, contents, TAG_CONTENTS_ITEM);
@@ -30,7 +30,7 @@ static double place_entry(struct layout *layout, struct cover *cover, size_t num
 	column.width = cover->right - x - ENTRY_INDENT;
 	struct setting setting = setting_of(&column, ROLE_BODY);
 	struct inline_text *text = inline_plain(
-	        &column, document_name(layout, document), link, &setting, document->root);
+		&column, document_name(layout, document), link, &setting, document->root);
 	inline_link(text, link);
 	inline_set(&column, text, 0);
 	flow_close(&flow);
@@ -48,7 +48,7 @@ static double place_entry(struct layout *layout, struct cover *cover, size_t num
 	struct item *folio = page_item(layout, page);
 	*folio = name;
 	cover->entries[number] = (struct entry){
-	        layout->placement->page_count - 1, page->count - 1, number, cover->right};
+		layout->placement->page_count - 1, page->count - 1, number, cover->right};
 	return flow.height + ENTRY_GAP;
 }
 
@@ -60,9 +60,9 @@ void contents_place(struct layout *layout, struct cover *cover, double x, double
 	struct setting setting = setting_of(&column, ROLE_HEADING);
 	struct tag *heading_tag = tag_new(layout, tag, TAG_H2);
 	inline_set(&column,
-	        inline_plain(
-	                &column, theme_string(theme, "site.contents"), heading_tag, &setting, NULL),
-	        0);
+		inline_plain(
+			&column, theme_string(theme, "site.contents"), heading_tag, &setting, NULL),
+		0);
 	flow_close(&heading);
 	page_whole(layout, &heading, x, y);
 	y += heading.height + 4;
@@ -97,10 +97,10 @@ void cover_numbers(struct layout *layout, const struct cover *cover)
 		style.weight = 500;
 		struct stretch number = {arena_printf(layout->arena, "%zu", page), style};
 		const struct lines *lines =
-		        stretch_line(layout, &number, 1, ENTRY_INDENT, document->front.language);
+			stretch_line(layout, &number, 1, ENTRY_INDENT, document->front.language);
 		item->line = 0;
 		item->run_tags = NULL;
 		item_line(item, lines, entry->right - lines->lines[0].width - lines->lines[0].x,
-		        item->baseline);
+			item->baseline);
 	}
 }

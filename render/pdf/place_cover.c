@@ -31,18 +31,18 @@ static struct parts find_parts(const struct document *page)
 {
 	struct parts parts = {0};
 	for (const struct node *node = page != NULL ? page->root->first : NULL; node != NULL;
-	        node = node->next) {
+		node = node->next) {
 		if (node->kind == NODE_HEADING && node->level == 1 && parts.title == NULL)
 			parts.title = node;
 		if (node->kind == NODE_CONTAINER && node->container == CONTAINER_LEAD &&
-		        parts.lead == NULL)
+			parts.lead == NULL)
 			parts.lead = node;
 		if (node->kind != NODE_FIGURE || parts.figure != NULL)
 			continue;
 		parts.figure = node;
 		const struct node *above = node->previous;
 		if (above != NULL && above->kind == NODE_PARAGRAPH &&
-		        above->role == PARAGRAPH_SUBTITLE) {
+			above->role == PARAGRAPH_SUBTITLE) {
 			parts.subtitle = above;
 			above = above->previous;
 		}
@@ -73,7 +73,7 @@ static void add_brand(struct layout *layout, const struct front_matter *front, s
 	bool both = front->classification != NULL && front->audience != NULL;
 	struct stretch name = {front->organisation, style};
 	struct stretch class[] = {{front->classification, small},
-	        {both ? " \xC2\xB7 " : NULL, small}, {front->audience, small}};
+		{both ? " \xC2\xB7 " : NULL, small}, {front->audience, small}};
 	double width = body_width(theme) / 2;
 	const struct lines *left = stretch_line(layout, &name, 1, width, front->language);
 	const struct lines *right = stretch_line(layout, class, 3, width, front->language);
@@ -110,7 +110,7 @@ static const char *subtitle_text(struct layout *layout, const struct front_matte
 
 /* Title and subtitle, as strips of a flow. */
 static void measure_title(
-        struct column *column, const struct parts *parts, const struct front_matter *front)
+	struct column *column, const struct parts *parts, const struct front_matter *front)
 {
 	struct layout *layout = column->layout;
 	struct setting title = setting_of(column, ROLE_COVER_TITLE);
@@ -121,20 +121,20 @@ static void measure_title(
 		inline_set(column, inline_new(column, parts->title, tag, &title), 0);
 	else
 		inline_set(column,
-		        inline_plain(column, name != NULL ? name : "", tag, &title, NULL), 0);
+			inline_plain(column, name != NULL ? name : "", tag, &title, NULL), 0);
 	column_join(column, 2);
 	struct setting subtitle = setting_of(column, ROLE_COVER_SUBTITLE);
 	if (parts->lead != NULL) {
 		for (const struct node *node = parts->lead->first; node != NULL; node = node->next)
 			inline_set(column,
-			        inline_new(column, node, tag_new(layout, column->tag, TAG_P),
-			                &subtitle),
-			        0);
+				inline_new(column, node, tag_new(layout, column->tag, TAG_P),
+					&subtitle),
+				0);
 		return;
 	}
 	struct tag *line = tag_new(layout, column->tag, TAG_P);
 	inline_set(column,
-	        inline_plain(column, subtitle_text(layout, front), line, &subtitle, NULL), 0);
+		inline_plain(column, subtitle_text(layout, front), line, &subtitle, NULL), 0);
 }
 
 static void measure_finding(struct column *column, const struct parts *parts)
@@ -175,7 +175,7 @@ static void add_figure(struct layout *layout, const struct node *node, double y,
 
 /* Everything on the coloured ground; returns its depth. */
 static double place_ground(struct layout *layout, const struct parts *parts,
-        const struct front_matter *front, const struct document *page, struct tag *tag)
+	const struct front_matter *front, const struct document *page, struct tag *tag)
 {
 	bool figure = parts->figure != NULL && parts->figure->figure != NULL;
 	double left = layout->theme->page.left;
@@ -208,11 +208,11 @@ static double place_ground(struct layout *layout, const struct parts *parts,
 static bool is_part(const struct parts *parts, const struct node *node)
 {
 	return node == parts->title || node == parts->lead || node == parts->heading ||
-	        node == parts->subtitle || node == parts->figure;
+		node == parts->subtitle || node == parts->figure;
 }
 
 static void place_words(
-        struct layout *layout, const struct parts *parts, double y, double width, struct tag *tag)
+	struct layout *layout, const struct parts *parts, double y, double width, struct tag *tag)
 {
 	const struct document *page = layout->pack->cover_page;
 	if (page == NULL)
@@ -242,16 +242,16 @@ static void place_words(
 	double room = layout->theme->page.height - layout->theme->page.bottom - y;
 	if (flow.height > room)
 		report(layout->diagnostics, CODE_LAYOUT, &page->root->at,
-		        "the cover's text is %.0f pt high and the cover has %.0f pt for it; "
-		        "shorten it",
-		        flow.height, room);
+			"the cover's text is %.0f pt high and the cover has %.0f pt for it; "
+			"shorten it",
+			flow.height, room);
 }
 
 struct cover *cover_place(struct layout *layout)
 {
 	const struct pack *pack = layout->pack;
 	const struct document *page =
-	        pack->cover_page != NULL ? pack->cover_page : pack->documents[0];
+		pack->cover_page != NULL ? pack->cover_page : pack->documents[0];
 	struct parts parts = find_parts(pack->cover_page);
 	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
 	struct cover *cover = arena_alloc(layout->arena, sizeof *cover);

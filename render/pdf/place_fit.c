@@ -38,7 +38,7 @@ double height_in(const struct strip *strip, const struct area *area)
 
 /* Stops counting beyond `limit`: a table of 10,000 kept rows is not added up at every page. */
 static struct group group_measure(
-        const struct flow *flow, size_t from, enum bond bond, const struct area *area, double limit)
+	const struct flow *flow, size_t from, enum bond bond, const struct area *area, double limit)
 {
 	struct group group = {.end = from};
 	do {
@@ -48,7 +48,7 @@ static struct group group_measure(
 		group.notes += strip->note != NULL ? strip->note->height : 0;
 		group.end++;
 	} while (group.end < flow->count && flow->strips[group.end].bond > bond &&
-	        group.height <= limit);
+		group.height <= limit);
 	return group;
 }
 
@@ -65,7 +65,7 @@ double room_fresh(const struct pager *pager, const struct area *area, double not
 }
 
 struct group group_loosen(
-        const struct flow *flow, size_t from, const struct area *area, double limit)
+	const struct flow *flow, size_t from, const struct area *area, double limit)
 {
 	struct group group = group_measure(flow, from, BOND_NONE, area, limit);
 	for (enum bond bond = BOND_KEEP; bond <= BOND_TIGHT && group.height > limit + SLACK; bond++)
@@ -74,7 +74,7 @@ struct group group_loosen(
 }
 
 bool section_moves(const struct pager *pager, const struct flow *flow, size_t from,
-        const struct area *area, double used)
+	const struct area *area, double used)
 {
 	double fresh = room_fresh(pager, area, 0);
 	if (!area->body || flow->strips[from].section == 0 || used < PAGE_FULL * fresh)
@@ -83,7 +83,7 @@ bool section_moves(const struct pager *pager, const struct flow *flow, size_t fr
 	size_t end = from + flow->strips[from].section;
 	for (size_t i = from; i < end && height <= fresh; i++) {
 		height += (i > from ? flow->strips[i].least_gap : 0) +
-		        height_in(&flow->strips[i], area);
+			height_in(&flow->strips[i], area);
 		notes += flow->strips[i].note != NULL ? flow->strips[i].note->height : 0;
 	}
 	double room = room_left(pager, area, used, notes) - flow->strips[from].least_gap;

@@ -43,13 +43,13 @@ static void add_rule(struct furniture *at, double y)
 
 /* Sets stretches into the free room of the line, at the edge that `align` names. */
 static void add_piece(
-        struct furniture *at, const struct stretch *stretches, size_t count, enum align align)
+	struct furniture *at, const struct stretch *stretches, size_t count, enum align align)
 {
 	double room = at->right - at->left;
 	if (room <= 0)
 		return;
 	const struct lines *lines =
-	        stretch_line(at->layout, stretches, count, room, at->front->language);
+		stretch_line(at->layout, stretches, count, room, at->front->language);
 	if (lines == NULL || lines->count == 0)
 		return;
 	double width = lines->lines[0].width;
@@ -79,14 +79,14 @@ static const char *separator(const char *before, const char *after)
 
 /* Two facts with a dot between, the first one in a heavier face. */
 static void add_pair(struct furniture *at, struct style style, int weight, const char *first,
-        const char *second, enum align align)
+	const char *second, enum align align)
 {
 	struct style heavy = style;
 	heavy.weight = weight;
 	if (weight > style.weight)
 		heavy.color = COLOR_INK;
 	struct stretch stretches[] = {
-	        {first, heavy}, {separator(first, second), style}, {second, style}};
+		{first, heavy}, {separator(first, second), style}, {second, style}};
 	add_piece(at, stretches, 3, align);
 }
 
@@ -110,8 +110,8 @@ static void add_footer(struct furniture *at)
 	start_line(at, theme->page.height - theme->page.footer);
 	add_rule(at, furniture_foot(theme));
 	struct stretch folio = {arena_printf(at->layout->arena, "%zu / %zu", at->page->number,
-	                                at->layout->placement->page_count),
-	        theme->styles[ROLE_FOLIO]};
+					at->layout->placement->page_count),
+		theme->styles[ROLE_FOLIO]};
 	add_piece(at, &folio, 1, ALIGN_END);
 	add_pair(at, style, 500, front->classification, front->audience, ALIGN_START);
 	struct stretch edition = {front->edition, style};
@@ -119,7 +119,7 @@ static void add_footer(struct furniture *at)
 }
 
 static const struct front_matter *front_of(
-        const struct layout *layout, const struct placed_page *page)
+	const struct layout *layout, const struct placed_page *page)
 {
 	if (page->document != NULL)
 		return &page->document->front;
@@ -133,7 +133,7 @@ void furniture_add(struct layout *layout)
 	for (size_t i = 0; i < layout->placement->page_count; i++) {
 		struct placed_page *page = &layout->placement->pages[i];
 		struct furniture at = {
-		        .layout = layout, .page = page, .front = front_of(layout, page)};
+			.layout = layout, .page = page, .front = front_of(layout, page)};
 		if (page->document != NULL)
 			add_header(&at);
 		add_footer(&at);

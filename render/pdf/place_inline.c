@@ -20,11 +20,11 @@ struct hand {
 static bool same_style(const struct style *a, const struct style *b)
 {
 	return a->face == b->face && a->weight == b->weight && a->italic == b->italic &&
-	        a->size == b->size && a->color == b->color;
+		a->size == b->size && a->color == b->color;
 }
 
 static void add_bytes(
-        struct inline_text *text, const struct hand *hand, const char *bytes, size_t length)
+	struct inline_text *text, const struct hand *hand, const char *bytes, size_t length)
 {
 	if (length == 0)
 		return;
@@ -36,13 +36,13 @@ static void add_bytes(
 		return;
 	}
 	text->spans = grow_slowly(text->layout->arena, text->spans, text->span_count,
-	        &text->span_capacity, sizeof *text->spans);
+		&text->span_capacity, sizeof *text->spans);
 	text->spans[text->span_count++] = (struct span){.start = start,
-	        .end = text->buffer.length,
-	        .style = hand->style,
-	        .language = text->setting.language,
-	        .link = hand->link,
-	        .tag = hand->tag};
+		.end = text->buffer.length,
+		.style = hand->style,
+		.language = text->setting.language,
+		.link = hand->link,
+		.tag = hand->tag};
 }
 
 static void add_text(struct inline_text *text, const struct hand *hand, const char *words)
@@ -56,22 +56,22 @@ static int add_tag(struct inline_text *text, struct tag *tag)
 	size_t wanted = text->tag_count == 0 ? 2 : 1;
 	for (size_t i = 0; i < wanted; i++) {
 		text->tags = arena_grow(text->layout->arena, text->tags, text->tag_count,
-		        &text->tag_capacity, sizeof(struct tag *));
+			&text->tag_capacity, sizeof(struct tag *));
 		text->tags[text->tag_count++] = tag;
 	}
 	return (int)text->tag_count - 1;
 }
 
 static void add_object(
-        struct inline_text *text, const struct hand *hand, struct object object, struct inlay inlay)
+	struct inline_text *text, const struct hand *hand, struct object object, struct inlay inlay)
 {
 	size_t count = text->inlay_count++;
 	inlay.at = text->buffer.length;
 	object.height = inlay.ascent + inlay.descent;
 	text->inlays = arena_grow(text->layout->arena, text->inlays, count, &text->inlay_capacity,
-	        sizeof *text->inlays);
+		sizeof *text->inlays);
 	text->objects = arena_grow(text->layout->arena, text->objects, count,
-	        &text->object_capacity, sizeof *text->objects);
+		&text->object_capacity, sizeof *text->objects);
 	text->inlays[count] = inlay;
 	text->objects[count] = object;
 	add_text(text, hand, OBJECT);
@@ -162,9 +162,9 @@ static void walk_image(struct inline_text *text, const struct node *node, struct
 	double most = body_height(text->layout->theme) * INLAY_SHARE;
 	double factor = fmin(1, most / height);
 	add_object(text, &hand,
-	        (struct object){.picture = picture, .tag = figure_tag(text, &hand, alt)},
-	        (struct inlay){.width = picture->width * POINTS_PER_PIXEL * factor,
-	                .ascent = height * factor});
+		(struct object){.picture = picture, .tag = figure_tag(text, &hand, alt)},
+		(struct inlay){.width = picture->width * POINTS_PER_PIXEL * factor,
+			.ascent = height * factor});
 }
 
 static void walk_figure(struct inline_text *text, const struct node *node, struct hand hand)
@@ -175,23 +175,23 @@ static void walk_figure(struct inline_text *text, const struct node *node, struc
 	}
 	struct inlay inlay = {0};
 	figure_extent(node->figure, hand.style.size, text->layout->drawing, &inlay.width,
-	        &inlay.ascent, &inlay.descent);
+		&inlay.ascent, &inlay.descent);
 	const char *alt = node->alt != NULL && *node->alt != '\0' ? node->alt : node->figure->alt;
 	add_object(text, &hand,
-	        (struct object){.figure = node->figure, .tag = figure_tag(text, &hand, alt)},
-	        inlay);
+		(struct object){.figure = node->figure, .tag = figure_tag(text, &hand, alt)},
+		inlay);
 }
 
 static void (*const walkers[NODE_KINDS])(struct inline_text *, const struct node *, struct hand) = {
-        [NODE_TEXT] = walk_text,
-        [NODE_SOFT_BREAK] = walk_soft_break,
-        [NODE_LINE_BREAK] = walk_line_break,
-        [NODE_CODE_SPAN] = walk_code,
-        [NODE_EMPHASIS] = walk_emphasis,
-        [NODE_STRONG] = walk_strong,
-        [NODE_LINK] = walk_link,
-        [NODE_IMAGE] = walk_image,
-        [NODE_INLINE_FIGURE] = walk_figure,
+	[NODE_TEXT] = walk_text,
+	[NODE_SOFT_BREAK] = walk_soft_break,
+	[NODE_LINE_BREAK] = walk_line_break,
+	[NODE_CODE_SPAN] = walk_code,
+	[NODE_EMPHASIS] = walk_emphasis,
+	[NODE_STRONG] = walk_strong,
+	[NODE_LINK] = walk_link,
+	[NODE_IMAGE] = walk_image,
+	[NODE_INLINE_FIGURE] = walk_figure,
 };
 
 static void walk(struct inline_text *text, const struct node *parent, struct hand hand)
@@ -202,15 +202,15 @@ static void walk(struct inline_text *text, const struct node *parent, struct han
 }
 
 static struct inline_text *text_new(const struct column *column, const struct node *block,
-        struct tag *tag, const struct setting *setting)
+	struct tag *tag, const struct setting *setting)
 {
 	struct inline_text *text = arena_alloc(column->layout->arena, sizeof *text);
 	*text = (struct inline_text){.layout = column->layout,
-	        .block = block,
-	        .tag = tag,
-	        .setting = *setting,
-	        .buffer = BUFFER_INIT,
-	        .tallest = column->tallest};
+		.block = block,
+		.tag = tag,
+		.setting = *setting,
+		.buffer = BUFFER_INIT,
+		.tallest = column->tallest};
 	return text;
 }
 
@@ -229,7 +229,7 @@ static void text_close(struct inline_text *text)
 }
 
 struct inline_text *inline_new(const struct column *column, const struct node *block,
-        struct tag *tag, const struct setting *setting)
+	struct tag *tag, const struct setting *setting)
 {
 	struct inline_text *text = text_new(column, block, tag, setting);
 	walk(text, block, (struct hand){.style = setting->style, .parent = tag});
@@ -238,7 +238,7 @@ struct inline_text *inline_new(const struct column *column, const struct node *b
 }
 
 struct inline_text *inline_plain(const struct column *column, const char *words, struct tag *tag,
-        const struct setting *setting, const struct node *source)
+	const struct setting *setting, const struct node *source)
 {
 	struct inline_text *text = text_new(column, source, tag, setting);
 	add_text(text, &(struct hand){.style = setting->style, .parent = tag}, words);

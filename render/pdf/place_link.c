@@ -27,19 +27,19 @@ struct names {
 static void add_name(struct layout *layout, struct names *names, const char *name)
 {
 	names->items = arena_grow(
-	        layout->arena, names->items, names->count, &names->capacity, sizeof *names->items);
+		layout->arena, names->items, names->count, &names->capacity, sizeof *names->items);
 	names->items[names->count++] = name;
 }
 
 static void collect(
-        struct layout *layout, struct names *names, const char *id, const struct node *parent)
+	struct layout *layout, struct names *names, const char *id, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node != NULL; node = node->next) {
 		if (node->kind == NODE_HEADING && node->name != NULL)
 			add_name(layout, names,
-			        arena_printf(layout->arena, "%s#%s", id, node->name));
+				arena_printf(layout->arena, "%s#%s", id, node->name));
 		if (node->kind == NODE_CONTAINER || node->kind == NODE_LIST ||
-		        node->kind == NODE_ITEM || node->kind == NODE_QUOTE)
+			node->kind == NODE_ITEM || node->kind == NODE_QUOTE)
 			collect(layout, names, id, node);
 	}
 }
@@ -85,8 +85,8 @@ const char *link_target(const struct layout *layout, const char *target)
 	const char *name = arena_printf(layout->arena, "#%s%s", id, hash != NULL ? hash : "");
 	const char *key = name + 1;
 	if (layout->name_count == 0 ||
-	        bsearch(&key, layout->names, layout->name_count, sizeof *layout->names,
-	                compare_names) == NULL)
+		bsearch(&key, layout->names, layout->name_count, sizeof *layout->names,
+			compare_names) == NULL)
 		return NULL;
 	return name;
 }

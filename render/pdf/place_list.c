@@ -24,7 +24,7 @@ static const struct path *task_mark(struct layout *layout, bool done)
 	static const double outer[][2] = {{0, 0}, {7, 0}, {7, 7}, {0, 7}};
 	static const double inner[][2] = {{0.9, 0.9}, {0.9, 6.1}, {6.1, 6.1}, {6.1, 0.9}};
 	static const double tick[][2] = {
-	        {1.4, 3.6}, {3.0, 5.4}, {5.8, 2.2}, {5.1, 1.6}, {2.95, 4.1}, {2.1, 3.0}};
+		{1.4, 3.6}, {3.0, 5.4}, {5.8, 2.2}, {5.1, 1.6}, {2.95, 4.1}, {2.1, 3.0}};
 	struct path *path = arena_alloc(layout->arena, sizeof *path);
 	*path = path_new(layout->arena);
 	add_polygon(path, outer, 4);
@@ -60,7 +60,7 @@ static double list_indent(const struct column *column, const struct node *list)
 	double indent = DASH_INDENT;
 	if (list->ordered)
 		indent = label_lines(column, list, list->start + item_count(list) - 1)->width +
-		        LABEL_GAP;
+			LABEL_GAP;
 	for (const struct node *item = list->first; item != NULL; item = item->next)
 		if (item->task >= 0)
 			indent = fmax(indent, MARK_SIZE + LABEL_GAP);
@@ -69,7 +69,7 @@ static double list_indent(const struct column *column, const struct node *list)
 }
 
 static struct label item_label(struct column *column, const struct node *list,
-        const struct node *item, int number, struct tag *tag)
+	const struct node *item, int number, struct tag *tag)
 {
 	struct layout *layout = column->layout;
 	struct label label = {.x = column->x, .tag = tag, .source = item};
@@ -85,7 +85,7 @@ static struct label item_label(struct column *column, const struct node *list,
 }
 
 static void measure_item(struct column *column, const struct node *list, const struct node *item,
-        struct tag *tag, double indent, int number)
+	struct tag *tag, double indent, int number)
 {
 	struct column outer = *column;
 	struct tag *item_tag = tag_new(column->layout, tag, TAG_ITEM);

@@ -18,15 +18,15 @@ struct filling {
 };
 
 static double fill(
-        struct pager *pager, const struct flow *flow, struct progress *at, struct area area);
+	struct pager *pager, const struct flow *flow, struct progress *at, struct area area);
 
 /* As much as fits of each cell of a strip that is cut. Returns the height used. */
 static double fill_cells(
-        struct pager *pager, const struct strip *strip, struct progress *at, struct area area)
+	struct pager *pager, const struct strip *strip, struct progress *at, struct area area)
 {
 	if (at->inside == NULL) {
 		at->inside =
-		        arena_array(pager->layout->arena, strip->cell_count, sizeof *at->inside);
+			arena_array(pager->layout->arena, strip->cell_count, sizeof *at->inside);
 		place_landmarks(pager, strip, area.y);
 		for (size_t i = 0; i < strip->item_count; i++)
 			place_item(pager, &strip->items[i], area.x, area.y);
@@ -45,17 +45,17 @@ static double fill_cells(
 		place_ground(pager, cell, area.x, area.y, 0);
 		end[i] = pager->page->count;
 		struct area inner = {.x = area.x + cell->x + cell->left,
-		        .y = area.y + cell->top,
-		        .room = area.room - padding,
-		        .fresh = area.fresh - padding,
-		        .top = area.top};
+			.y = area.y + cell->top,
+			.room = area.room - padding,
+			.fresh = area.fresh - padding,
+			.top = area.top};
 		used = fmax(used, fill(pager, &cell->flow, inside, inner) + padding);
 		done = done && inside->next >= cell->flow.count;
 	}
 	for (size_t i = 0; i < strip->cell_count; i++)
 		for (size_t k = ground[i]; k < end[i]; k++)
 			if (pager->page->items[k].kind == ITEM_BOX ||
-			        pager->page->items[k].width == 0)
+				pager->page->items[k].width == 0)
 				pager->page->items[k].height = used;
 	if (done) {
 		place_below(pager, strip, area.x, area.y + used);
@@ -78,14 +78,14 @@ static double place_repeat(struct pager *pager, const struct strip *strip, const
 static void note_add(struct pager *pager, const struct flow *note)
 {
 	pager->notes = arena_grow(pager->layout->arena, pager->notes, pager->note_count,
-	        &pager->note_capacity, sizeof *pager->notes);
+		&pager->note_capacity, sizeof *pager->notes);
 	pager->notes[pager->note_count++] = note;
 	pager->note_height += note->height;
 }
 
 /* Places the strips of a group one below the other; those of the body are planned. */
 static void place_group(struct pager *pager, const struct flow *flow, struct progress *at,
-        size_t end, struct filling *now)
+	size_t end, struct filling *now)
 {
 	for (; at->next < end; at->next++) {
 		const struct strip *strip = &flow->strips[at->next];
@@ -105,7 +105,7 @@ static void report_overflow(struct pager *pager, const struct strip *strip)
 {
 	const struct node *source = strip->source;
 	report(pager->layout->diagnostics, CODE_LAYOUT, source != NULL ? &source->at : NULL,
-	        "this is taller than a page and can't be divided; shorten it or make it smaller");
+		"this is taller than a page and can't be divided; shorten it or make it smaller");
 }
 
 /* What to do about the next strip. */
@@ -113,7 +113,7 @@ enum step { STEP_PLACE, STEP_CUT, STEP_FORCE, STEP_LEAVE_OUT, STEP_STOP };
 
 /* Decides; *group gets the strips to place. */
 static enum step next_step(const struct pager *pager, const struct flow *flow,
-        const struct progress *at, const struct filling *now, struct group *group)
+	const struct progress *at, const struct filling *now, struct group *group)
 {
 	const struct strip *strip = &flow->strips[at->next];
 	const struct area *area = &now->area;
@@ -126,7 +126,7 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	if (!must && (strip->new_page || section_moves(pager, flow, at->next, area, used)))
 		return STEP_STOP;
 	double limit =
-	        must ? room_left(pager, area, used, 0) : room_fresh(pager, area, 0) - now->head;
+		must ? room_left(pager, area, used, 0) : room_fresh(pager, area, 0) - now->head;
 	*group = group_loosen(flow, at->next, area, limit);
 	double room = room_left(pager, area, used, group->notes) + SLACK;
 	if (group->height <= room)
@@ -144,7 +144,7 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 
 /* Places what fits of a strip that is cut; true when that was all of it. */
 static bool cut_strip(
-        struct pager *pager, const struct strip *strip, struct progress *at, struct filling *now)
+	struct pager *pager, const struct strip *strip, struct progress *at, struct filling *now)
 {
 	struct area rest = now->area;
 	if (now->area.body && pager->plan.count > 0)
@@ -159,7 +159,7 @@ static bool cut_strip(
 }
 
 static double fill(
-        struct pager *pager, const struct flow *flow, struct progress *at, struct area area)
+	struct pager *pager, const struct flow *flow, struct progress *at, struct area area)
 {
 	struct filling now = {.area = area, .empty = true};
 	if (at->next > 0 && at->next < flow->count)
@@ -195,12 +195,12 @@ struct placed_page *page_new(struct layout *layout, const struct document *docum
 {
 	struct placement *placement = layout->placement;
 	placement->pages = arena_grow(layout->arena, placement->pages, placement->page_count,
-	        &placement->page_capacity, sizeof *placement->pages);
+		&placement->page_capacity, sizeof *placement->pages);
 	struct placed_page *page = &placement->pages[placement->page_count++];
 	*page = (struct placed_page){.width = layout->theme->page.width,
-	        .height = layout->theme->page.height,
-	        .document = document,
-	        .number = placement->page_count};
+		.height = layout->theme->page.height,
+		.document = document,
+		.number = placement->page_count};
 	return page;
 }
 
@@ -221,11 +221,11 @@ void page_flow(struct layout *layout, const struct flow *flow, const struct docu
 	do {
 		struct pager pager = {.layout = layout, .page = page_new(layout, document)};
 		struct area area = {.x = theme->page.left,
-		        .y = theme->page.top,
-		        .room = body_height(theme),
-		        .fresh = body_height(theme),
-		        .top = true,
-		        .body = true};
+			.y = theme->page.top,
+			.room = body_height(theme),
+			.fresh = body_height(theme),
+			.top = true,
+			.body = true};
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
 		plan_place(&pager, &area, room_above(theme, pager.note_height) - used);

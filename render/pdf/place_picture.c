@@ -26,7 +26,7 @@ static bool read_png(struct picture *picture)
 static bool is_frame(unsigned marker)
 {
 	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-	        marker != 0xCC;
+		marker != 0xCC;
 }
 
 static bool read_jpeg(struct picture *picture)
@@ -54,23 +54,23 @@ const struct picture *picture_open(struct layout *layout, const struct node *ima
 	const char *target = image->target != NULL ? image->target : "";
 	if (strstr(target, "://") != NULL) {
 		report(layout->diagnostics, CODE_IMAGE, &image->at,
-		        "\"%s\" is not fetched; put the image beside the document", target);
+			"\"%s\" is not fetched; put the image beside the document", target);
 		return NULL;
 	}
 	picture->file = path_join(layout->arena, layout->document->folder, target);
 	if (!file_exists(picture->file)) {
 		report(layout->diagnostics, CODE_IMAGE, &image->at,
-		        "there is no image \"%s\"; its path starts at the document's folder",
-		        target);
+			"there is no image \"%s\"; its path starts at the document's folder",
+			target);
 		return NULL;
 	}
 	if (!file_read(
-	            layout->arena, picture->file, &image->at, &picture->bytes, layout->diagnostics))
+		    layout->arena, picture->file, &image->at, &picture->bytes, layout->diagnostics))
 		return NULL;
 	bool known = read_png(picture) || read_jpeg(picture);
 	if (known && picture->width > 0 && picture->height > 0)
 		return picture;
 	report(layout->diagnostics, CODE_IMAGE, &image->at,
-	        "\"%s\" is not a PNG or JPEG image that can be read; pages take these two", target);
+		"\"%s\" is not a PNG or JPEG image that can be read; pages take these two", target);
 	return NULL;
 }

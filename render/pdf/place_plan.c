@@ -15,7 +15,7 @@ void plan_add(struct pager *pager, const struct strip *strip, double used)
 		plan->height = 0;
 	}
 	plan->strips = arena_grow(pager->layout->arena, plan->strips, plan->count, &plan->capacity,
-	        sizeof(struct strip *));
+		sizeof(struct strip *));
 	plan->strips[plan->count++] = strip;
 }
 

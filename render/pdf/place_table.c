@@ -94,7 +94,7 @@ static void read_row(struct table *table, const struct node *row, struct tag *pa
 			continue;
 		size_t column = (size_t)cell->column;
 		struct tag *tag =
-		        tag_new(layout, row_tag, row->header ? TAG_HEADER_CELL : TAG_CELL);
+			tag_new(layout, row_tag, row->header ? TAG_HEADER_CELL : TAG_CELL);
 		struct setting setting = cell_setting(table, column, row->header);
 		table->tags[at + column] = tag;
 		table->cells[at + column] = inline_new(table->column, cell, tag, &setting);
@@ -136,7 +136,7 @@ static struct table table_read(struct column *column, const struct node *node)
 	struct table table = {.column = column, .node = node, .gap = COLUMN_GAP};
 	const struct node *around = node->parent;
 	table.scorecard =
-	        around->kind == NODE_CONTAINER && around->container == CONTAINER_SCORECARD;
+		around->kind == NODE_CONTAINER && around->container == CONTAINER_SCORECARD;
 	size_t rows = 0;
 	for (const struct node *row = node->first; row != NULL; row = row->next)
 		rows++;
@@ -265,7 +265,7 @@ static void place_head(struct table *table, const struct flow *head)
 	for (size_t i = 0; i < head->count; i++) {
 		const struct strip *from = &head->strips[i];
 		struct strip *strip = column_strip(
-		        table->column, i == 0 ? GAP_PARAGRAPH : 0, from->height, NAN, from->source);
+			table->column, i == 0 ? GAP_PARAGRAPH : 0, from->height, NAN, from->source);
 		strip->cells = from->cells;
 		strip->cell_count = from->cell_count;
 		strip->below = from->below;
@@ -293,12 +293,12 @@ void measure_table(struct column *column, const struct node *node)
 		if (number == 1 || (last && number > 0))
 			column_join(column, 0);
 		struct strip *strip =
-		        column_strip(column, number == 0 && head->count == 0 ? GAP_PARAGRAPH : 0, 0,
-		                NAN, table.rows[row]);
+			column_strip(column, number == 0 && head->count == 0 ? GAP_PARAGRAPH : 0, 0,
+				NAN, table.rows[row]);
 		set_row(&table, strip, row);
 		strip->repeat = head->count > 0 && number > 0 ? head : NULL;
 		strip->below = last ? (struct stroke){HEAD_RULE, COLOR_RULE}
-		                    : (struct stroke){ROW_RULE, COLOR_HAIR};
+				    : (struct stroke){ROW_RULE, COLOR_HAIR};
 	}
 	column_after(column, GAP_BLOCK);
 }

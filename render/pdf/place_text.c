@@ -11,10 +11,10 @@
 struct setting setting_of(const struct column *column, enum role role)
 {
 	struct setting setting = {
-	        .style = column->layout->theme->styles[role],
-	        .strong = 700,
-	        .last_words = 2,
-	        .language = column->language,
+		.style = column->layout->theme->styles[role],
+		.strong = 700,
+		.last_words = 2,
+		.language = column->language,
 	};
 	if (column->ink != COLOR_NONE && role == column->role)
 		setting.style.color = column->ink;
@@ -47,19 +47,19 @@ void inline_scale(struct inline_text *text, double factor)
 static struct paragraph paragraph_of(const struct inline_text *text, double width)
 {
 	return (struct paragraph){.text = text->text,
-	        .length = text->span_count > 0 ? text->spans[text->span_count - 1].end : 0,
-	        .spans = text->spans,
-	        .span_count = text->span_count,
-	        .inlays = text->inlays,
-	        .inlay_count = text->inlay_count,
-	        .width = width,
-	        .leading = text->setting.style.leading,
-	        .align = text->setting.align,
-	        .language = text->setting.language,
-	        .balance = text->setting.balance,
-	        .hyphenate = text->setting.hyphenate,
-	        .least_last_words = text->setting.last_words,
-	        .at = text->block != NULL ? text->block->at : (struct pos){0}};
+		.length = text->span_count > 0 ? text->spans[text->span_count - 1].end : 0,
+		.spans = text->spans,
+		.span_count = text->span_count,
+		.inlays = text->inlays,
+		.inlay_count = text->inlay_count,
+		.width = width,
+		.leading = text->setting.style.leading,
+		.align = text->setting.align,
+		.language = text->setting.language,
+		.balance = text->setting.balance,
+		.hyphenate = text->setting.hyphenate,
+		.least_last_words = text->setting.last_words,
+		.at = text->block != NULL ? text->block->at : (struct pos){0}};
 }
 
 void inline_extent(const struct inline_text *text, double *least, double *natural)
@@ -87,7 +87,7 @@ static void fit_inlays(struct inline_text *text, double width)
 }
 
 static void set_objects(struct inline_text *text, struct strip *strip, const struct lines *lines,
-        size_t number, double x)
+	size_t number, double x)
 {
 	for (size_t i = 0; i < lines->inlay_count; i++) {
 		const struct placed_inlay *placed = &lines->inlays[i];
@@ -96,7 +96,7 @@ static void set_objects(struct inline_text *text, struct strip *strip, const str
 		const struct object *object = &text->objects[placed->inlay];
 		const struct inlay *inlay = &text->inlays[placed->inlay];
 		struct item *item = strip_item(
-		        text->layout, strip, object->figure != NULL ? ITEM_FIGURE : ITEM_IMAGE);
+			text->layout, strip, object->figure != NULL ? ITEM_FIGURE : ITEM_IMAGE);
 		item->x = x + placed->x;
 		item->y = placed->baseline - lines->lines[number].top - inlay->ascent;
 		item->width = inlay->width;
@@ -109,7 +109,7 @@ static void set_objects(struct inline_text *text, struct strip *strip, const str
 }
 
 static void set_line(struct column *column, struct inline_text *text, const struct lines *lines,
-        size_t number, double gap)
+	size_t number, double gap)
 {
 	const struct line *line = &lines->lines[number];
 	/* With 2 lines above and 2 below each break: 3 lines stay together. */
@@ -118,7 +118,7 @@ static void set_line(struct column *column, struct inline_text *text, const stru
 		column->next = BOND_TIGHT;
 	double baseline = line->baseline - line->top;
 	struct strip *strip =
-	        column_strip(column, number == 0 ? gap : 0, line->height, baseline, text->block);
+		column_strip(column, number == 0 ? gap : 0, line->height, baseline, text->block);
 	struct item *item = strip_item(column->layout, strip, ITEM_LINE);
 	item->line = number;
 	item->tag = text->tag;
@@ -134,7 +134,7 @@ void inline_set(struct column *column, struct inline_text *text, double gap)
 	fit_inlays(text, column->width);
 	struct paragraph paragraph = paragraph_of(text, column->width);
 	const struct lines *lines =
-	        typeset(text->layout->typesetter, text->layout->arena, &paragraph);
+		typeset(text->layout->typesetter, text->layout->arena, &paragraph);
 	for (size_t i = 0; i < lines->count; i++)
 		set_line(column, text, lines, i, gap);
 }
@@ -142,7 +142,7 @@ void inline_set(struct column *column, struct inline_text *text, double gap)
 /* ---- single lines ------------------------------------------------------------------------ */
 
 const struct lines *stretch_line(struct layout *layout, const struct stretch *stretches,
-        size_t count, double width, const char *language)
+	size_t count, double width, const char *language)
 {
 	struct buffer buffer = BUFFER_INIT;
 	struct span *spans = arena_array(layout->arena, count, sizeof *spans);
@@ -153,18 +153,18 @@ const struct lines *stretch_line(struct layout *layout, const struct stretch *st
 		size_t start = buffer.length;
 		buffer_text(&buffer, stretches[i].words);
 		spans[used++] = (struct span){.start = start,
-		        .end = buffer.length,
-		        .style = stretches[i].style,
-		        .language = language};
+			.end = buffer.length,
+			.style = stretches[i].style,
+			.language = language};
 	}
 	struct paragraph paragraph = {
-	        .text = arena_copy(layout->arena, buffer.bytes, buffer.length),
-	        .length = buffer.length,
-	        .spans = spans,
-	        .span_count = used,
-	        .width = width,
-	        .leading = stretches[0].style.leading,
-	        .language = language};
+		.text = arena_copy(layout->arena, buffer.bytes, buffer.length),
+		.length = buffer.length,
+		.spans = spans,
+		.span_count = used,
+		.width = width,
+		.leading = stretches[0].style.leading,
+		.language = language};
 	buffer_free(&buffer);
 	return used > 0 ? typeset(layout->typesetter, layout->arena, &paragraph) : NULL;
 }

@@ -18,7 +18,7 @@ struct tiles {
 };
 
 static void measure_tile(const struct column *outer, struct cell *cell, const struct node *node,
-        const struct tiles *tiles)
+	const struct tiles *tiles)
 {
 	struct tag *tag = tag_new(outer->layout, outer->tag, TAG_DIVISION);
 	struct column column = column_cell(outer, cell, tag);
@@ -37,7 +37,7 @@ static void measure_tiles(struct column *column, const struct node *node, const 
 {
 	size_t count = child_count(node);
 	size_t most =
-	        (size_t)fmax(1, floor((column->width + tiles->gap) / (tiles->least + tiles->gap)));
+		(size_t)fmax(1, floor((column->width + tiles->gap) / (tiles->least + tiles->gap)));
 	size_t rows = (count + most - 1) / most;
 	const struct node *child = node->first;
 	for (size_t row = 0; row < rows; row++) {
@@ -68,20 +68,20 @@ static void measure_tiles(struct column *column, const struct node *node, const 
 void measure_signatures(struct column *column, const struct node *node)
 {
 	static const struct tiles tiles = {.gap = SIGNATURE_GAP,
-	        .least = 120,
-	        .over = {0.8, COLOR_INK},
-	        .top = 4,
-	        .room = SIGNATURE_ROOM,
-	        .role = ROLE_TABLE};
+		.least = 120,
+		.over = {0.8, COLOR_INK},
+		.top = 4,
+		.room = SIGNATURE_ROOM,
+		.role = ROLE_TABLE};
 	measure_tiles(column, node, &tiles);
 }
 
 void measure_cards(struct column *column, const struct node *node)
 {
 	static const struct tiles tiles = {.gap = CARD_GAP,
-	        .least = LEAST_CARD,
-	        .between = {0.5, COLOR_RULE},
-	        .room = GAP_HEADING,
-	        .role = ROLE_BODY};
+		.least = LEAST_CARD,
+		.between = {0.5, COLOR_RULE},
+		.room = GAP_HEADING,
+		.role = ROLE_BODY};
 	measure_tiles(column, node, &tiles);
 }

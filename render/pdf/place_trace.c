@@ -5,18 +5,18 @@
 #include <string.h>
 
 static const char *const item_names[] = {
-        [ITEM_LINE] = "line",
-        [ITEM_RULE] = "rule",
-        [ITEM_BOX] = "box",
-        [ITEM_FIGURE] = "figure",
-        [ITEM_IMAGE] = "image",
-        [ITEM_PATH] = "path",
+	[ITEM_LINE] = "line",
+	[ITEM_RULE] = "rule",
+	[ITEM_BOX] = "box",
+	[ITEM_FIGURE] = "figure",
+	[ITEM_IMAGE] = "image",
+	[ITEM_PATH] = "path",
 };
 static const char *const artifact_names[] = {
-        [ARTIFACT_NONE] = "-",
-        [ARTIFACT_PAGINATION] = "pagination",
-        [ARTIFACT_LAYOUT] = "layout",
-        [ARTIFACT_BACKGROUND] = "background",
+	[ARTIFACT_NONE] = "-",
+	[ARTIFACT_PAGINATION] = "pagination",
+	[ARTIFACT_LAYOUT] = "layout",
+	[ARTIFACT_BACKGROUND] = "background",
 };
 
 /* Tenths of a point, without a minus before zero. */
@@ -37,8 +37,8 @@ static void trace_text(const struct item *item, struct buffer *out)
 static void trace_item(size_t page, const struct item *item, struct buffer *out)
 {
 	buffer_printf(out, "%zu %s %s %.1f %.1f %.1f %.1f", page, item_names[item->kind],
-	        item->tag != NULL ? tag_names[item->tag->kind] : artifact_names[item->artifact],
-	        tenth(item->x), tenth(item->y), tenth(item->width), tenth(item->height));
+		item->tag != NULL ? tag_names[item->tag->kind] : artifact_names[item->artifact],
+		tenth(item->x), tenth(item->y), tenth(item->width), tenth(item->height));
 	switch (item->kind) {
 	case ITEM_LINE:
 		trace_text(item, out);
@@ -78,7 +78,7 @@ static void trace_tag(const struct tag *tag, int depth, struct buffer *out)
 }
 
 void pdf_trace(struct arena *arena, const struct pack *pack, const struct drawing *drawing,
-        struct buffer *out, struct diagnostics *diagnostics)
+	struct buffer *out, struct diagnostics *diagnostics)
 {
 	const struct placement *placement = place_pack(arena, pack, drawing, diagnostics);
 	for (size_t i = 0; i < placement->page_count; i++)
@@ -86,11 +86,11 @@ void pdf_trace(struct arena *arena, const struct pack *pack, const struct drawin
 			trace_item(i + 1, &placement->pages[i].items[k], out);
 	for (size_t i = 0; i < placement->bookmark_count; i++)
 		buffer_printf(out, "bookmark %d page %zu %.1f %s\n", placement->bookmarks[i].level,
-		        placement->bookmarks[i].page + 1, placement->bookmarks[i].y,
-		        placement->bookmarks[i].title);
+			placement->bookmarks[i].page + 1, placement->bookmarks[i].y,
+			placement->bookmarks[i].title);
 	for (size_t i = 0; i < placement->destination_count; i++)
 		buffer_printf(out, "destination %s page %zu %.1f\n",
-		        placement->destinations[i].name, placement->destinations[i].page + 1,
-		        placement->destinations[i].y);
+			placement->destinations[i].name, placement->destinations[i].page + 1,
+			placement->destinations[i].y);
 	trace_tag(placement->root, 0, out);
 }

@@ -6,7 +6,7 @@
 struct item *page_item(struct layout *layout, struct placed_page *page)
 {
 	page->items = arena_grow(
-	        layout->arena, page->items, page->count, &page->capacity, sizeof *page->items);
+		layout->arena, page->items, page->count, &page->capacity, sizeof *page->items);
 	struct item *item = &page->items[page->count++];
 	*item = (struct item){.opacity = 1};
 	return item;
@@ -28,7 +28,7 @@ void place_item(struct pager *pager, const struct item *item, double x, double y
 }
 
 static void place_shape(
-        struct pager *pager, enum item_kind kind, const double box[4], struct stroke stroke)
+	struct pager *pager, enum item_kind kind, const double box[4], struct stroke stroke)
 {
 	struct item *item = page_item(pager->layout, pager->page);
 	item->kind = kind;
@@ -47,14 +47,14 @@ void place_ground(struct pager *pager, const struct cell *cell, double x, double
 	double left = x + cell->x;
 	if (cell->fill != COLOR_NONE)
 		place_shape(pager, ITEM_BOX, (double[]){left, y, cell->width, height},
-		        (struct stroke){.color = cell->fill});
+			(struct stroke){.color = cell->fill});
 	if (cell->over.thickness > 0)
 		place_shape(pager, ITEM_RULE,
-		        (double[]){left, y + cell->over.thickness / 2, cell->width, 0}, cell->over);
+			(double[]){left, y + cell->over.thickness / 2, cell->width, 0}, cell->over);
 	if (cell->bar.thickness > 0) {
 		double side = cell->bar_right ? cell->width - cell->bar.thickness : 0;
 		place_shape(pager, ITEM_RULE,
-		        (double[]){left + side + cell->bar.thickness / 2, y, 0, height}, cell->bar);
+			(double[]){left + side + cell->bar.thickness / 2, y, 0, height}, cell->bar);
 	}
 }
 
@@ -62,9 +62,9 @@ void place_below(struct pager *pager, const struct strip *strip, double x, doubl
 {
 	if (strip->below.thickness > 0)
 		place_shape(pager, ITEM_RULE,
-		        (double[]){x + strip->below_x, bottom - strip->below.thickness / 2,
-		                strip->below_width, 0},
-		        strip->below);
+			(double[]){x + strip->below_x, bottom - strip->below.thickness / 2,
+				strip->below_width, 0},
+			strip->below);
 }
 
 void place_landmarks(struct pager *pager, const struct strip *strip, double y)
@@ -72,23 +72,23 @@ void place_landmarks(struct pager *pager, const struct strip *strip, double y)
 	struct layout *layout = pager->layout;
 	struct placement *placement = layout->placement;
 	for (const struct landmark *landmark = strip->landmark; landmark != NULL;
-	        landmark = landmark->next) {
+		landmark = landmark->next) {
 		placement->destinations = arena_grow(layout->arena, placement->destinations,
-		        placement->destination_count, &placement->destination_capacity,
-		        sizeof *placement->destinations);
+			placement->destination_count, &placement->destination_capacity,
+			sizeof *placement->destinations);
 		placement->destinations[placement->destination_count++] = (struct destination){
-		        .name = landmark->name, .page = placement->page_count - 1, .y = y};
+			.name = landmark->name, .page = placement->page_count - 1, .y = y};
 		if (landmark->title == NULL)
 			continue;
 		placement->bookmarks =
-		        arena_grow(layout->arena, placement->bookmarks, placement->bookmark_count,
-		                &placement->bookmark_capacity, sizeof *placement->bookmarks);
+			arena_grow(layout->arena, placement->bookmarks, placement->bookmark_count,
+				&placement->bookmark_capacity, sizeof *placement->bookmarks);
 		placement->bookmarks[placement->bookmark_count++] =
-		        (struct bookmark){.title = landmark->title,
-		                .level = landmark->level,
-		                .page = placement->page_count - 1,
-		                .y = y,
-		                .tag = landmark->tag};
+			(struct bookmark){.title = landmark->title,
+				.level = landmark->level,
+				.page = placement->page_count - 1,
+				.y = y,
+				.tag = landmark->tag};
 	}
 }
 
@@ -104,7 +104,7 @@ static double cell_change(const struct cell *cell, double height)
 }
 
 static void place_cell(
-        struct pager *pager, const struct cell *cell, double x, double y, double height)
+	struct pager *pager, const struct cell *cell, double x, double y, double height)
 {
 	double change = cell_change(cell, height);
 	place_ground(pager, cell, x, y, height);
@@ -150,6 +150,6 @@ void page_whole(struct layout *layout, const struct flow *flow, double x, double
 {
 	struct placement *placement = layout->placement;
 	struct pager pager = {
-	        .layout = layout, .page = &placement->pages[placement->page_count - 1]};
+		.layout = layout, .page = &placement->pages[placement->page_count - 1]};
 	place_whole(&pager, flow, x, y, 0);
 }

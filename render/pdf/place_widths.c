@@ -102,7 +102,7 @@ static bool settle(struct table *table, double *room)
 		struct table_column *column = &table->columns[i];
 		double others = demand.least - column->least;
 		if (column->width >= 0 || column->natural * (double)demand.count > *room ||
-		        *room - column->natural < others)
+			*room - column->natural < others)
 			continue;
 		column->width = column->natural;
 		*room -= column->natural;
@@ -124,7 +124,7 @@ static void share(struct table *table, double room)
 		if (column->width >= 0)
 			continue;
 		double part = demand.wish > 0 ? (column->natural - column->least) / demand.wish
-		                              : 1 / (double)demand.count;
+					      : 1 / (double)demand.count;
 		column->width = column->least + (room - demand.least) * part;
 	}
 }
@@ -156,7 +156,7 @@ static void scale_down(struct table *table)
 	for (size_t r = 0; r < table->row_count; r++)
 		for (size_t c = 0; c < table->column_count; c++)
 			if (!table->rows[r]->header &&
-			        table->cells[r * table->column_count + c] != NULL)
+				table->cells[r * table->column_count + c] != NULL)
 				inline_scale(table->cells[r * table->column_count + c], factor);
 	measure_extents(table);
 }
@@ -167,8 +167,8 @@ bool table_too_narrow(const struct table *table)
 	if (table->column->width >= count * LEAST_CELL + (count - 1) * COLUMN_GAP_LESS)
 		return false;
 	report(table->column->layout->diagnostics, CODE_LAYOUT, &table->node->at,
-	        "%zu columns do not fit side by side into %.0f pt; make two tables of it",
-	        table->column_count, table->column->width);
+		"%zu columns do not fit side by side into %.0f pt; make two tables of it",
+		table->column_count, table->column->width);
 	return true;
 }
 
@@ -190,8 +190,8 @@ void table_set_widths(struct table *table)
 	for (size_t i = 0; i < table->column_count; i++)
 		used += table->columns[i].width;
 	double gap = table->column_count > 1
-	        ? (table->column->width - used) / (double)(table->column_count - 1)
-	        : 0;
+		? (table->column->width - used) / (double)(table->column_count - 1)
+		: 0;
 	double x = table->column->x;
 	for (size_t i = 0; i < table->column_count; i++) {
 		table->columns[i].x = x;

@@ -93,8 +93,8 @@ void measure_key(struct column *column, const struct node *node)
 	struct tag *tag = tag_new(column->layout, column->tag, TAG_P);
 	if (node->attributes.value != NULL) {
 		inline_set(column,
-		        inline_plain(column, node->attributes.value, tag, &setting, node),
-		        GAP_PARAGRAPH);
+			inline_plain(column, node->attributes.value, tag, &setting, node),
+			GAP_PARAGRAPH);
 		column_join(column, 2);
 	}
 	measure_children(column, node);

@@ -10,20 +10,20 @@
 #include "pdf/png.h"
 
 const unsigned png_channels[PNG_TYPES] = {
-        [PNG_GRAY] = 1,
-        [PNG_RGB] = 3,
-        [PNG_INDEXED] = 1,
-        [PNG_GRAY_ALPHA] = 2,
-        [PNG_RGB_ALPHA] = 4,
+	[PNG_GRAY] = 1,
+	[PNG_RGB] = 3,
+	[PNG_INDEXED] = 1,
+	[PNG_GRAY_ALPHA] = 2,
+	[PNG_RGB_ALPHA] = 4,
 };
 
 /* Bits a sample that each type allows, as a set. PNG 1.2, 4.1.1. */
 static const unsigned depths[PNG_TYPES] = {
-        [PNG_GRAY] = 1 | 2 | 4 | 8 | 16,
-        [PNG_RGB] = 8 | 16,
-        [PNG_INDEXED] = 1 | 2 | 4 | 8,
-        [PNG_GRAY_ALPHA] = 8 | 16,
-        [PNG_RGB_ALPHA] = 8 | 16,
+	[PNG_GRAY] = 1 | 2 | 4 | 8 | 16,
+	[PNG_RGB] = 8 | 16,
+	[PNG_INDEXED] = 1 | 2 | 4 | 8,
+	[PNG_GRAY_ALPHA] = 8 | 16,
+	[PNG_RGB_ALPHA] = 8 | 16,
 };
 
 /* More is a mistake or an attack: 64 million pixels are 240 by 340 mm at 720 dots an inch. */
@@ -35,7 +35,7 @@ struct pass {
 };
 static const struct pass whole[] = {{0, 0, 1, 1}};
 static const struct pass adam7[] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
-        {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+	{0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
 
 /* ---- the file ---------------------------------------------------------------------------- */
 
@@ -43,7 +43,7 @@ static unsigned read_u32(const char *at)
 {
 	const unsigned char *bytes = (const unsigned char *)at;
 	return (unsigned)bytes[0] << 24 | (unsigned)bytes[1] << 16 | (unsigned)bytes[2] << 8 |
-	        bytes[3];
+		bytes[3];
 }
 
 static const char *read_header(struct png *png, const char *chunk, size_t length)
@@ -56,8 +56,8 @@ static const char *read_header(struct png *png, const char *chunk, size_t length
 	unsigned type = (unsigned char)chunk[9];
 	png->interlaced = chunk[12] == 1;
 	if (type >= PNG_TYPES || !(depths[type] & png->depth) ||
-	        (png->depth & (png->depth - 1)) != 0 || chunk[10] != 0 || chunk[11] != 0 ||
-	        (unsigned char)chunk[12] > 1)
+		(png->depth & (png->depth - 1)) != 0 || chunk[10] != 0 || chunk[11] != 0 ||
+		(unsigned char)chunk[12] > 1)
 		return "its header is broken";
 	png->type = (enum png_type)type;
 	if (png->width == 0 || png->height == 0)
@@ -100,7 +100,7 @@ const char *png_read(struct png *png, struct bytes file)
 		return "it ends early";
 	size_t colors = png->palette.length / 3;
 	if (png->type == PNG_INDEXED &&
-	        (colors == 0 || colors > 256 || png->palette.length % 3 != 0))
+		(colors == 0 || colors > 256 || png->palette.length % 3 != 0))
 		return "its palette is broken";
 	return NULL;
 }
@@ -142,9 +142,9 @@ static bool inflate_rows(const struct png *png, unsigned char *rows, size_t size
 	if (size > UINT_MAX || png->data.length > UINT_MAX)
 		return false;
 	z_stream stream = {.next_in = (Bytef *)png->data.bytes,
-	        .avail_in = (uInt)png->data.length,
-	        .next_out = rows,
-	        .avail_out = (uInt)size};
+		.avail_in = (uInt)png->data.length,
+		.next_out = rows,
+		.avail_out = (uInt)size};
 	if (inflateInit(&stream) != Z_OK)
 		return false;
 	int status = inflate(&stream, Z_FINISH);
@@ -163,7 +163,7 @@ unsigned char png_paeth(int left, int up, int corner)
 
 /* Undoes a row's filter in place; `above` is NULL for the first row. */
 static bool unfilter(unsigned char *row, const unsigned char *above, size_t length, size_t pixel,
-        unsigned filter)
+	unsigned filter)
 {
 	if (filter > PNG_FILTER_PAETH)
 		return false;
@@ -208,9 +208,9 @@ static bool decode_rows(const struct png *png, unsigned char *rows, unsigned cha
 			for (size_t x = 0; x < width; x++)
 				for (size_t c = 0; c < channels; c++)
 					samples[((pass->y + y * pass->step_y) * (size_t)png->width +
-					                pass->x + x * pass->step_x) *
-					                channels +
-					        c] = sample(png, above, x * channels + c);
+							pass->x + x * pass->step_x) *
+							channels +
+						c] = sample(png, above, x * channels + c);
 			rows += 1 + length;
 		}
 	}
@@ -224,8 +224,8 @@ bool png_decode(const struct png *png, struct buffer *samples)
 	buffer_fill(&rows, 0, size);
 	buffer_fill(samples, 0, (size_t)png->width * png->height * png_channels[png->type]);
 	bool good = inflate_rows(png, (unsigned char *)rows.bytes, size) &&
-	        decode_rows(
-	                png, (unsigned char *)rows.bytes, (unsigned char *)samples->bytes + before);
+		decode_rows(
+			png, (unsigned char *)rows.bytes, (unsigned char *)samples->bytes + before);
 	buffer_free(&rows);
 	return good;
 }

@@ -12,8 +12,8 @@ static void write_color_space(const struct png *png, struct buffer *out)
 	buffer_text(out, "/ColorSpace");
 	if (png->type != PNG_INDEXED) {
 		buffer_text(out,
-		        png->type == PNG_GRAY || png->type == PNG_GRAY_ALPHA ? "/DeviceGray"
-		                                                             : "/DeviceRGB");
+			png->type == PNG_GRAY || png->type == PNG_GRAY_ALPHA ? "/DeviceGray"
+									     : "/DeviceRGB");
 		return;
 	}
 	buffer_printf(out, "[/Indexed/DeviceRGB %zu<", png->palette.length / 3 - 1);
@@ -25,14 +25,14 @@ static void write_color_space(const struct png *png, struct buffer *out)
 static void write_parameters(struct buffer *out, unsigned width, unsigned colors, unsigned depth)
 {
 	buffer_printf(out,
-	        "/DecodeParms[<</Predictor 15/Colors %u/BitsPerComponent %u/Columns %u>>]\n",
-	        colors, depth, width);
+		"/DecodeParms[<</Predictor 15/Colors %u/BitsPerComponent %u/Columns %u>>]\n",
+		colors, depth, width);
 }
 
 static void write_size(struct buffer *out, const struct png *png, unsigned depth)
 {
 	buffer_printf(out, "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %u",
-	        png->width, png->height, depth);
+		png->width, png->height, depth);
 }
 
 /* The colour that stands for "transparent" in a file without alpha channel. */
@@ -40,7 +40,7 @@ static void write_color_key(const struct png *png, struct buffer *out, unsigned 
 {
 	size_t colors = png->type == PNG_RGB ? 3 : 1;
 	if ((png->type != PNG_RGB && png->type != PNG_GRAY) ||
-	        png->transparency.length < 2 * colors)
+		png->transparency.length < 2 * colors)
 		return;
 	buffer_text(out, "/Mask[");
 	for (size_t i = 0; i < colors; i++) {
@@ -48,7 +48,7 @@ static void write_color_key(const struct png *png, struct buffer *out, unsigned 
 		unsigned value = (unsigned)at[0] << 8 | at[1];
 		if (depth != png->depth)
 			value = png->depth == 16 ? value >> 8
-			                         : value * 255 / ((1u << png->depth) - 1);
+						 : value * 255 / ((1u << png->depth) - 1);
 		buffer_printf(out, "%u %u ", value, value);
 	}
 	buffer_char(out, ']');
@@ -62,7 +62,7 @@ struct channels {
 
 /* The channels as a stream, each row behind the filter that predicts best on average. */
 static unsigned channels_add(struct writer *writer, const struct png *png, struct channels channels,
-        struct buffer *entries)
+	struct buffer *entries)
 {
 	size_t stride = png_channels[png->type], colors = channels.colors;
 	size_t length = (size_t)png->width * colors;
@@ -73,14 +73,14 @@ static unsigned channels_add(struct writer *writer, const struct png *png, struc
 	for (size_t y = 0; y < png->height; y++) {
 		char *row = rows.bytes + y * (1 + length) + 1;
 		const unsigned char *from =
-		        channels.samples + y * png->width * stride + channels.from;
+			channels.samples + y * png->width * stride + channels.from;
 		for (size_t i = 0; i < length; i++) {
 			unsigned char value = from[i / colors * stride + i % colors];
 			line[i] = channels.map ? channels.map[value] : value;
 			bool first = i < colors;
 			row[i] = (char)(line[i] -
-			        png_paeth(first ? 0 : line[i - colors], above[i],
-			                first ? 0 : above[i - colors]));
+				png_paeth(first ? 0 : line[i - colors], above[i],
+					first ? 0 : above[i - colors]));
 		}
 		memcpy(above, line, length);
 	}
@@ -95,11 +95,11 @@ static unsigned mask_add(struct writer *writer, const struct png *png, const uns
 	unsigned char alphas[256];
 	for (size_t i = 0; i < sizeof alphas; i++)
 		alphas[i] =
-		        i < png->transparency.length ? (unsigned char)png->transparency.at[i] : 255;
+			i < png->transparency.length ? (unsigned char)png->transparency.at[i] : 255;
 	struct channels alpha = {.samples = samples,
-	        .map = png->type == PNG_INDEXED ? alphas : NULL,
-	        .from = png_channels[png->type] - 1,
-	        .colors = 1};
+		.map = png->type == PNG_INDEXED ? alphas : NULL,
+		.from = png_channels[png->type] - 1,
+		.colors = 1};
 	struct buffer entries = BUFFER_INIT;
 	write_size(&entries, png, 8);
 	buffer_text(&entries, "/ColorSpace/DeviceGray");
@@ -130,10 +130,10 @@ static bool has_alpha(const struct png *png)
 }
 
 static unsigned taken_apart(
-        struct writer *writer, const struct png *png, const unsigned char *samples, unsigned mask)
+	struct writer *writer, const struct png *png, const unsigned char *samples, unsigned mask)
 {
 	struct channels colors = {
-	        .samples = samples, .colors = png_channels[png->type] - (has_alpha(png) ? 1 : 0)};
+		.samples = samples, .colors = png_channels[png->type] - (has_alpha(png) ? 1 : 0)};
 	struct buffer entries = BUFFER_INIT;
 	write_size(&entries, png, 8);
 	write_color_space(png, &entries);
@@ -156,11 +156,11 @@ unsigned png_object(struct writer *writer, struct bytes file, const char **why)
 	if (!*why) {
 		const unsigned char *samples = (const unsigned char *)decoded.bytes;
 		bool masked =
-		        has_alpha(&png) || (png.type == PNG_INDEXED && png.transparency.length > 0);
+			has_alpha(&png) || (png.type == PNG_INDEXED && png.transparency.length > 0);
 		unsigned mask = masked ? mask_add(writer, &png, samples) : 0;
 		object = has_alpha(&png) || png.interlaced
-		        ? taken_apart(writer, &png, samples, mask)
-		        : passed_through(writer, &png, mask);
+			? taken_apart(writer, &png, samples, mask)
+			: passed_through(writer, &png, mask);
 	}
 	buffer_free(&decoded);
 	png_free(&png);

@@ -5,21 +5,21 @@
 
 /* Pairs of Unicode's BidiMirroring.txt that survey answers and reports contain. */
 static const uint32_t mirrors[][2] = {
-        {'(', ')'},
-        {'<', '>'},
-        {'[', ']'},
-        {'{', '}'},
-        {0x00AB, 0x00BB},
-        {0x2039, 0x203A},
-        {0x2045, 0x2046},
-        {0x207D, 0x207E},
-        {0x208D, 0x208E},
-        {0x2264, 0x2265},
-        {0x3008, 0x3009},
-        {0x300A, 0x300B},
-        {0x300C, 0x300D},
-        {0x300E, 0x300F},
-        {0x3010, 0x3011},
+	{'(', ')'},
+	{'<', '>'},
+	{'[', ']'},
+	{'{', '}'},
+	{0x00AB, 0x00BB},
+	{0x2039, 0x203A},
+	{0x2045, 0x2046},
+	{0x207D, 0x207E},
+	{0x208D, 0x208E},
+	{0x2264, 0x2265},
+	{0x3008, 0x3009},
+	{0x300A, 0x300B},
+	{0x300C, 0x300D},
+	{0x300E, 0x300F},
+	{0x3010, 0x3011},
 };
 
 static uint32_t mirrored(uint32_t codepoint)
@@ -64,7 +64,7 @@ static struct bytes reversed(const char *text, size_t length, struct buffer *scr
 }
 
 struct bytes reading_of(
-        const struct run *run, const char *text, size_t length, struct buffer *scratch)
+	const struct run *run, const char *text, size_t length, struct buffer *scratch)
 {
 	struct bytes as_written = {.at = text, .length = length};
 	if (length == 0 || (length == 1 && !run->rtl))
@@ -82,7 +82,7 @@ struct bytes reading_of(
 enum { BLOCK = 100 };
 
 static void write_block(
-        const struct pdf_font *font, const unsigned *codes, size_t count, struct buffer *out)
+	const struct pdf_font *font, const unsigned *codes, size_t count, struct buffer *out)
 {
 	/*
 	 * U+200B for glyphs that claim no text. A space for those that read as nothing: readers
@@ -94,8 +94,8 @@ static void write_block(
 		const struct reading *reading = &font->readings[codes[i]];
 		buffer_printf(out, "<%0*X><", font_code_digits(font), codes[i]);
 		const char *text = !reading->text ? unread
-		        : !reading->length        ? silent
-		                                  : reading->text;
+			: !reading->length        ? silent
+						  : reading->text;
 		write_utf16(out, text, reading->length ? reading->length : strlen(text));
 		buffer_text(out, ">\n");
 	}
@@ -107,12 +107,12 @@ unsigned to_unicode_add(struct writer *writer, const struct pdf_font *font)
 	int digits = font_code_digits(font);
 	struct buffer cmap = BUFFER_INIT;
 	buffer_text(&cmap,
-	        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-	        "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	        "1 begincodespacerange\n");
+		"/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+		"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+		"1 begincodespacerange\n");
 	buffer_printf(&cmap, "<%0*X><%0*X>\nendcodespacerange\n", digits, 0u, digits,
-	        digits == 4 ? 0xFFFFu : 0xFFu);
+		digits == 4 ? 0xFFFFu : 0xFFu);
 	unsigned codes[BLOCK];
 	size_t count = 0;
 	for (unsigned code = 0; code < font->codes; code++) {

@@ -8,15 +8,15 @@ enum { UNKNOWN = -1 };
 void sheet_begin(struct sheet *sheet, struct writer *writer, struct buffer *out, size_t page)
 {
 	*sheet = (struct sheet){
-	        .writer = writer,
-	        .out = out,
-	        .page = page,
-	        .height = writer->placement->pages[page].height,
-	        .artifact = ARTIFACT_LAYOUT,
-	        .fill = UNKNOWN,
-	        .stroke = UNKNOWN,
-	        .alpha = 1,
-	        .width = 1,
+		.writer = writer,
+		.out = out,
+		.page = page,
+		.height = writer->placement->pages[page].height,
+		.artifact = ARTIFACT_LAYOUT,
+		.fill = UNKNOWN,
+		.stroke = UNKNOWN,
+		.alpha = 1,
+		.width = 1,
 	};
 }
 
@@ -28,10 +28,10 @@ void sheet_end(struct sheet *sheet)
 /* ---- marked content ---------------------------------------------------------------------- */
 
 static const char *const artifact_types[] = {
-        [ARTIFACT_NONE] = "Layout",
-        [ARTIFACT_PAGINATION] = "Pagination",
-        [ARTIFACT_LAYOUT] = "Layout",
-        [ARTIFACT_BACKGROUND] = "Background",
+	[ARTIFACT_NONE] = "Layout",
+	[ARTIFACT_PAGINATION] = "Pagination",
+	[ARTIFACT_LAYOUT] = "Layout",
+	[ARTIFACT_BACKGROUND] = "Background",
 };
 
 void sheet_mark(struct sheet *sheet, const struct tag *tag, enum artifact artifact)
@@ -48,7 +48,7 @@ static void open_sequence(struct sheet *sheet, const char *type, const char *tex
 	struct buffer *out = sheet->out;
 	if (sheet->tag)
 		buffer_printf(out, "/%s<</MCID %u", type,
-		        tag_mark(sheet->writer, sheet->tag, sheet->page));
+			tag_mark(sheet->writer, sheet->tag, sheet->page));
 	else
 		buffer_printf(out, "/Artifact<</Type/%s", artifact_types[sheet->artifact]);
 	if (text) {
@@ -115,14 +115,14 @@ static size_t alpha_index(struct writer *writer, double value)
 		if (fabs(writer->alphas[i].value - value) < 0.0005)
 			return i;
 	writer->alphas = arena_grow(writer->arena, writer->alphas, writer->alpha_count,
-	        &writer->alpha_capacity, sizeof *writer->alphas);
+		&writer->alpha_capacity, sizeof *writer->alphas);
 	struct buffer entries = BUFFER_INIT;
 	buffer_text(&entries, "/ca ");
 	write_real(&entries, value);
 	buffer_text(&entries, "/CA ");
 	write_real(&entries, value);
 	writer->alphas[writer->alpha_count] =
-	        (struct alpha){.value = value, .object = object_add(writer, &entries)};
+		(struct alpha){.value = value, .object = object_add(writer, &entries)};
 	buffer_free(&entries);
 	return writer->alpha_count++;
 }
@@ -185,10 +185,10 @@ static const struct {
 	size_t points;
 	const char *operator;
 } path_operators[] = {
-        [PATH_MOVE] = {1, " m\n"},
-        [PATH_LINE] = {1, " l\n"},
-        [PATH_CURVE] = {3, " c\n"},
-        [PATH_CLOSE] = {0, "h\n"},
+	[PATH_MOVE] = {1, " m\n"},
+	[PATH_LINE] = {1, " l\n"},
+	[PATH_CURVE] = {3, " c\n"},
+	[PATH_CLOSE] = {0, "h\n"},
 };
 
 void sheet_path(struct sheet *sheet, const struct path *path, double x, double y)

@@ -80,18 +80,18 @@ static size_t cluster_end(const struct run *run, size_t first, size_t last)
  * the codes alone.
  */
 static bool cluster_codes(struct writer *writer, const struct run *run, const char *text,
-        size_t first, size_t last, struct glyph_code *codes)
+	size_t first, size_t last, struct glyph_code *codes)
 {
 	size_t start = run->glyphs[first].cluster;
 	size_t length = cluster_end(run, first, last) - start;
 	if (last - first == 1 && length > 0)
 		return font_code(
-		        writer, run, run->glyphs[first].id, text + start, length, &codes[first]);
+			writer, run, run->glyphs[first].id, text + start, length, &codes[first]);
 	/* All glyphs of an emoji cluster but the first are invisible selectors. */
 	if (run->emoji && length > 0) {
 		for (size_t i = first; i < last; i++)
 			font_code(writer, run, run->glyphs[i].id, text + start,
-			        i == first ? length : 0, &codes[i]);
+				i == first ? length : 0, &codes[i]);
 		return true;
 	}
 	for (size_t i = first; i < last; i++)
@@ -101,10 +101,10 @@ static bool cluster_codes(struct writer *writer, const struct run *run, const ch
 
 /* Clusters that read alike; ActualText of right-to-left clusters stays apart. */
 static struct stretch next_stretch(struct writer *writer, const struct run *run, const char *text,
-        size_t first, struct glyph_code *codes)
+	size_t first, struct glyph_code *codes)
 {
 	struct stretch stretch = {
-	        .first = first, .last = first, .start = run->glyphs[first].cluster};
+		.first = first, .last = first, .start = run->glyphs[first].cluster};
 	while (stretch.last < run->glyph_count) {
 		size_t last = cluster_last(run, stretch.last);
 		bool actual = !cluster_codes(writer, run, text, stretch.last, last, codes);
@@ -162,7 +162,7 @@ static void write_code(struct buffer *out, const struct glyph_code *code)
  * where a glyph stands elsewhere than the widths of the font put it.
  */
 static void show_glyphs(struct sheet *sheet, const struct run *run, const struct glyph_code *codes,
-        size_t first, size_t last)
+	size_t first, size_t last)
 {
 	struct buffer *out = sheet->out;
 	double pen = run->glyphs[first].x / run->size * 1000;
@@ -199,7 +199,7 @@ static void show_glyphs(struct sheet *sheet, const struct run *run, const struct
 }
 
 static void show_stretch(struct sheet *sheet, const struct run *run, const struct glyph_code *codes,
-        size_t first, size_t last, double x, double baseline)
+	size_t first, size_t last, double x, double baseline)
 {
 	buffer_text(sheet->out, run->slant ? "BT 1 0 " : "BT ");
 	if (run->slant) {
@@ -224,7 +224,7 @@ static void set_ink(struct sheet *sheet, const struct run *run)
 }
 
 static void show_letters(
-        struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
+	struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
 {
 	struct writer *writer = sheet->writer;
 	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
@@ -256,7 +256,7 @@ static void show_silent(struct sheet *sheet, const struct run *run, double x, do
 }
 
 void show_run(
-        struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
+	struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
 {
 	if (run->glyph_count == 0 || run->color == COLOR_NONE)
 		return;

@@ -45,7 +45,7 @@ static void add_kid(struct writer *writer, const struct tag *tag, struct kid kid
 {
 	struct element *element = element_of(writer, tag);
 	element->kids = arena_grow(writer->arena, element->kids, element->count, &element->capacity,
-	        sizeof *element->kids);
+		sizeof *element->kids);
 	element->kids[element->count++] = kid;
 }
 
@@ -63,7 +63,7 @@ unsigned tag_mark(struct writer *writer, const struct tag *tag, size_t page)
 	struct sheet_marks *marks = &writer->marks[page];
 	attach(writer, tag);
 	marks->owners = arena_grow(writer->arena, marks->owners, marks->count, &marks->capacity,
-	        sizeof *marks->owners);
+		sizeof *marks->owners);
 	marks->owners[marks->count] = tag;
 	unsigned number = (unsigned)marks->count++;
 	add_kid(writer, tag, (struct kid){.kind = KID_MARK, .page = page, .number = number});
@@ -74,7 +74,7 @@ unsigned tag_annotation(struct writer *writer, const struct tag *tag, unsigned o
 {
 	attach(writer, tag);
 	writer->annotated = arena_grow(writer->arena, writer->annotated, writer->annotated_count,
-	        &writer->annotated_capacity, sizeof *writer->annotated);
+		&writer->annotated_capacity, sizeof *writer->annotated);
 	writer->annotated[writer->annotated_count] = tag;
 	add_kid(writer, tag, (struct kid){.kind = KID_ANNOTATION, .page = page, .number = object});
 	return (unsigned)(writer->placement->page_count + writer->annotated_count++);
@@ -116,7 +116,7 @@ static void write_page(const struct writer *writer, size_t page, size_t home, st
 }
 
 static void write_kid(
-        const struct writer *writer, const struct kid *kid, size_t home, struct buffer *out)
+	const struct writer *writer, const struct kid *kid, size_t home, struct buffer *out)
 {
 	if (out->bytes[out->length - 1] != '[')
 		buffer_char(out, ' ');
@@ -148,7 +148,7 @@ static bool stands_from(const struct tag *from, const struct tag *tag)
  * order of their making, those without content (empty cells) after their elder siblings.
  */
 static void write_kids(
-        const struct writer *writer, const struct tag *tag, size_t home, struct buffer *out)
+	const struct writer *writer, const struct tag *tag, size_t home, struct buffer *out)
 {
 	const struct element *element = element_of(writer, tag);
 	const struct tag *child = tag->first;
@@ -162,7 +162,7 @@ static void write_kids(
 		else if (stands_from(child, kid->tag))
 			for (bool reached = false; !reached; child = child->next) {
 				write_kid(writer, &(struct kid){.kind = KID_TAG, .tag = child},
-				        home, out);
+					home, out);
 				reached = child == kid->tag;
 			}
 	}
@@ -189,13 +189,13 @@ static void write_note_name(const struct tag *note, struct buffer *out)
 }
 
 static void write_attributes(
-        const struct element *element, const struct tag *tag, struct buffer *out)
+	const struct element *element, const struct tag *tag, struct buffer *out)
 {
 	if (tag->kind == TAG_HEADER_CELL)
 		buffer_printf(out, "/A<</O/Table/Scope/%s>>", tag->scope_row ? "Row" : "Column");
 	if (tag->kind == TAG_LIST)
 		buffer_printf(
-		        out, "/A<</O/List/ListNumbering/%s>>", tag->ordered ? "Decimal" : "Disc");
+			out, "/A<</O/List/ListNumbering/%s>>", tag->ordered ? "Decimal" : "Disc");
 	if (element->boxed)
 		write_box(element, tag, out);
 	if (tag->kind == TAG_NOTE) {
@@ -219,7 +219,7 @@ static void write_element(struct writer *writer, const struct tag *tag, struct b
 	size_t home = home_page(element);
 	buffer_clear(entries);
 	buffer_printf(entries, "/S/%s/P %u 0 R", tag_names[tag->kind],
-	        tag->parent ? tag_object(writer, tag->parent) : object_number(writer->structure));
+		tag->parent ? tag_object(writer, tag->parent) : object_number(writer->structure));
 	if (home != SIZE_MAX)
 		write_page(writer, home, SIZE_MAX, entries);
 	write_attributes(element, tag, entries);
@@ -246,12 +246,12 @@ static unsigned parent_tree_add(struct writer *writer)
 		buffer_printf(&out, "%zu[", page);
 		for (size_t i = 0; i < marks->count; i++)
 			buffer_printf(&out, "%s%u 0 R", i > 0 ? " " : "",
-			        tag_object(writer, marks->owners[i]));
+				tag_object(writer, marks->owners[i]));
 		buffer_text(&out, "]\n");
 	}
 	for (size_t i = 0; i < writer->annotated_count; i++)
 		buffer_printf(&out, "%zu %u 0 R\n", writer->placement->page_count + i,
-		        tag_object(writer, writer->annotated[i]));
+			tag_object(writer, writer->annotated[i]));
 	buffer_char(&out, ']');
 	unsigned object = object_add(writer, &out);
 	buffer_free(&out);
@@ -272,9 +272,9 @@ void tags_write(struct writer *writer)
 	unsigned parent_tree = parent_tree_add(writer);
 	buffer_clear(&entries);
 	buffer_printf(&entries,
-	        "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
-	        tag_object(writer, root), parent_tree,
-	        writer->placement->page_count + writer->annotated_count);
+		"/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
+		tag_object(writer, root), parent_tree,
+		writer->placement->page_count + writer->annotated_count);
 	if (notes.length > 0)
 		buffer_printf(&entries, "/IDTree<</Names[%s]>>", notes.bytes);
 	object_body(writer, writer->structure, &entries);

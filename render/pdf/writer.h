@@ -73,7 +73,7 @@ unsigned object_number(HPDF_Dict object);
 
 /* A stream with its other entries; `deflate` compresses it. Returns the object. */
 HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
-        size_t length, bool deflate);
+	size_t length, bool deflate);
 
 /* A PDF text string: a literal when all is ASCII, otherwise UTF-16BE in hexadecimal. */
 void write_text_string(struct buffer *out, const char *text);
@@ -124,7 +124,7 @@ struct glyph_code {
  * length 0 asks for a code that reads as nothing.
  */
 bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, const char *text,
-        size_t length, struct glyph_code *out);
+	size_t length, struct glyph_code *out);
 struct pdf_font *font_add(struct writer *writer, const struct font *font);
 int font_code_digits(const struct pdf_font *font); /* hexadecimal digits of a code */
 /* An advance as the widths in the file have it. */
@@ -134,7 +134,7 @@ double font_width(const struct font *font, uint32_t glyph);
 void fonts_write(struct writer *writer, struct buffer *out);
 
 bool emoji_code(struct writer *writer, const struct run *run, uint32_t glyph, struct bytes reading,
-        struct glyph_code *out);
+	struct glyph_code *out);
 void emoji_font_write(struct writer *writer, struct pdf_font *font);
 
 /*
@@ -143,7 +143,7 @@ void emoji_font_write(struct writer *writer, struct pdf_font *font);
  * reads as the shape that is seen. Either the text itself or in scratch.
  */
 struct bytes reading_of(
-        const struct run *run, const char *text, size_t length, struct buffer *scratch);
+	const struct run *run, const char *text, size_t length, struct buffer *scratch);
 /* The font's ToUnicode CMap; returns the object's number. */
 unsigned to_unicode_add(struct writer *writer, const struct pdf_font *font);
 
@@ -214,7 +214,7 @@ void alphas_write(struct writer *writer, struct buffer *out);
 
 /* Draws a run with its origin at x and baseline, in its own colour. */
 void show_run(
-        struct sheet *sheet, const char *text, const struct run *run, double x, double baseline);
+	struct sheet *sheet, const char *text, const struct run *run, double x, double baseline);
 /* A stroke around the glyphs in the stroke colour, which text extraction does not see. */
 void show_halo(struct sheet *sheet, const struct run *run, double x, double baseline, double width);
 
@@ -239,7 +239,7 @@ unsigned png_object(struct writer *writer, struct bytes png, const char **why);
 const struct tag *link_of(const struct tag *tag);
 /* A clickable box on a page (y up: left, bottom, right, top) for a link tag. */
 void link_add(struct writer *writer, const struct tag *link, size_t page, const double box[4],
-        const char *label);
+	const char *label);
 /* The outline's object number, or 0 without bookmarks. */
 unsigned bookmarks_write(struct writer *writer);
 

@@ -5,8 +5,8 @@ static void advise_sponsor(const struct programme *programme, struct diagnostics
 {
 	if (!programme->program.sponsor)
 		report(diagnostics, CODE_ADVICE, &programme->program.at,
-		        "the programme names no sponsor; add \"sponsor\": one person in the board "
-		        "who stands for it");
+			"the programme names no sponsor; add \"sponsor\": one person in the board "
+			"who stands for it");
 }
 
 static void advise_objectives(const struct programme *programme, struct diagnostics *diagnostics)
@@ -16,9 +16,9 @@ static void advise_objectives(const struct programme *programme, struct diagnost
 		const struct objective *objective = &charter->objectives.items[i];
 		if (!objective->target)
 			report(diagnostics, CODE_ADVICE, &objective->at,
-			        "objective \"%s\" can't be measured; add \"target\" with the id of "
-			        "a target",
-			        objective->title);
+				"objective \"%s\" can't be measured; add \"target\" with the id of "
+				"a target",
+				objective->title);
 	}
 }
 
@@ -28,14 +28,14 @@ static void advise_targets(const struct programme *programme, struct diagnostics
 		const struct target *target = &programme->targets.items[i];
 		if (target->by.year == 0)
 			report(diagnostics, CODE_ADVICE, &target->at,
-			        "target \"%s\" has no date; add \"by\", so that its pace can be "
-			        "judged",
-			        target->id);
+				"target \"%s\" has no date; add \"by\", so that its pace can be "
+				"judged",
+				target->id);
 		if (!period_given(target->baseline) && target->values.count == 0)
 			report(diagnostics, CODE_ADVICE, &target->at,
-			        "target \"%s\" has no baseline; add the period that it started "
-			        "from",
-			        target->id);
+				"target \"%s\" has no baseline; add the period that it started "
+				"from",
+				target->id);
 	}
 }
 
@@ -45,9 +45,9 @@ static void advise_owners(const struct programme *programme, struct diagnostics 
 		const struct initiative *item = &programme->initiatives.items[i];
 		if (!item->owner)
 			report(diagnostics, CODE_ADVICE, &item->at,
-			        "initiative \"%s\" has no owner; add \"owner\": one person who "
-			        "answers for it",
-			        item->code);
+				"initiative \"%s\" has no owner; add \"owner\": one person who "
+				"answers for it",
+				item->code);
 	}
 }
 
@@ -61,8 +61,8 @@ static void advise_questions(const struct programme *programme, struct diagnosti
 			asked = asked || source_column(&setup->sources.items[j], question->id);
 		if (!asked)
 			report(diagnostics, CODE_ADVICE, &question->at,
-			        "no source has a column for question \"%s\", so it has no answers",
-			        question->id);
+				"no source has a column for question \"%s\", so it has no answers",
+				question->id);
 	}
 }
 

@@ -29,7 +29,7 @@ struct names list_dimension_names(const struct feedback_setup *setup, struct are
 {
 	size_t own = setup ? setup->dimensions.count : 0;
 	struct names names = {
-	        .items = arena_array(arena, USUAL_DIMENSIONS + own, sizeof(*names.items))};
+		.items = arena_array(arena, USUAL_DIMENSIONS + own, sizeof(*names.items))};
 	add_names(&names, usual_dimensions, USUAL_DIMENSIONS);
 	if (setup)
 		add_names(&names, setup->dimensions.items, own);
@@ -40,8 +40,8 @@ static struct names list_columns(const struct feedback_setup *setup, struct aren
 {
 	struct names dimensions = list_dimension_names(setup, arena);
 	struct names names = {.items = arena_array(arena,
-	                              dimensions.count + OTHER_COLUMNS + setup->questions.count,
-	                              sizeof(*names.items))};
+				      dimensions.count + OTHER_COLUMNS + setup->questions.count,
+				      sizeof(*names.items))};
 	add_names(&names, other_columns, OTHER_COLUMNS);
 	add_names(&names, dimensions.items, dimensions.count);
 	for (size_t i = 0; i < setup->questions.count; i++)
@@ -91,12 +91,12 @@ static void check_scales(const struct source *source, struct diagnostics *diagno
 			if (isnan(word->score))
 				continue;
 			if (word->score < question->low || word->score > question->high ||
-			        word->score != trunc(word->score))
+				word->score != trunc(word->score))
 				report(diagnostics, CODE_RANGE, &word->at,
-				        "\"%s\" must stand for a whole score from %d to %d, the "
-				        "scale of question \"%s\", not %g",
-				        word->word, question->low, question->high,
-				        named(question->id), word->score);
+					"\"%s\" must stand for a whole score from %d to %d, the "
+					"scale of question \"%s\", not %g",
+					word->word, question->low, question->high,
+					named(question->id), word->score);
 		}
 	}
 }
@@ -105,13 +105,13 @@ static bool asks_question(const struct source *source, const struct feedback_set
 {
 	for (size_t i = 0; i < setup->questions.count; i++)
 		if (setup->questions.items[i].id &&
-		        source_column(source, setup->questions.items[i].id))
+			source_column(source, setup->questions.items[i].id))
 			return true;
 	return false;
 }
 
 static void check_source(const struct source *source, const struct feedback_setup *setup,
-        struct arena *arena, struct diagnostics *diagnostics)
+	struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct names names = list_columns(setup, arena);
 	bool all_known = true;
@@ -121,29 +121,29 @@ static void check_source(const struct source *source, const struct feedback_setu
 			continue;
 		all_known = false;
 		report(diagnostics, CODE_KEY_UNKNOWN, &column->at,
-		        "\"%s\" is neither a question nor a dimension nor one of date, id, stage, "
-		        "segment, team, comment, language, count%s",
-		        column->key, suggest(arena, column->key, &names));
+			"\"%s\" is neither a question nor a dimension nor one of date, id, stage, "
+			"segment, team, comment, language, count%s",
+			column->key, suggest(arena, column->key, &names));
 	}
 	if (all_known && source->columns.count > 0 && !source_column(source, "date"))
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
-		        "source \"%s\" does not say which column holds the date; add "
-		        "\"date: Header\" to its columns, so that answers fall into months",
-		        named(source->id));
+			"source \"%s\" does not say which column holds the date; add "
+			"\"date: Header\" to its columns, so that answers fall into months",
+			named(source->id));
 	if (all_known && source->columns.count > 0 && !asks_question(source, setup))
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
-		        "source \"%s\" has no column for any question; add \"question-id: Header\" "
-		        "to its columns",
-		        named(source->id));
+			"source \"%s\" has no column for any question; add \"question-id: Header\" "
+			"to its columns",
+			named(source->id));
 	if (source->delimiter && !is_delimiter(source->delimiter))
 		report(diagnostics, CODE_CHOICE, &source->at,
-		        "the delimiter of source \"%s\" must be one of \",\", \";\", \"|\", tab, "
-		        "not \"%s\"",
-		        named(source->id), source->delimiter);
+			"the delimiter of source \"%s\" must be one of \",\", \";\", \"|\", tab, "
+			"not \"%s\"",
+			named(source->id), source->delimiter);
 	if (source->encoding && !is_utf8(source->encoding))
 		report(diagnostics, CODE_CHOICE, &source->at,
-		        "source \"%s\" is in %s, and only UTF-8 is read; save the export as UTF-8",
-		        named(source->id), source->encoding);
+			"source \"%s\" is in %s, and only UTF-8 is read; save the export as UTF-8",
+			named(source->id), source->encoding);
 	check_scales(source, diagnostics);
 }
 
@@ -155,11 +155,11 @@ static void check_files(const struct feedback_setup *setup, struct diagnostics *
 			const struct source *source = &setup->sources.items[i];
 			const struct source *earlier = &setup->sources.items[j];
 			if (source->file && earlier->file &&
-			        strcmp(source->file, earlier->file) == 0)
+				strcmp(source->file, earlier->file) == 0)
 				report(diagnostics, CODE_ID_TWICE, &source->at,
-				        "sources \"%s\" and \"%s\" are the same file; map all "
-				        "columns in one of them",
-				        named(earlier->id), named(source->id));
+					"sources \"%s\" and \"%s\" are the same file; map all "
+					"columns in one of them",
+					named(earlier->id), named(source->id));
 		}
 }
 
@@ -172,25 +172,25 @@ static void check_names(const struct feedback_setup *setup, struct diagnostics *
 	for (size_t i = 0; i < own.count; i++) {
 		struct names earlier = {.items = own.items, .count = i};
 		if (has_name(&usual, own.items[i]) || has_name(&other, own.items[i]) ||
-		        has_name(&earlier, own.items[i]))
+			has_name(&earlier, own.items[i]))
 			report(diagnostics, CODE_ID_TWICE, &setup->at,
-			        "the dimension \"%s\" is there already; leave it out or rename it",
-			        own.items[i]);
+				"the dimension \"%s\" is there already; leave it out or rename it",
+				own.items[i]);
 	}
 	for (size_t i = 0; i < setup->questions.count; i++) {
 		const struct question *question = &setup->questions.items[i];
 		if (question->id &&
-		        (has_name(&usual, question->id) || has_name(&other, question->id) ||
-		                has_name(&own, question->id)))
+			(has_name(&usual, question->id) || has_name(&other, question->id) ||
+				has_name(&own, question->id)))
 			report(diagnostics, CODE_ID_TWICE, &question->at,
-			        "a question can't have the id \"%s\", which names a column of "
-			        "another kind",
-			        named(question->id));
+				"a question can't have the id \"%s\", which names a column of "
+				"another kind",
+				named(question->id));
 	}
 }
 
 void check_feedback(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	const struct feedback_setup *setup = programme->feedback;
 	if (!setup)

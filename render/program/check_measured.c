@@ -6,15 +6,15 @@
 /* ---- restrictions ------------------------------------------------------------------------ */
 
 static void check_restriction(const struct programme *programme,
-        const struct restriction *restriction, struct arena *arena, struct diagnostics *diagnostics)
+	const struct restriction *restriction, struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct names dimensions = list_dimension_names(programme->feedback, arena);
 	if (!has_name(&dimensions, restriction->dimension)) {
 		report(diagnostics, CODE_REFERENCE, &restriction->at,
-		        "\"%s\" is no dimension; use stage, segment, team or one that "
-		        "\"dimensions\" in feedback lists%s",
-		        restriction->dimension,
-		        suggest(arena, restriction->dimension, &dimensions));
+			"\"%s\" is no dimension; use stage, segment, team or one that "
+			"\"dimensions\" in feedback lists%s",
+			restriction->dimension,
+			suggest(arena, restriction->dimension, &dimensions));
 		return;
 	}
 	const struct feedback_setup *setup = programme->feedback;
@@ -24,45 +24,45 @@ static void check_restriction(const struct programme *programme,
 	for (size_t i = 0; i < restriction->values.count; i++)
 		if (!has_name(&stages, restriction->values.items[i]))
 			report(diagnostics, CODE_REFERENCE, &restriction->at,
-			        "\"%s\" is not among the stages in feedback%s",
-			        restriction->values.items[i],
-			        suggest(arena, restriction->values.items[i], &stages));
+				"\"%s\" is not among the stages in feedback%s",
+				restriction->values.items[i],
+				suggest(arena, restriction->values.items[i], &stages));
 }
 
 /* ---- targets ----------------------------------------------------------------------------- */
 
 static void check_target(const struct programme *programme, const struct target *target,
-        struct arena *arena, struct diagnostics *diagnostics)
+	struct arena *arena, struct diagnostics *diagnostics)
 {
 	if ((target->question != NULL) == (target->values.count > 0))
 		report(diagnostics, CODE_KEY_MISSING, &target->at,
-		        "target \"%s\" needs either a \"question\", whose score is computed, or "
-		        "\"values\" from another system",
-		        named(target->id));
+			"target \"%s\" needs either a \"question\", whose score is computed, or "
+			"\"values\" from another system",
+			named(target->id));
 	if (!target->question && target->where.count > 0)
 		report(diagnostics, CODE_KEY_UNKNOWN, &target->where.items[0].at,
-		        "\"where\" restricts the answers to a question, and target \"%s\" has none",
-		        named(target->id));
+			"\"where\" restricts the answers to a question, and target \"%s\" has none",
+			named(target->id));
 	for (size_t i = 0; i < target->where.count; i++)
 		check_restriction(programme, &target->where.items[i], arena, diagnostics);
 	for (size_t i = 0; i < target->values.count; i++) {
 		const struct measured *value = &target->values.items[i];
 		if (value->low > value->value || value->high < value->value)
 			report(diagnostics, CODE_RANGE, &value->at,
-			        "the range of a measured value must hold the value: low %g, value "
-			        "%g, high %g",
-			        value->low, value->value, value->high);
+				"the range of a measured value must hold the value: low %g, value "
+				"%g, high %g",
+				value->low, value->value, value->high);
 		if (i > 0 && value->period.first <= target->values.items[i - 1].period.last &&
-		        period_given(value->period))
+			period_given(value->period))
 			report(diagnostics, CODE_RANGE, &value->at,
-			        "the periods of target \"%s\" overlap; give each month or quarter "
-			        "once",
-			        named(target->id));
+				"the periods of target \"%s\" overlap; give each month or quarter "
+				"once",
+				named(target->id));
 	}
 }
 
 void check_targets(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < programme->targets.count; i++)
 		check_target(programme, &programme->targets.items[i], arena, diagnostics);
@@ -71,15 +71,15 @@ void check_targets(
 /* ---- stories ----------------------------------------------------------------------------- */
 
 void check_stories(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < programme->stories.count; i++) {
 		const struct story *story = &programme->stories.items[i];
 		if (period_given(story->before) && period_given(story->after) &&
-		        story->before.last >= story->after.first)
+			story->before.last >= story->after.first)
 			report(diagnostics, CODE_RANGE, &story->at,
-			        "story \"%s\" needs a \"before\" that ends before \"after\" begins",
-			        named(story->id));
+				"story \"%s\" needs a \"before\" that ends before \"after\" begins",
+				named(story->id));
 		for (size_t j = 0; j < story->where.count; j++)
 			check_restriction(programme, &story->where.items[j], arena, diagnostics);
 		for (size_t j = 0; j < story->compare.count; j++)

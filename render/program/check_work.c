@@ -30,7 +30,7 @@ static void report_cycle(const struct search *search, size_t back)
 		buffer_printf(&text, " waits for %s, which", items[search->path[i]].code);
 	buffer_printf(&text, " waits for %s", items[back].code);
 	report(search->diagnostics, CODE_CYCLE, &items[back].at,
-	        "these initiatives wait for each other: %s; remove one \"after\"", text.bytes);
+		"these initiatives wait for each other: %s; remove one \"after\"", text.bytes);
 	buffer_free(&text);
 }
 
@@ -58,14 +58,14 @@ static void follow(struct search *search, size_t from)
 }
 
 void check_initiatives(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	size_t count = programme->initiatives.count;
 	struct search search = {.programme = programme,
-	        .diagnostics = diagnostics,
-	        .marks = arena_array(arena, count, sizeof(*search.marks)),
-	        .path = arena_array(arena, count, sizeof(*search.path)),
-	        .next = arena_array(arena, count, sizeof(*search.next))};
+		.diagnostics = diagnostics,
+		.marks = arena_array(arena, count, sizeof(*search.marks)),
+		.path = arena_array(arena, count, sizeof(*search.path)),
+		.next = arena_array(arena, count, sizeof(*search.next))};
 	for (size_t i = 0; i < count; i++)
 		if (search.marks[i] == UNSEEN)
 			follow(&search, i);
@@ -96,9 +96,9 @@ void check_priorities(const struct programme *programme, struct diagnostics *dia
 			for (size_t j = 0; j < place->initiatives.count; j++)
 				if (ranked_before(ballot, i, j))
 					report(diagnostics, CODE_ID_TWICE, &place->at,
-					        "ballot \"%s\" ranks %s twice; keep one of the two",
-					        named(ballot->id),
-					        named(place->initiatives.items[j]->code));
+						"ballot \"%s\" ranks %s twice; keep one of the two",
+						named(ballot->id),
+						named(place->initiatives.items[j]->code));
 		}
 	}
 }
@@ -113,7 +113,7 @@ struct score_ids {
 };
 
 static struct score_ids list_score_ids(
-        const struct maturity *maturity, struct arena *arena, struct diagnostics *diagnostics)
+	const struct maturity *maturity, struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct score_ids list = {.maturity = maturity, .diagnostics = diagnostics};
 	size_t most = maturity->dimensions.count;
@@ -135,14 +135,14 @@ static bool is_divided(const struct maturity *maturity, const char *id)
 {
 	for (size_t i = 0; i < maturity->dimensions.count; i++)
 		if (maturity->dimensions.items[i].id &&
-		        strcmp(maturity->dimensions.items[i].id, id) == 0)
+			strcmp(maturity->dimensions.items[i].id, id) == 0)
 			return maturity->dimensions.items[i].items.count > 0;
 	return false;
 }
 
 /* Published means may be of a whole dimension: nobody may know its items any more. */
 static void check_score(
-        const struct score_ids *known, const struct maturity_score *score, bool published)
+	const struct score_ids *known, const struct maturity_score *score, bool published)
 {
 	size_t i = 0;
 	while (i < known->count && strcmp(known->ids[i], score->id) != 0)
@@ -151,16 +151,16 @@ static void check_score(
 	bool divided = i == known->count && is_divided(known->maturity, score->id);
 	if (divided && !published) {
 		report(known->diagnostics, CODE_REFERENCE, &score->at,
-		        "dimension \"%s\" has items; score each of them instead", named(score->id));
+			"dimension \"%s\" has items; score each of them instead", named(score->id));
 	} else if (i == known->count && !divided) {
 		const char *near = did_you_mean(score->id, known->ids, known->count);
 		report(known->diagnostics, CODE_REFERENCE, &score->at,
-		        "there is no maturity item or dimension \"%s\"%s%s%s", named(score->id),
-		        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+			"there is no maturity item or dimension \"%s\"%s%s%s", named(score->id),
+			near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 	} else if (score->score < 1 || score->score > top) {
 		report(known->diagnostics, CODE_RANGE, &score->at,
-		        "the score of \"%s\" must be from 1 to %g, the number of levels, not %g",
-		        named(score->id), top, score->score);
+			"the score of \"%s\" must be from 1 to %g, the number of levels, not %g",
+			named(score->id), top, score->score);
 	}
 }
 
@@ -168,7 +168,7 @@ static void check_assessment(const struct score_ids *known, const struct assessm
 {
 	if ((assessment->assessors.count > 0) == (assessment->means.count > 0))
 		report(known->diagnostics, CODE_KEY_MISSING, &assessment->at,
-		        "an assessment has either \"assessors\" with their scores or \"means\"");
+			"an assessment has either \"assessors\" with their scores or \"means\"");
 	for (size_t i = 0; i < assessment->means.count; i++)
 		check_score(known, &assessment->means.items[i], true);
 	for (size_t i = 0; i < assessment->assessors.count; i++) {
@@ -177,15 +177,15 @@ static void check_assessment(const struct score_ids *known, const struct assessm
 			check_score(known, &assessor->scores.items[j], false);
 		for (size_t j = 0; j < i; j++)
 			if (assessor->id && assessment->assessors.items[j].id &&
-			        strcmp(assessor->id, assessment->assessors.items[j].id) == 0)
+				strcmp(assessor->id, assessment->assessors.items[j].id) == 0)
 				report(known->diagnostics, CODE_ID_TWICE, &assessor->at,
-				        "assessor \"%s\" is in this assessment twice",
-				        named(assessor->id));
+					"assessor \"%s\" is in this assessment twice",
+					named(assessor->id));
 	}
 }
 
 void check_maturity(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	const struct maturity *maturity = programme->maturity;
 	if (!maturity)
@@ -196,19 +196,19 @@ void check_maturity(
 		const struct maturity_dimension *dimension = &maturity->dimensions.items[i];
 		if (dimension->target > top)
 			report(diagnostics, CODE_RANGE, &dimension->at,
-			        "the target of dimension \"%s\" is %g, above the highest level %g",
-			        named(dimension->id), dimension->target, top);
+				"the target of dimension \"%s\" is %g, above the highest level %g",
+				named(dimension->id), dimension->target, top);
 		for (size_t j = 0; j < dimension->items.count; j++)
 			if (dimension->items.items[j].id &&
-			        is_divided(maturity, dimension->items.items[j].id))
+				is_divided(maturity, dimension->items.items[j].id))
 				report(diagnostics, CODE_ID_TWICE, &dimension->items.items[j].at,
-				        "item \"%s\" is called as a dimension; give it another id",
-				        named(dimension->items.items[j].id));
+					"item \"%s\" is called as a dimension; give it another id",
+					named(dimension->items.items[j].id));
 	}
 	if (maturity->target > top)
 		report(diagnostics, CODE_RANGE, &maturity->at,
-		        "the overall target is %g, above the highest level %g", maturity->target,
-		        top);
+			"the overall target is %g, above the highest level %g", maturity->target,
+			top);
 	for (size_t i = 0; i < maturity->assessments.count; i++)
 		check_assessment(&known, &maturity->assessments.items[i]);
 }
@@ -216,24 +216,24 @@ void check_maturity(
 /* ---- spans ------------------------------------------------------------------------------- */
 
 static void check_span(struct date start, struct date end, const struct pos *at, const char *what,
-        const char *name, struct diagnostics *diagnostics)
+	const char *name, struct diagnostics *diagnostics)
 {
 	if (start.year && end.year && date_compare(start, end) > 0)
 		report(diagnostics, CODE_RANGE, at,
-		        "%s \"%s\" ends on %04d-%02d-%02d, before it starts on %04d-%02d-%02d",
-		        what, name ? name : "", end.year, end.month, end.day, start.year,
-		        start.month, start.day);
+			"%s \"%s\" ends on %04d-%02d-%02d, before it starts on %04d-%02d-%02d",
+			what, name ? name : "", end.year, end.month, end.day, start.year,
+			start.month, start.day);
 }
 
 void check_spans(const struct programme *programme, struct diagnostics *diagnostics)
 {
 	const struct identity *identity = &programme->program;
 	check_span(identity->start, identity->end, &identity->at, "programme", identity->name,
-	        diagnostics);
+		diagnostics);
 	for (size_t i = 0; i < programme->initiatives.count; i++) {
 		const struct initiative *item = &programme->initiatives.items[i];
 		check_span(
-		        item->start, item->end, &item->at, "initiative", item->code, diagnostics);
+			item->start, item->end, &item->at, "initiative", item->code, diagnostics);
 	}
 	const struct charter *charter = programme->charter;
 	for (size_t i = 0; charter && i < charter->phases.count; i++) {

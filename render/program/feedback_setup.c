@@ -6,98 +6,98 @@ const char *const direction_names[] = {"higher", "lower", NULL};
 const char *const scoring_names[] = {"mean", "share", NULL};
 
 static const struct field question_fields[] = {
-        FIELD(struct question, id, FIELD_ID, .flags = REQUIRED,
-                .help = "short id, such as recommend"),
-        FIELD(struct question, title, FIELD_TEXT, .flags = REQUIRED,
-                .help = "what it measures in a few words, such as Recommend us"),
-        FIELD(struct question, text, FIELD_TEXT, .help = "the wording that customers saw"),
-        FIELD(struct question, metric, FIELD_CHOICE, .flags = REQUIRED, .choices = metric_names,
-                .help = "how answers become one number: promoters minus detractors, share of the "
-                        "top two, or the mean"),
-        FIELD(struct question, scale, FIELD_TEXT,
-                .help = "lowest and highest score, such as 1-5; left out: 0-10 for nps, 1-5 for "
-                        "csat, 1-7 for ces"),
-        FIELD(struct question, low, FIELD_INTEGER, .flags = COMPUTED, .help = "lowest score"),
-        FIELD(struct question, high, FIELD_INTEGER, .flags = COMPUTED, .help = "highest score"),
-        FIELD(struct question, direction, FIELD_CHOICE, .choices = direction_names,
-                .fallback = "higher", .help = "which end of the scale is good"),
-        FIELD(struct question, scoring, FIELD_CHOICE, .choices = scoring_names,
-                .help = "csat and ces as the mean on the scale or as the share of the two best "
-                        "answers; left out: share for csat, mean for ces"),
-        FIELD_END};
+	FIELD(struct question, id, FIELD_ID, .flags = REQUIRED,
+		.help = "short id, such as recommend"),
+	FIELD(struct question, title, FIELD_TEXT, .flags = REQUIRED,
+		.help = "what it measures in a few words, such as Recommend us"),
+	FIELD(struct question, text, FIELD_TEXT, .help = "the wording that customers saw"),
+	FIELD(struct question, metric, FIELD_CHOICE, .flags = REQUIRED, .choices = metric_names,
+		.help = "how answers become one number: promoters minus detractors, share of the "
+			"top two, or the mean"),
+	FIELD(struct question, scale, FIELD_TEXT,
+		.help = "lowest and highest score, such as 1-5; left out: 0-10 for nps, 1-5 for "
+			"csat, 1-7 for ces"),
+	FIELD(struct question, low, FIELD_INTEGER, .flags = COMPUTED, .help = "lowest score"),
+	FIELD(struct question, high, FIELD_INTEGER, .flags = COMPUTED, .help = "highest score"),
+	FIELD(struct question, direction, FIELD_CHOICE, .choices = direction_names,
+		.fallback = "higher", .help = "which end of the scale is good"),
+	FIELD(struct question, scoring, FIELD_CHOICE, .choices = scoring_names,
+		.help = "csat and ces as the mean on the scale or as the share of the two best "
+			"answers; left out: share for csat, mean for ces"),
+	FIELD_END};
 const struct type question_type = {
-        "question", sizeof(struct question), question_fields, "a question with a score"};
+	"question", sizeof(struct question), question_fields, "a question with a score"};
 
 static const struct field scale_word_fields[] = {
-        FIELD(struct scale_word, word, FIELD_TEXT, .flags = REQUIRED | KEY,
-                .help = "the answer as the export writes it; case and spaces do not matter"),
-        FIELD(struct scale_word, score, FIELD_NUMBER, .flags = REQUIRED | VALUE,
-                .help = "the score it stands for"),
-        FIELD_END};
+	FIELD(struct scale_word, word, FIELD_TEXT, .flags = REQUIRED | KEY,
+		.help = "the answer as the export writes it; case and spaces do not matter"),
+	FIELD(struct scale_word, score, FIELD_NUMBER, .flags = REQUIRED | VALUE,
+		.help = "the score it stands for"),
+	FIELD_END};
 static const struct type scale_word_type = {"scale word", sizeof(struct scale_word),
-        scale_word_fields, "a word that stands for a score"};
+	scale_word_fields, "a word that stands for a score"};
 
 static const struct field question_scale_fields[] = {
-        FIELD(struct question_scale, question, FIELD_REF, .flags = REQUIRED | KEY,
-                .type = &question_type, .help = "id of the question"),
-        FIELD(struct question_scale, words, FIELD_MAP, .flags = REQUIRED | VALUE,
-                .type = &scale_word_type, .help = "score of each word"),
-        FIELD_END};
+	FIELD(struct question_scale, question, FIELD_REF, .flags = REQUIRED | KEY,
+		.type = &question_type, .help = "id of the question"),
+	FIELD(struct question_scale, words, FIELD_MAP, .flags = REQUIRED | VALUE,
+		.type = &scale_word_type, .help = "score of each word"),
+	FIELD_END};
 static const struct type question_scale_type = {"scale", sizeof(struct question_scale),
-        question_scale_fields, "the words in which one question was answered"};
+	question_scale_fields, "the words in which one question was answered"};
 
 static const struct field column_fields[] = {
-        FIELD(struct column, key, FIELD_TEXT, .flags = REQUIRED | KEY,
-                .help = "date, id, stage, segment, team, comment, language, count, one of the "
-                        "dimensions, or the id of a question"),
-        FIELD(struct column, header, FIELD_TEXT, .flags = REQUIRED | VALUE,
-                .help = "header of the column, or #3 for the third column"),
-        FIELD_END};
+	FIELD(struct column, key, FIELD_TEXT, .flags = REQUIRED | KEY,
+		.help = "date, id, stage, segment, team, comment, language, count, one of the "
+			"dimensions, or the id of a question"),
+	FIELD(struct column, header, FIELD_TEXT, .flags = REQUIRED | VALUE,
+		.help = "header of the column, or #3 for the third column"),
+	FIELD_END};
 static const struct type column_type = {
-        "column", sizeof(struct column), column_fields, "where a value stands in the export"};
+	"column", sizeof(struct column), column_fields, "where a value stands in the export"};
 
 static const struct field source_fields[] = {
-        FIELD(struct source, id, FIELD_ID, .flags = REQUIRED, .help = "short id"),
-        FIELD(struct source, title, FIELD_TEXT,
-                .help = "what the survey is called, such as Contact survey; left out: the id"),
-        FIELD(struct source, file, FIELD_TEXT, .flags = REQUIRED,
-                .help = "path of the CSV file, from the programme's folder"),
-        FIELD(struct source, tool, FIELD_TEXT, .help = "the survey tool that wrote the file"),
-        FIELD(struct source, encoding, FIELD_TEXT,
-                .help = "character encoding; left out: UTF-8, with or without byte-order mark"),
-        FIELD(struct source, delimiter, FIELD_TEXT,
-                .help = "\",\", \";\", \"|\" or tab; left out: found out from the file"),
-        FIELD(struct source, date_format, FIELD_TEXT,
-                .help = "how dates are written, such as D/M/YYYY H:mm; left out: found out from "
-                        "the whole column"),
-        FIELD(struct source, columns, FIELD_MAP, .flags = REQUIRED, .type = &column_type,
-                .help = "which column holds what"),
-        FIELD(struct source, scales, FIELD_MAP, .type = &question_scale_type,
-                .help = "scores of words, by id of the question"),
-        FIELD(struct source, not_applicable, FIELD_TEXTS,
-                .help = "answers that mean not applicable, such as N/A"),
-        FIELD_END};
+	FIELD(struct source, id, FIELD_ID, .flags = REQUIRED, .help = "short id"),
+	FIELD(struct source, title, FIELD_TEXT,
+		.help = "what the survey is called, such as Contact survey; left out: the id"),
+	FIELD(struct source, file, FIELD_TEXT, .flags = REQUIRED,
+		.help = "path of the CSV file, from the programme's folder"),
+	FIELD(struct source, tool, FIELD_TEXT, .help = "the survey tool that wrote the file"),
+	FIELD(struct source, encoding, FIELD_TEXT,
+		.help = "character encoding; left out: UTF-8, with or without byte-order mark"),
+	FIELD(struct source, delimiter, FIELD_TEXT,
+		.help = "\",\", \";\", \"|\" or tab; left out: found out from the file"),
+	FIELD(struct source, date_format, FIELD_TEXT,
+		.help = "how dates are written, such as D/M/YYYY H:mm; left out: found out from "
+			"the whole column"),
+	FIELD(struct source, columns, FIELD_MAP, .flags = REQUIRED, .type = &column_type,
+		.help = "which column holds what"),
+	FIELD(struct source, scales, FIELD_MAP, .type = &question_scale_type,
+		.help = "scores of words, by id of the question"),
+	FIELD(struct source, not_applicable, FIELD_TEXTS,
+		.help = "answers that mean not applicable, such as N/A"),
+	FIELD_END};
 const struct type source_type = {"source", sizeof(struct source), source_fields, "a survey export"};
 
 static const struct field feedback_setup_fields[] = {
-        FIELD(struct feedback_setup, dimensions, FIELD_TEXTS,
-                .help = "what responses are grouped by besides stage, segment and team"),
-        FIELD(struct feedback_setup, stages, FIELD_TEXTS,
-                .help = "stages of the customer's journey, in order, as the exports name them"),
-        FIELD(struct feedback_setup, questions, FIELD_LIST, .type = &question_type,
-                .help = "the questions with a score"),
-        FIELD(struct feedback_setup, sources, FIELD_LIST, .type = &source_type,
-                .help = "the survey exports"),
-        FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
-        FIELD_END};
+	FIELD(struct feedback_setup, dimensions, FIELD_TEXTS,
+		.help = "what responses are grouped by besides stage, segment and team"),
+	FIELD(struct feedback_setup, stages, FIELD_TEXTS,
+		.help = "stages of the customer's journey, in order, as the exports name them"),
+	FIELD(struct feedback_setup, questions, FIELD_LIST, .type = &question_type,
+		.help = "the questions with a score"),
+	FIELD(struct feedback_setup, sources, FIELD_LIST, .type = &source_type,
+		.help = "the survey exports"),
+	FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
+	FIELD_END};
 const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setup),
-        feedback_setup_fields, "what was asked of customers, and where the answers are"};
+	feedback_setup_fields, "what was asked of customers, and where the answers are"};
 
 static const struct field restriction_fields[] = {
-        FIELD(struct restriction, dimension, FIELD_TEXT, .flags = REQUIRED | KEY,
-                .help = "stage, segment, team or one of the dimensions"),
-        FIELD(struct restriction, values, FIELD_TEXTS, .flags = REQUIRED | VALUE,
-                .help = "the value, or several of which any will do"),
-        FIELD_END};
+	FIELD(struct restriction, dimension, FIELD_TEXT, .flags = REQUIRED | KEY,
+		.help = "stage, segment, team or one of the dimensions"),
+	FIELD(struct restriction, values, FIELD_TEXTS, .flags = REQUIRED | VALUE,
+		.help = "the value, or several of which any will do"),
+	FIELD_END};
 const struct type restriction_type = {"restriction", sizeof(struct restriction), restriction_fields,
-        "only responses with one of these values"};
+	"only responses with one of these values"};

@@ -9,7 +9,7 @@ const char *gathered_path(const struct gathered *gathered, const char *name)
 }
 
 bool gather_file(
-        struct gathered *gathered, const char *name, const struct pos *wanted_by, struct bytes *out)
+	struct gathered *gathered, const char *name, const struct pos *wanted_by, struct bytes *out)
 {
 	const char *path = gathered_path(gathered, name);
 	if (!file_read(gathered->arena, path, wanted_by, out, gathered->diagnostics))
@@ -19,13 +19,13 @@ bool gather_file(
 		if (strcmp(gathered->inputs[i].path, name) == 0)
 			return true;
 	gathered->inputs = arena_grow(gathered->arena, gathered->inputs, gathered->input_count,
-	        &gathered->input_capacity, sizeof(*gathered->inputs));
+		&gathered->input_capacity, sizeof(*gathered->inputs));
 	gathered->inputs[gathered->input_count++] = (struct input){.path = name, .bytes = *out};
 	return true;
 }
 
 const struct yaml *yaml_with(
-        struct arena *arena, const struct yaml *mapping, const char *key, const struct yaml *value)
+	struct arena *arena, const struct yaml *mapping, const char *key, const struct yaml *value)
 {
 	struct yaml *wider = arena_alloc(arena, sizeof(*wider));
 	struct yaml *name = arena_alloc(arena, sizeof(*name));
@@ -63,7 +63,7 @@ static bool is_section(const struct field *field)
 static const struct yaml *section_value(const struct yaml *node, const char *section)
 {
 	bool named = node->kind == YAML_MAPPING && node->count == 1 &&
-	        strcmp(node->items[0]->text, section) == 0;
+		strcmp(node->items[0]->text, section) == 0;
 	return named ? node->values[0] : node;
 }
 
@@ -84,11 +84,11 @@ static bool add_section(struct gathered *gathered, const char *section, const ch
 	const struct yaml *there = find_key(gathered->root, section);
 	if (there)
 		report(gathered->diagnostics, CODE_KEY_TWICE, &there->at,
-		        "section \"%s\" is here and in %s; keep one of the two", section,
-		        gathered_path(gathered, name));
+			"section \"%s\" is here and in %s; keep one of the two", section,
+			gathered_path(gathered, name));
 	else
 		gathered->root = yaml_with(
-		        gathered->arena, gathered->root, section, section_value(node, section));
+			gathered->arena, gathered->root, section, section_value(node, section));
 	return true;
 }
 
@@ -103,13 +103,13 @@ static const char *section_of_file(struct arena *arena, const char *name)
 
 /* A file that is nearly named as a section is a slip; any other belongs to someone else. */
 static void doubt_file(struct gathered *gathered, const char *name, const char *stem,
-        const char *const *sections, size_t count)
+	const char *const *sections, size_t count)
 {
 	const char *near = did_you_mean(stem, sections, count);
 	struct pos at = {.file = gathered_path(gathered, name), .line = 1, .column = 1};
 	if (near)
 		report(gathered->diagnostics, CODE_KEY_UNKNOWN, &at,
-		        "no section is called \"%s\"; did you mean %s.yaml?", stem, near);
+			"no section is called \"%s\"; did you mean %s.yaml?", stem, near);
 }
 
 static bool gather_sections(struct gathered *gathered)
@@ -143,7 +143,7 @@ static bool add_stories(struct gathered *gathered)
 	const struct yaml *there = find_key(gathered->root, "stories");
 	if (stories->count > 0 && there)
 		report(gathered->diagnostics, CODE_KEY_TWICE, &there->at,
-		        "stories are here and in the folder stories; keep one of the two");
+			"stories are here and in the folder stories; keep one of the two");
 	else if (stories->count > 0)
 		gathered->root = yaml_with(gathered->arena, gathered->root, "stories", stories);
 	return true;
@@ -156,8 +156,8 @@ void gather(struct gathered *gathered)
 	static const struct yaml nothing = {.kind = YAML_MAPPING};
 	if (fine && gathered->root->kind != YAML_MAPPING) {
 		report(gathered->diagnostics, CODE_TYPE, &gathered->root->at,
-		        "program.yaml must be a mapping (lines of \"key: value\") that begins with "
-		        "\"program:\"");
+			"program.yaml must be a mapping (lines of \"key: value\") that begins with "
+			"\"program:\"");
 		fine = false;
 	}
 	if (!fine)

@@ -24,8 +24,8 @@ struct list_file {
 static bool fits_cell(const struct field *field)
 {
 	return field->kind != FIELD_LIST && field->kind != FIELD_MAP &&
-	        field->kind != FIELD_STRUCT && field->kind != FIELD_OPTIONAL &&
-	        !(field->flags & COMPUTED);
+		field->kind != FIELD_STRUCT && field->kind != FIELD_OPTIONAL &&
+		!(field->flags & COMPUTED);
 }
 
 static const struct field *find_field(const struct list_file *list, const char *name)
@@ -37,7 +37,7 @@ static const struct field *find_field(const struct list_file *list, const char *
 }
 
 static void report_unknown(
-        const struct list_file *list, const struct pos *at, const char *name, const char *advice)
+	const struct list_file *list, const struct pos *at, const char *name, const char *advice)
 {
 	const char *names[128];
 	size_t count = 0;
@@ -47,21 +47,21 @@ static void report_unknown(
 	const char *near = did_you_mean(name, names, count);
 	if (near)
 		report(list->diagnostics, CODE_KEY_UNKNOWN, at,
-		        "\"%s\" is no field of %s that a column can fill; did you mean \"%s\"?",
-		        name, list->type->name, near);
+			"\"%s\" is no field of %s that a column can fill; did you mean \"%s\"?",
+			name, list->type->name, near);
 	else
 		report(list->diagnostics, CODE_KEY_UNKNOWN, at,
-		        "\"%s\" is no field of %s that a column can fill%s", name, list->type->name,
-		        advice);
+			"\"%s\" is no field of %s that a column can fill%s", name, list->type->name,
+			advice);
 }
 
 static void add_mapped(
-        struct list_file *list, const struct field *field, size_t column, struct pos at)
+	struct list_file *list, const struct field *field, size_t column, struct pos at)
 {
 	struct yaml *key = arena_alloc(list->arena, sizeof(*key));
 	*key = (struct yaml){.at = at, .kind = YAML_SCALAR, .plain = true, .text = field->name};
 	list->mapped[list->mapped_count++] =
-	        (struct mapped){.field = field, .key = key, .column = column};
+		(struct mapped){.field = field, .key = key, .column = column};
 }
 
 /* `columns: {title: Summary}`; columns that it does not name are left out. */
@@ -69,7 +69,7 @@ static bool map_named(struct list_file *list, const struct yaml *columns)
 {
 	if (columns->kind != YAML_MAPPING) {
 		report(list->diagnostics, CODE_TYPE, &columns->at,
-		        "\"columns\" must be a mapping (lines of \"field: Header\")");
+			"\"columns\" must be a mapping (lines of \"field: Header\")");
 		return false;
 	}
 	bool fine = true;
@@ -82,10 +82,10 @@ static bool map_named(struct list_file *list, const struct yaml *columns)
 			report_unknown(list, &name->at, name->text, "");
 		else if (header->kind != YAML_SCALAR)
 			report(list->diagnostics, CODE_TYPE, &header->at,
-			        "the header of column \"%s\" must be text", name->text);
+				"the header of column \"%s\" must be text", name->text);
 		else
 			column = csv_column(
-			        &list->header, header->text, &header->at, list->diagnostics);
+				&list->header, header->text, &header->at, list->diagnostics);
 		if (column == CSV_NO_COLUMN)
 			fine = false;
 		else
@@ -106,14 +106,14 @@ static bool map_headers(struct list_file *list)
 			add_mapped(list, field, i, at);
 		else if (*list->header.names[i])
 			report_unknown(list, &at, list->header.names[i],
-			        "; say which columns to use by \"columns: {field: Header}\"");
+				"; say which columns to use by \"columns: {field: Header}\"");
 		fine = fine && (field || !*list->header.names[i]);
 	}
 	size_t twice = csv_duplicate(&list->header);
 	if (twice < list->header.count) {
 		struct pos at = {.file = list->header.file, .line = (unsigned)list->header.line};
 		report(list->diagnostics, CODE_CSV_HEADER_TWICE, &at,
-		        "two columns are called \"%s\"; rename one", list->header.names[twice]);
+			"two columns are called \"%s\"; rename one", list->header.names[twice]);
 		fine = false;
 	}
 	return fine;
@@ -130,8 +130,8 @@ static bool has_required(const struct list_file *list)
 		if (!(field->flags & REQUIRED) || i < list->mapped_count)
 			continue;
 		report(list->diagnostics, CODE_CSV_COLUMN, &list->spec->at,
-		        "no column of %s is \"%s\", which each %s needs: %s", list->header.file,
-		        field->name, list->type->name, field->help);
+			"no column of %s is \"%s\", which each %s needs: %s", list->header.file,
+			field->name, list->type->name, field->help);
 		fine = false;
 	}
 	return fine;
@@ -146,7 +146,7 @@ static const struct yaml *scalar(struct arena *arena, struct pos at, const char 
 
 /* Several in one cell: ids parted by "," or ";", texts (which may hold commas) by ";". */
 static const struct yaml *split_cell(
-        struct arena *arena, struct pos at, const char *text, const char *separators)
+	struct arena *arena, struct pos at, const char *text, const char *separators)
 {
 	struct yaml *list = arena_alloc(arena, sizeof(*list));
 	*list = (struct yaml){.at = at, .kind = YAML_SEQUENCE};
@@ -163,7 +163,7 @@ static const struct yaml *split_cell(
 }
 
 static const struct yaml *read_cell(struct list_file *list, const struct csv_reader *reader,
-        const struct csv_record *row, const struct mapped *mapped)
+	const struct csv_record *row, const struct mapped *mapped)
 {
 	if (mapped->column >= row->count)
 		return NULL;
@@ -179,7 +179,7 @@ static const struct yaml *read_cell(struct list_file *list, const struct csv_rea
 }
 
 static const struct yaml *read_row(
-        struct list_file *list, const struct csv_reader *reader, const struct csv_record *row)
+	struct list_file *list, const struct csv_reader *reader, const struct csv_record *row)
 {
 	struct yaml *node = arena_alloc(list->arena, sizeof(*node));
 	*node = (struct yaml){.at = csv_cell_pos(reader, 0), .kind = YAML_MAPPING};
@@ -203,11 +203,11 @@ static const struct yaml *read_rows(struct list_file *list, struct csv_reader *r
 	struct csv_record row;
 	while (csv_next(reader, &row)) {
 		const struct yaml *node =
-		        row.broken || row.ragged ? NULL : read_row(list, reader, &row);
+			row.broken || row.ragged ? NULL : read_row(list, reader, &row);
 		if (!node)
 			continue;
 		rows->items = arena_grow(
-		        list->arena, rows->items, rows->count, &capacity, sizeof(struct yaml *));
+			list->arena, rows->items, rows->count, &capacity, sizeof(struct yaml *));
 		rows->items[rows->count++] = node;
 	}
 	return rows;
@@ -220,9 +220,9 @@ static const char *check_spec(const struct yaml *spec, struct diagnostics *diagn
 		const char *key = spec->items[i]->text;
 		if (strcmp(key, "file") != 0 && strcmp(key, "columns") != 0)
 			report(diagnostics, CODE_KEY_UNKNOWN, &spec->items[i]->at,
-			        "unknown key \"%s\"; a list in a CSV file has \"file\" and "
-			        "\"columns\"",
-			        key);
+				"unknown key \"%s\"; a list in a CSV file has \"file\" and "
+				"\"columns\"",
+				key);
 	}
 	const struct yaml *file = yaml_find(spec, "file");
 	if (!yaml_is_null(file) && file->kind == YAML_SCALAR)
@@ -232,19 +232,19 @@ static const char *check_spec(const struct yaml *spec, struct diagnostics *diagn
 }
 
 const struct yaml *read_list_file(
-        struct loader *loader, const struct yaml *spec, const struct type *type, void *context)
+	struct loader *loader, const struct yaml *spec, const struct type *type, void *context)
 {
 	struct gathered *gathered = context;
 	struct list_file list = {.arena = loader_arena(loader),
-	        .diagnostics = loader_diagnostics(loader),
-	        .type = type,
-	        .spec = spec};
+		.diagnostics = loader_diagnostics(loader),
+		.type = type,
+		.spec = spec};
 	const char *name = check_spec(spec, list.diagnostics);
 	struct bytes bytes;
 	if (!name || !gather_file(gathered, name, &yaml_find(spec, "file")->at, &bytes))
 		return NULL;
 	struct csv_reader *reader = csv_open_bytes(
-	        gathered_path(gathered, name), bytes.at, bytes.length, 0, list.diagnostics);
+		gathered_path(gathered, name), bytes.at, bytes.length, 0, list.diagnostics);
 	if (!reader)
 		return NULL;
 	const struct yaml *columns = yaml_find(spec, "columns"), *rows = NULL;

@@ -27,26 +27,26 @@ static bool is_programme(const char *folder, struct arena *arena, struct diagnos
 	if (folder_there && file_exists(path_join(arena, folder, "program.yaml")))
 		return true;
 	report(diagnostics, CODE_PROGRAMME, NULL,
-	        folder_there ? "%s has no program.yaml, so it is not a programme; \"cxpack new\" "
-	                       "writes a starter"
-	                     : "there is no folder %s; name the folder that holds program.yaml",
-	        folder);
+		folder_there ? "%s has no program.yaml, so it is not a programme; \"cxpack new\" "
+			       "writes a starter"
+			     : "there is no folder %s; name the folder that holds program.yaml",
+		folder);
 	return false;
 }
 
 static void choose_period(
-        struct programme *programme, struct period period, struct diagnostics *diagnostics)
+	struct programme *programme, struct period period, struct diagnostics *diagnostics)
 {
 	if (period_given(period))
 		programme->period = period;
 	if (!period_given(programme->period))
 		report(diagnostics, CODE_KEY_MISSING, &programme->at,
-		        "the programme does not say what it reports on; write \"period: 2026-Q3\" "
-		        "(or 2026-10, 2026, 2016-06..2018-09), or give --period");
+			"the programme does not say what it reports on; write \"period: 2026-Q3\" "
+			"(or 2026-10, 2026, 2016-06..2018-09), or give --period");
 }
 
 static void check(
-        struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
+	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
 {
 	check_initiatives(programme, arena, diagnostics);
 	check_priorities(programme, diagnostics);
@@ -58,12 +58,12 @@ static void check(
 }
 
 const struct programme *programme_load(struct arena *arena, const char *folder,
-        struct period period, struct diagnostics *diagnostics)
+	struct period period, struct diagnostics *diagnostics)
 {
 	struct loaded *loaded = arena_alloc(arena, sizeof(*loaded));
 	struct programme *programme = &loaded->programme;
 	struct gathered gathered = {
-	        .arena = arena, .folder = arena_text(arena, folder), .diagnostics = diagnostics};
+		.arena = arena, .folder = arena_text(arena, folder), .diagnostics = diagnostics};
 	struct loader *loader = loader_new(arena, diagnostics);
 	size_t mark = diagnostics_mark(diagnostics);
 	loader_list_files(loader, read_list_file, &gathered);

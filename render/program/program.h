@@ -446,8 +446,8 @@ struct programme {
 	 */
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
-        story_type, story_measure_type, maturity_dimension_type, objective_type, domain_type,
-        source_type, ballot_type;
+	story_type, story_measure_type, maturity_dimension_type, objective_type, domain_type,
+	source_type, ballot_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml
@@ -463,7 +463,7 @@ extern const struct type programme_type, person_type, initiative_type, question_
  * has those of its initiative, a question its metric's scale, a target its metric's format.
  */
 const struct programme *programme_load(struct arena *arena, const char *folder,
-        struct period period, struct diagnostics *diagnostics);
+	struct period period, struct diagnostics *diagnostics);
 
 /* The column of a source for a key, or NULL. */
 const struct column *source_column(const struct source *source, const char *key);

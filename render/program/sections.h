@@ -8,8 +8,8 @@
 #include "program/program.h"
 
 extern const struct type identity_type, edition_identity_type, thresholds_type, vision_type,
-        charter_type, maturity_model_type, priorities_type, feedback_setup_type, restriction_type,
-        decision_type, edition_type, headline_type, theme_choice_type;
+	charter_type, maturity_model_type, priorities_type, feedback_setup_type, restriction_type,
+	decision_type, edition_type, headline_type, theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
 extern const char *const metric_names[];    /* enum metric */
@@ -35,12 +35,12 @@ void gather(struct gathered *gathered);
 
 /* A file of the programme, remembered for programme_inputs. False after a diagnostic. */
 bool gather_file(struct gathered *gathered, const char *name, const struct pos *wanted_by,
-        struct bytes *out);
+	struct bytes *out);
 /* The path of a file of the programme as diagnostics name it. */
 const char *gathered_path(const struct gathered *gathered, const char *name);
 /* The mapping with one more key, whose position is that of the value. */
 const struct yaml *yaml_with(
-        struct arena *arena, const struct yaml *mapping, const char *key, const struct yaml *value);
+	struct arena *arena, const struct yaml *mapping, const char *key, const struct yaml *value);
 
 /* The stories in stories/ as a sequence of mappings; NULL after a syntax error. */
 const struct yaml *gather_stories(struct gathered *gathered);
@@ -50,7 +50,7 @@ const struct yaml *gather_stories(struct gathered *gathered);
  * are those of the cells; the list_file_reader of the loader. context is a struct gathered.
  */
 const struct yaml *read_list_file(
-        struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
+	struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
 
 /* What follows from other values: scales by metric, formats, default levels, short names. */
 void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
@@ -71,16 +71,16 @@ const char *suggest(struct arena *arena, const char *word, const struct names *n
 
 /* Mistakes that no single field shows, then advice. */
 void check_initiatives(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_priorities(const struct programme *programme, struct diagnostics *diagnostics);
 void check_maturity(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_feedback(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_targets(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_stories(
-        const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_spans(const struct programme *programme, struct diagnostics *diagnostics);
 void check_advice(const struct programme *programme, struct diagnostics *diagnostics);
 

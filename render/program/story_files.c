@@ -60,25 +60,25 @@ static unsigned count_lines(const char *from, const char *to)
 
 /* The keys of the front matter, with the body, and the file's stem as id unless it has one. */
 static const struct yaml *complete_story(struct gathered *gathered, const struct yaml *story,
-        const struct front_matter *front, const char *name)
+	const struct front_matter *front, const char *name)
 {
 	struct arena *arena = gathered->arena;
 	struct pos at = {.file = story->at.file,
-	        .line = 2 + count_lines(front->yaml.at, front->body.at),
-	        .column = 1};
+		.line = 2 + count_lines(front->yaml.at, front->body.at),
+		.column = 1};
 	size_t invalid = utf8_invalid(front->body.at, front->body.length);
 	if (invalid < front->body.length) {
 		struct pos bad = at;
 		bad.line += count_lines(front->body.at, front->body.at + invalid);
 		report(gathered->diagnostics, CODE_ENCODING, &bad,
-		        "this line is not UTF-8; save the file as UTF-8");
+			"this line is not UTF-8; save the file as UTF-8");
 	}
 	const char *body = text_clean(arena, front->body.at, front->body.length);
 	if (!yaml_find(story, "body") && body[strspn(body, " \n\t")])
 		story = yaml_with(arena, story, "body", scalar(arena, at, body));
 	if (!yaml_find(story, "id"))
 		story = yaml_with(arena, story, "id",
-		        scalar(arena, story->at, path_stem(arena, path_name(name))));
+			scalar(arena, story->at, path_stem(arena, path_name(name))));
 	return story;
 }
 
@@ -94,13 +94,13 @@ static const struct yaml *gather_story(struct gathered *gathered, const char *na
 	struct front_matter front = split(file);
 	if (!front.found) {
 		report(gathered->diagnostics, CODE_YAML, &at,
-		        "a story begins with front matter: a line \"---\", keys such as "
-		        "\"question:\", and another line \"---\"");
+			"a story begins with front matter: a line \"---\", keys such as "
+			"\"question:\", and another line \"---\"");
 		return NULL;
 	}
 	at.line = 2;
 	const struct yaml *story = yaml_parse(
-	        gathered->arena, front.yaml.at, front.yaml.length, at, gathered->diagnostics);
+		gathered->arena, front.yaml.at, front.yaml.length, at, gathered->diagnostics);
 	if (story && story->kind == YAML_MAPPING)
 		story = complete_story(gathered, story, &front, name);
 	return story;
@@ -113,15 +113,15 @@ const struct yaml *gather_stories(struct gathered *gathered)
 	char **names = folder_list(arena, gathered_path(gathered, "stories"), &count);
 	struct yaml *stories = arena_alloc(arena, sizeof(*stories));
 	*stories = (struct yaml){.at.file = gathered_path(gathered, "stories"),
-	        .kind = YAML_SEQUENCE,
-	        .items = arena_array(arena, count, sizeof(struct yaml *))};
+		.kind = YAML_SEQUENCE,
+		.items = arena_array(arena, count, sizeof(struct yaml *))};
 	bool fine = true;
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strlen(names[i]);
 		if (length < 4 || strcmp(names[i] + length - 3, ".md") != 0)
 			continue;
 		const struct yaml *story =
-		        gather_story(gathered, path_join(arena, "stories", names[i]));
+			gather_story(gathered, path_join(arena, "stories", names[i]));
 		fine = fine && story;
 		if (story)
 			stories->items[stories->count++] = story;

@@ -47,7 +47,7 @@ static void append(struct backend_map *map, PangoFontsetSimple *set, struct font
  * they must not take digits and "©".
  */
 static void fill(struct backend_map *map, PangoFontsetSimple *set, const struct style *style,
-        const char *rows, int size)
+	const char *rows, int size)
 {
 	struct typesetter *typesetter = map->typesetter;
 	append(map, set, typesetter_face_font(typesetter, style->face, style), size);
@@ -56,20 +56,20 @@ static void fill(struct backend_map *map, PangoFontsetSimple *set, const struct 
 		for (const char *row = rows; *row == ',';) {
 			char *end;
 			const struct fallback *fallback =
-			        &typesetter->fallbacks[strtoul(row + 1, &end, 10)];
+				&typesetter->fallbacks[strtoul(row + 1, &end, 10)];
 			if (fallback->emoji == (pass == 1))
 				append(map, set, fallback->font, size);
 			row = end;
 		}
 		for (size_t face = 0; pass == 0 && face < FACES; face++)
 			append(map, set, typesetter_face_font(typesetter, (enum face)face, style),
-			        size);
+				size);
 	}
 }
 
 /* Pango's name for what shows emoji; the sans face takes what is no emoji after all. */
 static void fill_emoji(
-        struct backend_map *map, PangoFontsetSimple *set, const struct style *style, int size)
+	struct backend_map *map, PangoFontsetSimple *set, const struct style *style, int size)
 {
 	struct typesetter *typesetter = map->typesetter;
 	for (size_t i = 0; i < typesetter->fallback_count; i++)
@@ -80,15 +80,15 @@ static void fill_emoji(
 
 /* Families are "face" or "face,row,row" with numbers of fallbacks: see style_description. */
 static PangoFontset *map_load_fontset(PangoFontMap *pango_map, PangoContext *context,
-        const PangoFontDescription *description, PangoLanguage *language)
+	const PangoFontDescription *description, PangoLanguage *language)
 {
 	(void)context;
 	struct backend_map *map = backend_map(pango_map);
 	const char *family = pango_font_description_get_family(description);
 	int size = pango_font_description_get_size(description);
 	struct style style = {
-	        .weight = (int)pango_font_description_get_weight(description),
-	        .italic = pango_font_description_get_style(description) == PANGO_STYLE_ITALIC,
+		.weight = (int)pango_font_description_get_weight(description),
+		.italic = pango_font_description_get_style(description) == PANGO_STYLE_ITALIC,
 	};
 	char *key = g_strdup_printf("%s %d %d %d", family, style.weight, style.italic, size);
 	PangoFontsetSimple *set = g_hash_table_lookup(map->fontsets, key);
@@ -116,7 +116,7 @@ static gboolean take_first(PangoFontset *set, PangoFont *font, gpointer data)
 }
 
 static PangoFont *map_load_font(
-        PangoFontMap *map, PangoContext *context, const PangoFontDescription *description)
+	PangoFontMap *map, PangoContext *context, const PangoFontDescription *description)
 {
 	PangoFont *first = NULL;
 	PangoFontset *set = map_load_fontset(map, context, description, NULL);
@@ -156,9 +156,9 @@ static GType map_type(void)
 	static gsize type;
 	if (g_once_init_enter(&type))
 		g_once_init_leave(&type,
-		        g_type_register_static_simple(PANGO_TYPE_FONT_MAP, "CxpackFontMap",
-		                sizeof(PangoFontMapClass), map_class_init,
-		                sizeof(struct backend_map), NULL, 0));
+			g_type_register_static_simple(PANGO_TYPE_FONT_MAP, "CxpackFontMap",
+				sizeof(PangoFontMapClass), map_class_init,
+				sizeof(struct backend_map), NULL, 0));
 	return type;
 }
 
@@ -201,7 +201,7 @@ PangoFontDescription *style_description(const struct style *style, const char *r
 	g_free(family);
 	pango_font_description_set_weight(description, (PangoWeight)style->weight);
 	pango_font_description_set_style(
-	        description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+		description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_absolute_size(description, round(style->size * PANGO_SCALE));
 	return description;
 }

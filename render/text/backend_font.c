@@ -46,7 +46,7 @@ static hb_font_t *font_shaper(PangoFont *pango_font)
 
 /* A character without glyph is as wide as what is shown for it; heights are not asked for. */
 static void font_glyph_extents(
-        PangoFont *pango_font, PangoGlyph glyph, PangoRectangle *ink, PangoRectangle *logical)
+	PangoFont *pango_font, PangoGlyph glyph, PangoRectangle *ink, PangoRectangle *logical)
 {
 	const struct backend_font *own = backend_font(pango_font);
 	const struct font *font = own->font;
@@ -96,9 +96,9 @@ static GType font_type(void)
 	static gsize type;
 	if (g_once_init_enter(&type))
 		g_once_init_leave(&type,
-		        g_type_register_static_simple(PANGO_TYPE_FONT, "CxpackFont",
-		                sizeof(PangoFontClass), font_class_init,
-		                sizeof(struct backend_font), NULL, 0));
+			g_type_register_static_simple(PANGO_TYPE_FONT, "CxpackFont",
+				sizeof(PangoFontClass), font_class_init,
+				sizeof(struct backend_font), NULL, 0));
 	return type;
 }
 

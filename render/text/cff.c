@@ -41,7 +41,7 @@ static int operand(struct bytes cff, size_t *at)
 		int low = (int)byte_at(cff, start);
 		*at = start + 1;
 		return byte <= 250 ? ((int)byte - 247) * 256 + low + 108
-		                   : -((int)byte - 251) * 256 - low - 108;
+				   : -((int)byte - 251) * 256 - low - 108;
 	}
 	if (byte == 28 || byte == 29) {
 		unsigned width = byte == 28 ? 2 : 4;

@@ -20,12 +20,12 @@ void fallback_prepare(struct typesetter *typesetter)
 	struct arena *arena = typesetter->arena;
 	typesetter->fallback_count = theme->fallbacks.count;
 	typesetter->fallbacks =
-	        arena_array(arena, theme->fallbacks.count, sizeof *typesetter->fallbacks);
+		arena_array(arena, theme->fallbacks.count, sizeof *typesetter->fallbacks);
 	typesetter->wanted = arena_array(arena, theme->fallbacks.count, sizeof(bool));
 	for (size_t i = 0; i < theme->fallbacks.count; i++) {
 		const struct fallback_font *row = &theme->fallbacks.items[i];
 		typesetter->fallbacks[i] =
-		        (struct fallback){.row = row, .emoji = row_has_script(row, "Zsye")};
+			(struct fallback){.row = row, .emoji = row_has_script(row, "Zsye")};
 	}
 }
 
@@ -42,7 +42,7 @@ struct font *fallback_font(struct typesetter *typesetter, size_t index, bool qui
 	if (!fallback->font && !quiet && !fallback->warned) {
 		fallback->warned = true;
 		typesetter_warn_file(typesetter, &row->at, row->file,
-		        arena_printf(typesetter->arena, "characters of “%s”", row->family));
+			arena_printf(typesetter->arena, "characters of “%s”", row->family));
 	}
 	return fallback->font;
 }
@@ -57,33 +57,33 @@ static const struct {
 	uint32_t first, last;
 	const char *script;
 } shared[] = {
-        {0x060C, 0x060C, "Arab"},
-        {0x061B, 0x061B, "Arab"},
-        {0x061F, 0x061F, "Arab"},
-        {0x0640, 0x0640, "Arab"},
-        {0x0964, 0x0965, "Deva"},
-        {0x0E3F, 0x0E3F, "Thai"},
-        {0x3000, 0x3030, "Hani"},
-        {0x3037, 0x30FF, "Hani"},
-        {0x3200, 0x33FF, "Hani"},
-        {0xFE30, 0xFE4F, "Hani"},
-        {0xFF00, 0xFFEF, "Hani"},
+	{0x060C, 0x060C, "Arab"},
+	{0x061B, 0x061B, "Arab"},
+	{0x061F, 0x061F, "Arab"},
+	{0x0640, 0x0640, "Arab"},
+	{0x0964, 0x0965, "Deva"},
+	{0x0E3F, 0x0E3F, "Thai"},
+	{0x3000, 0x3030, "Hani"},
+	{0x3037, 0x30FF, "Hani"},
+	{0x3200, 0x33FF, "Hani"},
+	{0xFE30, 0xFE4F, "Hani"},
+	{0xFF00, 0xFFEF, "Hani"},
 };
 
 /* Scripts whose fonts are listed under other ISO 15924 codes too, in the order of looking. */
 static const struct {
 	const char *script, *listed[4];
 } script_groups[] = {
-        {"Hans", {"Hans", "Hani", "Hant"}},
-        {"Hant", {"Hant", "Hani", "Hans"}},
-        {"Jpan", {"Jpan", "Hani"}},
-        {"Kore", {"Kore", "Hani"}},
-        {"Hira", {"Hira", "Jpan", "Hrkt"}},
-        {"Kana", {"Kana", "Jpan", "Hrkt"}},
-        {"Hang", {"Hang", "Kore"}},
-        {"Bopo", {"Bopo", "Hant", "Hani"}},
-        {"Zyyy", {"Zyyy", "Zsym", "Zmth"}},
-        {"Zinh", {"Zinh", "Zyyy", "Zsym"}},
+	{"Hans", {"Hans", "Hani", "Hant"}},
+	{"Hant", {"Hant", "Hani", "Hans"}},
+	{"Jpan", {"Jpan", "Hani"}},
+	{"Kore", {"Kore", "Hani"}},
+	{"Hira", {"Hira", "Jpan", "Hrkt"}},
+	{"Kana", {"Kana", "Jpan", "Hrkt"}},
+	{"Hang", {"Hang", "Kore"}},
+	{"Bopo", {"Bopo", "Hant", "Hani"}},
+	{"Zyyy", {"Zyyy", "Zsym", "Zmth"}},
+	{"Zinh", {"Zinh", "Zyyy", "Zsym"}},
 };
 
 static void script_code(uint32_t codepoint, enum han han, char code[5])
@@ -111,12 +111,12 @@ bool is_common(uint32_t codepoint)
 }
 
 static size_t first_row(
-        struct typesetter *typesetter, uint32_t codepoint, bool bold, const char *script)
+	struct typesetter *typesetter, uint32_t codepoint, bool bold, const char *script)
 {
 	for (size_t i = 0; i < typesetter->fallback_count; i++) {
 		struct fallback *fallback = &typesetter->fallbacks[i];
 		if (fallback->emoji || fallback->row->bold != bold ||
-		        (script && !row_has_script(fallback->row, script)))
+			(script && !row_has_script(fallback->row, script)))
 			continue;
 		const struct font *font = fallback_font(typesetter, i, !script);
 		if (font && font_covers(font, codepoint))
@@ -148,7 +148,7 @@ static size_t choose_emoji(struct typesetter *typesetter, uint32_t codepoint)
 	for (size_t i = 0; i < typesetter->fallback_count; i++) {
 		struct fallback *fallback = &typesetter->fallbacks[i];
 		const struct font *font =
-		        fallback->emoji ? fallback_font(typesetter, i, false) : NULL;
+			fallback->emoji ? fallback_font(typesetter, i, false) : NULL;
 		if (font && font_covers(font, codepoint))
 			return i;
 	}
@@ -162,9 +162,9 @@ static size_t choose_emoji(struct typesetter *typesetter, uint32_t codepoint)
 bool may_be_emoji(uint32_t codepoint)
 {
 	return codepoint == 0x20E3 || codepoint == 0xFE0F || codepoint == 0x3030 ||
-	        codepoint == 0x303D || codepoint == 0x3297 || codepoint == 0x3299 ||
-	        (codepoint >= 0x231A && codepoint <= 0x2BFF) ||
-	        (codepoint >= 0x1F000 && codepoint <= 0x1FAFF);
+		codepoint == 0x303D || codepoint == 0x3297 || codepoint == 0x3299 ||
+		(codepoint >= 0x231A && codepoint <= 0x2BFF) ||
+		(codepoint >= 0x1F000 && codepoint <= 0x1FAFF);
 }
 
 static size_t need_slot(const struct need *needs, size_t capacity, uint32_t key)
@@ -190,7 +190,7 @@ static void needs_grow(struct typesetter *typesetter)
 
 /* Any weight of the script's fonts is better than a font of another script. */
 static size_t choose_letters(
-        struct typesetter *typesetter, uint32_t codepoint, enum han han, bool bold)
+	struct typesetter *typesetter, uint32_t codepoint, enum han han, bool bold)
 {
 	size_t row = choose(typesetter, codepoint, han, bold);
 	if (row == NO_FALLBACK)
@@ -203,7 +203,7 @@ static size_t choose_letters(
 }
 
 const struct need *need_of(
-        struct typesetter *typesetter, uint32_t codepoint, enum han han, bool bold)
+	struct typesetter *typesetter, uint32_t codepoint, enum han han, bool bold)
 {
 	if (typesetter->need_count * 2 >= typesetter->need_capacity)
 		needs_grow(typesetter);

@@ -45,8 +45,8 @@ static enum font_outlines outlines_of(hb_face_t *face)
 		outlines = OUTLINES_TRUETYPE;
 	else if (cff.length > 0)
 		outlines = cff_is_cid((struct bytes){(const char *)cff.bytes, cff.length})
-		        ? OUTLINES_CFF_CID
-		        : OUTLINES_CFF_NAME;
+			? OUTLINES_CFF_CID
+			: OUTLINES_CFF_NAME;
 	hb_blob_destroy(glyf.blob);
 	hb_blob_destroy(cff.blob);
 	return outlines;
@@ -108,7 +108,7 @@ void font_read_facts(struct arena *arena, struct font *font)
 	const char *family = name_of(arena, face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
 	facts->family = family ? family : name_of(arena, face, HB_OT_NAME_ID_FONT_FAMILY);
 	facts->postscript_name =
-	        name_sanitised(arena, name_of(arena, face, HB_OT_NAME_ID_POSTSCRIPT_NAME));
+		name_sanitised(arena, name_of(arena, face, HB_OT_NAME_ID_POSTSCRIPT_NAME));
 	facts->outlines = outlines_of(face);
 	read_style(face, facts);
 

@@ -9,10 +9,10 @@ static bool is_shown(uint32_t codepoint)
 {
 	GUnicodeType type = g_unichar_type(codepoint);
 	return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT &&
-	        type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR &&
-	        type != G_UNICODE_SPACE_SEPARATOR && codepoint != 0xFFFC &&
-	        !(codepoint >= 0xFE00 && codepoint <= 0xFE0E) &&
-	        !(codepoint >= 0xE0100 && codepoint <= 0xE01EF);
+		type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR &&
+		type != G_UNICODE_SPACE_SEPARATOR && codepoint != 0xFFFC &&
+		!(codepoint >= 0xFE00 && codepoint <= 0xFE0E) &&
+		!(codepoint >= 0xE0100 && codepoint <= 0xE01EF);
 }
 
 static bool face_shows(struct typesetter *typesetter, const struct style *style, uint32_t codepoint)
@@ -22,7 +22,7 @@ static bool face_shows(struct typesetter *typesetter, const struct style *style,
 	const struct font *font = typesetter_style_font(typesetter, style);
 	const struct font *stand_in = typesetter_style_font(typesetter, &sans);
 	return (font && font_covers(font, codepoint)) ||
-	        (stand_in && font_covers(stand_in, codepoint));
+		(stand_in && font_covers(stand_in, codepoint));
 }
 
 /* Whether a fallback that the paragraph uses anyhow has the character. */
@@ -31,20 +31,20 @@ static bool wanted_covers(const struct typesetter *typesetter, uint32_t codepoin
 	for (size_t i = 0; i < typesetter->fallback_count; i++) {
 		const struct fallback *fallback = &typesetter->fallbacks[i];
 		if (typesetter->wanted[i] && !fallback->emoji &&
-		        font_covers(fallback->font, codepoint))
+			font_covers(fallback->font, codepoint))
 			return true;
 	}
 	return false;
 }
 
 static void want_for(struct typesetter *typesetter, const struct style *style, uint32_t codepoint,
-        enum han han, bool common)
+	enum han han, bool common)
 {
 	bool emoji = may_be_emoji(codepoint);
 	if (!is_shown(codepoint) || is_common(codepoint) != common ||
-	        (!emoji &&
-	                (face_shows(typesetter, style, codepoint) ||
-	                        (common && wanted_covers(typesetter, codepoint)))))
+		(!emoji &&
+			(face_shows(typesetter, style, codepoint) ||
+				(common && wanted_covers(typesetter, codepoint)))))
 		return;
 	const struct need *need = need_of(typesetter, codepoint, han, style->weight >= BOLD);
 	if (need->letters != NO_FALLBACK)
@@ -60,8 +60,8 @@ static enum han han_of(const char *language, enum han otherwise)
 		const char *prefix;
 		enum han han;
 	} rows[] = {{"ja", HAN_JAPANESE}, {"ko", HAN_KOREAN}, {"zh-Hant", HAN_TRADITIONAL},
-	        {"zh-TW", HAN_TRADITIONAL}, {"zh-HK", HAN_TRADITIONAL}, {"zh-MO", HAN_TRADITIONAL},
-	        {"zh", HAN_SIMPLIFIED}};
+		{"zh-TW", HAN_TRADITIONAL}, {"zh-HK", HAN_TRADITIONAL}, {"zh-MO", HAN_TRADITIONAL},
+		{"zh", HAN_SIMPLIFIED}};
 	for (size_t i = 0; language && i < sizeof rows / sizeof *rows; i++)
 		if (g_ascii_strncasecmp(language, rows[i].prefix, strlen(rows[i].prefix)) == 0)
 			return rows[i].han;
@@ -92,7 +92,7 @@ static void collect(struct typesetter *typesetter, const struct paragraph *parag
 			if ((unsigned char)paragraph->text[at] < 0x80)
 				continue;
 			uint32_t codepoint =
-			        utf8_decode(paragraph->text + at, span->end - at, &size);
+				utf8_decode(paragraph->text + at, span->end - at, &size);
 			want_for(typesetter, &span->style, codepoint, han, common);
 		}
 	}

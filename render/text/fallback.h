@@ -13,6 +13,6 @@ bool may_be_emoji(uint32_t codepoint);
 bool is_common(uint32_t codepoint);
 /* The rows for a character; found once, then remembered. */
 const struct need *need_of(
-        struct typesetter *typesetter, uint32_t codepoint, enum han han, bool bold);
+	struct typesetter *typesetter, uint32_t codepoint, enum han han, bool bold);
 
 #endif

@@ -16,7 +16,7 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 static bool face_is_of(hb_face_t *face, const char *family)
 {
 	static const hb_ot_name_id_t names[] = {
-	        HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
+		HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		char name[128];
 		unsigned size = sizeof name;
@@ -44,7 +44,7 @@ static unsigned face_index(hb_blob_t *blob, const char *family)
 static bool face_usable(hb_face_t *face)
 {
 	static const hb_tag_t outlines[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('C', 'F', 'F', ' '),
-	        HB_TAG('C', 'B', 'D', 'T'), HB_TAG('s', 'b', 'i', 'x')};
+		HB_TAG('C', 'B', 'D', 'T'), HB_TAG('s', 'b', 'i', 'x')};
 	if (hb_face_get_glyph_count(face) == 0 || !has_table(face, HB_TAG('c', 'm', 'a', 'p')))
 		return false;
 	for (size_t i = 0; i < sizeof outlines / sizeof *outlines; i++)
@@ -79,14 +79,14 @@ struct font *font_open(struct arena *arena, const char *path, const char *family
 	}
 	struct font *font = arena_alloc(arena, sizeof *font);
 	*font = (struct font){
-	        .number = number,
-	        .path = arena_text(arena, path),
-	        .index = index,
-	        .face = face,
-	        .units = font_at_units(face),
-	        .shaper = hb_font_create(face),
-	        .arena = arena,
-	        .subsets = arena_alloc(arena, sizeof(struct subset_cache *)),
+		.number = number,
+		.path = arena_text(arena, path),
+		.index = index,
+		.face = face,
+		.units = font_at_units(face),
+		.shaper = hb_font_create(face),
+		.arena = arena,
+		.subsets = arena_alloc(arena, sizeof(struct subset_cache *)),
 	};
 	font->space = nominal(font->units, ' ');
 	font->replacement = nominal(font->units, 0xFFFD);
@@ -134,12 +134,12 @@ bool font_image(const struct font *font, uint32_t glyph, struct glyph_image *out
 	if (found) {
 		double scale = 1000.0 / font->facts.units_per_em;
 		*out = (struct glyph_image){
-		        /* The bytes lie in the mapped font file, which outlives the blob. */
-		        .png = {bytes, length},
-		        .x = extents.x_bearing * scale,
-		        .y = extents.y_bearing * scale,
-		        .width = extents.width * scale,
-		        .height = -extents.height * scale,
+			/* The bytes lie in the mapped font file, which outlives the blob. */
+			.png = {bytes, length},
+			.x = extents.x_bearing * scale,
+			.y = extents.y_bearing * scale,
+			.width = extents.width * scale,
+			.height = -extents.height * scale,
 		};
 	}
 	hb_blob_destroy(png);

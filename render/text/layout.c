@@ -27,10 +27,10 @@ static bool same_text(const char *a, const char *b)
 static bool shaped_alike(const struct span *a, const struct span *b)
 {
 	return a->style.face == b->style.face && a->style.weight == b->style.weight &&
-	        a->style.italic == b->style.italic &&
-	        units(a->style.size) == units(b->style.size) &&
-	        units(a->style.tracking) == units(b->style.tracking) &&
-	        same_text(a->language, b->language);
+		a->style.italic == b->style.italic &&
+		units(a->style.size) == units(b->style.size) &&
+		units(a->style.tracking) == units(b->style.tracking) &&
+		same_text(a->language, b->language);
 }
 
 static void add_span(PangoAttrList *list, const struct span *span, size_t end, const char *rows)
@@ -41,7 +41,7 @@ static void add_span(PangoAttrList *list, const struct span *span, size_t end, c
 	pango_font_description_free(description);
 	if (span->language)
 		add(list, pango_attr_language_new(pango_language_from_string(span->language)),
-		        span->start, end);
+			span->start, end);
 	if (units(style->tracking) != 0)
 		add(list, pango_attr_letter_spacing_new(units(style->tracking)), span->start, end);
 }
@@ -49,9 +49,9 @@ static void add_span(PangoAttrList *list, const struct span *span, size_t end, c
 static void add_inlay(PangoAttrList *list, const struct inlay *inlay)
 {
 	PangoRectangle box = {
-	        .y = -units(inlay->ascent),
-	        .width = units(inlay->width),
-	        .height = units(inlay->ascent + inlay->descent),
+		.y = -units(inlay->ascent),
+		.width = units(inlay->width),
+		.height = units(inlay->ascent + inlay->descent),
 	};
 	enum { OBJECT_BYTES = 3 }; /* of U+FFFC */
 	add(list, pango_attr_shape_new(&box, &box), inlay->at, inlay->at + OBJECT_BYTES);
@@ -69,7 +69,7 @@ static void forbid_hyphens(PangoAttrList *list, const struct paragraph *paragrap
 		const char *hyphen = memmem(start, (size_t)(end - start), soft_hyphen, 2);
 		const char *stop = hyphen ? hyphen + 2 : end;
 		add(list, pango_attr_insert_hyphens_new(FALSE), (size_t)(start - text),
-		        (size_t)(stop - text));
+			(size_t)(stop - text));
 		start = stop;
 	}
 }
@@ -83,7 +83,7 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 	for (size_t i = 0, next; i < paragraph->span_count; i = next) {
 		next = i + 1;
 		while (next < paragraph->span_count &&
-		        shaped_alike(&paragraph->spans[i], &paragraph->spans[next]))
+			shaped_alike(&paragraph->spans[i], &paragraph->spans[next]))
 			next++;
 		add_span(list, &paragraph->spans[i], paragraph->spans[next - 1].end, rows);
 	}
@@ -200,14 +200,14 @@ void layout_break(struct typesetter *typesetter, const struct paragraph *paragra
 static double *cluster_widths(PangoLayout *layout, struct arena *scratch)
 {
 	double *widths =
-	        arena_array(scratch, strlen(pango_layout_get_text(layout)) + 1, sizeof *widths);
+		arena_array(scratch, strlen(pango_layout_get_text(layout)) + 1, sizeof *widths);
 	PangoLayoutIter *iter = pango_layout_get_iter(layout);
 	do {
 		PangoRectangle box;
 		pango_layout_iter_get_cluster_extents(iter, NULL, &box);
 		if (pango_layout_iter_get_run_readonly(iter))
 			widths[pango_layout_iter_get_index(iter)] +=
-			        (double)box.width / PANGO_SCALE;
+				(double)box.width / PANGO_SCALE;
 	} while (pango_layout_iter_next_cluster(iter));
 	pango_layout_iter_free(iter);
 	return widths;
@@ -239,7 +239,7 @@ void layout_extent(PangoLayout *layout, double *least, double *natural)
 }
 
 void text_extent(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
-        double *natural)
+	double *natural)
 {
 	*least = *natural = 0;
 	if (typesetter->font_count == 0)

@@ -58,22 +58,22 @@ static uint32_t glyph_id(struct taking *taking, const struct font *font, PangoGl
 		return font->space;
 	if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
 		typesetter_warn_missing(taking->typesetter, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG,
-		        &taking->paragraph->at);
+			&taking->paragraph->at);
 		return font->replacement;
 	}
 	return glyph;
 }
 
 static struct glyph take_glyph(
-        struct taking *taking, const struct font *font, const PangoGlyphInfo *info, size_t cluster)
+	struct taking *taking, const struct font *font, const PangoGlyphInfo *info, size_t cluster)
 {
 	double advance = cluster >= taking->visible_end ? 0 : points(info->geometry.width);
 	return (struct glyph){
-	        .id = glyph_id(taking, font, info->glyph),
-	        .x = points(info->geometry.x_offset),
-	        .y = points(info->geometry.y_offset),
-	        .advance = advance,
-	        .cluster = (uint32_t)cluster,
+		.id = glyph_id(taking, font, info->glyph),
+		.x = points(info->geometry.x_offset),
+		.y = points(info->geometry.y_offset),
+		.advance = advance,
+		.cluster = (uint32_t)cluster,
 	};
 }
 
@@ -106,7 +106,7 @@ static size_t cluster_end(const struct item *item, int glyph)
 static struct run *add_run(struct taking *taking)
 {
 	taking->runs = arena_grow(taking->arena, taking->runs, taking->run_count,
-	        &taking->run_capacity, sizeof *taking->runs);
+		&taking->run_capacity, sizeof *taking->runs);
 	return &taking->runs[taking->run_count++];
 }
 
@@ -138,22 +138,22 @@ static void take_run(struct taking *taking, const struct item *item, int first, 
 }
 
 void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
-        const struct span *span)
+	const struct span *span)
 {
 	const struct style *style = &span->style;
 	bool emoji = font->facts.outlines == OUTLINES_BITMAP;
 	*run = (struct run){
-	        .font = font,
-	        .size = emoji ? style->size * EMOJI_SCALE : style->size,
-	        .color = style->color,
-	        .emoji = emoji,
-	        .link = span->link,
-	        .language = span->language,
-	        .tag = span->tag,
+		.font = font,
+		.size = emoji ? style->size * EMOJI_SCALE : style->size,
+		.color = style->color,
+		.emoji = emoji,
+		.link = span->link,
+		.language = span->language,
+		.tag = span->tag,
 	};
 	/* Only the faces' own letters slant: there is no italic in the other scripts' fonts. */
 	run->slant = style->italic && !font->facts.italic && !emoji &&
-	        font == typesetter_style_font(typesetter, style);
+		font == typesetter_style_font(typesetter, style);
 	run->embolden = style->weight >= BOLD && font->facts.weight < BOLD && !emoji;
 }
 
@@ -161,11 +161,11 @@ static void place_inlay(struct taking *taking, const struct inlay *inlay)
 {
 	struct lines *lines = taking->lines;
 	taking->inlays = arena_grow(taking->arena, taking->inlays, lines->inlay_count,
-	        &taking->inlay_capacity, sizeof *taking->inlays);
+		&taking->inlay_capacity, sizeof *taking->inlays);
 	taking->inlays[lines->inlay_count++] = (struct placed_inlay){
-	        .inlay = (size_t)(inlay - taking->paragraph->inlays),
-	        .line = taking->line,
-	        .x = taking->pen,
+		.inlay = (size_t)(inlay - taking->paragraph->inlays),
+		.line = taking->line,
+		.x = taking->pen,
 	};
 	taking->pen += inlay->width;
 }
@@ -174,9 +174,9 @@ static void take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
 {
 	const struct paragraph *paragraph = taking->paragraph;
 	struct item item = {
-	        .pango = glyph_item->item,
-	        .glyphs = glyph_item->glyphs,
-	        .rtl = glyph_item->item->analysis.level % 2 != 0,
+		.pango = glyph_item->item,
+		.glyphs = glyph_item->glyphs,
+		.rtl = glyph_item->item->analysis.level % 2 != 0,
 	};
 	const struct inlay *inlay = inlay_at(paragraph, (size_t)item.pango->offset);
 	if (inlay) {
@@ -188,7 +188,7 @@ static void take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
 		size_t span = span_at(paragraph, cluster_of(&item, first));
 		next = first + 1;
 		while (next < item.glyphs->num_glyphs &&
-		        span_at(paragraph, cluster_of(&item, next)) == span)
+			span_at(paragraph, cluster_of(&item, next)) == span)
 			next++;
 		take_run(taking, &item, first, next);
 	}
@@ -215,7 +215,7 @@ static void stack_line(struct taking *taking, struct line *line, double above, d
 	for (size_t i = 0; i < taking->lines->inlay_count; i++)
 		if (taking->inlays[i].line == taking->line) {
 			const struct inlay *inlay =
-			        &taking->paragraph->inlays[taking->inlays[i].inlay];
+				&taking->paragraph->inlays[taking->inlays[i].inlay];
 			above = fmax(above, inlay->ascent);
 			below = fmax(below, inlay->descent);
 		}
@@ -226,15 +226,15 @@ static void stack_line(struct taking *taking, struct line *line, double above, d
 }
 
 static void take_line(
-        struct taking *taking, struct line *line, PangoLayoutLine *pango_line, bool whole)
+	struct taking *taking, struct line *line, PangoLayoutLine *pango_line, bool whole)
 {
 	const char *text = taking->paragraph->text;
 	size_t start = (size_t)pango_line->start_index;
 	size_t end = start + (size_t)pango_line->length;
 	*line = (struct line){
-	        .start = start,
-	        .end = without_trailing_space(text, start, end),
-	        .rtl = pango_line->resolved_dir == PANGO_DIRECTION_RTL,
+		.start = start,
+		.end = without_trailing_space(text, start, end),
+		.rtl = pango_line->resolved_dir == PANGO_DIRECTION_RTL,
 	};
 	taking->runs = NULL;
 	taking->run_count = taking->run_capacity = 0;
@@ -265,7 +265,7 @@ static void align_line(struct taking *taking, size_t number, struct line *line, 
 }
 
 struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
-        const struct paragraph *paragraph, bool whole)
+	const struct paragraph *paragraph, bool whole)
 {
 	struct lines *lines = arena_alloc(arena, sizeof *lines);
 	struct taking taking = {typesetter, arena, paragraph, lines, .line = 0};

@@ -14,10 +14,10 @@
 static bool is_plain(uint32_t c)
 {
 	return (c >= 0x20 && c <= 0x7E) || (c >= 0xA0 && c <= 0x24F && c != 0xAD) ||
-	        (c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||
-	        (c >= 0x1E00 && c <= 0x1FFF) || (c >= 0x2010 && c <= 0x2027) ||
-	        (c >= 0x2030 && c <= 0x205E && c != 0x203C && c != 0x2049) ||
-	        (c >= 0x20A0 && c <= 0x20BF) || (c >= 0x2200 && c <= 0x22FF);
+		(c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||
+		(c >= 0x1E00 && c <= 0x1FFF) || (c >= 0x2010 && c <= 0x2027) ||
+		(c >= 0x2030 && c <= 0x205E && c != 0x203C && c != 0x2049) ||
+		(c >= 0x20A0 && c <= 0x20BF) || (c >= 0x2200 && c <= 0x22FF);
 }
 
 /*
@@ -47,7 +47,7 @@ static GUnicodeScript plain_script(const struct font *font, const char *text, si
  * for the script; those lines are left to it.
  */
 static const struct font *shape_plain(struct typesetter *typesetter, const char *text,
-        const struct style *style, const char *language)
+	const struct style *style, const char *language)
 {
 	size_t length = strlen(text);
 	const struct font *font = typesetter_style_font(typesetter, style);
@@ -56,8 +56,8 @@ static const struct font *shape_plain(struct typesetter *typesetter, const char 
 	GUnicodeScript script = plain_script(font, text, length);
 	language = typesetter_language(typesetter, language);
 	if (script == G_UNICODE_SCRIPT_INVALID_CODE ||
-	        !pango_language_includes_script(
-	                pango_language_from_string(language), (PangoScript)script))
+		!pango_language_includes_script(
+			pango_language_from_string(language), (PangoScript)script))
 		return NULL;
 	hb_buffer_t *buffer = typesetter->buffer;
 	hb_buffer_clear_contents(buffer);
@@ -74,7 +74,7 @@ static const struct font *shape_plain(struct typesetter *typesetter, const char 
 }
 
 static struct glyph *take_shaped(
-        hb_buffer_t *buffer, struct arena *arena, size_t *count, double *width)
+	hb_buffer_t *buffer, struct arena *arena, size_t *count, double *width)
 {
 	unsigned length = 0;
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &length);
@@ -83,11 +83,11 @@ static struct glyph *take_shaped(
 	double pen = 0;
 	for (unsigned i = 0; i < length; i++) {
 		glyphs[i] = (struct glyph){
-		        .id = infos[i].codepoint,
-		        .x = pen + (double)positions[i].x_offset / PANGO_SCALE,
-		        .y = -(double)positions[i].y_offset / PANGO_SCALE,
-		        .advance = (double)positions[i].x_advance / PANGO_SCALE,
-		        .cluster = infos[i].cluster,
+			.id = infos[i].codepoint,
+			.x = pen + (double)positions[i].x_offset / PANGO_SCALE,
+			.y = -(double)positions[i].y_offset / PANGO_SCALE,
+			.advance = (double)positions[i].x_advance / PANGO_SCALE,
+			.cluster = infos[i].cluster,
 		};
 		pen += glyphs[i].advance;
 	}
@@ -97,11 +97,11 @@ static struct glyph *take_shaped(
 }
 
 struct lines *line_plain(
-        struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
+	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
 {
 	const struct span *span = paragraph->spans;
 	const struct font *font =
-	        shape_plain(typesetter, paragraph->text, &span->style, span->language);
+		shape_plain(typesetter, paragraph->text, &span->style, span->language);
 	if (!font)
 		return NULL;
 	struct run *run = arena_alloc(arena, sizeof *run);
@@ -113,15 +113,15 @@ struct lines *line_plain(
 	double leading = paragraph->leading;
 	double above = line_baseline(typesetter, &span->style, &leading);
 	*line = (struct line){.runs = run,
-	        .run_count = 1,
-	        .baseline = above,
-	        .height = leading,
-	        .width = run->width,
-	        .end = paragraph->length};
+		.run_count = 1,
+		.baseline = above,
+		.height = leading,
+		.width = run->width,
+		.end = paragraph->length};
 	*lines = (struct lines){.text = paragraph->text,
-	        .lines = line,
-	        .count = 1,
-	        .width = run->width,
-	        .height = leading};
+		.lines = line,
+		.count = 1,
+		.width = run->width,
+		.height = leading};
 	return lines;
 }

@@ -6,7 +6,7 @@
 #include "text/typesetter.h"
 
 static hb_subset_input_t *subset_input(
-        const struct font *font, const uint32_t *glyphs, size_t count)
+	const struct font *font, const uint32_t *glyphs, size_t count)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	if (!input)
@@ -26,7 +26,7 @@ static struct bytes subset_bytes(struct arena *arena, const struct font *font, h
 {
 	bool bare = font->facts.outlines == OUTLINES_CFF_CID;
 	hb_blob_t *blob = bare ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
-	                       : hb_face_reference_blob(face);
+			       : hb_face_reference_blob(face);
 	unsigned length = 0;
 	const char *bytes = hb_blob_get_data(blob, &length);
 	struct bytes copy = {arena_copy(arena, bytes, length), length};
@@ -39,7 +39,7 @@ static struct bytes subset_bytes(struct arena *arena, const struct font *font, h
  * `places` is NULL when the font is whole.
  */
 static const uint32_t *subset_ids(const struct font *font, const hb_map_t *places,
-        struct bytes data, const uint32_t *glyphs, size_t count)
+	struct bytes data, const uint32_t *glyphs, size_t count)
 {
 	uint32_t *ids = arena_array(font->arena, count, sizeof *ids);
 	for (size_t i = 0; i < count; i++)
@@ -65,9 +65,9 @@ static const uint32_t *subset_ids(const struct font *font, const hb_map_t *place
 static hb_face_t *outlines_face(const struct font *font)
 {
 	static const hb_tag_t kept[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('c', 'v', 't', ' '),
-	        HB_TAG('f', 'p', 'g', 'm'), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'),
-	        HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'),
-	        HB_TAG('m', 'a', 'x', 'p'), HB_TAG('p', 'r', 'e', 'p')};
+		HB_TAG('f', 'p', 'g', 'm'), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'),
+		HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'),
+		HB_TAG('m', 'a', 'x', 'p'), HB_TAG('p', 'r', 'e', 'p')};
 	hb_face_t *face = hb_face_builder_create();
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
 		hb_blob_t *table = hb_face_reference_table(font->face, kept[i]);
@@ -87,7 +87,7 @@ static struct font_subset subset_make(const struct font *font, const uint32_t *g
 	hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	const hb_map_t *places = face ? hb_subset_plan_old_to_new_glyph_mapping(plan) : NULL;
 	struct font_subset subset = {
-	        .data = subset_bytes(font->arena, font, face ? face : font->face)};
+		.data = subset_bytes(font->arena, font, face ? face : font->face)};
 	subset.new_ids = subset_ids(font, places, subset.data, glyphs, count);
 	hb_face_destroy(face);
 	hb_face_destroy(outlines);
@@ -97,12 +97,12 @@ static struct font_subset subset_make(const struct font *font, const uint32_t *g
 }
 
 struct font_subset font_subset(
-        struct arena *arena, const struct font *font, const uint32_t *glyphs, size_t count)
+	struct arena *arena, const struct font *font, const uint32_t *glyphs, size_t count)
 {
 	(void)arena;
 	for (const struct subset_cache *known = *font->subsets; known; known = known->next)
 		if (known->count == count &&
-		        memcmp(known->glyphs, glyphs, count * sizeof *glyphs) == 0)
+			memcmp(known->glyphs, glyphs, count * sizeof *glyphs) == 0)
 			return known->subset;
 	uint32_t *copy = arena_array(font->arena, count, sizeof *copy);
 	memcpy(copy, glyphs, count * sizeof *copy);

@@ -41,14 +41,14 @@ struct paragraph {
 	size_t span_count;
 	const struct inlay *inlays;
 	size_t inlay_count;
-	double width;        /* to break at; INFINITY: never */
-	double leading;      /* distance of baselines; grown by a taller inlay */
-	enum align align;    /* START is right in a right-to-left paragraph */
+	double width;     /* to break at; INFINITY: never */
+	double leading;   /* distance of baselines; grown by a taller inlay */
+	enum align align; /* START is right in a right-to-left paragraph */
 	const char *language;
-	bool balance;        /* equal line lengths, for titles and quotes */
-	bool hyphenate;      /* wished for; so far only soft hyphens in the text break words */
+	bool balance;         /* equal line lengths, for titles and quotes */
+	bool hyphenate;       /* wished for; so far only soft hyphens in the text break words */
 	int least_last_words; /* words the last line should hold; 0 or 2 */
-	struct pos at;       /* for diagnostics about missing glyphs */
+	struct pos at;        /* for diagnostics about missing glyphs */
 };
 
 /* ---- output: lines of runs --------------------------------------------------------------- */
@@ -57,10 +57,10 @@ struct paragraph {
 struct font;
 
 struct glyph {
-	uint32_t id;     /* glyph index in the font file */
-	double x, y;     /* offset of its origin from the run's origin, y down */
+	uint32_t id; /* glyph index in the font file */
+	double x, y; /* offset of its origin from the run's origin, y down */
 	double advance;
-	uint32_t cluster;/* byte offset in the paragraph's text */
+	uint32_t cluster; /* byte offset in the paragraph's text */
 };
 
 /*
@@ -70,12 +70,12 @@ struct glyph {
  */
 struct run {
 	const struct font *font;
-	double size;   /* of the glyphs; emoji are set smaller than their span */
+	double size; /* of the glyphs; emoji are set smaller than their span */
 	enum color color;
-	double x;      /* of the run's origin, from the line's left edge at x = 0 */
+	double x; /* of the run's origin, from the line's left edge at x = 0 */
 	double width;
 	bool rtl;
-	bool emoji;    /* colour bitmap glyphs */
+	bool emoji;           /* colour bitmap glyphs */
 	bool slant, embolden; /* synthesised because the family lacks the face */
 	const struct glyph *glyphs;
 	size_t glyph_count;
@@ -90,7 +90,7 @@ struct line {
 	size_t run_count;
 	double baseline; /* from the paragraph's top */
 	double top, height;
-	double x, width; /* of the ink-free advance box, after alignment */
+	double x, width;   /* of the ink-free advance box, after alignment */
 	size_t start, end; /* bytes of the text, trailing space excluded */
 	bool rtl;
 };
@@ -112,8 +112,8 @@ struct lines {
 };
 
 /* Results live in the arena. A character that no font has is reported once. */
-struct lines *typeset(struct typesetter *typesetter, struct arena *arena,
-	const struct paragraph *paragraph);
+struct lines *typeset(
+	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
 /*
  * One line in one style, shaped without breaking: chart labels, table cells, furniture. Newlines
  * and tabs become spaces; spaces at its ends keep their width. Plain Latin, Greek and Cyrillic
@@ -130,8 +130,8 @@ struct font_metrics {
 struct font_metrics style_metrics(struct typesetter *typesetter, const struct style *style);
 
 /* The word spaces and letters that the narrowest and the natural column width need. */
-void text_extent(struct typesetter *typesetter, const struct paragraph *paragraph,
-	double *least, double *natural);
+void text_extent(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
+	double *natural);
 
 /* ---- fonts, for the PDF writer ----------------------------------------------------------- */
 
@@ -162,8 +162,8 @@ struct font_subset {
 	struct bytes data;
 	const uint32_t *new_ids; /* parallel to glyphs */
 };
-struct font_subset font_subset(struct arena *arena, const struct font *font,
-	const uint32_t *glyphs, size_t count);
+struct font_subset font_subset(
+	struct arena *arena, const struct font *font, const uint32_t *glyphs, size_t count);
 
 /* The PNG of a bitmap glyph with its placement in 1/1000 em; false when it has none. */
 struct glyph_image {

@@ -13,15 +13,15 @@ struct font_metrics style_metrics(struct typesetter *typesetter, const struct st
 	const struct font *font = typesetter_style_font(typesetter, style);
 	if (!font)
 		return (struct font_metrics){
-		        0.93, 0.24, 0.71, 0.53}; /* Roboto's, for empty pages */
+			0.93, 0.24, 0.71, 0.53}; /* Roboto's, for empty pages */
 	hb_position_t x_height = 0;
 	hb_ot_metrics_get_position_with_fallback(
-	        font->units, HB_OT_METRICS_TAG_X_HEIGHT, &x_height);
+		font->units, HB_OT_METRICS_TAG_X_HEIGHT, &x_height);
 	return (struct font_metrics){
-	        .ascent = font->facts.ascent / 1000,
-	        .descent = -font->facts.descent / 1000,
-	        .cap_height = font->facts.cap_height / 1000,
-	        .x_height = (double)x_height / font->facts.units_per_em,
+		.ascent = font->facts.ascent / 1000,
+		.descent = -font->facts.descent / 1000,
+		.cap_height = font->facts.cap_height / 1000,
+		.x_height = (double)x_height / font->facts.units_per_em,
 	};
 }
 
@@ -36,23 +36,23 @@ double line_baseline(struct typesetter *typesetter, const struct style *style, d
 }
 
 void typesetter_warn_missing(
-        struct typesetter *typesetter, uint32_t codepoint, const struct pos *at)
+	struct typesetter *typesetter, uint32_t codepoint, const struct pos *at)
 {
 	for (size_t i = 0; i < typesetter->missing_count; i++)
 		if (typesetter->missing[i] == codepoint)
 			return;
 	typesetter->missing = arena_grow(typesetter->arena, typesetter->missing,
-	        typesetter->missing_count, &typesetter->missing_capacity, sizeof(uint32_t));
+		typesetter->missing_count, &typesetter->missing_capacity, sizeof(uint32_t));
 	typesetter->missing[typesetter->missing_count++] = codepoint;
 	char text[5] = "";
 	utf8_encode(codepoint, text);
 	GUnicodeType type = g_unichar_type(codepoint);
 	bool nameless = type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_UNASSIGNED;
 	report(typesetter->diagnostics, CODE_GLYPH, at,
-	        "no font has the character U+%04X%s%s%s, so a box stands for it; install a font "
-	        "that "
-	        "has it and add it to fallbacks in theme.yaml",
-	        codepoint, nameless ? "" : " “", nameless ? "" : text, nameless ? "" : "”");
+		"no font has the character U+%04X%s%s%s, so a box stands for it; install a font "
+		"that "
+		"has it and add it to fallbacks in theme.yaml",
+		codepoint, nameless ? "" : " “", nameless ? "" : text, nameless ? "" : "”");
 }
 
 /* ---- paragraphs -------------------------------------------------------------------------- */
@@ -63,19 +63,19 @@ static struct lines *empty_lines(struct arena *arena, const struct paragraph *pa
 	struct lines *lines = arena_alloc(arena, sizeof *lines);
 	struct line *line = arena_alloc(arena, sizeof *line);
 	*line = (struct line){.baseline = paragraph->leading,
-	        .height = paragraph->leading,
-	        .end = paragraph->length};
+		.height = paragraph->leading,
+		.end = paragraph->length};
 	*lines = (struct lines){
-	        .text = arena_copy(arena, paragraph->text, paragraph->length),
-	        .lines = line,
-	        .count = 1,
-	        .height = paragraph->leading,
+		.text = arena_copy(arena, paragraph->text, paragraph->length),
+		.lines = line,
+		.count = 1,
+		.height = paragraph->leading,
 	};
 	return lines;
 }
 
 static struct lines *set(struct typesetter *typesetter, struct arena *arena,
-        const struct paragraph *paragraph, bool whole)
+	const struct paragraph *paragraph, bool whole)
 {
 	if (paragraph->span_count == 0 || paragraph->length == 0 || typesetter->font_count == 0)
 		return empty_lines(arena, paragraph);
@@ -85,7 +85,7 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 }
 
 struct lines *typeset(
-        struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
+	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
 {
 	return set(typesetter, arena, paragraph, false);
 }
@@ -101,20 +101,20 @@ static char *one_line(struct arena *arena, const char *text)
 }
 
 struct lines *typeset_line(struct typesetter *typesetter, struct arena *arena, const char *text,
-        const struct style *style, const char *language)
+	const struct style *style, const char *language)
 {
 	char *line = one_line(arena, text);
 	size_t length = strlen(line);
 	struct span *span = arena_alloc(arena, sizeof *span);
 	*span = (struct span){.end = length, .style = *style, .language = language};
 	const struct paragraph paragraph = {
-	        .text = line,
-	        .length = length,
-	        .spans = span,
-	        .span_count = 1,
-	        .width = INFINITY,
-	        .leading = style->leading,
-	        .language = language,
+		.text = line,
+		.length = length,
+		.spans = span,
+		.span_count = 1,
+		.width = INFINITY,
+		.leading = style->leading,
+		.language = language,
 	};
 	struct lines *plain = line_plain(typesetter, arena, &paragraph);
 	return plain ? plain : set(typesetter, arena, &paragraph, true);

@@ -6,11 +6,11 @@
 
 /* What theme.yaml calls the faces. */
 static const char *const face_names[FACES] = {
-        [FACE_SANS] = "sans",
-        [FACE_SERIF] = "serif",
-        [FACE_TITLE] = "title",
-        [FACE_CONDENSED] = "condensed",
-        [FACE_MONO] = "mono",
+	[FACE_SANS] = "sans",
+	[FACE_SERIF] = "serif",
+	[FACE_TITLE] = "title",
+	[FACE_CONDENSED] = "condensed",
+	[FACE_MONO] = "mono",
 };
 
 /* ---- files ------------------------------------------------------------------------------- */
@@ -19,30 +19,30 @@ static const char *const face_names[FACES] = {
 static const struct {
 	const char *prefix, *package;
 } packages[] = {
-        {"NotoSansCJK", "fonts-noto-cjk"},
-        {"NotoSerifCJK", "fonts-noto-cjk"},
-        {"NotoColorEmoji", "fonts-noto-color-emoji"},
-        {"Noto", "fonts-noto-core"},
-        {"Roboto", "fonts-roboto-unhinted"},
-        {"DejaVu", "fonts-dejavu-core"},
+	{"NotoSansCJK", "fonts-noto-cjk"},
+	{"NotoSerifCJK", "fonts-noto-cjk"},
+	{"NotoColorEmoji", "fonts-noto-color-emoji"},
+	{"Noto", "fonts-noto-core"},
+	{"Roboto", "fonts-roboto-unhinted"},
+	{"DejaVu", "fonts-dejavu-core"},
 };
 
 void typesetter_warn_file(
-        struct typesetter *typesetter, const struct pos *at, const char *file, const char *use)
+	struct typesetter *typesetter, const struct pos *at, const char *file, const char *use)
 {
 	const char *name = path_name(file);
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
 		if (strncmp(name, packages[i].prefix, strlen(packages[i].prefix)) == 0) {
 			report(typesetter->diagnostics, CODE_FONT, at,
-			        "font file “%s” for %s is not there or can't be used; install the "
-			        "package %s (apt install %s)",
-			        file, use, packages[i].package, packages[i].package);
+				"font file “%s” for %s is not there or can't be used; install the "
+				"package %s (apt install %s)",
+				file, use, packages[i].package, packages[i].package);
 			return;
 		}
 	report(typesetter->diagnostics, CODE_FONT, at,
-	        "font file “%s” for %s is not there or can't be used; put it into the theme's "
-	        "fonts folder or add its folder to font_folders in theme.yaml",
-	        file, use);
+		"font file “%s” for %s is not there or can't be used; put it into the theme's "
+		"fonts folder or add its folder to font_folders in theme.yaml",
+		file, use);
 }
 
 static const char *find_in(struct arena *arena, const char *folder, const char *file)
@@ -77,7 +77,7 @@ struct font *typesetter_open(struct typesetter *typesetter, const char *path, co
 		}
 	}
 	typesetter->fonts = arena_grow(typesetter->arena, typesetter->fonts, typesetter->font_count,
-	        &typesetter->font_capacity, sizeof *typesetter->fonts);
+		&typesetter->font_capacity, sizeof *typesetter->fonts);
 	return typesetter->fonts[typesetter->font_count++] = font;
 }
 
@@ -87,7 +87,7 @@ static void face_add(struct typesetter *typesetter, enum face face, struct font 
 {
 	struct font_list *list = &typesetter->faces[face];
 	list->fonts = arena_grow(
-	        typesetter->arena, list->fonts, list->count, &list->capacity, sizeof *list->fonts);
+		typesetter->arena, list->fonts, list->count, &list->capacity, sizeof *list->fonts);
 	list->fonts[list->count++] = font;
 }
 
@@ -128,8 +128,8 @@ static void faces_load(struct typesetter *typesetter)
 		face_stand_in(typesetter);
 	if (typesetter->font_count == 0)
 		report(typesetter->diagnostics, CODE_THEME, &theme->at,
-		        "no font of the theme is installed, so there is nothing to set text in; "
-		        "install the fonts named above");
+			"no font of the theme is installed, so there is nothing to set text in; "
+			"install the fonts named above");
 }
 
 struct typesetter *typesetter_new(const struct theme *theme, struct diagnostics *diagnostics)
@@ -171,13 +171,13 @@ static int distance(const struct font_facts *facts, const struct style *style)
 }
 
 struct font *typesetter_face_font(
-        const struct typesetter *typesetter, enum face face, const struct style *style)
+	const struct typesetter *typesetter, enum face face, const struct style *style)
 {
 	const struct font_list *list = &typesetter->faces[face];
 	struct font *nearest = NULL;
 	for (size_t i = 0; i < list->count; i++)
 		if (!nearest ||
-		        distance(&list->fonts[i]->facts, style) < distance(&nearest->facts, style))
+			distance(&list->fonts[i]->facts, style) < distance(&nearest->facts, style))
 			nearest = list->fonts[i];
 	return nearest;
 }

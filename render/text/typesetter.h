@@ -108,17 +108,17 @@ struct typesetter {
 const char *typesetter_find(struct typesetter *typesetter, struct arena *arena, const char *file);
 /* Warns that a font is not there, and which package has it when it is one of Debian's. */
 void typesetter_warn_file(
-        struct typesetter *typesetter, const struct pos *at, const char *file, const char *use);
+	struct typesetter *typesetter, const struct pos *at, const char *file, const char *use);
 /* The font at that path, opened once; NULL when it can't be used. */
 struct font *typesetter_open(struct typesetter *typesetter, const char *path, const char *family);
 /* The font of a face nearest to the style; NULL when the face has none. */
 struct font *typesetter_face_font(
-        const struct typesetter *typesetter, enum face face, const struct style *style);
+	const struct typesetter *typesetter, enum face face, const struct style *style);
 /* The font of a style's letters, of another face if need be; NULL when there is none at all. */
 struct font *typesetter_style_font(const struct typesetter *typesetter, const struct style *style);
 /* Warns once about a character that no font can show. */
 void typesetter_warn_missing(
-        struct typesetter *typesetter, uint32_t codepoint, const struct pos *at);
+	struct typesetter *typesetter, uint32_t codepoint, const struct pos *at);
 
 /* ---- fallback ---------------------------------------------------------------------------- */
 
@@ -148,16 +148,16 @@ void layout_break(struct typesetter *typesetter, const struct paragraph *paragra
 void layout_extent(PangoLayout *layout, double *least, double *natural);
 /* Takes the lines out of typesetter->layout. `whole`: trailing spaces keep their width. */
 struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
-        const struct paragraph *paragraph, bool whole);
+	const struct paragraph *paragraph, bool whole);
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
 /* The one line of a paragraph of one span, when it is plain enough for HarfBuzz alone; or NULL. */
 struct lines *line_plain(
-        struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
+	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
 /* Fills a run's fields but for its glyphs and place. */
 void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
-        const struct span *span);
+	const struct span *span);
 /* Where the baseline stands in a line of that leading; `leading` 0 becomes the font's own. */
 double line_baseline(struct typesetter *typesetter, const struct style *style, double *leading);
 

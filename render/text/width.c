@@ -29,8 +29,8 @@ static bool same_width(const struct width_entry *entry, const char *text, const 
 {
 	const struct style *own = &entry->style;
 	return own->face == style->face && own->weight == style->weight &&
-	        own->italic == style->italic && own->size == style->size &&
-	        own->tracking == style->tracking && strcmp(entry->text, text) == 0;
+		own->italic == style->italic && own->size == style->size &&
+		own->tracking == style->tracking && strcmp(entry->text, text) == 0;
 }
 
 static void widths_grow(struct typesetter *typesetter)
@@ -39,7 +39,7 @@ static void widths_grow(struct typesetter *typesetter)
 	struct width_entry **grown = arena_array(typesetter->arena, capacity, sizeof *grown);
 	for (size_t i = 0; i < typesetter->width_capacity; i++)
 		for (struct width_entry *entry = typesetter->widths[i], *next; entry;
-		        entry = next) {
+			entry = next) {
 			next = entry->next;
 			size_t slot = hash_text(entry->text, &entry->style) & (capacity - 1);
 			entry->next = grown[slot];
@@ -68,7 +68,7 @@ double text_width(struct typesetter *typesetter, const char *text, const struct 
 	if (!entry) {
 		entry = arena_alloc(typesetter->arena, sizeof *entry);
 		*entry = (struct width_entry){arena_text(typesetter->arena, text), *style,
-		        measure(typesetter, text, style), typesetter->widths[slot]};
+			measure(typesetter, text, style), typesetter->widths[slot]};
 		typesetter->widths[slot] = entry;
 		typesetter->width_count++;
 	}

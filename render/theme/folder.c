@@ -6,7 +6,7 @@
 
 /* From the folder of the program: installed, built, built with a sanitizer, a unit test. */
 static const char *const installed[] = {
-        "../share/cxpack/themes", "../themes", "../../themes", "../../../themes", NULL};
+	"../share/cxpack/themes", "../themes", "../../themes", "../../../themes", NULL};
 
 static const char *program_folder(struct arena *arena)
 {
@@ -40,14 +40,14 @@ static const char *list_installed(struct arena *arena, const char *program)
 }
 
 const char *theme_find_folder(
-        struct arena *arena, const char *name, struct diagnostics *diagnostics)
+	struct arena *arena, const char *name, struct diagnostics *diagnostics)
 {
 	if (strchr(name, '/') || is_theme(arena, name)) {
 		if (is_theme(arena, name))
 			return name;
 		report(diagnostics, CODE_THEME, NULL,
-		        "there is no theme in \"%s\"; expected a folder that holds theme.yaml",
-		        name);
+			"there is no theme in \"%s\"; expected a folder that holds theme.yaml",
+			name);
 		return NULL;
 	}
 	const char *program = program_folder(arena);
@@ -58,6 +58,6 @@ const char *theme_find_folder(
 	}
 	const char *names = list_installed(arena, program);
 	report(diagnostics, CODE_THEME, NULL, "there is no theme \"%s\"; %s%s", name,
-	        *names ? "installed: " : "no theme is installed beside the program", names);
+		*names ? "installed: " : "no theme is installed beside the program", names);
 	return NULL;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct yaml *theme_read_yaml(struct arena *arena, const char *folder, const char *name,
-        bool *broken, struct diagnostics *diagnostics)
+	bool *broken, struct diagnostics *diagnostics)
 {
 	const char *path = path_join(arena, folder, name);
 	*broken = false;
@@ -15,7 +15,7 @@ const struct yaml *theme_read_yaml(struct arena *arena, const char *folder, cons
 	if (file_read(arena, path, NULL, &bytes, diagnostics)) {
 		diagnostics_source(diagnostics, path, bytes.at, bytes.length);
 		root = yaml_parse(
-		        arena, bytes.at, bytes.length, (struct pos){path, 1, 1}, diagnostics);
+			arena, bytes.at, bytes.length, (struct pos){path, 1, 1}, diagnostics);
 	}
 	*broken = !root;
 	return root;
@@ -30,7 +30,7 @@ static size_t key_index(const struct yaml *mapping, const char *key)
 }
 
 const struct yaml *theme_overlay_yaml(
-        struct arena *arena, const struct yaml *base, const struct yaml *over)
+	struct arena *arena, const struct yaml *base, const struct yaml *over)
 {
 	if (!over || !base)
 		return over ? over : base;
@@ -47,8 +47,8 @@ const struct yaml *theme_overlay_yaml(
 		bool new_key = at == both->count;
 		both->items[at] = over->items[i];
 		both->values[at] = new_key
-		        ? over->values[i]
-		        : theme_overlay_yaml(arena, both->values[at], over->values[i]);
+			? over->values[i]
+			: theme_overlay_yaml(arena, both->values[at], over->values[i]);
 		both->count += new_key;
 	}
 	return both;

@@ -8,15 +8,15 @@ extern const char *const face_names[FACES + 1];
 
 /* The folder of the theme called `name`, or NULL after a diagnostic. */
 const char *theme_find_folder(
-        struct arena *arena, const char *name, struct diagnostics *diagnostics);
+	struct arena *arena, const char *name, struct diagnostics *diagnostics);
 
 /* folder/name parsed; NULL when there is no such file (*broken false) or it can't be read. */
 const struct yaml *theme_read_yaml(struct arena *arena, const char *folder, const char *name,
-        bool *broken, struct diagnostics *diagnostics);
+	bool *broken, struct diagnostics *diagnostics);
 
 /* `over` on top of `base`: mappings are merged key by key, anything else is replaced. */
 const struct yaml *theme_overlay_yaml(
-        struct arena *arena, const struct yaml *base, const struct yaml *over);
+	struct arena *arena, const struct yaml *base, const struct yaml *over);
 
 /* Reports colours that an overlay must leave as they are. */
 void theme_check_fixed_colors(const struct yaml *overlay, struct diagnostics *diagnostics);
@@ -25,6 +25,6 @@ void theme_derive_colors(struct theme *theme, struct diagnostics *diagnostics);
 
 /* Fills theme->strings and theme->language; false when the words can't be used. */
 bool theme_read_strings(struct arena *arena, struct theme *theme, const char *language,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 #endif

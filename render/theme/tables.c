@@ -3,94 +3,94 @@
 
 const char *const role_names[ROLES + 1] = {
 #define X(constant, name) name,
-        TEXT_ROLES(X)
+	TEXT_ROLES(X)
 #undef X
-                NULL};
+		NULL};
 
 const char *const face_names[FACES + 1] = {"sans", "serif", "title", "condensed", "mono", NULL};
 
 static const struct field color_value_fields[] = {
-        FIELD(struct color_value, token, FIELD_TEXT, .flags = KEY | REQUIRED,
-                .help = "name of the token"),
-        FIELD(struct color_value, light, FIELD_COLOR, .flags = REQUIRED,
-                .help = "on a light ground and in print"),
-        FIELD(struct color_value, dark, FIELD_COLOR, .flags = REQUIRED, .help = "on a dark ground"),
-        FIELD_END};
+	FIELD(struct color_value, token, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "name of the token"),
+	FIELD(struct color_value, light, FIELD_COLOR, .flags = REQUIRED,
+		.help = "on a light ground and in print"),
+	FIELD(struct color_value, dark, FIELD_COLOR, .flags = REQUIRED, .help = "on a dark ground"),
+	FIELD_END};
 static const struct type color_value_type = {
-        "colour", sizeof(struct color_value), color_value_fields, "a colour token"};
+	"colour", sizeof(struct color_value), color_value_fields, "a colour token"};
 
 static const struct field role_style_fields[] = {
-        FIELD(struct role_style, role, FIELD_TEXT, .flags = KEY | REQUIRED,
-                .help = "name of the text role"),
-        FIELD(struct role_style, face, FIELD_CHOICE, .choices = face_names, .flags = REQUIRED,
-                .help = "one of the faces"),
-        FIELD(struct role_style, weight, FIELD_INTEGER, .low = 100, .high = 900, .fallback = "400",
-                .help = "400 regular, 500 medium, 700 bold"),
-        FIELD(struct role_style, italic, FIELD_BOOLEAN, .help = "slanted"),
-        FIELD(struct role_style, size, FIELD_NUMBER, .low = 7, .high = 200, .flags = REQUIRED,
-                .help = "points"),
-        FIELD(struct role_style, leading, FIELD_NUMBER, .low = 7, .high = 300, .flags = REQUIRED,
-                .help = "points between baselines"),
-        FIELD(struct role_style, tracking, FIELD_NUMBER, .low = -5, .high = 5, .fallback = "0",
-                .help = "points added after each letter"),
-        FIELD(struct role_style, color, FIELD_CHOICE, .choices = color_names, .fallback = "ink",
-                .help = "a colour token"),
-        FIELD_END};
+	FIELD(struct role_style, role, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "name of the text role"),
+	FIELD(struct role_style, face, FIELD_CHOICE, .choices = face_names, .flags = REQUIRED,
+		.help = "one of the faces"),
+	FIELD(struct role_style, weight, FIELD_INTEGER, .low = 100, .high = 900, .fallback = "400",
+		.help = "400 regular, 500 medium, 700 bold"),
+	FIELD(struct role_style, italic, FIELD_BOOLEAN, .help = "slanted"),
+	FIELD(struct role_style, size, FIELD_NUMBER, .low = 7, .high = 200, .flags = REQUIRED,
+		.help = "points"),
+	FIELD(struct role_style, leading, FIELD_NUMBER, .low = 7, .high = 300, .flags = REQUIRED,
+		.help = "points between baselines"),
+	FIELD(struct role_style, tracking, FIELD_NUMBER, .low = -5, .high = 5, .fallback = "0",
+		.help = "points added after each letter"),
+	FIELD(struct role_style, color, FIELD_CHOICE, .choices = color_names, .fallback = "ink",
+		.help = "a colour token"),
+	FIELD_END};
 static const struct type role_style_type = {
-        "text role", sizeof(struct role_style), role_style_fields, "how a kind of text is set"};
+	"text role", sizeof(struct role_style), role_style_fields, "how a kind of text is set"};
 
 static const struct field font_family_fields[] = {
-        FIELD(struct font_family, face, FIELD_TEXT, .flags = KEY | REQUIRED,
-                .help = "sans, serif, title, condensed or mono"),
-        FIELD(struct font_family, family, FIELD_TEXT, .flags = REQUIRED,
-                .help = "the family, as the font calls itself"),
-        FIELD(struct font_family, files, FIELD_TEXTS, .flags = REQUIRED,
-                .help = "font files: regular, italic, bold and what else there is"),
-        FIELD_END};
+	FIELD(struct font_family, face, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "sans, serif, title, condensed or mono"),
+	FIELD(struct font_family, family, FIELD_TEXT, .flags = REQUIRED,
+		.help = "the family, as the font calls itself"),
+	FIELD(struct font_family, files, FIELD_TEXTS, .flags = REQUIRED,
+		.help = "font files: regular, italic, bold and what else there is"),
+	FIELD_END};
 static const struct type font_family_type = {
-        "face", sizeof(struct font_family), font_family_fields, "a typeface and its files"};
+	"face", sizeof(struct font_family), font_family_fields, "a typeface and its files"};
 
 static const struct field fallback_font_fields[] = {
-        FIELD(struct fallback_font, family, FIELD_TEXT, .flags = REQUIRED,
-                .help = "the family, as the font calls itself"),
-        FIELD(struct fallback_font, file, FIELD_TEXT, .flags = REQUIRED, .help = "its file"),
-        FIELD(struct fallback_font, scripts, FIELD_TEXTS,
-                .help = "ISO 15924 codes: Arab, Deva; Zsye for emoji"),
-        FIELD(struct fallback_font, bold, FIELD_BOOLEAN, .help = "its bold"), FIELD_END};
+	FIELD(struct fallback_font, family, FIELD_TEXT, .flags = REQUIRED,
+		.help = "the family, as the font calls itself"),
+	FIELD(struct fallback_font, file, FIELD_TEXT, .flags = REQUIRED, .help = "its file"),
+	FIELD(struct fallback_font, scripts, FIELD_TEXTS,
+		.help = "ISO 15924 codes: Arab, Deva; Zsye for emoji"),
+	FIELD(struct fallback_font, bold, FIELD_BOOLEAN, .help = "its bold"), FIELD_END};
 static const struct type fallback_font_type = {"fallback font", sizeof(struct fallback_font),
-        fallback_font_fields, "a font for characters that the faces lack"};
+	fallback_font_fields, "a font for characters that the faces lack"};
 
 #define LENGTH(member, words)                                                                      \
 	FIELD(struct page_format, member, FIELD_NUMBER, .high = 5000, .flags = REQUIRED,           \
-	        .help = words)
+		.help = words)
 static const struct field page_format_fields[] = {LENGTH(width, "width of the page in points"),
-        LENGTH(height, "height of the page in points"), LENGTH(left, "left margin"),
-        LENGTH(right, "right margin"), LENGTH(top, "from the upper edge to the text"),
-        LENGTH(bottom, "from the text to the lower edge"),
-        LENGTH(header, "from the upper edge to the header's baseline"),
-        LENGTH(footer, "from the footer's baseline to the lower edge"),
-        LENGTH(gutter, "between columns"),
-        FIELD(struct page_format, columns, FIELD_INTEGER, .low = 1, .high = 24, .fallback = "12",
-                .help = "columns of the grid"),
-        FIELD_END};
+	LENGTH(height, "height of the page in points"), LENGTH(left, "left margin"),
+	LENGTH(right, "right margin"), LENGTH(top, "from the upper edge to the text"),
+	LENGTH(bottom, "from the text to the lower edge"),
+	LENGTH(header, "from the upper edge to the header's baseline"),
+	LENGTH(footer, "from the footer's baseline to the lower edge"),
+	LENGTH(gutter, "between columns"),
+	FIELD(struct page_format, columns, FIELD_INTEGER, .low = 1, .high = 24, .fallback = "12",
+		.help = "columns of the grid"),
+	FIELD_END};
 static const struct type page_format_type = {
-        "page", sizeof(struct page_format), page_format_fields, "the printed page, in points"};
+	"page", sizeof(struct page_format), page_format_fields, "the printed page, in points"};
 
 static const struct field theme_fields[] = {
-        FIELD(struct theme, name, FIELD_TEXT, .flags = REQUIRED, .help = "name of the theme"),
-        FIELD_AS(struct theme, color_values, "colors", FIELD_MAP, .type = &color_value_type,
-                .flags = REQUIRED, .help = "colour tokens, light and dark"),
-        FIELD_AS(struct theme, role_styles, "type", FIELD_MAP, .type = &role_style_type,
-                .flags = REQUIRED, .help = "text roles"),
-        FIELD(struct theme, faces, FIELD_MAP, .type = &font_family_type, .flags = REQUIRED,
-                .help = "typefaces"),
-        FIELD(struct theme, fallbacks, FIELD_LIST, .type = &fallback_font_type,
-                .help = "fonts for characters that the faces lack, in this order"),
-        FIELD(struct theme, font_folders, FIELD_TEXTS,
-                .help = "folders that hold fonts, besides fonts/ of the theme"),
-        FIELD(struct theme, page, FIELD_STRUCT, .type = &page_format_type, .flags = REQUIRED,
-                .help = "the printed page"),
-        FIELD(struct theme, logo, FIELD_TEXT, .help = "image file below the theme's folder"),
-        FIELD_END};
+	FIELD(struct theme, name, FIELD_TEXT, .flags = REQUIRED, .help = "name of the theme"),
+	FIELD_AS(struct theme, color_values, "colors", FIELD_MAP, .type = &color_value_type,
+		.flags = REQUIRED, .help = "colour tokens, light and dark"),
+	FIELD_AS(struct theme, role_styles, "type", FIELD_MAP, .type = &role_style_type,
+		.flags = REQUIRED, .help = "text roles"),
+	FIELD(struct theme, faces, FIELD_MAP, .type = &font_family_type, .flags = REQUIRED,
+		.help = "typefaces"),
+	FIELD(struct theme, fallbacks, FIELD_LIST, .type = &fallback_font_type,
+		.help = "fonts for characters that the faces lack, in this order"),
+	FIELD(struct theme, font_folders, FIELD_TEXTS,
+		.help = "folders that hold fonts, besides fonts/ of the theme"),
+	FIELD(struct theme, page, FIELD_STRUCT, .type = &page_format_type, .flags = REQUIRED,
+		.help = "the printed page"),
+	FIELD(struct theme, logo, FIELD_TEXT, .help = "image file below the theme's folder"),
+	FIELD_END};
 const struct type theme_type = {
-        "theme", sizeof(struct theme), theme_fields, "colours, type, page geometry and fonts"};
+	"theme", sizeof(struct theme), theme_fields, "colours, type, page geometry and fonts"};

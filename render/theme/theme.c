@@ -12,14 +12,14 @@ static int find_word(const char *const *words, const char *word)
 }
 
 static void report_unknown(const char *what, const char *word, const char *const *words,
-        struct pos at, struct diagnostics *diagnostics)
+	struct pos at, struct diagnostics *diagnostics)
 {
 	size_t count = 0;
 	while (words[count])
 		count++;
 	const char *near = did_you_mean(word, words, count);
 	report(diagnostics, CODE_THEME, &at, "there is no %s \"%s\"%s%s%s", what, word,
-	        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 static void derive_styles(struct theme *theme, struct diagnostics *diagnostics)
@@ -30,22 +30,22 @@ static void derive_styles(struct theme *theme, struct diagnostics *diagnostics)
 		int role = find_word(role_names, style->role);
 		if (role < 0) {
 			report_unknown(
-			        "text role", style->role, role_names, style->at, diagnostics);
+				"text role", style->role, role_names, style->at, diagnostics);
 			continue;
 		}
 		set[role] = true;
 		theme->styles[role] = (struct style){.face = (enum face)style->face,
-		        .weight = style->weight,
-		        .italic = style->italic,
-		        .size = style->size,
-		        .leading = style->leading,
-		        .tracking = style->tracking,
-		        .color = (enum color)style->color};
+			.weight = style->weight,
+			.italic = style->italic,
+			.size = style->size,
+			.leading = style->leading,
+			.tracking = style->tracking,
+			.color = (enum color)style->color};
 	}
 	for (enum role role = 0; role < ROLES; role++)
 		if (!set[role])
 			report(diagnostics, CODE_THEME, &theme->at,
-			        "the text role \"%s\" is missing", role_names[role]);
+				"the text role \"%s\" is missing", role_names[role]);
 }
 
 static void check_faces(const struct theme *theme, struct diagnostics *diagnostics)
@@ -62,35 +62,35 @@ static void check_faces(const struct theme *theme, struct diagnostics *diagnosti
 	for (enum face face = 0; face < FACES; face++)
 		if (!set[face])
 			report(diagnostics, CODE_THEME, &theme->at, "the face \"%s\" is missing",
-			        face_names[face]);
+				face_names[face]);
 }
 
 static void check_page(const struct page_format *page, struct diagnostics *diagnostics)
 {
 	if (page->left + page->right >= page->width || page->top + page->bottom >= page->height)
 		report(diagnostics, CODE_THEME, &page->at,
-		        "the margins leave no room on the page; make them smaller");
+			"the margins leave no room on the page; make them smaller");
 }
 
 static void check_logo(struct arena *arena, const struct theme *theme, struct pos at,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	if (theme->logo && !theme_file(arena, theme, theme->logo))
 		report(diagnostics, CODE_FILE_MISSING, &at,
-		        "the logo \"%s\" is not in the theme's folder", theme->logo);
+			"the logo \"%s\" is not in the theme's folder", theme->logo);
 }
 
 /* theme.yaml of the theme with that of the overlay on top; NULL after a diagnostic. */
 static const struct yaml *read_merged(
-        struct arena *arena, const struct theme *theme, struct diagnostics *diagnostics)
+	struct arena *arena, const struct theme *theme, struct diagnostics *diagnostics)
 {
 	bool broken, overlay_broken = false;
 	const struct yaml *base =
-	        theme_read_yaml(arena, theme->folder, "theme.yaml", &broken, diagnostics);
+		theme_read_yaml(arena, theme->folder, "theme.yaml", &broken, diagnostics);
 	const struct yaml *over = NULL;
 	if (theme->overlay)
 		over = theme_read_yaml(
-		        arena, theme->overlay, "theme.yaml", &overlay_broken, diagnostics);
+			arena, theme->overlay, "theme.yaml", &overlay_broken, diagnostics);
 	if (!base || overlay_broken)
 		return NULL;
 	theme_check_fixed_colors(over, diagnostics);
@@ -98,7 +98,7 @@ static const struct yaml *read_merged(
 }
 
 const struct theme *theme_load(struct arena *arena, const char *name, const char *overlay,
-        const char *language, struct diagnostics *diagnostics)
+	const char *language, struct diagnostics *diagnostics)
 {
 	size_t mark = diagnostics_mark(diagnostics);
 	struct theme *theme = arena_alloc(arena, sizeof(*theme));

@@ -60,7 +60,7 @@ enum color {
 #define X(constant, name) constant,
 	COLOR_TOKENS(X)
 #undef X
-	        COLORS
+		COLORS
 };
 extern const char *const color_names[COLORS + 1];
 
@@ -95,7 +95,7 @@ enum role {
 #define X(constant, name) constant,
 	TEXT_ROLES(X)
 #undef X
-	        ROLES
+		ROLES
 };
 extern const char *const role_names[ROLES + 1];
 
@@ -178,7 +178,7 @@ extern const struct type theme_type;
  * picks strings/<language>.yaml, English beneath it. NULL after diagnostics.
  */
 const struct theme *theme_load(struct arena *arena, const char *name, const char *overlay,
-        const char *language, struct diagnostics *diagnostics);
+	const char *language, struct diagnostics *diagnostics);
 
 /* The path of a file in the overlay or else the theme; NULL when neither has it. */
 const char *theme_file(struct arena *arena, const struct theme *theme, const char *name);

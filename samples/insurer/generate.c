@@ -88,10 +88,10 @@ struct shape {
 };
 
 static const struct shape satisfaction_shapes[] = {{{380, 360, 160, 80, 20}},
-        {{90, 220, 380, 220, 90}}, {{20, 80, 160, 360, 380}}, {{0, 0, 0, 20, 980}}};
+	{{90, 220, 380, 220, 90}}, {{20, 80, 160, 360, 380}}, {{0, 0, 0, 20, 980}}};
 static const struct shape ease_shapes[] = {{{150, 200, 220, 230, 100, 60, 40}},
-        {{60, 110, 170, 320, 170, 110, 60}}, {{20, 45, 90, 190, 250, 230, 175}},
-        {{10, 20, 35, 75, 130, 215, 515}}};
+	{{60, 110, 170, 320, 170, 110, 60}}, {{20, 45, 90, 190, 250, 230, 175}},
+	{{10, 20, 35, 75, 130, 215, 515}}};
 
 /* Thousandths, on a scale from 1. */
 static int64_t mean_of(const struct shape *shape, int slots)
@@ -106,7 +106,7 @@ static int64_t mean_of(const struct shape *shape, int slots)
 
 /* Deals `n` answers with this mean (thousandths) by mixing the two shapes around it. */
 static void deal(
-        const struct shape *shapes, int shape_count, int slots, int64_t mean, int n, int *answers)
+	const struct shape *shapes, int shape_count, int slots, int64_t mean, int n, int *answers)
 {
 	int low = 0;
 	while (low < shape_count - 2 && mean_of(&shapes[low + 1], slots) < mean)
@@ -115,7 +115,7 @@ static void deal(
 	int64_t part = mean < from ? 0 : mean > to ? to - from : mean - from, weights[SLOTS];
 	for (int i = 0; i < slots; i++)
 		weights[i] = shapes[low].weights[i] * (to - from - part) +
-		        shapes[low + 1].weights[i] * part;
+			shapes[low + 1].weights[i] * part;
 	int counts[SLOTS], at = 0;
 	share_out(weights, slots, n, counts);
 	for (int i = 0; i < slots; i++)
@@ -145,7 +145,7 @@ static int days_of(int month)
 
 /* How a quarter's answers fall into its months; fewer people answer in December. */
 static const int64_t month_weights[QUARTERS][3] = {
-        {32, 33, 35}, {36, 35, 29}, {33, 33, 34}, {33, 33, 34}, {32, 33, 35}};
+	{32, 33, 35}, {36, 35, 29}, {33, 33, 34}, {33, 33, 34}, {32, 33, 35}};
 
 /* Contact survey: answers and mean satisfaction (thousandths) from Q3 2025 to Q3 2026. */
 struct step {
@@ -154,32 +154,32 @@ struct step {
 	int answers[QUARTERS], means[QUARTERS];
 };
 static const struct step steps[] = {
-        {DISCOVER, "", {190, 198, 200, 205, 212}, {3780, 3860, 3840, 3900, 3900}},
-        {QUOTE, "", {570, 596, 600, 620, 648}, {3880, 3920, 3980, 4000, 4100}},
-        {BUY, "", {520, 541, 548, 566, 590}, {4160, 4240, 4240, 4300, 4300}},
-        {WELCOME, "", {272, 282, 286, 292, 304}, {3420, 3400, 3460, 3400, 3600}},
-        {CHANGE, "", {372, 388, 392, 399, 417}, {3680, 3740, 3780, 3800, 3800}},
-        {CLAIM, "small", {110, 114, 116, 120, 126}, {3620, 3620, 3700, 3740, 4040}},
-        {CLAIM, "other", {354, 368, 370, 378, 397}, {3600, 3590, 3660, 3690, 3990}},
-        {SETTLE, "small", {103, 109, 107, 112, 118}, {2680, 2700, 2760, 2960, 3900}},
-        {SETTLE, "other", {327, 341, 337, 345, 358}, {2460, 2500, 2540, 2600, 2600}},
-        {RENEW, "", {338, 351, 356, 365, 381}, {3460, 3460, 3420, 3400, 3300}},
+	{DISCOVER, "", {190, 198, 200, 205, 212}, {3780, 3860, 3840, 3900, 3900}},
+	{QUOTE, "", {570, 596, 600, 620, 648}, {3880, 3920, 3980, 4000, 4100}},
+	{BUY, "", {520, 541, 548, 566, 590}, {4160, 4240, 4240, 4300, 4300}},
+	{WELCOME, "", {272, 282, 286, 292, 304}, {3420, 3400, 3460, 3400, 3600}},
+	{CHANGE, "", {372, 388, 392, 399, 417}, {3680, 3740, 3780, 3800, 3800}},
+	{CLAIM, "small", {110, 114, 116, 120, 126}, {3620, 3620, 3700, 3740, 4040}},
+	{CLAIM, "other", {354, 368, 370, 378, 397}, {3600, 3590, 3660, 3690, 3990}},
+	{SETTLE, "small", {103, 109, 107, 112, 118}, {2680, 2700, 2760, 2960, 3900}},
+	{SETTLE, "other", {327, 341, 337, 345, 358}, {2460, 2500, 2540, 2600, 2600}},
+	{RENEW, "", {338, 351, 356, 365, 381}, {3460, 3460, 3420, 3400, 3300}},
 };
 
 /* Small claims were paid the same day from 8 June 2026 on. */
 static const int small_claims_spring[3] = {2700, 2720, 3460};
 
 static const int ease_means[MONTHS] = {
-        4890, 4910, 4840, 4860, 4810, 4880, 4900, 4870, 4910, 4960, 4970, 4920, 4900, 4930, 4930};
+	4890, 4910, 4840, 4860, 4810, 4880, 4900, 4870, 4910, 4960, 4970, 4920, 4900, 4930, 4930};
 enum { EASE_ANSWERED = 818 }; /* of a thousand */
 
 /* Relational survey: answers, detractors and promoters (thousandths). */
 static const struct wave {
 	int answers, detractors, promoters;
 } waves[MONTHS] = {{740, 295, 320}, {770, 290, 318}, {796, 288, 325}, {830, 287, 335},
-        {820, 298, 320}, {642, 282, 342}, {800, 280, 350}, {778, 275, 354}, {805, 283, 345},
-        {810, 270, 361}, {805, 263, 373}, {812, 260, 380}, {780, 259, 379}, {817, 251, 391},
-        {883, 241, 401}};
+	{820, 298, 320}, {642, 282, 342}, {800, 280, 350}, {778, 275, 354}, {805, 283, 345},
+	{810, 270, 361}, {805, 263, 373}, {812, 260, 380}, {780, 259, 379}, {817, 251, 391},
+	{883, 241, 401}};
 
 /* ---- a response -------------------------------------------------------------------------- */
 
@@ -196,20 +196,20 @@ static struct response responses[20000];
 static int response_count;
 
 static const char *const stage_names[] = {
-        "Discover", "Quote", "Buy", "Welcome", "Change", "Claim", "Settle", "Renew"};
+	"Discover", "Quote", "Buy", "Welcome", "Change", "Claim", "Settle", "Renew"};
 static const char *const language_codes[] = {"en", "nl", "fr", "de", "ar", "hi", "th", "ja"};
 static const int language_weights[] = {300, 390, 150, 80, 30, 20, 15, 15};
 static const char *const products[] = {"Home", "Motor", "Travel", "Caravan", "Boat"};
 static const int product_weights[] = {4400, 3700, 1840, 55, 5};
 static const char *const channels[] = {"Website", "App", "Phone", "Letter or email", "Broker"};
 static const int channel_weights[STAGES][5] = {{62, 1, 10, 5, 22}, {71, 8, 14, 2, 5},
-        {66, 10, 18, 5, 1}, {12, 21, 15, 48, 4}, {24, 38, 30, 6, 2}, {22, 27, 44, 5, 2},
-        {5, 16, 51, 24, 4}, {18, 9, 33, 38, 2}};
+	{66, 10, 18, 5, 1}, {12, 21, 15, 48, 4}, {24, 38, 30, 6, 2}, {22, 27, 44, 5, 2},
+	{5, 16, 51, 24, 4}, {18, 9, 33, 38, 2}};
 enum { PHONE = 2 };
 static const char *const teams[] = {"Sales desk Antwerp", "Policy service Utrecht",
-        "Claims desk Utrecht", "Claims desk Ghent", "Settlement desk Utrecht", "Renewals Ghent"};
+	"Claims desk Utrecht", "Claims desk Ghent", "Settlement desk Utrecht", "Renewals Ghent"};
 static const int team_choices[STAGES][2] = {
-        {0, 0}, {0, 0}, {0, 0}, {1, 1}, {1, 1}, {2, 3}, {4, 3}, {5, 5}};
+	{0, 0}, {0, 0}, {0, 0}, {1, 1}, {1, 1}, {2, 3}, {4, 3}, {5, 5}};
 
 /* Replaces {n} by a small number. */
 static void add_text(char *out, size_t size, const char *text)
@@ -218,7 +218,7 @@ static void add_text(char *out, size_t size, const char *text)
 	for (; *text && length + 4 < size; text++) {
 		if (strncmp(text, "{n}", 3) == 0) {
 			length +=
-			        (size_t)snprintf(out + length, size - length, "%d", 2 + below(13));
+				(size_t)snprintf(out + length, size - length, "%d", 2 + below(13));
 			text += 2;
 		} else {
 			out[length++] = *text;
@@ -235,7 +235,7 @@ static const struct voice *find_voice(const struct response *response, enum mood
 		const struct voice *voice = &voices[i];
 		bool fits = voice->stage == ANY || (!any && voice->stage == response->stage);
 		if (voice->language == (enum tongue)response->language && voice->mood == mood &&
-		        fits)
+			fits)
 			found[count++] = voice;
 	}
 	return count > 0 ? found[below(count)] : NULL;
@@ -314,7 +314,7 @@ static void add_step(const struct step *step, int month, int n, int64_t ease_mea
 {
 	static int satisfied[2000], ease[2000];
 	deal(satisfaction_shapes, (int)COUNT(satisfaction_shapes), 5, step_mean(step, month), n,
-	        satisfied);
+		satisfied);
 	int eased = n * EASE_ANSWERED / 1000;
 	deal(ease_shapes, (int)COUNT(ease_shapes), 7, ease_mean, eased, ease);
 	/* Those who left ease out lie anywhere among the others. */
@@ -328,9 +328,9 @@ static void add_step(const struct step *step, int month, int n, int64_t ease_mea
 		response->score = satisfied[i];
 		response->ease = filled[i] ? ease[at++] : 0;
 		comment(response,
-		        satisfied[i] <= 2           ? UNHAPPY
-		                : satisfied[i] == 3 ? NEUTRAL
-		                                    : HAPPY);
+			satisfied[i] <= 2           ? UNHAPPY
+				: satisfied[i] == 3 ? NEUTRAL
+						    : HAPPY);
 	}
 }
 
@@ -352,8 +352,8 @@ static void make_contacts(void)
 		}
 		for (size_t i = 0; i < COUNT(steps); i++)
 			add_step(&steps[i], month, answers_of(&steps[i], month),
-			        ease_means[month] +
-			                (step_mean(&steps[i], month) - sum / total) / 2);
+				ease_means[month] +
+					(step_mean(&steps[i], month) - sum / total) / 2);
 	}
 }
 
@@ -362,10 +362,10 @@ static void make_contacts(void)
 static void add_wave(const struct wave *wave, int month)
 {
 	static const int64_t unhappy[] = {60, 30, 50, 80, 120, 260, 400}, neutral[] = {45, 55},
-	                     happy[] = {52, 48};
+			     happy[] = {52, 48};
 	static const int stage_weights[STAGES] = {6, 18, 17, 9, 12, 15, 13, 10};
 	int64_t bands[] = {
-	        wave->detractors, 1000 - wave->detractors - wave->promoters, wave->promoters};
+		wave->detractors, 1000 - wave->detractors - wave->promoters, wave->promoters};
 	int of_band[3], counts[SLOTS];
 	share_out(bands, 3, wave->answers, of_band);
 	share_out(unhappy, 7, of_band[0], counts);
@@ -397,10 +397,10 @@ static void add_awkward(size_t first, size_t step, int happy_from)
 	for (size_t i = first; i < COUNT(awkward_voices); i += step) {
 		bool happy = awkward_voices[i].mood == HAPPY;
 		while (responses[at].comment[0] || responses[at].score == 0 ||
-		        (responses[at].score >= happy_from) != happy)
+			(responses[at].score >= happy_from) != happy)
 			at--;
 		snprintf(responses[at].comment, sizeof(responses[at].comment), "%s",
-		        awkward_voices[i].text);
+			awkward_voices[i].text);
 		responses[at].language = EN;
 		at -= 3;
 	}
@@ -412,7 +412,7 @@ static void write_cell(FILE *file, char delimiter, const char *text)
 {
 	size_t length = strlen(text);
 	bool quoted = strpbrk(text, "\"\r\n") || strchr(text, delimiter) ||
-	        (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
+		(length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
 	if (!quoted) {
 		fputs(text, file);
 		return;
@@ -448,30 +448,30 @@ static const char *spoiled(int row, const char *const *wrong, size_t count, cons
 static bool write_relational(const char *folder)
 {
 	static const char *const wrong_scores[] = {
-	        "11", "ten", "N/A", "9,5", "-1", "prefer not to say"};
+		"11", "ten", "N/A", "9,5", "-1", "prefer not to say"};
 	static const char *const wrong_dates[] = {"", "2026-06-31T10:00:00Z", "yesterday"};
 	FILE *file = open_file(folder, "relational.csv");
 	if (!file)
 		return false;
 	fputs("Response ID,Submitted,Language,Product,Last contact,"
 	      "\"How likely are you to recommend Lindmeer to a friend, 0 to 10?\",Why?\n",
-	        file);
+		file);
 	for (int i = response_count - 1; i >= 0; i--) {
 		const struct response *r = &responses[i];
 		char date[64], score[16] = "";
 		snprintf(date, sizeof(date), "%d-%02d-%02dT%02d:%02d:00Z", year_of(r->month),
-		        month_of(r->month), r->day, r->minute / 60, r->minute % 60);
+			month_of(r->month), r->day, r->minute / 60, r->minute % 60);
 		if (r->score > 0)
 			snprintf(score, sizeof(score), "%d", r->score - 1);
 		/* Sent again by mistake: the first answer stands above the last one. */
 		for (int again = i % 2000 == 1999 ? 2 : 1; again > 0; again--) {
 			fprintf(file, "R%05d,%s,%s,%s,%s,", i + 1,
-			        spoiled(i + 600, wrong_dates, COUNT(wrong_dates), date),
-			        language_codes[r->language], products[r->product],
-			        stage_names[r->stage]);
+				spoiled(i + 600, wrong_dates, COUNT(wrong_dates), date),
+				language_codes[r->language], products[r->product],
+				stage_names[r->stage]);
 			write_cell(file, ',',
-			        again == 2 ? "0"
-			                   : spoiled(i, wrong_scores, COUNT(wrong_scores), score));
+				again == 2 ? "0"
+					   : spoiled(i, wrong_scores, COUNT(wrong_scores), score));
 			putc(',', file);
 			write_cell(file, ',', again == 2 ? "" : r->comment);
 			putc('\n', file);
@@ -484,7 +484,7 @@ static bool write_relational(const char *folder)
 static bool write_web(const char *folder)
 {
 	static const char *const words[] = {
-	        "", "Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"};
+		"", "Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"};
 	static const char *const wrong[] = {"Meh", "Okay-ish", "not applicable", "SATISFIED "};
 	FILE *file = open_file(folder, "contact-web.csv");
 	if (!file)
@@ -493,21 +493,21 @@ static bool write_web(const char *folder)
 	      "Completed;Step;Product;Claim size;Channel;Team;"
 	      "How satisfied were you with this contact?;It was easy to handle my request;"
 	      "Language;What should we know?\r\n",
-	        file);
+		file);
 	for (int i = 0, row = 0; i < response_count; i++) {
 		const struct response *r = &responses[i];
 		if (r->channel == PHONE)
 			continue;
 		fprintf(file, "%02d/%02d/%d %02d:%02d;%s;%s;%s;%s;%s;", r->day, month_of(r->month),
-		        year_of(r->month), r->minute / 60, r->minute % 60, stage_names[r->stage],
-		        products[r->product], r->claim, channels[r->channel], teams[r->team]);
+			year_of(r->month), r->minute / 60, r->minute % 60, stage_names[r->stage],
+			products[r->product], r->claim, channels[r->channel], teams[r->team]);
 		write_cell(file, ';', spoiled(row++, wrong, COUNT(wrong), words[r->score]));
 		if (r->ease > 0)
 			fprintf(file, ";%d%s;%s;", r->ease,
-			        r->ease == 7           ? " - Strongly agree"
-			                : r->ease == 1 ? " - Strongly disagree"
-			                               : "",
-			        language_codes[r->language]);
+				r->ease == 7           ? " - Strongly agree"
+					: r->ease == 1 ? " - Strongly disagree"
+						       : "",
+				language_codes[r->language]);
 		else
 			fprintf(file, ";;%s;", language_codes[r->language]);
 		write_cell(file, ';', r->comment);
@@ -525,7 +525,7 @@ static bool write_phone(const char *folder)
 		return false;
 	fputs("Call time\tStep\tProduct\tClaim "
 	      "size\tChannel\tTeam\tSatisfaction\tEase\tLanguage\tRemark\n",
-	        file);
+		file);
 	for (int i = 0, row = 0; i < response_count; i++) {
 		const struct response *r = &responses[i];
 		if (r->channel != PHONE)
@@ -536,11 +536,11 @@ static bool write_phone(const char *folder)
 		if (r->ease > 0)
 			snprintf(ease, sizeof(ease), "%d", r->ease);
 		fprintf(file, "%d/%d/%02d %d:%02d %s\t%s\t%s\t%s\t%s\t%s\t", month_of(r->month),
-		        r->day, year_of(r->month) % 100, (hour + 11) % 12 + 1, r->minute % 60,
-		        hour < 12 ? "AM" : "PM", stage_names[r->stage], products[r->product],
-		        r->claim, channels[PHONE], teams[r->team]);
+			r->day, year_of(r->month) % 100, (hour + 11) % 12 + 1, r->minute % 60,
+			hour < 12 ? "AM" : "PM", stage_names[r->stage], products[r->product],
+			r->claim, channels[PHONE], teams[r->team]);
 		fprintf(file, "%s\t%s\t%s\t", spoiled(row++, wrong, COUNT(wrong), score), ease,
-		        language_codes[r->language]);
+			language_codes[r->language]);
 		write_cell(file, '\t', r->comment);
 		putc('\n', file);
 	}

@@ -66,7 +66,7 @@ static inline int end_case(void **state)
 static inline struct document *attach_text(const char *markdown)
 {
 	struct document *document =
-	        document_parse(arena, markdown, strlen(markdown), "p.md", diagnostics);
+		document_parse(arena, markdown, strlen(markdown), "p.md", diagnostics);
 	figure_attach(arena, document, &drawing, diagnostics);
 	return document;
 }
@@ -97,7 +97,7 @@ static inline struct node *find_node(struct node *node, enum node_kind kind)
 static inline const struct figure *figure_of(const char *kind, const char *body)
 {
 	struct document *document =
-	        attach_text(arena_printf(arena, "```%s\n%s\n```\n", kind, body));
+		attach_text(arena_printf(arena, "```%s\n%s\n```\n", kind, body));
 	assert_string_equal(reported(), "");
 	struct node *node = find_node(document->root, NODE_FIGURE);
 	assert_non_null(node);
@@ -131,16 +131,16 @@ static inline struct seen texts_in(const char *trace)
 {
 	struct seen seen = {0};
 	for (const char *at = trace; at && *at;
-	        at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
+		at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
 		struct seen_text text;
 		char color[32];
 		if (sscanf(at, "text %lf %lf %lf %lf %31s %lf", &text.x0, &text.y0, &text.x1,
-		            &text.y1, color, &text.size) != 6)
+			    &text.y1, color, &text.size) != 6)
 			continue;
 		const char *quote = strchr(at, '"');
 		text.words = arena_copy(arena, quote, strcspn(quote, "\n"));
 		seen.items = arena_grow(
-		        arena, seen.items, seen.count, &seen.capacity, sizeof *seen.items);
+			arena, seen.items, seen.count, &seen.capacity, sizeof *seen.items);
 		seen.items[seen.count++] = text;
 	}
 	return seen;
@@ -151,7 +151,7 @@ static inline bool overlap(const struct seen_text *a, const struct seen_text *b)
 {
 	static const double slack = 0.02;
 	return a->x0 < b->x1 - slack && b->x0 < a->x1 - slack && a->y0 < b->y1 - slack &&
-	        b->y0 < a->y1 - slack;
+		b->y0 < a->y1 - slack;
 }
 
 /* No text touches another, leaves the figure or is smaller than 7 points. */
@@ -162,17 +162,17 @@ static inline void expect_legible(const char *what, const char *trace, double wi
 		const struct seen_text *text = &seen.items[i];
 		if (text->size < 7)
 			fail_msg("%s at %g: %s is set in %g points", what, width, text->words,
-			        text->size);
+				text->size);
 		if (text->x0 < -0.02 || text->y0 < -0.02 || text->x1 > width + 0.02 ||
-		        text->y1 > height + 0.02)
+			text->y1 > height + 0.02)
 			fail_msg("%s at %g by %g: %s leaves the figure: %g %g %g %g", what, width,
-			        height, text->words, text->x0, text->y0, text->x1, text->y1);
+				height, text->words, text->x0, text->y0, text->x1, text->y1);
 		for (size_t j = 0; j < i; j++)
 			if (overlap(text, &seen.items[j]))
 				fail_msg("%s at %g: %s (%g %g %g %g) touches %s (%g %g %g %g)",
-				        what, width, text->words, text->x0, text->y0, text->x1,
-				        text->y1, seen.items[j].words, seen.items[j].x0,
-				        seen.items[j].y0, seen.items[j].x1, seen.items[j].y1);
+					what, width, text->words, text->x0, text->y0, text->x1,
+					text->y1, seen.items[j].words, seen.items[j].x0,
+					seen.items[j].y0, seen.items[j].x1, seen.items[j].y1);
 	}
 }
 

@@ -45,10 +45,10 @@ static inline struct placed_page *add_page(struct sketch *sketch)
 {
 	struct placement *placement = &sketch->placement;
 	placement->pages = arena_grow(sketch->arena, placement->pages, placement->page_count,
-	        &placement->page_capacity, sizeof *placement->pages);
+		&placement->page_capacity, sizeof *placement->pages);
 	struct placed_page *page = &placement->pages[placement->page_count++];
 	*page = (struct placed_page){
-	        .width = 595.28, .height = 841.89, .number = placement->page_count};
+		.width = 595.28, .height = 841.89, .number = placement->page_count};
 	sketch->y = 60;
 	return page;
 }
@@ -57,7 +57,7 @@ static inline struct item *add_item(struct sketch *sketch, struct item item)
 {
 	struct placed_page *page = &sketch->placement.pages[sketch->placement.page_count - 1];
 	page->items = arena_grow(
-	        sketch->arena, page->items, page->count, &page->capacity, sizeof *page->items);
+		sketch->arena, page->items, page->count, &page->capacity, sizeof *page->items);
 	page->items[page->count] = item;
 	return &page->items[page->count++];
 }
@@ -68,12 +68,12 @@ static inline void open_sketch(struct sketch *sketch)
 	sketch->arena = arena_new();
 	sketch->diagnostics = diagnostics_new();
 	const struct theme *theme =
-	        theme_load(sketch->arena, "themes/board", NULL, "en", sketch->diagnostics);
+		theme_load(sketch->arena, "themes/board", NULL, "en", sketch->diagnostics);
 	assert_non_null(theme);
 	sketch->drawing = (struct drawing){.arena = sketch->arena,
-	        .typesetter = typesetter_new(theme, sketch->diagnostics),
-	        .theme = theme,
-	        .locale = {.language = &language_english, .currency = "EUR"}};
+		.typesetter = typesetter_new(theme, sketch->diagnostics),
+		.theme = theme,
+		.locale = {.language = &language_english, .currency = "EUR"}};
 	sketch->document.title = "Board pack";
 	static const struct document *documents[1];
 	documents[0] = &sketch->document;
@@ -97,22 +97,22 @@ static inline void close_sketch(struct sketch *sketch)
 
 /* Lines of one paragraph below each other, as content of `tag`. */
 static inline const struct lines *add_paragraph(struct sketch *sketch, struct tag *tag,
-        struct paragraph paragraph, struct tag *const *run_tags)
+	struct paragraph paragraph, struct tag *const *run_tags)
 {
 	const struct lines *lines = typeset(sketch->drawing.typesetter, sketch->arena, &paragraph);
 	for (size_t i = 0; i < lines->count; i++)
 		add_item(sketch,
-		        (struct item){.kind = ITEM_LINE,
-		                .tag = tag,
-		                .x = 50 + lines->lines[i].x,
-		                .y = sketch->y + lines->lines[i].top,
-		                .width = lines->lines[i].width,
-		                .height = lines->lines[i].height,
-		                .lines = lines,
-		                .line = i,
-		                .origin_x = 50,
-		                .baseline = sketch->y + lines->lines[i].baseline,
-		                .run_tags = run_tags});
+			(struct item){.kind = ITEM_LINE,
+				.tag = tag,
+				.x = 50 + lines->lines[i].x,
+				.y = sketch->y + lines->lines[i].top,
+				.width = lines->lines[i].width,
+				.height = lines->lines[i].height,
+				.lines = lines,
+				.line = i,
+				.origin_x = 50,
+				.baseline = sketch->y + lines->lines[i].baseline,
+				.run_tags = run_tags});
 	sketch->y += lines->height + 6;
 	return lines;
 }
@@ -124,20 +124,20 @@ static inline struct style body_style(const struct sketch *sketch)
 
 /* A paragraph in one style, in a P of its own. */
 static inline const struct lines *add_text(
-        struct sketch *sketch, const char *text, const char *language, struct style style)
+	struct sketch *sketch, const char *text, const char *language, struct style style)
 {
 	struct tag *tag = add_tag(sketch, sketch->body, TAG_P);
 	tag->language = language;
 	struct span span = {.end = strlen(text), .style = style, .language = language};
 	return add_paragraph(sketch, tag,
-	        (struct paragraph){.text = text,
-	                .length = strlen(text),
-	                .spans = &span,
-	                .span_count = 1,
-	                .width = 480,
-	                .leading = style.leading,
-	                .language = language},
-	        NULL);
+		(struct paragraph){.text = text,
+			.length = strlen(text),
+			.spans = &span,
+			.span_count = 1,
+			.width = 480,
+			.leading = style.leading,
+			.language = language},
+		NULL);
 }
 
 /* Draws into sketch->pdf and its file. */
@@ -145,11 +145,11 @@ static inline bool draw_sketch(struct sketch *sketch)
 {
 	buffer_clear(&sketch->pdf);
 	bool good = draw_placement(sketch->arena, &sketch->placement, &sketch->pack,
-	        &sketch->drawing, &sketch->pdf, sketch->diagnostics);
+		&sketch->drawing, &sketch->pdf, sketch->diagnostics);
 	FILE *file = fopen(sketch->path, "wb");
 	assert_non_null(file);
 	assert_int_equal(
-	        fwrite(sketch->pdf.bytes, 1, sketch->pdf.length, file), sketch->pdf.length);
+		fwrite(sketch->pdf.bytes, 1, sketch->pdf.length, file), sketch->pdf.length);
 	fclose(file);
 	return good;
 }
@@ -168,7 +168,7 @@ static inline char *output_of(struct sketch *sketch, const char *command)
 	int status = pclose(pipe);
 	if (status != 0)
 		fail_msg("'%s' ended with %d (qpdf and poppler-utils are needed):\n%s", line,
-		        status, out.bytes);
+			status, out.bytes);
 	char *text = arena_copy(sketch->arena, out.bytes, out.length);
 	buffer_free(&out);
 	return text;

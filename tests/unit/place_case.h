@@ -24,9 +24,9 @@ static inline int begin_places(void **state)
 	const struct theme *theme = theme_load(arena, "themes/board", NULL, "en", diagnostics);
 	assert_non_null(theme);
 	drawing = (struct drawing){.arena = arena,
-	        .typesetter = typesetter_new(theme, diagnostics),
-	        .theme = theme,
-	        .locale = {&theme->language, "EUR"}};
+		.typesetter = typesetter_new(theme, diagnostics),
+		.theme = theme,
+		.locale = {&theme->language, "EUR"}};
 	return 0;
 }
 
@@ -42,7 +42,7 @@ static inline int end_places(void **state)
 static inline const struct document *read_page(const char *markdown, const char *file)
 {
 	struct document *document =
-	        document_parse(arena, markdown, strlen(markdown), file, diagnostics);
+		document_parse(arena, markdown, strlen(markdown), file, diagnostics);
 	figure_attach(arena, document, &drawing, diagnostics);
 	return document;
 }
@@ -69,7 +69,7 @@ static inline const struct item *find_item(const struct placed_page *page, const
 {
 	for (size_t i = 0; i < page->count; i++)
 		if (page->items[i].kind == ITEM_LINE &&
-		        strcmp(item_text(&page->items[i]), text) == 0)
+			strcmp(item_text(&page->items[i]), text) == 0)
 			return &page->items[i];
 	return NULL;
 }

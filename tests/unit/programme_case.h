@@ -29,8 +29,8 @@ static inline void case_file(struct programme_case *test, const char *name, cons
 static inline struct programme_case case_open(void)
 {
 	struct programme_case test = {.arena = arena_new(),
-	        .diagnostics = diagnostics_new(),
-	        .folder = "/tmp/cxpack-XXXXXX"};
+		.diagnostics = diagnostics_new(),
+		.folder = "/tmp/cxpack-XXXXXX"};
 	assert_non_null(mkdtemp(test.folder));
 	assert_non_null(getcwd(test.from, sizeof(test.from)));
 	assert_int_equal(chdir(test.folder), 0);
@@ -54,7 +54,7 @@ static inline char *case_messages(struct programme_case *test)
 	diagnostics_print(test->diagnostics, DIAGNOSTICS_TEXT, false, &all);
 	for (char *line = strtok(all.bytes, "\n"); line; line = strtok(NULL, "\n"))
 		if (strstr(line, ": error: ") || strstr(line, ": warning: ") ||
-		        strstr(line, ": note: ") || strncmp(line, "cxpack: ", 8) == 0)
+			strstr(line, ": note: ") || strncmp(line, "cxpack: ", 8) == 0)
 			buffer_printf(&kept, "%s\n", line);
 	char *text = arena_text(test->arena, kept.bytes);
 	buffer_free(&all);

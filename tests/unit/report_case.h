@@ -49,13 +49,13 @@ struct reports {
 };
 
 static inline void add_page(struct arena *arena, struct reports *reports,
-        const struct report_page *page, const struct drawing *drawing,
-        struct diagnostics *diagnostics)
+	const struct report_page *page, const struct drawing *drawing,
+	struct diagnostics *diagnostics)
 {
 	const char *file = arena_printf(arena, "markdown/%s.md", page->id);
 	diagnostics_source(diagnostics, file, page->markdown.at, page->markdown.length);
 	struct document *document =
-	        document_parse(arena, page->markdown.at, page->markdown.length, file, diagnostics);
+		document_parse(arena, page->markdown.at, page->markdown.length, file, diagnostics);
 	figure_attach(arena, document, drawing, diagnostics);
 	reports->pages[reports->count] = page;
 	reports->documents[reports->count++] = document;
@@ -63,7 +63,7 @@ static inline void add_page(struct arena *arena, struct reports *reports,
 
 /* No pages when the programme has mistakes. */
 static inline struct reports write_reports(
-        struct arena *arena, const char *folder, struct diagnostics *diagnostics)
+	struct arena *arena, const char *folder, struct diagnostics *diagnostics)
 {
 	struct reports reports = {0};
 	const struct programme *programme = programme_load(arena, folder, PERIOD_NONE, diagnostics);
@@ -73,12 +73,12 @@ static inline struct reports write_reports(
 	if (!diagnostics_clean(diagnostics, 0))
 		return reports;
 	struct drawing drawing = {.arena = arena,
-	        .typesetter = typesetter,
-	        .theme = theme,
-	        .locale = {&theme->language, programme->program.currency}};
+		.typesetter = typesetter,
+		.theme = theme,
+		.locale = {&theme->language, programme->program.currency}};
 	const struct measures *measures = measure_all(arena, programme, feedback, &drawing.locale);
 	struct report_set *set =
-	        report_all(arena, programme, measures, theme, NULL, NULL, diagnostics);
+		report_all(arena, programme, measures, theme, NULL, NULL, diagnostics);
 	reports.pages = arena_array(arena, set->count + 1, sizeof(struct report_page *));
 	reports.documents = arena_array(arena, set->count + 1, sizeof *reports.documents);
 	for (size_t i = 0; i < set->count; i++)

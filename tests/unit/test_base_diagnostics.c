@@ -35,7 +35,7 @@ static void expect_text(const char *expected)
 }
 
 static void report_in(
-        const char *file, unsigned line, unsigned column, enum code code, const char *text)
+	const char *file, unsigned line, unsigned column, enum code code, const char *text)
 {
 	struct pos at = {file, line, column};
 	report(diagnostics, code, &at, "%s", text);
@@ -64,20 +64,20 @@ static void files_come_as_first_seen_then_lines_then_columns(void **state)
 	report_in("a.yaml", 0, 0, CODE_TYPE, "the whole file");
 	report_in("a.yaml", 2, 0, CODE_TYPE, "the whole line");
 	expect_text("z.yaml:5:5: error: first [type]\n"
-	            "a.yaml: error: the whole file [type]\n"
-	            "a.yaml:2: error: the whole line [type]\n"
-	            "a.yaml:2:3: error: before second [type]\n"
-	            "a.yaml:2:7: error: second [type]\n"
-	            "a.yaml:2:7: error: third, as reported after [range]\n"
-	            "a.yaml:9:1: error: fourth [type]\n"
-	            "cxpack: error: the run [usage]\n");
+		    "a.yaml: error: the whole file [type]\n"
+		    "a.yaml:2: error: the whole line [type]\n"
+		    "a.yaml:2:3: error: before second [type]\n"
+		    "a.yaml:2:7: error: second [type]\n"
+		    "a.yaml:2:7: error: third, as reported after [range]\n"
+		    "a.yaml:9:1: error: fourth [type]\n"
+		    "cxpack: error: the run [usage]\n");
 }
 
 static void the_caret_stands_under_its_character(void **state)
 {
 	(void)state;
 	static const char source[] = "\xEF\xBB\xBFkey: x\r\n"
-	                             "\tü: 日本 ei\xCC\x88n 😀 end\rlast";
+				     "\tü: 日本 ei\xCC\x88n 😀 end\rlast";
 	diagnostics_source(diagnostics, "a.yaml", source, strlen(source));
 	report_in("a.yaml", 1, 1, CODE_TYPE, "behind the mark");
 	report_in("a.yaml", 2, 15, CODE_TYPE, "behind wide and combining ones");
@@ -85,17 +85,17 @@ static void the_caret_stands_under_its_character(void **state)
 	report_in("a.yaml", 3, 0, CODE_TYPE, "the line");
 	report_in("a.yaml", 4, 1, CODE_TYPE, "no such line");
 	expect_text("a.yaml:1:1: error: behind the mark [type]\n"
-	            "    key: x\n"
-	            "    ^\n"
-	            "a.yaml:2:15: error: behind wide and combining ones [type]\n"
-	            "    \tü: 日本 ei\xCC\x88n 😀 end\n"
-	            "    \t               ^\n"
-	            "a.yaml:3: error: the line [type]\n"
-	            "    last\n"
-	            "a.yaml:3:5: error: behind the end [type]\n"
-	            "    last\n"
-	            "        ^\n"
-	            "a.yaml:4:1: error: no such line [type]\n");
+		    "    key: x\n"
+		    "    ^\n"
+		    "a.yaml:2:15: error: behind wide and combining ones [type]\n"
+		    "    \tü: 日本 ei\xCC\x88n 😀 end\n"
+		    "    \t               ^\n"
+		    "a.yaml:3: error: the line [type]\n"
+		    "    last\n"
+		    "a.yaml:3:5: error: behind the end [type]\n"
+		    "    last\n"
+		    "        ^\n"
+		    "a.yaml:4:1: error: no such line [type]\n");
 }
 
 static void a_caret_far_to_the_right_is_brought_into_view(void **state)
@@ -107,9 +107,9 @@ static void a_caret_far_to_the_right_is_brought_into_view(void **state)
 	diagnostics_source(diagnostics, "a.csv", source.bytes, source.length);
 	report_in("a.csv", 1, 501, CODE_CSV, "here");
 	expect_text("a.csv:1:501: error: here [csv]\n"
-	            "    …000000044,000000045,000000046,000000047,000000048,000000049,000000050,"
-	            "000000051,000000052,000000053,…\n"
-	            "                                                                 ^\n");
+		    "    …000000044,000000045,000000046,000000047,000000048,000000049,000000050,"
+		    "000000051,000000052,000000053,…\n"
+		    "                                                                 ^\n");
 	buffer_free(&source);
 }
 
@@ -120,8 +120,8 @@ static void nothing_commands_the_terminal(void **state)
 	diagnostics_source(diagnostics, "a\x1B.yaml", source, strlen(source));
 	report_in("a\x1B.yaml", 1, 9, CODE_KEY_UNKNOWN, "\"\x1B]0;x\a\n\xE2\x80\xAE\xFF\"");
 	expect_text("a .yaml:1:9: error: \" ]0;x  \xEF\xBF\xBD\" [key-unknown]\n"
-	            "    x: \xEF\xBF\xBD[2J\xEF\xBF\xBDy\xEF\xBF\xBD\n"
-	            "            ^\n");
+		    "    x: \xEF\xBF\xBD[2J\xEF\xBF\xBDy\xEF\xBF\xBD\n"
+		    "            ^\n");
 }
 
 static void of_each_code_in_each_file_twenty_are_shown(void **state)
@@ -136,11 +136,11 @@ static void of_each_code_in_each_file_twenty_are_shown(void **state)
 	struct buffer out = BUFFER_INIT;
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &out);
 	assert_non_null(strstr(out.bytes,
-	        "a.csv:20:1: note: bad [row-rejected]\n"
-	        "a.csv:60:1: error: another [csv]\n"
-	        "a.csv: note: 30 more of this kind are not shown "
-	        "[row-rejected]\n"
-	        "b.csv:1:1:"));
+		"a.csv:20:1: note: bad [row-rejected]\n"
+		"a.csv:60:1: error: another [csv]\n"
+		"a.csv: note: 30 more of this kind are not shown "
+		"[row-rejected]\n"
+		"b.csv:1:1:"));
 	assert_null(strstr(out.bytes, "a.csv:21:"));
 	assert_non_null(strstr(out.bytes, "b.csv:20:1: note: bad [row-rejected]\n"));
 	assert_int_equal(diagnostics_count(diagnostics, LEVEL_NOTE), 71);
@@ -191,8 +191,8 @@ static void color_marks_the_level(void **state)
 	diagnostics_source(diagnostics, "a", "x", 1);
 	report_in("a", 1, 1, CODE_LINK, "m");
 	expect(DIAGNOSTICS_TEXT, true,
-	        "\33[1ma:1:1:\33[0m \33[1;35mwarning:\33[0m m [link]\n    x\n    "
-	        "\33[1;32m^\33[0m\n");
+		"\33[1ma:1:1:\33[0m \33[1;35mwarning:\33[0m m [link]\n    x\n    "
+		"\33[1;32m^\33[0m\n");
 }
 
 static void json_is_one_list(void **state)
@@ -200,10 +200,10 @@ static void json_is_one_list(void **state)
 	(void)state;
 	report_two();
 	expect(DIAGNOSTICS_JSON, false,
-	        "[\n  {\"file\": \"a b,ü.yaml\", \"line\": 3, \"column\": 5, \"level\": \"error\", "
-	        "\"code\": \"key-unknown\", \"message\": \"\\\"x\\\": 100%\"},\n"
-	        "  {\"file\": null, \"line\": 0, \"column\": 0, \"level\": \"fatal\", "
-	        "\"code\": \"write\", \"message\": \"no space\"}\n]\n");
+		"[\n  {\"file\": \"a b,ü.yaml\", \"line\": 3, \"column\": 5, \"level\": \"error\", "
+		"\"code\": \"key-unknown\", \"message\": \"\\\"x\\\": 100%\"},\n"
+		"  {\"file\": null, \"line\": 0, \"column\": 0, \"level\": \"fatal\", "
+		"\"code\": \"write\", \"message\": \"no space\"}\n]\n");
 }
 
 static void github_commands_escape_their_parts(void **state)
@@ -211,8 +211,8 @@ static void github_commands_escape_their_parts(void **state)
 	(void)state;
 	report_two();
 	expect(DIAGNOSTICS_GITHUB, false,
-	        "::error file=a b%2Cü.yaml,line=3,col=5,title=key-unknown::\"x\": 100%25\n"
-	        "::error title=write::no space\n");
+		"::error file=a b%2Cü.yaml,line=3,col=5,title=key-unknown::\"x\": 100%25\n"
+		"::error title=write::no space\n");
 }
 
 static void sarif_has_rules_and_places(void **state)
@@ -223,18 +223,18 @@ static void sarif_has_rules_and_places(void **state)
 	diagnostics_print(diagnostics, DIAGNOSTICS_SARIF, false, &out);
 	assert_non_null(strstr(out.bytes, "\"version\": \"2.1.0\""));
 	assert_non_null(strstr(out.bytes,
-	        "{\"id\": \"usage\", \"shortDescription\": {\"text\": "
-	        "\"the command line is wrong\"}, "
-	        "\"defaultConfiguration\": {\"level\": \"error\"}}"));
+		"{\"id\": \"usage\", \"shortDescription\": {\"text\": "
+		"\"the command line is wrong\"}, "
+		"\"defaultConfiguration\": {\"level\": \"error\"}}"));
 	struct arena *arena = arena_new();
 	assert_non_null(strstr(out.bytes,
-	        arena_printf(arena,
-	                "{\"ruleId\": \"key-unknown\", \"ruleIndex\": %d, \"level\": \"error\", "
-	                "\"message\": {\"text\": \"\\\"x\\\": 100%%\"}, \"locations\": "
-	                "[{\"physicalLocation\": {\"artifactLocation\": {\"uri\": "
-	                "\"a%%20b%%2C%%C3%%BC.yaml\"}, \"region\": {\"startLine\": 3, "
-	                "\"startColumn\": 5}}}]}",
-	                CODE_KEY_UNKNOWN)));
+		arena_printf(arena,
+			"{\"ruleId\": \"key-unknown\", \"ruleIndex\": %d, \"level\": \"error\", "
+			"\"message\": {\"text\": \"\\\"x\\\": 100%%\"}, \"locations\": "
+			"[{\"physicalLocation\": {\"artifactLocation\": {\"uri\": "
+			"\"a%%20b%%2C%%C3%%BC.yaml\"}, \"region\": {\"startLine\": 3, "
+			"\"startColumn\": 5}}}]}",
+			CODE_KEY_UNKNOWN)));
 	assert_non_null(strstr(out.bytes, "\"message\": {\"text\": \"no space\"}}]"));
 	arena_free(arena);
 	buffer_free(&out);
@@ -255,9 +255,9 @@ static void collections_join_and_say_each_thing_once(void **state)
 	struct buffer out = BUFFER_INIT;
 	diagnostics_print(all, DIAGNOSTICS_TEXT, false, &out);
 	assert_string_equal(out.bytes,
-	        "a.md:2:5: warning: a link to nothing [link]\n"
-	        "a.md:3:1: error: no image 1 [image]\n"
-	        "a.md:3:1: error: no image 2 [image]\n");
+		"a.md:2:5: warning: a link to nothing [link]\n"
+		"a.md:3:1: error: no image 1 [image]\n"
+		"a.md:3:1: error: no image 2 [image]\n");
 	assert_int_equal((int)diagnostics_count(all, LEVEL_ERROR), 2);
 	buffer_free(&out);
 	diagnostics_free(all);
@@ -266,22 +266,22 @@ static void collections_join_and_say_each_thing_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(collections_join_and_say_each_thing_once),
-	        cmocka_unit_test_setup_teardown(nothing_wrong_prints_nothing, start, stop),
-	        cmocka_unit_test_setup_teardown(
-	                files_come_as_first_seen_then_lines_then_columns, start, stop),
-	        cmocka_unit_test_setup_teardown(the_caret_stands_under_its_character, start, stop),
-	        cmocka_unit_test_setup_teardown(
-	                a_caret_far_to_the_right_is_brought_into_view, start, stop),
-	        cmocka_unit_test_setup_teardown(nothing_commands_the_terminal, start, stop),
-	        cmocka_unit_test_setup_teardown(
-	                of_each_code_in_each_file_twenty_are_shown, start, stop),
-	        cmocka_unit_test_setup_teardown(levels_are_counted_and_marked, start, stop),
-	        cmocka_unit_test_setup_teardown(long_messages_are_whole, start, stop),
-	        cmocka_unit_test_setup_teardown(color_marks_the_level, start, stop),
-	        cmocka_unit_test_setup_teardown(json_is_one_list, start, stop),
-	        cmocka_unit_test_setup_teardown(github_commands_escape_their_parts, start, stop),
-	        cmocka_unit_test_setup_teardown(sarif_has_rules_and_places, start, stop),
+		cmocka_unit_test(collections_join_and_say_each_thing_once),
+		cmocka_unit_test_setup_teardown(nothing_wrong_prints_nothing, start, stop),
+		cmocka_unit_test_setup_teardown(
+			files_come_as_first_seen_then_lines_then_columns, start, stop),
+		cmocka_unit_test_setup_teardown(the_caret_stands_under_its_character, start, stop),
+		cmocka_unit_test_setup_teardown(
+			a_caret_far_to_the_right_is_brought_into_view, start, stop),
+		cmocka_unit_test_setup_teardown(nothing_commands_the_terminal, start, stop),
+		cmocka_unit_test_setup_teardown(
+			of_each_code_in_each_file_twenty_are_shown, start, stop),
+		cmocka_unit_test_setup_teardown(levels_are_counted_and_marked, start, stop),
+		cmocka_unit_test_setup_teardown(long_messages_are_whole, start, stop),
+		cmocka_unit_test_setup_teardown(color_marks_the_level, start, stop),
+		cmocka_unit_test_setup_teardown(json_is_one_list, start, stop),
+		cmocka_unit_test_setup_teardown(github_commands_escape_their_parts, start, stop),
+		cmocka_unit_test_setup_teardown(sarif_has_rules_and_places, start, stop),
 	};
 	return cmocka_run_group_tests_name("base: diagnostics", tests, NULL, NULL);
 }

@@ -117,11 +117,11 @@ static void a_missing_file_is_reported_where_it_is_named(void **state)
 	assert_false(file_read(place->arena, "nowhere/x", NULL, &bytes, place->diagnostics));
 	assert_false(file_read(place->arena, "d", NULL, &bytes, place->diagnostics));
 	expect_said(place,
-	        "program.yaml:4:9: error: there is no file \"d/reponses.csv\"; did you "
-	        "mean \"d/responses.csv\"? [file-missing]\n"
-	        "program.yaml:4:9: error: there is no file \"d/x\" [file-missing]\n"
-	        "nowhere/x: error: there is no file \"nowhere/x\" [file-missing]\n"
-	        "d: error: \"d\" can't be read: Is a directory [file-unreadable]\n");
+		"program.yaml:4:9: error: there is no file \"d/reponses.csv\"; did you "
+		"mean \"d/responses.csv\"? [file-missing]\n"
+		"program.yaml:4:9: error: there is no file \"d/x\" [file-missing]\n"
+		"nowhere/x: error: there is no file \"nowhere/x\" [file-missing]\n"
+		"d: error: \"d\" can't be read: Is a directory [file-unreadable]\n");
 }
 
 static void a_failed_write_names_the_reason_and_leaves_nothing(void **state)
@@ -132,8 +132,8 @@ static void a_failed_write_names_the_reason_and_leaves_nothing(void **state)
 	assert_false(file_write("file/x", "new", 3, place->diagnostics));
 	assert_false(file_write("folder", "new", 3, place->diagnostics));
 	expect_said(place,
-	        "file/x: error: can't be written: Not a directory [write]\n"
-	        "folder: error: can't be written: Is a directory [write]\n");
+		"file/x: error: can't be written: Not a directory [write]\n"
+		"folder: error: can't be written: Is a directory [write]\n");
 	expect_names(place, ".", "file folder ");
 	expect_file(place, "file", "old");
 }
@@ -180,8 +180,8 @@ static bool build(struct place *place, const char *target, const char *text)
 {
 	struct output output;
 	return output_open(place->arena, target, &output, place->diagnostics) &&
-	        output_write(&output, "site/index.html", text, strlen(text), place->diagnostics) &&
-	        output_commit(&output, place->diagnostics);
+		output_write(&output, "site/index.html", text, strlen(text), place->diagnostics) &&
+		output_commit(&output, place->diagnostics);
 }
 
 static void an_output_appears_whole(void **state)
@@ -290,38 +290,38 @@ static void what_can_not_be_written_is_named_as_the_user_knows_it(void **state)
 	assert_false(output_write(&output, ".cxpack/x", "x", 1, place->diagnostics));
 	output_abandon(&output);
 	expect_said(place,
-	        "file/out: error: can't be written: Not a directory [write]\n"
-	        "out/.cxpack/x: error: can't be written: Not a directory [write]\n");
+		"file/out: error: can't be written: Not a directory [write]\n"
+		"out/.cxpack/x: error: can't be written: Not a directory [write]\n");
 	expect_names(place, ".", "file ");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(what_is_written_is_read, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                a_file_of_unknown_size_is_read_to_its_end, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                a_missing_file_is_reported_where_it_is_named, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                a_failed_write_names_the_reason_and_leaves_nothing, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                a_disk_that_is_full_leaves_the_old_file, enter, leave),
-	        cmocka_unit_test_setup_teardown(folders_list_their_names_in_order, enter, leave),
-	        cmocka_unit_test_setup_teardown(an_output_appears_whole, enter, leave),
-	        cmocka_unit_test_setup_teardown(an_earlier_output_is_replaced, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                an_abandoned_output_leaves_the_earlier_one, enter, leave),
-	        cmocka_unit_test_setup_teardown(an_empty_folder_becomes_the_output, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                a_folder_of_somebody_else_is_left_alone, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                files_put_there_during_the_build_are_left_alone, enter, leave),
-	        cmocka_unit_test_setup_teardown(a_link_to_the_output_stays_a_link, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                links_inside_an_earlier_output_are_not_followed, enter, leave),
-	        cmocka_unit_test_setup_teardown(
-	                what_can_not_be_written_is_named_as_the_user_knows_it, enter, leave),
+		cmocka_unit_test_setup_teardown(what_is_written_is_read, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			a_file_of_unknown_size_is_read_to_its_end, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			a_missing_file_is_reported_where_it_is_named, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			a_failed_write_names_the_reason_and_leaves_nothing, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			a_disk_that_is_full_leaves_the_old_file, enter, leave),
+		cmocka_unit_test_setup_teardown(folders_list_their_names_in_order, enter, leave),
+		cmocka_unit_test_setup_teardown(an_output_appears_whole, enter, leave),
+		cmocka_unit_test_setup_teardown(an_earlier_output_is_replaced, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			an_abandoned_output_leaves_the_earlier_one, enter, leave),
+		cmocka_unit_test_setup_teardown(an_empty_folder_becomes_the_output, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			a_folder_of_somebody_else_is_left_alone, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			files_put_there_during_the_build_are_left_alone, enter, leave),
+		cmocka_unit_test_setup_teardown(a_link_to_the_output_stays_a_link, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			links_inside_an_earlier_output_are_not_followed, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			what_can_not_be_written_is_named_as_the_user_knows_it, enter, leave),
 	};
 	return cmocka_run_group_tests_name("base: files", tests, NULL, NULL);
 }

@@ -104,9 +104,9 @@ static void what_is_added_stands_in_order(void **state)
 	buffer_printf(&buffer, "%03d", 7);
 	assert_int_equal(buffer.length, 2 + 100 + 3 + 3 + 3);
 	assert_memory_equal(buffer.bytes + 102,
-	        "d\0e\xE2\x82\xAC"
-	        "007",
-	        10);
+		"d\0e\xE2\x82\xAC"
+		"007",
+		10);
 	buffer_clear(&buffer);
 	assert_string_equal(buffer.bytes, "");
 	assert_true(buffer.capacity > 0);
@@ -178,26 +178,26 @@ static void json_escapes_what_yaml_would_fold_or_refuse(void **state)
 	(void)state;
 	struct buffer buffer = BUFFER_INIT;
 	buffer_json(&buffer,
-	        "a\"\\/\n\t\1\x7Fé😀\xC2\x85\xE2\x80\xA8\xE2\x80\xA9\xEF\xBB\xBF\xEF\xBF\xBF");
+		"a\"\\/\n\t\1\x7Fé😀\xC2\x85\xE2\x80\xA8\xE2\x80\xA9\xEF\xBB\xBF\xEF\xBF\xBF");
 	assert_string_equal(buffer.bytes,
-	        "\"a\\\"\\\\/\\n\\t\\u0001\\u007fé😀\\u0085\\u2028"
-	        "\\u2029\\ufeff\\uffff\"");
+		"\"a\\\"\\\\/\\n\\t\\u0001\\u007fé😀\\u0085\\u2028"
+		"\\u2029\\ufeff\\uffff\"");
 	buffer_free(&buffer);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
-	        cmocka_unit_test(many_small_objects_fill_many_blocks),
-	        cmocka_unit_test(a_grown_array_keeps_its_items),
-	        cmocka_unit_test(texts_are_copied),
-	        cmocka_unit_test(an_empty_buffer_is_an_empty_text),
-	        cmocka_unit_test(what_is_added_stands_in_order),
-	        cmocka_unit_test(numbers_have_the_fewest_digits_that_read_back),
-	        cmocka_unit_test(fixed_numbers_have_no_trailing_zeros),
-	        cmocka_unit_test(html_is_escaped),
-	        cmocka_unit_test(json_escapes_what_yaml_would_fold_or_refuse),
+		cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
+		cmocka_unit_test(many_small_objects_fill_many_blocks),
+		cmocka_unit_test(a_grown_array_keeps_its_items),
+		cmocka_unit_test(texts_are_copied),
+		cmocka_unit_test(an_empty_buffer_is_an_empty_text),
+		cmocka_unit_test(what_is_added_stands_in_order),
+		cmocka_unit_test(numbers_have_the_fewest_digits_that_read_back),
+		cmocka_unit_test(fixed_numbers_have_no_trailing_zeros),
+		cmocka_unit_test(html_is_escaped),
+		cmocka_unit_test(json_escapes_what_yaml_would_fold_or_refuse),
 	};
 	return cmocka_run_group_tests_name("base: memory", tests, NULL, NULL);
 }

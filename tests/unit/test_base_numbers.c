@@ -11,24 +11,24 @@ static const struct locale euro = {&language_english, "EUR"};
 
 /* A language that does everything otherwise. */
 static const struct language other = {
-        .code = "xx",
-        .decimal = ",",
-        .group = "\u202F",
-        .months = {"januari", "februari"},
-        .months_short = {"jan", "feb"},
-        .date_long = "{year} {month} {day} {unknown}",
-        .date_short = "{month_short}/{day}",
-        .quarter = "{year} K{quarter}",
-        .to = "–",
-        .money = "{amount} {symbol}",
-        .thousand = " mille",
-        .million = " mln",
-        .percent = "{amount} %",
-        .points = "{amount} p",
+	.code = "xx",
+	.decimal = ",",
+	.group = "\u202F",
+	.months = {"januari", "februari"},
+	.months_short = {"jan", "feb"},
+	.date_long = "{year} {month} {day} {unknown}",
+	.date_short = "{month_short}/{day}",
+	.quarter = "{year} K{quarter}",
+	.to = "–",
+	.money = "{amount} {symbol}",
+	.thousand = " mille",
+	.million = " mln",
+	.percent = "{amount} %",
+	.points = "{amount} p",
 };
 
 static void expect_in(
-        const struct locale *locale, double number, enum number_format format, const char *expected)
+	const struct locale *locale, double number, enum number_format format, const char *expected)
 {
 	struct buffer out = BUFFER_INIT;
 	format_number(&out, number, format, locale);
@@ -134,13 +134,13 @@ static void currencies_have_symbols_or_their_code(void **state)
 	static const struct {
 		const char *currency, *expected;
 	} cases[] = {
-	        {"GBP", "£1,200"},
-	        {"USD", "$1,200"},
-	        {"JPY", "¥1,200"},
-	        {"CHF", "CHF" NBSP "1,200"},
-	        {"PLN", "PLN" NBSP "1,200"},
-	        {"XYZ", "XYZ" NBSP "1,200"},
-	        {NULL, "1,200"},
+		{"GBP", "£1,200"},
+		{"USD", "$1,200"},
+		{"JPY", "¥1,200"},
+		{"CHF", "CHF" NBSP "1,200"},
+		{"PLN", "PLN" NBSP "1,200"},
+		{"XYZ", "XYZ" NBSP "1,200"},
+		{NULL, "1,200"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct locale locale = {&language_english, cases[i].currency};
@@ -188,7 +188,7 @@ static void dates_are_written_out(void **state)
 	(void)state;
 	static const struct locale locales[] = {{&language_english, NULL}, {&other, NULL}};
 	static const char *const expected[] = {
-	        "9 February 2026|9 Feb|", "2026 februari 9 {unknown}|feb/9|"};
+		"9 February 2026|9 Feb|", "2026 februari 9 {unknown}|feb/9|"};
 	for (size_t i = 0; i < 2; i++) {
 		struct buffer out = BUFFER_INIT;
 		format_date(&out, (struct date){2026, 2, 9}, true, &locales[i]);
@@ -205,11 +205,11 @@ static void periods_are_written_out(void **state)
 {
 	(void)state;
 	static const char *const cases[][2] = {
-	        {"2026-09", "September 2026"},
-	        {"2026-Q3", "Q3" NBSP "2026"},
-	        {"2026", "2026"},
-	        {"2024..2026", "2024 to 2026"},
-	        {"2016-06..2018-09", "June 2016 to September 2018"},
+		{"2026-09", "September 2026"},
+		{"2026-Q3", "Q3" NBSP "2026"},
+		{"2026", "2026"},
+		{"2024..2026", "2024 to 2026"},
+		{"2016-06..2018-09", "June 2016 to September 2018"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct buffer out = BUFFER_INIT;
@@ -241,18 +241,18 @@ static void months_are_written_with_and_without_year(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(each_format_has_its_digits_sign_and_unit),
-	        cmocka_unit_test(halves_are_rounded_away_from_zero_as_they_are_written),
-	        cmocka_unit_test(what_rounds_to_zero_has_no_sign),
-	        cmocka_unit_test(a_missing_number_prints_nothing),
-	        cmocka_unit_test(money_is_whole_and_short_money_shorter),
-	        cmocka_unit_test(currencies_have_symbols_or_their_code),
-	        cmocka_unit_test(another_language_writes_its_own_way),
-	        cmocka_unit_test(huge_and_tiny_numbers_are_written_out),
-	        cmocka_unit_test(every_format_has_a_name),
-	        cmocka_unit_test(dates_are_written_out),
-	        cmocka_unit_test(periods_are_written_out),
-	        cmocka_unit_test(months_are_written_with_and_without_year),
+		cmocka_unit_test(each_format_has_its_digits_sign_and_unit),
+		cmocka_unit_test(halves_are_rounded_away_from_zero_as_they_are_written),
+		cmocka_unit_test(what_rounds_to_zero_has_no_sign),
+		cmocka_unit_test(a_missing_number_prints_nothing),
+		cmocka_unit_test(money_is_whole_and_short_money_shorter),
+		cmocka_unit_test(currencies_have_symbols_or_their_code),
+		cmocka_unit_test(another_language_writes_its_own_way),
+		cmocka_unit_test(huge_and_tiny_numbers_are_written_out),
+		cmocka_unit_test(every_format_has_a_name),
+		cmocka_unit_test(dates_are_written_out),
+		cmocka_unit_test(periods_are_written_out),
+		cmocka_unit_test(months_are_written_with_and_without_year),
 	};
 	return cmocka_run_group_tests_name("base: numbers", tests, NULL, NULL);
 }

@@ -10,22 +10,22 @@ static const struct {
 	const char *bytes;
 	size_t good;
 } malformed[] = {
-        {"\x80", 0},                             /* continuation without lead */
-        {"a\xBF", 1},                            /* the same behind text */
-        {"\xC0\x80", 0},                         /* overlong NUL */
-        {"\xC1\xBF", 0},                         /* overlong, two bytes */
-        {"\xE0\x9F\xBF", 0},                     /* overlong, three bytes */
-        {"\xF0\x8F\xBF\xBF", 0},                 /* overlong, four bytes */
-        {"\xED\xA0\x80", 0},                     /* high surrogate */
-        {"\xED\xBF\xBF", 0},                     /* low surrogate */
-        {"\xF4\x90\x80\x80", 0},                 /* U+110000 */
-        {"\xF5\x80\x80\x80", 0},                 /* lead beyond the range */
-        {"\xF8\x88\x80\x80\x80", 0},             /* five bytes */
-        {"\xFE", 0}, {"\xFF", 0}, {"ab\xC3", 2}, /* truncated */
-        {"ab\xE2\x82", 2}, {"ab\xF0\x9F\x98", 2},
-        {"ab\xC3(", 2}, /* cut short by another character */
-        {"ab\xE2\x82(", 2}, {"ab\xF0\x9F\x98(", 2},
-        {"0123456789abcdef\xE9", 16}, /* behind a stretch of ASCII */
+	{"\x80", 0},                             /* continuation without lead */
+	{"a\xBF", 1},                            /* the same behind text */
+	{"\xC0\x80", 0},                         /* overlong NUL */
+	{"\xC1\xBF", 0},                         /* overlong, two bytes */
+	{"\xE0\x9F\xBF", 0},                     /* overlong, three bytes */
+	{"\xF0\x8F\xBF\xBF", 0},                 /* overlong, four bytes */
+	{"\xED\xA0\x80", 0},                     /* high surrogate */
+	{"\xED\xBF\xBF", 0},                     /* low surrogate */
+	{"\xF4\x90\x80\x80", 0},                 /* U+110000 */
+	{"\xF5\x80\x80\x80", 0},                 /* lead beyond the range */
+	{"\xF8\x88\x80\x80\x80", 0},             /* five bytes */
+	{"\xFE", 0}, {"\xFF", 0}, {"ab\xC3", 2}, /* truncated */
+	{"ab\xE2\x82", 2}, {"ab\xF0\x9F\x98", 2},
+	{"ab\xC3(", 2}, /* cut short by another character */
+	{"ab\xE2\x82(", 2}, {"ab\xF0\x9F\x98(", 2},
+	{"0123456789abcdef\xE9", 16}, /* behind a stretch of ASCII */
 };
 
 static void malformed_bytes_are_found_and_replaced_one_by_one(void **state)
@@ -47,15 +47,15 @@ static void the_corners_of_the_range_are_well_formed(void **state)
 		uint32_t codepoint;
 		const char *bytes;
 	} corners[] = {
-	        {0x7F, "\x7F"},
-	        {0x80, "\xC2\x80"},
-	        {0x7FF, "\xDF\xBF"},
-	        {0x800, "\xE0\xA0\x80"},
-	        {0xD7FF, "\xED\x9F\xBF"},
-	        {0xE000, "\xEE\x80\x80"},
-	        {0xFFFF, "\xEF\xBF\xBF"},
-	        {0x10000, "\xF0\x90\x80\x80"},
-	        {0x10FFFF, "\xF4\x8F\xBF\xBF"},
+		{0x7F, "\x7F"},
+		{0x80, "\xC2\x80"},
+		{0x7FF, "\xDF\xBF"},
+		{0x800, "\xE0\xA0\x80"},
+		{0xD7FF, "\xED\x9F\xBF"},
+		{0xE000, "\xEE\x80\x80"},
+		{0xFFFF, "\xEF\xBF\xBF"},
+		{0x10000, "\xF0\x90\x80\x80"},
+		{0x10FFFF, "\xF4\x8F\xBF\xBF"},
 	};
 	for (size_t i = 0; i < sizeof(corners) / sizeof(corners[0]); i++) {
 		char bytes[4];
@@ -107,8 +107,8 @@ static void controls_become_spaces_and_nul_is_replaced(void **state)
 	(void)state;
 	expect_clean("a\tb\1c\x1B[31m\x7F\xC2\x9B", 13, "a\tb c [31m  ");
 	expect_clean("a\0b", 3,
-	        "a\xEF\xBF\xBD"
-	        "b");
+		"a\xEF\xBF\xBD"
+		"b");
 	expect_clean("", 0, "");
 }
 
@@ -125,7 +125,7 @@ static void what_could_reorder_the_page_is_dropped(void **state)
 	struct arena *arena = arena_new();
 	struct buffer text = BUFFER_INIT;
 	static const uint32_t dropped[] = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067,
-	        0x2068, 0x2069, 0x206A, 0x206F, 0xFFF9, 0xFFFB, 0xFEFF, 0xE0041};
+		0x2068, 0x2069, 0x206A, 0x206F, 0xFFF9, 0xFFFB, 0xFEFF, 0xE0041};
 	for (size_t i = 0; i < sizeof(dropped) / sizeof(dropped[0]); i++)
 		buffer_codepoint(&text, dropped[i]);
 	assert_string_equal(text_clean(arena, text.bytes, text.length), "");
@@ -137,11 +137,11 @@ static void scripts_and_emoji_keep_their_joiners_and_marks(void **state)
 {
 	(void)state;
 	static const char *const kept[] = {
-	        "می\u200Cخواهم", /* ZWNJ in Persian */
-	        "👩\u200D💻",      /* ZWJ in emoji */
-	        "\u200E\u200F",  /* LRM, RLM */
-	        "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", /* England */
-	        "ไทย\u200Bไทย",
+		"می\u200Cخواهم", /* ZWNJ in Persian */
+		"👩\u200D💻",      /* ZWJ in emoji */
+		"\u200E\u200F",  /* LRM, RLM */
+		"🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", /* England */
+		"ไทย\u200Bไทย",
 	};
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
 		expect_clean(kept[i], strlen(kept[i]), kept[i]);
@@ -154,17 +154,17 @@ static void the_nearest_word_is_offered(void **state)
 	static const struct {
 		const char *word, *expected;
 	} cases[] = {
-	        {"titel", "title"},
-	        {"ownr", "owner"},
-	        {"Benefits", "benefit"},
-	        {"due-date", "due_date"},
-	        {"Due date", "due_date"},
-	        {"COST", "cost"},
-	        {"xyzzy", NULL},
-	        {"", NULL},
-	        {"ie", "id"},
-	        {"c", NULL},
-	        {"colour", NULL},
+		{"titel", "title"},
+		{"ownr", "owner"},
+		{"Benefits", "benefit"},
+		{"due-date", "due_date"},
+		{"Due date", "due_date"},
+		{"COST", "cost"},
+		{"xyzzy", NULL},
+		{"", NULL},
+		{"ie", "id"},
+		{"c", NULL},
+		{"colour", NULL},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const char *found = did_you_mean(cases[i].word, words, 6);
@@ -206,17 +206,17 @@ static void paths_are_joined_and_taken_apart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(malformed_bytes_are_found_and_replaced_one_by_one),
-	        cmocka_unit_test(the_corners_of_the_range_are_well_formed),
-	        cmocka_unit_test(what_is_no_character_is_encoded_as_the_replacement),
-	        cmocka_unit_test(length_counts_code_points),
-	        cmocka_unit_test(line_ends_become_line_feeds),
-	        cmocka_unit_test(controls_become_spaces_and_nul_is_replaced),
-	        cmocka_unit_test(malformed_bytes_become_replacement_characters),
-	        cmocka_unit_test(what_could_reorder_the_page_is_dropped),
-	        cmocka_unit_test(scripts_and_emoji_keep_their_joiners_and_marks),
-	        cmocka_unit_test(the_nearest_word_is_offered),
-	        cmocka_unit_test(paths_are_joined_and_taken_apart),
+		cmocka_unit_test(malformed_bytes_are_found_and_replaced_one_by_one),
+		cmocka_unit_test(the_corners_of_the_range_are_well_formed),
+		cmocka_unit_test(what_is_no_character_is_encoded_as_the_replacement),
+		cmocka_unit_test(length_counts_code_points),
+		cmocka_unit_test(line_ends_become_line_feeds),
+		cmocka_unit_test(controls_become_spaces_and_nul_is_replaced),
+		cmocka_unit_test(malformed_bytes_become_replacement_characters),
+		cmocka_unit_test(what_could_reorder_the_page_is_dropped),
+		cmocka_unit_test(scripts_and_emoji_keep_their_joiners_and_marks),
+		cmocka_unit_test(the_nearest_word_is_offered),
+		cmocka_unit_test(paths_are_joined_and_taken_apart),
 	};
 	return cmocka_run_group_tests_name("base: text", tests, NULL, NULL);
 }

@@ -26,13 +26,13 @@ static void print_cell(struct buffer *out, const struct csv_cell *cell)
 
 /* "LINE: <cell><cell>" for each record; then the diagnostics. Closes the reader. */
 static char *read_all(
-        struct arena *arena, struct csv_reader *reader, struct diagnostics *diagnostics)
+	struct arena *arena, struct csv_reader *reader, struct diagnostics *diagnostics)
 {
 	struct buffer out = BUFFER_INIT;
 	struct csv_record record;
 	while (reader != NULL && csv_next(reader, &record)) {
 		buffer_printf(&out, "%lu:%s%s ", record.line, record.ragged ? " ragged" : "",
-		        record.broken ? " broken" : "");
+			record.broken ? " broken" : "");
 		for (size_t i = 0; i < record.count; i++)
 			print_cell(&out, &record.cells[i]);
 		buffer_char(&out, '\n');
@@ -51,7 +51,7 @@ static char *read_memory(struct arena *arena, const char *bytes, size_t length, 
 	memcpy(copy, bytes, length);
 	struct diagnostics *diagnostics = diagnostics_new();
 	char *text = read_all(
-	        arena, csv_open_bytes("x.csv", copy, length, delimiter, diagnostics), diagnostics);
+		arena, csv_open_bytes("x.csv", copy, length, delimiter, diagnostics), diagnostics);
 	diagnostics_free(diagnostics);
 	free(copy);
 	return text;
@@ -66,7 +66,7 @@ static char *read_file(struct arena *arena, const char *bytes, size_t length, ch
 	close(file);
 	struct diagnostics *diagnostics = diagnostics_new();
 	char *text =
-	        read_all(arena, csv_open_file(path, NULL, delimiter, diagnostics), diagnostics);
+		read_all(arena, csv_open_file(path, NULL, delimiter, diagnostics), diagnostics);
 	diagnostics_free(diagnostics);
 	unlink(path);
 	for (char *at; (at = strstr(text, path)) != NULL;) {
@@ -103,7 +103,7 @@ static void quotes_hold_delimiters_line_ends_and_doubled_quotes(void **state)
 {
 	(void)state;
 	expect("\"a,b\",\"say \"\"hi\"\"\"\n\"two\r\nlines\",x\ny,z\n",
-	        "1: <a,b><say \"hi\">\n2: <two\r\nlines><x>\n4: <y><z>\n");
+		"1: <a,b><say \"hi\">\n2: <two\r\nlines><x>\n4: <y><z>\n");
 }
 
 static void an_empty_cell_is_null_unless_it_is_quoted(void **state)
@@ -146,45 +146,45 @@ static void a_quote_in_a_bare_cell_loses_its_line_only(void **state)
 {
 	(void)state;
 	expect("a,b\n1,12\" pipe\n3,4\n",
-	        "1: <a><b>\n2: broken \n3: <3><4>\n"
-	        "x.csv:2:5: error: a quote inside a cell without quotes; put quotes around the "
-	        "whole cell and write this one twice (\"\") [csv-quote]\n");
+		"1: <a><b>\n2: broken \n3: <3><4>\n"
+		"x.csv:2:5: error: a quote inside a cell without quotes; put quotes around the "
+		"whole cell and write this one twice (\"\") [csv-quote]\n");
 }
 
 static void text_behind_a_closing_quote_names_where_the_cell_began(void **state)
 {
 	(void)state;
 	expect("é,\"two\nlines\"x,1\n3,4\n",
-	        "1: broken \n3: <3><4>\n"
-	        "x.csv:2:7: error: text behind the closing quote of the cell that begins at 1:3; "
-	        "a quote inside a cell is written twice (\"\") [csv-quote]\n");
+		"1: broken \n3: <3><4>\n"
+		"x.csv:2:7: error: text behind the closing quote of the cell that begins at 1:3; "
+		"a quote inside a cell is written twice (\"\") [csv-quote]\n");
 }
 
 static void a_quote_that_is_never_closed_is_shown_where_it_opens(void **state)
 {
 	(void)state;
 	expect("a,b\n1,2\n3, \"open\n5,6\n",
-	        "1: <a><b>\n2: <1><2>\n3: broken \n"
-	        "x.csv:3:4: error: the quote that opens this cell is never closed; close it, or "
-	        "write it twice (\"\") when it belongs to the text [csv-quote]\n");
+		"1: <a><b>\n2: <1><2>\n3: broken \n"
+		"x.csv:3:4: error: the quote that opens this cell is never closed; close it, or "
+		"write it twice (\"\") when it belongs to the text [csv-quote]\n");
 }
 
 static void a_nul_byte_is_reported_once_and_kept(void **state)
 {
 	(void)state;
 	expect_bytes("a,b\nx\0y,\0\n", 10, ',',
-	        "1: <a><b>\n2: <x\\0y><\\0>\n"
-	        "x.csv:2:2: error: a NUL byte at offset 5; the file is damaged or not UTF-8, "
-	        "the only encoding that is read so far [encoding]\n");
+		"1: <a><b>\n2: <x\\0y><\\0>\n"
+		"x.csv:2:2: error: a NUL byte at offset 5; the file is damaged or not UTF-8, "
+		"the only encoding that is read so far [encoding]\n");
 }
 
 static void the_first_byte_that_is_not_utf8_is_named_by_offset(void **state)
 {
 	(void)state;
 	expect("\xEF\xBB\xBFname\nJos\xC3\xA9\nJos\xE9,\xE9\n",
-	        "1: <name>\n2: <Jos\xC3\xA9>\n3: <Jos\xE9><\xE9>\n"
-	        "x.csv:3:4: error: byte 0xE9 at offset 17 is not UTF-8; save the file as UTF-8, "
-	        "the only encoding that is read so far [encoding]\n");
+		"1: <name>\n2: <Jos\xC3\xA9>\n3: <Jos\xE9><\xE9>\n"
+		"x.csv:3:4: error: byte 0xE9 at offset 17 is not UTF-8; save the file as UTF-8, "
+		"the only encoding that is read so far [encoding]\n");
 }
 
 static void utf16_and_utf32_are_refused_by_name(void **state)
@@ -194,19 +194,19 @@ static void utf16_and_utf32_are_refused_by_name(void **state)
 		const char *bytes, *name;
 		size_t length;
 	} cases[] = {
-	        {"\xFF\xFE\x61\0\n\0", "UTF-16 (little-endian)", 6},
-	        {"\xFE\xFF\0\x61\0\n", "UTF-16 (big-endian)", 6},
-	        {"\xFF\xFE\0\0a\0\0\0", "UTF-32 (little-endian)", 8},
-	        {"\0\0\xFE\xFF\0\0\0a", "UTF-32 (big-endian)", 8},
+		{"\xFF\xFE\x61\0\n\0", "UTF-16 (little-endian)", 6},
+		{"\xFE\xFF\0\x61\0\n", "UTF-16 (big-endian)", 6},
+		{"\xFF\xFE\0\0a\0\0\0", "UTF-32 (little-endian)", 8},
+		{"\0\0\xFE\xFF\0\0\0a", "UTF-32 (big-endian)", 8},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct arena *arena = arena_new();
 		expect_bytes(cases[i].bytes, cases[i].length, ',',
-		        arena_printf(arena,
-		                "x.csv:1:1: error: the byte order mark at offset 0 says %s; save "
-		                "the file as UTF-8, the only encoding that is read so far "
-		                "[encoding]\n",
-		                cases[i].name));
+			arena_printf(arena,
+				"x.csv:1:1: error: the byte order mark at offset 0 says %s; save "
+				"the file as UTF-8, the only encoding that is read so far "
+				"[encoding]\n",
+				cases[i].name));
 		arena_free(arena);
 	}
 }
@@ -223,12 +223,12 @@ static void a_cell_has_a_largest_size(void **state)
 	buffer_text(&text, " \"");
 	buffer_fill(&text, '\n', CSV_CELL_LARGEST + 8192);
 	static const char expected[] =
-	        "3: broken \nx.csv:3:4: error: the quote that opens this cell is not closed "
-	        "within 1 MiB; reading stops here [csv-quote]\n";
+		"3: broken \nx.csv:3:4: error: the quote that opens this cell is not closed "
+		"within 1 MiB; reading stops here [csv-quote]\n";
 	assert_string_equal(
-	        strstr(read_memory(arena, text.bytes, text.length, ','), "3: "), expected);
+		strstr(read_memory(arena, text.bytes, text.length, ','), "3: "), expected);
 	assert_string_equal(
-	        strstr(read_file(arena, text.bytes, text.length, ','), "3: "), expected);
+		strstr(read_file(arena, text.bytes, text.length, ','), "3: "), expected);
 	arena_free(arena);
 	buffer_free(&text);
 }
@@ -243,7 +243,7 @@ static void a_record_has_a_largest_size(void **state)
 		buffer_char(&text, ',');
 	}
 	static const char expected[] = "1: broken \nx.csv:1:1: error: a record of more than "
-	                               "16 MiB; reading stops here [csv]\n";
+				       "16 MiB; reading stops here [csv]\n";
 	assert_string_equal(read_memory(arena, text.bytes, text.length, ','), expected);
 	assert_string_equal(read_file(arena, text.bytes, text.length, ','), expected);
 	arena_free(arena);
@@ -258,8 +258,8 @@ static void a_record_has_a_most_of_columns(void **state)
 	buffer_fill(&text, ',', CSV_COLUMNS_MOST);
 	buffer_text(&text, "\na\n");
 	expect(text.bytes,
-	        "1: broken \n2: <a>\nx.csv:1:1: error: a record of 4097 cells; at most "
-	        "4096 are read [csv]\n");
+		"1: broken \n2: <a>\nx.csv:1:1: error: a record of 4097 cells; at most "
+		"4096 are read [csv]\n");
 	arena_free(arena);
 	buffer_free(&text);
 }
@@ -273,8 +273,8 @@ static void a_missing_file_is_reported_where_it_is_named(void **state)
 	assert_null(csv_open_file("no-such-folder/x.csv", &at, 0, diagnostics));
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &out);
 	assert_string_equal(out.bytes,
-	        "program.yaml:3:9: error: there is no file "
-	        "\"no-such-folder/x.csv\" [file-missing]\n");
+		"program.yaml:3:9: error: there is no file "
+		"\"no-such-folder/x.csv\" [file-missing]\n");
 	buffer_free(&out);
 	diagnostics_free(diagnostics);
 }
@@ -331,7 +331,7 @@ static void header_names_are_cleaned(void **state)
 {
 	(void)state;
 	struct opened opened =
-	        open_with_header("\xEF\xBB\xBF Score ,\"How\nlikely\xC2\xA0 are you\",\n1,2,3\n");
+		open_with_header("\xEF\xBB\xBF Score ,\"How\nlikely\xC2\xA0 are you\",\n1,2,3\n");
 	assert_true(opened.read);
 	assert_int_equal(opened.header.count, 3);
 	assert_string_equal(opened.header.names[0], "Score");
@@ -345,11 +345,11 @@ static void ragged_rows_are_reported_and_given(void **state)
 	(void)state;
 	struct opened opened = open_with_header("a,b,c\n1,\"é\",3,4\n1,2\n1,2,\n");
 	close_expecting(&opened,
-	        "2: ragged <1><é><3><4>\n3: ragged <1><2>\n4: <1><2><null>\n"
-	        "x.csv:2:9: error: 4 cells where 3 are expected; put quotes around text that holds "
-	        "the delimiter [csv-ragged]\n"
-	        "x.csv:3:4: error: 2 cells where 3 are expected; is a delimiter missing? "
-	        "[csv-ragged]\n");
+		"2: ragged <1><é><3><4>\n3: ragged <1><2>\n4: <1><2><null>\n"
+		"x.csv:2:9: error: 4 cells where 3 are expected; put quotes around text that holds "
+		"the delimiter [csv-ragged]\n"
+		"x.csv:3:4: error: 2 cells where 3 are expected; is a delimiter missing? "
+		"[csv-ragged]\n");
 }
 
 static void an_empty_file_has_no_header(void **state)
@@ -358,8 +358,8 @@ static void an_empty_file_has_no_header(void **state)
 	struct opened opened = open_with_header("\n");
 	assert_false(opened.read);
 	close_expecting(&opened,
-	        "x.csv: error: the file is empty; expected a row of column names "
-	        "[csv]\n");
+		"x.csv: error: the file is empty; expected a row of column names "
+		"[csv]\n");
 }
 
 static void a_header_alone_is_a_warning(void **state)
@@ -373,7 +373,7 @@ static void columns_are_found_by_name_without_case_and_space(void **state)
 {
 	(void)state;
 	struct opened opened =
-	        open_with_header("id,Close  Date,score,Score,Owner,,\n1,2,3,4,5,6,7\n");
+		open_with_header("id,Close  Date,score,Score,Owner,,\n1,2,3,4,5,6,7\n");
 	struct pos at = {"p.yaml", 2, 5};
 	const struct csv_header *header = &opened.header;
 	assert_int_equal(csv_column(header, " close date", &at, opened.diagnostics), 1);
@@ -382,21 +382,21 @@ static void columns_are_found_by_name_without_case_and_space(void **state)
 	assert_int_equal(csv_column(header, "colour", &at, opened.diagnostics), CSV_NO_COLUMN);
 	assert_int_equal(csv_duplicate(header), 3);
 	close_expecting(&opened,
-	        "2: <1><2><3><4><5><6><7>\n"
-	        "p.yaml:2:5: error: x.csv has two columns \"score\" (3 and 4); rename one "
-	        "[csv-header-twice]\n"
-	        "p.yaml:2:5: error: x.csv has no column \"ownr\"; did you mean \"Owner\"? "
-	        "[csv-column]\n"
-	        "p.yaml:2:5: error: x.csv has no column \"colour\"; it has \"id\", \"Close Date\", "
-	        "\"score\", \"Score\", \"Owner\", \"\", \"\" [csv-column]\n");
+		"2: <1><2><3><4><5><6><7>\n"
+		"p.yaml:2:5: error: x.csv has two columns \"score\" (3 and 4); rename one "
+		"[csv-header-twice]\n"
+		"p.yaml:2:5: error: x.csv has no column \"ownr\"; did you mean \"Owner\"? "
+		"[csv-column]\n"
+		"p.yaml:2:5: error: x.csv has no column \"colour\"; it has \"id\", \"Close Date\", "
+		"\"score\", \"Score\", \"Owner\", \"\", \"\" [csv-column]\n");
 }
 
 static void same_names(void **state)
 {
 	(void)state;
 	assert_true(csv_same_name("A  b",
-	        " a\xC2\xA0"
-	        "B "));
+		" a\xC2\xA0"
+		"B "));
 	assert_false(csv_same_name("a b", "ab"));
 	assert_false(csv_same_name("a", "a b"));
 	assert_true(csv_same_name("", "  "));
@@ -425,10 +425,10 @@ static void cell_texts_are_clean(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	static const struct csv_cell cells[] = {
-	        {" \xC2\xA0 a\r\nb\xE2\x80\xAE \t", 12, false},
-	        {"  ", 2, false},
-	        {"", 0, true},
-	        {"x\0y\xFF", 4, false},
+		{" \xC2\xA0 a\r\nb\xE2\x80\xAE \t", 12, false},
+		{"  ", 2, false},
+		{"", 0, true},
+		{"x\0y\xFF", 4, false},
 	};
 	assert_string_equal(csv_cell_text(arena, &cells[0]), "a\nb");
 	assert_null(csv_cell_text(arena, &cells[1]));
@@ -457,9 +457,9 @@ static void the_delimiter_is_the_one_that_makes_equal_rows(void **state)
 		char delimiter;
 		const char *text;
 	} cases[] = {
-	        {',', "a,b\n1,2\n"}, {';', "a;b\n1,5;2\n2,5;3\n"}, {'\t', "a\tb\n1, x\t2\n1\t2\n"},
-	        {'|', "a|b|c\n1;2|2|3\n"}, {';', "name;comment\nx;\"a, b, c\nd, e\"\ny;\"f\"\n"},
-	        {',', "a\nb\n"}, {',', ""}, {';', "a;b;c\n1;2\n"}, /* ragged: the header decides */
+		{',', "a,b\n1,2\n"}, {';', "a;b\n1,5;2\n2,5;3\n"}, {'\t', "a\tb\n1, x\t2\n1\t2\n"},
+		{'|', "a|b|c\n1;2|2|3\n"}, {';', "name;comment\nx;\"a, b, c\nd, e\"\ny;\"f\"\n"},
+		{',', "a\nb\n"}, {',', ""}, {';', "a;b;c\n1;2\n"}, /* ragged: the header decides */
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		assert_int_equal(sniffed(cases[i].text, strlen(cases[i].text)), cases[i].delimiter);
@@ -478,34 +478,34 @@ static void a_large_file_is_sniffed_from_its_beginning(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(cells_are_split_at_the_delimiter),
-	        cmocka_unit_test(quotes_hold_delimiters_line_ends_and_doubled_quotes),
-	        cmocka_unit_test(an_empty_cell_is_null_unless_it_is_quoted),
-	        cmocka_unit_test(space_around_cells_without_quotes_is_dropped),
-	        cmocka_unit_test(every_line_end_ends_a_record_and_blank_lines_are_dropped),
-	        cmocka_unit_test(nothing_is_no_record),
-	        cmocka_unit_test(a_byte_order_mark_is_not_part_of_the_first_cell),
-	        cmocka_unit_test(a_quote_in_a_bare_cell_loses_its_line_only),
-	        cmocka_unit_test(text_behind_a_closing_quote_names_where_the_cell_began),
-	        cmocka_unit_test(a_quote_that_is_never_closed_is_shown_where_it_opens),
-	        cmocka_unit_test(a_nul_byte_is_reported_once_and_kept),
-	        cmocka_unit_test(the_first_byte_that_is_not_utf8_is_named_by_offset),
-	        cmocka_unit_test(utf16_and_utf32_are_refused_by_name),
-	        cmocka_unit_test(a_cell_has_a_largest_size),
-	        cmocka_unit_test(a_record_has_a_largest_size),
-	        cmocka_unit_test(a_record_has_a_most_of_columns),
-	        cmocka_unit_test(a_missing_file_is_reported_where_it_is_named),
-	        cmocka_unit_test(records_across_blocks_read_as_in_memory),
-	        cmocka_unit_test(header_names_are_cleaned),
-	        cmocka_unit_test(ragged_rows_are_reported_and_given),
-	        cmocka_unit_test(an_empty_file_has_no_header),
-	        cmocka_unit_test(a_header_alone_is_a_warning),
-	        cmocka_unit_test(columns_are_found_by_name_without_case_and_space),
-	        cmocka_unit_test(same_names),
-	        cmocka_unit_test(cells_know_where_they_stand),
-	        cmocka_unit_test(cell_texts_are_clean),
-	        cmocka_unit_test(the_delimiter_is_the_one_that_makes_equal_rows),
-	        cmocka_unit_test(a_large_file_is_sniffed_from_its_beginning),
+		cmocka_unit_test(cells_are_split_at_the_delimiter),
+		cmocka_unit_test(quotes_hold_delimiters_line_ends_and_doubled_quotes),
+		cmocka_unit_test(an_empty_cell_is_null_unless_it_is_quoted),
+		cmocka_unit_test(space_around_cells_without_quotes_is_dropped),
+		cmocka_unit_test(every_line_end_ends_a_record_and_blank_lines_are_dropped),
+		cmocka_unit_test(nothing_is_no_record),
+		cmocka_unit_test(a_byte_order_mark_is_not_part_of_the_first_cell),
+		cmocka_unit_test(a_quote_in_a_bare_cell_loses_its_line_only),
+		cmocka_unit_test(text_behind_a_closing_quote_names_where_the_cell_began),
+		cmocka_unit_test(a_quote_that_is_never_closed_is_shown_where_it_opens),
+		cmocka_unit_test(a_nul_byte_is_reported_once_and_kept),
+		cmocka_unit_test(the_first_byte_that_is_not_utf8_is_named_by_offset),
+		cmocka_unit_test(utf16_and_utf32_are_refused_by_name),
+		cmocka_unit_test(a_cell_has_a_largest_size),
+		cmocka_unit_test(a_record_has_a_largest_size),
+		cmocka_unit_test(a_record_has_a_most_of_columns),
+		cmocka_unit_test(a_missing_file_is_reported_where_it_is_named),
+		cmocka_unit_test(records_across_blocks_read_as_in_memory),
+		cmocka_unit_test(header_names_are_cleaned),
+		cmocka_unit_test(ragged_rows_are_reported_and_given),
+		cmocka_unit_test(an_empty_file_has_no_header),
+		cmocka_unit_test(a_header_alone_is_a_warning),
+		cmocka_unit_test(columns_are_found_by_name_without_case_and_space),
+		cmocka_unit_test(same_names),
+		cmocka_unit_test(cells_know_where_they_stand),
+		cmocka_unit_test(cell_texts_are_clean),
+		cmocka_unit_test(the_delimiter_is_the_one_that_makes_equal_rows),
+		cmocka_unit_test(a_large_file_is_sniffed_from_its_beginning),
 	};
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

@@ -51,7 +51,7 @@ static struct tally count(const struct survey_case *test, const char *question, 
 	for (size_t i = 0; i < test->feedback->question_count; i++)
 		if (strcmp(test->feedback->questions[i].id, question) == 0)
 			return feedback_tally(test->feedback, &test->feedback->groups[0],
-			        &test->feedback->questions[i], span);
+				&test->feedback->questions[i], span);
 	fail_msg("no question %s", question);
 	return (struct tally){0};
 }
@@ -62,7 +62,7 @@ static void expect_counts(const struct tally *tally, const char *expected)
 	for (size_t i = 0; i < SCORE_SLOTS; i++)
 		buffer_printf(&text, "%s%llu", i ? " " : "", (unsigned long long)tally->counts[i]);
 	buffer_printf(&text, " blank %llu na %llu rejected %llu", (unsigned long long)tally->blank,
-	        (unsigned long long)tally->not_applicable, (unsigned long long)tally->rejected);
+		(unsigned long long)tally->not_applicable, (unsigned long long)tally->rejected);
 	assert_string_equal(text.bytes, expected);
 	buffer_free(&text);
 }
@@ -80,12 +80,12 @@ static void scores_are_counted_by_month(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey(PLAIN_SOURCE,
-	        "\xEF\xBB\xBF"
-	        "Date;Score;Why\n"
-	        "2026-07-01;9;\"two\nlines\"\n"
-	        "2026-07-31;10;\n"
-	        "2026-08-15;0;\n"
-	        "2026-09-01;;\n");
+		"\xEF\xBB\xBF"
+		"Date;Score;Why\n"
+		"2026-07-01;9;\"two\nlines\"\n"
+		"2026-07-31;10;\n"
+		"2026-08-15;0;\n"
+		"2026-09-01;;\n");
 	assert_string_equal(case_messages(&test.files), "");
 	struct tally july = count(&test, "recommend", "2026-07");
 	expect_counts(&july, "0 0 0 0 0 0 0 0 0 1 1 blank 0 na 0 rejected 0");
@@ -104,19 +104,19 @@ static void scores_are_read_in_many_spellings(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey(SURVEY
-	        "    - id: one\n"
-	        "      file: one.csv\n"
-	        "      columns: {date: \" DATE \", recommend: \"#2\", satisfaction: How "
-	        "satisfied?}\n"
-	        "      not_applicable: [N/A, don't know]\n"
-	        "      scales: {satisfaction: {Very satisfied: 5, Satisfied: 4, Neutral: 3}}\n",
-	        "Date,Recommend,How\xC2\xA0satisfied?\n"
-	        "2026-07-01,10.0,very  SATISFIED\n"
-	        "2026-07-01,\"7,0\",Very\xC2\xA0satisfied\n"
-	        "2026-07-01,10 - Extremely likely,\" Neutral \"\n"
-	        "2026-07-01,0 (not at all),n/a\n"
-	        "2026-07-01,Don't know,4\n"
-	        "2026-07-01,\" \",★★☆☆☆\n");
+		"    - id: one\n"
+		"      file: one.csv\n"
+		"      columns: {date: \" DATE \", recommend: \"#2\", satisfaction: How "
+		"satisfied?}\n"
+		"      not_applicable: [N/A, don't know]\n"
+		"      scales: {satisfaction: {Very satisfied: 5, Satisfied: 4, Neutral: 3}}\n",
+		"Date,Recommend,How\xC2\xA0satisfied?\n"
+		"2026-07-01,10.0,very  SATISFIED\n"
+		"2026-07-01,\"7,0\",Very\xC2\xA0satisfied\n"
+		"2026-07-01,10 - Extremely likely,\" Neutral \"\n"
+		"2026-07-01,0 (not at all),n/a\n"
+		"2026-07-01,Don't know,4\n"
+		"2026-07-01,\" \",★★☆☆☆\n");
 	assert_string_equal(case_messages(&test.files), "");
 	struct tally recommend = count(&test, "recommend", "2026-07");
 	expect_counts(&recommend, "1 0 0 0 0 0 0 1 0 0 2 blank 1 na 1 rejected 0");
@@ -129,37 +129,37 @@ static void what_can_not_be_counted_is_said(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey("thresholds: {rejects: 1}\n" SURVEY "    - id: one\n"
-	                                      "      file: one.csv\n"
-	                                      "      columns: {date: Date, recommend: Score,\n"
-	                                      "                satisfaction: Happy}\n"
-	                                      "      scales: {satisfaction: {Yes: 5, No: 1}}\n",
-	        "Date,Score,Happy\n"
-	        "2026-07-01,11,Yes\n"
-	        "2026-07-02,7.5,No\n"
-	        "2026-07-03,ten,Maybe\n"
-	        ",9,Yes\n"
-	        "31 July,9,Yes\n"
-	        "2026-02-30,9,Yes\n"
-	        "2026-07-04,3-4,6\n");
+					      "      file: one.csv\n"
+					      "      columns: {date: Date, recommend: Score,\n"
+					      "                satisfaction: Happy}\n"
+					      "      scales: {satisfaction: {Yes: 5, No: 1}}\n",
+		"Date,Score,Happy\n"
+		"2026-07-01,11,Yes\n"
+		"2026-07-02,7.5,No\n"
+		"2026-07-03,ten,Maybe\n"
+		",9,Yes\n"
+		"31 July,9,Yes\n"
+		"2026-02-30,9,Yes\n"
+		"2026-07-04,3-4,6\n");
 	assert_string_equal(case_messages(&test.files),
-	        "one.csv:2:12: note: left out: \"11\" in column \"Score\" is outside the scale "
-	        "[row-rejected]\n"
-	        "one.csv:3:12: note: left out: \"7.5\" in column \"Score\" is not a whole number "
-	        "[row-rejected]\n"
-	        "one.csv:4:12: note: left out: \"ten\" in column \"Score\" is not a number "
-	        "[row-rejected]\n"
-	        "one.csv:4:16: note: left out: \"Maybe\" in column \"Happy\" is a word that the "
-	        "scale "
-	        "does not have [row-rejected]\n"
-	        "one.csv:5:1: note: row left out: nothing in column \"Date\" [row-rejected]\n"
-	        "one.csv:6:1: note: left out: \"31 July\" in column \"Date\" is not a date "
-	        "[row-rejected]\n"
-	        "one.csv:7:1: note: left out: \"2026-02-30\" in column \"Date\" is not a date "
-	        "[row-rejected]\n"
-	        "one.csv:8:12: note: left out: \"3-4\" in column \"Score\" is not a number "
-	        "[row-rejected]\n"
-	        "one.csv:8:16: note: left out: \"6\" in column \"Happy\" is outside the scale "
-	        "[row-rejected]\n");
+		"one.csv:2:12: note: left out: \"11\" in column \"Score\" is outside the scale "
+		"[row-rejected]\n"
+		"one.csv:3:12: note: left out: \"7.5\" in column \"Score\" is not a whole number "
+		"[row-rejected]\n"
+		"one.csv:4:12: note: left out: \"ten\" in column \"Score\" is not a number "
+		"[row-rejected]\n"
+		"one.csv:4:16: note: left out: \"Maybe\" in column \"Happy\" is a word that the "
+		"scale "
+		"does not have [row-rejected]\n"
+		"one.csv:5:1: note: row left out: nothing in column \"Date\" [row-rejected]\n"
+		"one.csv:6:1: note: left out: \"31 July\" in column \"Date\" is not a date "
+		"[row-rejected]\n"
+		"one.csv:7:1: note: left out: \"2026-02-30\" in column \"Date\" is not a date "
+		"[row-rejected]\n"
+		"one.csv:8:12: note: left out: \"3-4\" in column \"Score\" is not a number "
+		"[row-rejected]\n"
+		"one.csv:8:16: note: left out: \"6\" in column \"Happy\" is outside the scale "
+		"[row-rejected]\n");
 	const struct source_quality *quality = &test.feedback->sources[0];
 	assert_int_equal(quality->values, 14);
 	assert_int_equal(quality->rejected, 12);
@@ -175,22 +175,22 @@ static void too_many_rejects_are_an_error(void **state)
 {
 	(void)state;
 	expect_said(PLAIN_SOURCE,
-	        "Date,Score\n"
-	        "2026-07-01,9\n"
-	        "2026-07-02,12\n"
-	        "2026-07-03,good\n",
-	        "program.yaml:11:7: error: source \"one\": 66.7% of its values can't be counted, "
-	        "more "
-	        "than the 5.0% that thresholds allow: 1 not a number, 1 outside the scale; the "
-	        "first "
-	        "is at line 3 of one.csv: \"12\" [rejects]\n");
+		"Date,Score\n"
+		"2026-07-01,9\n"
+		"2026-07-02,12\n"
+		"2026-07-03,good\n",
+		"program.yaml:11:7: error: source \"one\": 66.7% of its values can't be counted, "
+		"more "
+		"than the 5.0% that thresholds allow: 1 not a number, 1 outside the scale; the "
+		"first "
+		"is at line 3 of one.csv: \"12\" [rejects]\n");
 }
 
 static void ragged_rows_and_open_quotes_are_errors(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey("thresholds: {rejects: 1}\n" PLAIN_SOURCE,
-	        "Date,Score\n2026-07-01,9,10\n2026-07-02\n2026-07-03,9\n2026-07-04,\"9\n");
+		"Date,Score\n2026-07-01,9,10\n2026-07-02\n2026-07-03,9\n2026-07-04,\"9\n");
 	char *messages = case_messages(&test.files);
 	assert_non_null(strstr(messages, "one.csv:2:"));
 	assert_non_null(strstr(messages, "one.csv:3:"));
@@ -207,15 +207,15 @@ static void a_roll_up_counts_many_responses_in_a_row(void **state)
 {
 	(void)state;
 	struct survey_case test =
-	        read_survey("thresholds: {rejects: 1}\n" SURVEY "    - id: one\n"
-	                    "      file: one.csv\n"
-	                    "      columns: {date: Month, recommend: Score, count: N}\n",
-	                "Month,Score,N\n2026-07-01,9,1000000\n2026-07-01,0,250000\n2026-08-01,8,0\n"
-	                "2026-08-01,8,-3\n2026-08-01,8,\n");
+		read_survey("thresholds: {rejects: 1}\n" SURVEY "    - id: one\n"
+			    "      file: one.csv\n"
+			    "      columns: {date: Month, recommend: Score, count: N}\n",
+			"Month,Score,N\n2026-07-01,9,1000000\n2026-07-01,0,250000\n2026-08-01,8,0\n"
+			"2026-08-01,8,-3\n2026-08-01,8,\n");
 	assert_string_equal(case_messages(&test.files),
-	        "one.csv:5:14: note: left out: \"-3\" in column \"N\" is not a number "
-	        "[row-rejected]\n"
-	        "one.csv:6:14: note: row left out: nothing in column \"N\" [row-rejected]\n");
+		"one.csv:5:14: note: left out: \"-3\" in column \"N\" is not a number "
+		"[row-rejected]\n"
+		"one.csv:6:14: note: row left out: nothing in column \"N\" [row-rejected]\n");
 	struct tally quarter = count(&test, "recommend", "2026-Q3");
 	expect_counts(&quarter, "250000 0 0 0 0 0 0 0 0 1000000 0 blank 0 na 0 rejected 0");
 	assert_int_equal(test.feedback->sources[0].responses, 1250000);
@@ -229,8 +229,8 @@ static void columns_that_are_not_there(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey(SURVEY
-	        "    - {id: one, file: one.csv, columns: {date: Dat, recommend: \"#7\"}}\n",
-	        "Date,Score\n2026-07-01,9\n");
+		"    - {id: one, file: one.csv, columns: {date: Dat, recommend: \"#7\"}}\n",
+		"Date,Score\n2026-07-01,9\n");
 	char *messages = case_messages(&test.files);
 	assert_non_null(strstr(messages, "program.yaml:11:"));
 	assert_non_null(strstr(messages, "\"#7\" is no column of one.csv; write #1 to #2"));
@@ -242,8 +242,8 @@ static void a_file_that_is_not_there(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey(SURVEY
-	        "    - {id: one, file: two.csv, columns: {date: Date, recommend: Score}}\n",
-	        "");
+		"    - {id: one, file: two.csv, columns: {date: Date, recommend: Score}}\n",
+		"");
 	char *messages = case_messages(&test.files);
 	assert_non_null(strstr(messages, "program.yaml:11:7: error: "));
 	assert_non_null(strstr(messages, "two.csv"));
@@ -257,9 +257,9 @@ static void expect_first_date(const char *format, const char *values, const char
 {
 	struct arena *arena = arena_new();
 	const char *yaml = arena_printf(arena,
-	        "%s    - {id: one, file: one.csv, date_format: %s,\n"
-	        "       columns: {date: Date, recommend: Score}}\n",
-	        SURVEY, format ? format : "~");
+		"%s    - {id: one, file: one.csv, date_format: %s,\n"
+		"       columns: {date: Date, recommend: Score}}\n",
+		SURVEY, format ? format : "~");
 	struct survey_case test = read_survey(yaml, arena_printf(arena, "Date;Score\n%s", values));
 	struct date first = test.feedback->sources[0].first;
 	char *text = arena_printf(arena, "%04d-%02d-%02d", first.year, first.month, first.day);
@@ -290,21 +290,21 @@ static void a_column_of_either_order_is_not_guessed(void **state)
 {
 	(void)state;
 	expect_said(PLAIN_SOURCE, "Date,Score\n7/9/2026,9\n8/8/2026,9\n",
-	        "program.yaml:11:42: error: every date in column \"Date\" of one.csv can be read "
-	        "with "
-	        "the day first and with the month first; add \"date_format: D/M/YYYY\" or "
-	        "\"date_format: M/D/YYYY\" to source \"one\" [date-ambiguous]\n");
+		"program.yaml:11:42: error: every date in column \"Date\" of one.csv can be read "
+		"with "
+		"the day first and with the month first; add \"date_format: D/M/YYYY\" or "
+		"\"date_format: M/D/YYYY\" to source \"one\" [date-ambiguous]\n");
 }
 
 static void a_column_of_both_orders_is_refused(void **state)
 {
 	(void)state;
 	expect_said(PLAIN_SOURCE, "Date,Score\n31/7/2026,9\n8/8/2026,9\n7/31/2026,9\n",
-	        "program.yaml:11:42: error: the dates in column \"Date\" of one.csv are mixed: "
-	        "line 2 "
-	        "fits only day before month, line 4 only month before day; mend the column, or "
-	        "declare "
-	        "one with \"date_format\" [date-ambiguous]\n");
+		"program.yaml:11:42: error: the dates in column \"Date\" of one.csv are mixed: "
+		"line 2 "
+		"fits only day before month, line 4 only month before day; mend the column, or "
+		"declare "
+		"one with \"date_format\" [date-ambiguous]\n");
 }
 
 static void one_slip_in_two_hundred_is_a_reject(void **state)
@@ -316,8 +316,8 @@ static void one_slip_in_two_hundred_is_a_reject(void **state)
 		buffer_printf(&csv, "%d/7/2026,9\n", 1 + i % 31);
 	buffer_text(&csv, "7/31/2026,9\n");
 	expect_said(PLAIN_SOURCE, csv.bytes,
-	        "one.csv:202:1: note: left out: \"7/31/2026\" in column \"Date\" is not a date "
-	        "[row-rejected]\n");
+		"one.csv:202:1: note: left out: \"7/31/2026\" in column \"Date\" is not a date "
+		"[row-rejected]\n");
 	buffer_free(&csv);
 }
 
@@ -325,8 +325,8 @@ static void no_answer_in_the_period(void **state)
 {
 	(void)state;
 	expect_said(PLAIN_SOURCE, "Date,Score\n2025-07-09,9\n",
-	        "program.yaml:5:3: warning: no source has an answer from 2026-07-01 to 2026-09-30; "
-	        "look at \"period\" and at the sources' date columns [no-responses]\n");
+		"program.yaml:5:3: warning: no source has an answer from 2026-07-01 to 2026-09-30; "
+		"look at \"period\" and at the sources' date columns [no-responses]\n");
 }
 
 /* ---- groups ------------------------------------------------------------------------------ */
@@ -342,12 +342,12 @@ static void no_answer_in_the_period(void **state)
 
 #define GROUPED_ROWS                                                                               \
 	"2026-07-01,9,Settle,Home,,a,1\n",                                                         \
-	        "2026-07-02,8,settle ,Motor,\"It went well, better than I had feared it would "    \
-	        "be\",b,1\n",                                                                      \
-	        "2026-08-03,2,Buy,Home,Slow,c,1\n",                                                \
-	        "2026-08-03,1,Buy,home,\"Nobody called me back, and I waited for two weeks "       \
-	        "\",d,1\n",                                                                        \
-	        "2026-08-04,6,Settle,Travel,,e,3\n", "2026-09-30,10,Renew,,Thanks!,f,1\n"
+		"2026-07-02,8,settle ,Motor,\"It went well, better than I had feared it would "    \
+		"be\",b,1\n",                                                                      \
+		"2026-08-03,2,Buy,Home,Slow,c,1\n",                                                \
+		"2026-08-03,1,Buy,home,\"Nobody called me back, and I waited for two weeks "       \
+		"\",d,1\n",                                                                        \
+		"2026-08-04,6,Settle,Travel,,e,3\n", "2026-09-30,10,Renew,,Thanks!,f,1\n"
 
 static void responses_are_grouped(void **state)
 {
@@ -362,27 +362,27 @@ static void responses_are_grouped(void **state)
 
 	size_t stages, products;
 	const struct group_tallies *const *by_stage =
-	        feedback_values(test.files.arena, feedback, test.programme, "stage", &stages);
+		feedback_values(test.files.arena, feedback, test.programme, "stage", &stages);
 	assert_int_equal(stages, 3);
 	assert_string_equal(by_stage[0]->group.value, "Buy");
 	assert_string_equal(by_stage[1]->group.value, "Settle");
 	assert_string_equal(by_stage[2]->group.value, "Renew");
 	struct period period = test.programme->period;
 	struct tally settle =
-	        feedback_tally(feedback, by_stage[1], &feedback->questions[0], period);
+		feedback_tally(feedback, by_stage[1], &feedback->questions[0], period);
 	expect_counts(&settle, "0 0 0 0 0 0 3 0 1 1 0 blank 0 na 0 rejected 0");
 	feedback_values(test.files.arena, feedback, test.programme, "product", &products);
 	assert_int_equal(products, 3);
 
 	const struct target *target = &test.programme->targets.items[0];
 	const struct group_tallies *cohort =
-	        feedback_group(feedback, target->where.items, target->where.count);
+		feedback_group(feedback, target->where.items, target->where.count);
 	struct tally both = feedback_tally(feedback, cohort, &feedback->questions[0], period);
 	expect_counts(&both, "0 0 0 0 0 0 3 0 0 1 0 blank 0 na 0 rejected 0");
 
 	assert_int_equal(feedback->comment_count, 4);
 	assert_string_equal(
-	        feedback->comments[0].text, "Nobody called me back, and I waited for two weeks");
+		feedback->comments[0].text, "Nobody called me back, and I waited for two weeks");
 	assert_string_equal(feedback->comments[1].text, "Slow");
 	assert_string_equal(feedback->comments[2].id, "b");
 	assert_string_equal(feedback->comments[3].stage, "Renew");
@@ -395,9 +395,9 @@ static void the_last_of_the_same_id_counts(void **state)
 {
 	(void)state;
 	struct survey_case test = read_survey(SURVEY
-	        "    - {id: one, file: one.csv, columns: {date: Date, recommend: Score, id: Id}}\n",
-	        "Id,Date,Score\nr1,2026-07-01,0\nr2,2026-07-01,5\n,2026-07-01,4\n"
-	        "r1,2026-07-01,1\nr1,2026-07-02,10\n,2026-07-01,4\n");
+		"    - {id: one, file: one.csv, columns: {date: Date, recommend: Score, id: Id}}\n",
+		"Id,Date,Score\nr1,2026-07-01,0\nr2,2026-07-01,5\n,2026-07-01,4\n"
+		"r1,2026-07-01,1\nr1,2026-07-02,10\n,2026-07-01,4\n");
 	struct tally july = count(&test, "recommend", "2026-07");
 	expect_counts(&july, "0 0 0 0 2 1 0 0 0 0 1 blank 0 na 0 rejected 0");
 	assert_int_equal(test.feedback->sources[0].duplicates, 2);
@@ -409,21 +409,21 @@ static char *dump(struct survey_case *test)
 {
 	const struct feedback *feedback = test->feedback;
 	size_t cells = (size_t)(feedback->last_month - feedback->first_month + 1) *
-	        feedback->question_count;
+		feedback->question_count;
 	struct buffer out = BUFFER_INIT;
 	for (size_t g = 0; g < feedback->group_count; g++) {
 		const struct group *group = &feedback->groups[g].group;
 		buffer_printf(&out, "%d %s %s:", (int)group->kind,
-		        group->dimension ? group->dimension : "", group->value ? group->value : "");
+			group->dimension ? group->dimension : "", group->value ? group->value : "");
 		for (size_t i = 0; i < cells; i++)
 			for (size_t s = 0; s < SCORE_SLOTS; s++)
 				buffer_printf(&out, " %llu",
-				        (unsigned long long)feedback->groups[g].cells[i].counts[s]);
+					(unsigned long long)feedback->groups[g].cells[i].counts[s]);
 		buffer_char(&out, '\n');
 	}
 	for (size_t i = 0; i < feedback->comment_count; i++)
 		buffer_printf(&out, "%s %s %s\n", feedback->comments[i].stage,
-		        feedback->comments[i].id, feedback->comments[i].text);
+			feedback->comments[i].id, feedback->comments[i].text);
 	char *text = arena_text(test->files.arena, out.bytes);
 	buffer_free(&out);
 	return text;
@@ -445,9 +445,9 @@ static void the_order_of_rows_does_not_matter(void **state)
 	static const char *const stages[] = {"Settle", "settle", "Buy", "", "Renew"};
 	for (int i = 0; i < ROWS; i++)
 		rows[i] = arena_printf(arena, "2026-%02u-%02u,%u,%s,%s,comment %u,r%d,1\n",
-		        5 + next_random(&seed) % 5, 1 + next_random(&seed) % 28,
-		        next_random(&seed) % 11, stages[next_random(&seed) % 5],
-		        next_random(&seed) % 2 ? "Home" : "HOME", next_random(&seed) % 50, i);
+			5 + next_random(&seed) % 5, 1 + next_random(&seed) % 28,
+			next_random(&seed) % 11, stages[next_random(&seed) % 5],
+			next_random(&seed) % 2 ? "Home" : "HOME", next_random(&seed) % 50, i);
 	char *first = NULL;
 	for (int order = 0; order < ORDERS; order++) {
 		struct buffer csv = BUFFER_INIT;
@@ -479,12 +479,12 @@ static void a_dimension_of_names_is_refused(void **state)
 	for (int i = 0; i < 10002; i++)
 		buffer_printf(&csv, "2026-07-01,9,t%d\n", i);
 	expect_said(SURVEY
-	        "    - {id: one, file: one.csv, columns: {date: Date, recommend: Score,\n"
-	        "       team: Team}}\n",
-	        csv.bytes,
-	        "program.yaml:12:8: error: \"team\" has more than 10000 different values; map a "
-	        "column "
-	        "that groups responses, not one that tells them apart [range]\n");
+		"    - {id: one, file: one.csv, columns: {date: Date, recommend: Score,\n"
+		"       team: Team}}\n",
+		csv.bytes,
+		"program.yaml:12:8: error: \"team\" has more than 10000 different values; map a "
+		"column "
+		"that groups responses, not one that tells them apart [range]\n");
 	buffer_free(&csv);
 }
 
@@ -510,14 +510,14 @@ static void a_workshop_survey_with_two_digit_years(void **state)
 	(void)state;
 	struct survey_case test;
 	if (!read_real(&test,
-	            SURVEY "    - id: one\n"
-	                   "      file: one.csv\n"
-	                   "      columns: {date: Date, recommend: LikelyToRecommend,\n"
-	                   "                satisfaction: Worth}\n"
-	                   "      scales: {satisfaction: {Strongly Agree: 5, Agree: 4,\n"
-	                   "               Neither agree nor disagree: 3, Disagree: 2, Strongly "
-	                   "Disagree: 1}}\n",
-	            "c01_carpentries_nps_words.csv"))
+		    SURVEY "    - id: one\n"
+			   "      file: one.csv\n"
+			   "      columns: {date: Date, recommend: LikelyToRecommend,\n"
+			   "                satisfaction: Worth}\n"
+			   "      scales: {satisfaction: {Strongly Agree: 5, Agree: 4,\n"
+			   "               Neither agree nor disagree: 3, Disagree: 2, Strongly "
+			   "Disagree: 1}}\n",
+		    "c01_carpentries_nps_words.csv"))
 		skip();
 	struct tally recommend = count(&test, "recommend", "2016-06..2018-09");
 	expect_counts(&recommend, "0 2 4 6 5 21 33 106 211 150 351 blank 78 na 0 rejected 0");
@@ -531,11 +531,11 @@ static void a_conference_survey_from_a_form(void **state)
 	(void)state;
 	struct survey_case test;
 	if (!read_real(&test,
-	            SURVEY "    - id: one\n"
-	                   "      file: one.csv\n"
-	                   "      columns: {date: Timestamp, recommend: \"#2\", comment: \"#3\"}\n"
-	                   "      date_format: M/D/YYYY\n",
-	            "g02_googleforms_sudzilla_nps.csv"))
+		    SURVEY "    - id: one\n"
+			   "      file: one.csv\n"
+			   "      columns: {date: Timestamp, recommend: \"#2\", comment: \"#3\"}\n"
+			   "      date_format: M/D/YYYY\n",
+		    "g02_googleforms_sudzilla_nps.csv"))
 		skip();
 	struct tally tally = count(&test, "recommend", "2019-11");
 	assert_int_equal(tally_total(&tally), 39);
@@ -547,25 +547,25 @@ static void a_conference_survey_from_a_form(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(scores_are_counted_by_month),
-	        cmocka_unit_test(scores_are_read_in_many_spellings),
-	        cmocka_unit_test(what_can_not_be_counted_is_said),
-	        cmocka_unit_test(too_many_rejects_are_an_error),
-	        cmocka_unit_test(ragged_rows_and_open_quotes_are_errors),
-	        cmocka_unit_test(a_roll_up_counts_many_responses_in_a_row),
-	        cmocka_unit_test(columns_that_are_not_there),
-	        cmocka_unit_test(a_file_that_is_not_there),
-	        cmocka_unit_test(dates_are_read_in_many_spellings),
-	        cmocka_unit_test(a_column_of_either_order_is_not_guessed),
-	        cmocka_unit_test(a_column_of_both_orders_is_refused),
-	        cmocka_unit_test(one_slip_in_two_hundred_is_a_reject),
-	        cmocka_unit_test(no_answer_in_the_period),
-	        cmocka_unit_test(responses_are_grouped),
-	        cmocka_unit_test(the_last_of_the_same_id_counts),
-	        cmocka_unit_test(the_order_of_rows_does_not_matter),
-	        cmocka_unit_test(a_dimension_of_names_is_refused),
-	        cmocka_unit_test(a_workshop_survey_with_two_digit_years),
-	        cmocka_unit_test(a_conference_survey_from_a_form),
+		cmocka_unit_test(scores_are_counted_by_month),
+		cmocka_unit_test(scores_are_read_in_many_spellings),
+		cmocka_unit_test(what_can_not_be_counted_is_said),
+		cmocka_unit_test(too_many_rejects_are_an_error),
+		cmocka_unit_test(ragged_rows_and_open_quotes_are_errors),
+		cmocka_unit_test(a_roll_up_counts_many_responses_in_a_row),
+		cmocka_unit_test(columns_that_are_not_there),
+		cmocka_unit_test(a_file_that_is_not_there),
+		cmocka_unit_test(dates_are_read_in_many_spellings),
+		cmocka_unit_test(a_column_of_either_order_is_not_guessed),
+		cmocka_unit_test(a_column_of_both_orders_is_refused),
+		cmocka_unit_test(one_slip_in_two_hundred_is_a_reject),
+		cmocka_unit_test(no_answer_in_the_period),
+		cmocka_unit_test(responses_are_grouped),
+		cmocka_unit_test(the_last_of_the_same_id_counts),
+		cmocka_unit_test(the_order_of_rows_does_not_matter),
+		cmocka_unit_test(a_dimension_of_names_is_refused),
+		cmocka_unit_test(a_workshop_survey_with_two_digit_years),
+		cmocka_unit_test(a_conference_survey_from_a_form),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,147 +12,147 @@ struct page {
 };
 
 static const struct page pages[] = {
-        {"matrix", "empty", "subject: x\n"},
-        {"matrix", "one", "items:\n- {code: A, name: B, x: 5, y: 5}\n"},
-        {"matrix", "no place", "items:\n- {code: A, name: B}\n- {code: C, x: 1}\n"},
-        {"matrix", "huge",
-                "quadrants: [" LONG ", " LONG ", " WORD ", " WORD "]\nx_low: " LONG
-                "\nx_high: " LONG "\ny_high: " LONG "\ngroups: [" LONG ", " WORD "]\nspread: " LONG
-                "\nitems:\n- {code: " WORD ", name: " LONG ", group: " WORD
-                ", x: 5, y: 5, x_low: 0, x_high: 10}\n- {code: " WORD ", name: " LONG
-                ", x: 0, y: 0}\n- {code: B, x: 10, y: 10}\n- {code: C, x: -99, y: 1e300}\n"},
-        {"ladder", "empty", "levels: [a, b]\n"},
-        {"ladder", "one", "dimensions:\n- {name: Culture, now: 2.3, before: 2.2, target: 3.5}\n"},
-        {"ladder", "missing",
-                "dimensions:\n- {name: Culture}\n- {name: B, now: 1}\n"
-                "- {name: C, target: 5}\n- {name: D, before: 1}\n"},
-        {"ladder", "equal",
-                "levels: [Ad hoc, Emerging, Defined, Managed, Leading]\ndimensions:\n"
-                "- {name: A, now: 3, before: 3, target: 3, assessors: [3, 3, 3, 3, 3, "
-                "3, 3, 3, 3, 3, 3, 3], agreement: strong}\n"
-                "- {name: B, now: 3, before: 3.1, target: 2.9, agreement: weak}\n"
-                "- {name: C, now: 1, before: 5, target: 1, agreement: fair}\n"},
-        {"ladder", "huge",
-                "levels: [" LONG ", " WORD ", c, d, e, f]\nto: 6\nnow: " LONG "\nbefore: " LONG
-                "\ntarget: " LONG "\nassessors: " LONG "\ndimensions:\n- {name: " LONG
-                ", now: 3, target: 4, before: 2, agreement: weak}\n- {name: " WORD ", now: 99, "
-                "before: -99, target: 1e300, note: " LONG "}\n"},
-        {"radar", "empty", "levels: [a, b]\n"},
-        {"radar", "three", "dimensions:\n- {name: A, now: 1}\n- {name: B, now: 3}\n- {name: C}\n"},
-        {"radar", "huge",
-                "now: " LONG "\ntarget: " WORD "\ndimensions:\n- {name: " LONG
-                ", now: 1, target: 5}\n- {name: " WORD ", now: 3}\n- {name: " LONG
-                ", now: 2, before: 3}\n- {name: " LONG ", now: 5}\n- {name: " LONG
-                ", now: 9}\n- {name: " WORD "}\n- {name: G, now: 1}\n- {name: H, now: 1}\n"},
-        {"trend", "empty", "format: nps\n"},
-        {"trend", "one",
-                "format: nps\ntarget: 20\npoints:\n- {month: 2026-09, value: 14, n: 10}\n"},
-        {"trend", "two equal",
-                "format: decimal2\npoints:\n- {month: 2026-08, value: 3}\n"
-                "- {month: 2026-09, value: 3}\n"},
-        {"trend", "suppressed", "points:\n- {month: 2026-08, n: 3, state: suppressed}\n"},
-        {"trend", "gaps",
-                "format: percent1\nfrom: 0\nto: 100\ntarget: 50\npoints:\n"
-                "- {month: 2025-01, value: 84.2, low: 80, high: 88}\n"
-                "- {month: 2025-03, value: null}\n"
-                "- {month: 2026-01, value: 50, low: 20, high: 90, n: 9, state: few}\n"
-                "- {month: 2026-09, value: 12, partial: true}\n"
-                "previous: [50, null, 49, 12]\nprevious_label: year before\n"
-                "annotations:\n- {month: 2026-09, text: " LONG "}\n"
-                "- {month: 2026-01, text: CL-03 goes live}\n- {month: 2025-02, text: "
-                "nowhere}\n"},
-        {"trend", "quarters",
-                "name: " LONG "\ntarget: 3\ntarget_label: " LONG "\npoints:\n"
-                "- {label: Q3 2025, value: -2}\n- {label: Q4 2025, value: -1}\n"
-                "- {label: " LONG ", value: 0}\n- {label: " WORD ", value: 5}\n"
-                "- {label: Q3 2026, value: 4}\nprevious: [1, 2, 3, 4, 4]\n"
-                "previous_label: " WORD "\n"},
-        {"trend", "enormous",
-                "format: money\npoints:\n- {month: 2026-01, value: -1e300}\n"
-                "- {month: 2026-02, value: 1e300, low: -1e308, high: 1e308}\n"},
-        {"steps", "empty", "format: decimal1\n"},
-        {"steps", "one",
-                "format: decimal1\ntarget: 4\nbefore: Q2\nitems:\n- {name: Buy, value: "
-                "4.3, low: 4.2, high: 4.4, n: 590, before: 4.3}\n"},
-        {"steps", "suppressed", "items:\n- {name: Buy, state: suppressed}\n- {name: Use}\n"},
-        {"steps", "equal",
-                "format: decimal1\nbefore: Q2\ntarget: 3\nitems:\n- {name: A, value: 3, "
-                "before: 3, n: 5}\n- {name: B, value: 3, before: 3}\n- {name: C, "
-                "value: 3, n: 8, state: few}\n- {name: D, state: suppressed}\n"},
-        {"steps", "many",
-                "format: nps\nbefore: Q2\ntarget: 0\nitems:\n- {name: Discover, value: "
-                "-30, before: 10}\n- {name: Quote, value: 30, before: -20}\n- {name: "
-                "Buy, value: -10}\n- {name: Welcome, value: 10, n: 304}\n- {name: "
-                "Change, value: 5, before: 80}\n- {name: Claim, value: 6, n: 1523}\n- "
-                "{name: Settle, value: 7}\n- {name: Renew, value: 90, moment: true}\n- "
-                "{name: Leave, value: -100}\n- {name: Return, value: 100}\n"},
-        {"steps", "huge",
-                "target: 3\ntarget_label: " LONG "\nbefore: " LONG "\nitems:\n- {name: "
-                "" LONG ", value: 2, before: 4}\n- {name: " WORD ", value: 1e300}\n- "
-                "{name: C, value: -4, state: few}\n- {name: D, value: 3}\n"},
-        {"bars", "empty", "format: percent\n"},
-        {"bars", "one", "format: percent\nitems:\n- {name: A, value: 61, n: 2480}\n"},
-        {"bars", "zero", "items:\n- {name: A, value: 0}\n- {name: B, value: 0, before: 0}\n"},
-        {"bars", "negative",
-                "format: signed1\ntarget: -1\nitems:\n- {name: A, value: -2, low: "
-                "-3, high: 1, n: 80}\n- {name: B, value: 3, low: -2, high: 4}\n- "
-                "{name: C, state: suppressed}\n- {name: D, value: -9, state: few}\n"},
-        {"bars", "huge",
-                "format: money\ntarget: 1e300\ntarget_label: " LONG "\nbefore: " LONG
-                "\nitems:\n- {name: " LONG ", value: 240000, before: 1, note: " LONG
-                "}\n- {name: " WORD ", value: 9, note: " WORD ", n: 999999999}\n"},
-        {"stack", "empty", "format: percent\n"},
-        {"stack", "nothing", "rows:\n- parts: []\n- {name: A, parts: [{name: B, value: 0}]}\n"},
-        {"stack", "money",
-                "format: money_short\ntotal: 5600000\nrest: Unallocated\nrows:\n- "
-                "parts:\n  - {name: Spent, value: 2310000}\n  - {name: Committed, "
-                "value: 1480000}\n  - {name: Planned, value: 1450000}\n"},
-        {"stack", "mix",
-                "format: percent\nvalue_format: nps\nrows:\n- {name: Q3 2026, value: 14, "
-                "n: 2480, parts: [{name: unhappy, value: 25, tone: worse}, {name: "
-                "neutral, value: 36, tone: neutral}, {name: would recommend, value: 39, "
-                "tone: better}]}\n- {name: Q3 2025, state: suppressed, n: 3, parts: "
-                "[{name: unhappy, value: 29}]}\n"},
-        {"stack", "huge",
-                "total: 10\nrest: " LONG "\nrows:\n- {name: " LONG ", note: " LONG
-                ", value: 99999999999, parts: [{name: " LONG ", value: 3}, {name: " WORD
-                ", value: 0.01}, {name: C, value: -4}, {name: D, value: 40}]}\n- "
-                "{name: " WORD ", parts: [{name: A, value: 1}]}\n"},
-        {"movers", "empty", "format: nps\n"},
-        {"movers", "one", "format: nps\nitems:\n- {name: A, change: 0, low: 0, high: 0}\n"},
-        {"movers", "missing",
-                "before: Q2\nnow: Q3\nitems:\n- {name: A}\n- {name: B, now: 3, "
-                "state: suppressed}\n- {name: C, change: 3, state: few, n: 9}\n"},
-        {"movers", "drivers",
-                "format: nps\nlow_end: pulls NPS down\nhigh_end: lifts NPS\nitems:\n"
-                "- {name: Kept informed during a claim, change: -21, low: -26, "
-                "high: -16, share: 27}\n- {name: Staff, change: 16, low: 11, high: "
-                "21, share: 24}\n"},
-        {"movers", "huge",
-                "format: signed2\nvalue_format: decimal2\nbefore: " LONG "\nnow: " WORD
-                "\nlow_end: " LONG "\nhigh_end: " LONG "\nitems:\n- {name: " LONG
-                ", before: 123456.78, now: 999999.99, change: 1e300, low: -1e300, "
-                "high: 1e308, n: 1234567, share: 100}\n- {name: " WORD
-                ", change: -1, verdict: worse}\n"},
-        {"slope", "empty", "format: decimal1\n"},
-        {"slope", "one",
-                "format: decimal1\nseries:\n- {name: A, before: {value: 2}, after: "
-                "{value: 3}, focus: true}\n"},
-        {"slope", "missing",
-                "expected: 3\neffect: {value: 1}\nseries:\n- {name: A, before: "
-                "{state: suppressed}, after: {value: 3, n: 9, state: few}, focus: "
-                "true}\n- {name: B, before: {value: 2}, after: {}}\n- {name: C}\n"},
-        {"slope", "equal",
-                "expected: 3\neffect: {value: 0, low: 0, high: 0}\nseries:\n- {name: A, "
-                "before: {value: 3}, after: {value: 3}, focus: true}\n- {name: B, "
-                "before: {value: 3}, after: {value: 3, n: 4}}\n- {name: C, before: "
-                "{value: 3}, after: {value: 3}}\n"},
-        {"slope", "huge",
-                "before: " LONG "\nafter: " LONG "\nbefore_note: " LONG "\nafter_note: " WORD
-                "\nexpected: -1\neffect: {value: 1e300, low: "
-                "-1e300, high: 1}\nseries:\n- {name: " LONG ", before: {value: -1, n: "
-                "1}, after: {value: 1e300, n: 123456789}, focus: true}\n- {name: " WORD
-                ", before: {value: 1e300}, after: {value: -3}}\n"},
+	{"matrix", "empty", "subject: x\n"},
+	{"matrix", "one", "items:\n- {code: A, name: B, x: 5, y: 5}\n"},
+	{"matrix", "no place", "items:\n- {code: A, name: B}\n- {code: C, x: 1}\n"},
+	{"matrix", "huge",
+		"quadrants: [" LONG ", " LONG ", " WORD ", " WORD "]\nx_low: " LONG
+		"\nx_high: " LONG "\ny_high: " LONG "\ngroups: [" LONG ", " WORD "]\nspread: " LONG
+		"\nitems:\n- {code: " WORD ", name: " LONG ", group: " WORD
+		", x: 5, y: 5, x_low: 0, x_high: 10}\n- {code: " WORD ", name: " LONG
+		", x: 0, y: 0}\n- {code: B, x: 10, y: 10}\n- {code: C, x: -99, y: 1e300}\n"},
+	{"ladder", "empty", "levels: [a, b]\n"},
+	{"ladder", "one", "dimensions:\n- {name: Culture, now: 2.3, before: 2.2, target: 3.5}\n"},
+	{"ladder", "missing",
+		"dimensions:\n- {name: Culture}\n- {name: B, now: 1}\n"
+		"- {name: C, target: 5}\n- {name: D, before: 1}\n"},
+	{"ladder", "equal",
+		"levels: [Ad hoc, Emerging, Defined, Managed, Leading]\ndimensions:\n"
+		"- {name: A, now: 3, before: 3, target: 3, assessors: [3, 3, 3, 3, 3, "
+		"3, 3, 3, 3, 3, 3, 3], agreement: strong}\n"
+		"- {name: B, now: 3, before: 3.1, target: 2.9, agreement: weak}\n"
+		"- {name: C, now: 1, before: 5, target: 1, agreement: fair}\n"},
+	{"ladder", "huge",
+		"levels: [" LONG ", " WORD ", c, d, e, f]\nto: 6\nnow: " LONG "\nbefore: " LONG
+		"\ntarget: " LONG "\nassessors: " LONG "\ndimensions:\n- {name: " LONG
+		", now: 3, target: 4, before: 2, agreement: weak}\n- {name: " WORD ", now: 99, "
+		"before: -99, target: 1e300, note: " LONG "}\n"},
+	{"radar", "empty", "levels: [a, b]\n"},
+	{"radar", "three", "dimensions:\n- {name: A, now: 1}\n- {name: B, now: 3}\n- {name: C}\n"},
+	{"radar", "huge",
+		"now: " LONG "\ntarget: " WORD "\ndimensions:\n- {name: " LONG
+		", now: 1, target: 5}\n- {name: " WORD ", now: 3}\n- {name: " LONG
+		", now: 2, before: 3}\n- {name: " LONG ", now: 5}\n- {name: " LONG
+		", now: 9}\n- {name: " WORD "}\n- {name: G, now: 1}\n- {name: H, now: 1}\n"},
+	{"trend", "empty", "format: nps\n"},
+	{"trend", "one",
+		"format: nps\ntarget: 20\npoints:\n- {month: 2026-09, value: 14, n: 10}\n"},
+	{"trend", "two equal",
+		"format: decimal2\npoints:\n- {month: 2026-08, value: 3}\n"
+		"- {month: 2026-09, value: 3}\n"},
+	{"trend", "suppressed", "points:\n- {month: 2026-08, n: 3, state: suppressed}\n"},
+	{"trend", "gaps",
+		"format: percent1\nfrom: 0\nto: 100\ntarget: 50\npoints:\n"
+		"- {month: 2025-01, value: 84.2, low: 80, high: 88}\n"
+		"- {month: 2025-03, value: null}\n"
+		"- {month: 2026-01, value: 50, low: 20, high: 90, n: 9, state: few}\n"
+		"- {month: 2026-09, value: 12, partial: true}\n"
+		"previous: [50, null, 49, 12]\nprevious_label: year before\n"
+		"annotations:\n- {month: 2026-09, text: " LONG "}\n"
+		"- {month: 2026-01, text: CL-03 goes live}\n- {month: 2025-02, text: "
+		"nowhere}\n"},
+	{"trend", "quarters",
+		"name: " LONG "\ntarget: 3\ntarget_label: " LONG "\npoints:\n"
+		"- {label: Q3 2025, value: -2}\n- {label: Q4 2025, value: -1}\n"
+		"- {label: " LONG ", value: 0}\n- {label: " WORD ", value: 5}\n"
+		"- {label: Q3 2026, value: 4}\nprevious: [1, 2, 3, 4, 4]\n"
+		"previous_label: " WORD "\n"},
+	{"trend", "enormous",
+		"format: money\npoints:\n- {month: 2026-01, value: -1e300}\n"
+		"- {month: 2026-02, value: 1e300, low: -1e308, high: 1e308}\n"},
+	{"steps", "empty", "format: decimal1\n"},
+	{"steps", "one",
+		"format: decimal1\ntarget: 4\nbefore: Q2\nitems:\n- {name: Buy, value: "
+		"4.3, low: 4.2, high: 4.4, n: 590, before: 4.3}\n"},
+	{"steps", "suppressed", "items:\n- {name: Buy, state: suppressed}\n- {name: Use}\n"},
+	{"steps", "equal",
+		"format: decimal1\nbefore: Q2\ntarget: 3\nitems:\n- {name: A, value: 3, "
+		"before: 3, n: 5}\n- {name: B, value: 3, before: 3}\n- {name: C, "
+		"value: 3, n: 8, state: few}\n- {name: D, state: suppressed}\n"},
+	{"steps", "many",
+		"format: nps\nbefore: Q2\ntarget: 0\nitems:\n- {name: Discover, value: "
+		"-30, before: 10}\n- {name: Quote, value: 30, before: -20}\n- {name: "
+		"Buy, value: -10}\n- {name: Welcome, value: 10, n: 304}\n- {name: "
+		"Change, value: 5, before: 80}\n- {name: Claim, value: 6, n: 1523}\n- "
+		"{name: Settle, value: 7}\n- {name: Renew, value: 90, moment: true}\n- "
+		"{name: Leave, value: -100}\n- {name: Return, value: 100}\n"},
+	{"steps", "huge",
+		"target: 3\ntarget_label: " LONG "\nbefore: " LONG "\nitems:\n- {name: "
+		"" LONG ", value: 2, before: 4}\n- {name: " WORD ", value: 1e300}\n- "
+		"{name: C, value: -4, state: few}\n- {name: D, value: 3}\n"},
+	{"bars", "empty", "format: percent\n"},
+	{"bars", "one", "format: percent\nitems:\n- {name: A, value: 61, n: 2480}\n"},
+	{"bars", "zero", "items:\n- {name: A, value: 0}\n- {name: B, value: 0, before: 0}\n"},
+	{"bars", "negative",
+		"format: signed1\ntarget: -1\nitems:\n- {name: A, value: -2, low: "
+		"-3, high: 1, n: 80}\n- {name: B, value: 3, low: -2, high: 4}\n- "
+		"{name: C, state: suppressed}\n- {name: D, value: -9, state: few}\n"},
+	{"bars", "huge",
+		"format: money\ntarget: 1e300\ntarget_label: " LONG "\nbefore: " LONG
+		"\nitems:\n- {name: " LONG ", value: 240000, before: 1, note: " LONG
+		"}\n- {name: " WORD ", value: 9, note: " WORD ", n: 999999999}\n"},
+	{"stack", "empty", "format: percent\n"},
+	{"stack", "nothing", "rows:\n- parts: []\n- {name: A, parts: [{name: B, value: 0}]}\n"},
+	{"stack", "money",
+		"format: money_short\ntotal: 5600000\nrest: Unallocated\nrows:\n- "
+		"parts:\n  - {name: Spent, value: 2310000}\n  - {name: Committed, "
+		"value: 1480000}\n  - {name: Planned, value: 1450000}\n"},
+	{"stack", "mix",
+		"format: percent\nvalue_format: nps\nrows:\n- {name: Q3 2026, value: 14, "
+		"n: 2480, parts: [{name: unhappy, value: 25, tone: worse}, {name: "
+		"neutral, value: 36, tone: neutral}, {name: would recommend, value: 39, "
+		"tone: better}]}\n- {name: Q3 2025, state: suppressed, n: 3, parts: "
+		"[{name: unhappy, value: 29}]}\n"},
+	{"stack", "huge",
+		"total: 10\nrest: " LONG "\nrows:\n- {name: " LONG ", note: " LONG
+		", value: 99999999999, parts: [{name: " LONG ", value: 3}, {name: " WORD
+		", value: 0.01}, {name: C, value: -4}, {name: D, value: 40}]}\n- "
+		"{name: " WORD ", parts: [{name: A, value: 1}]}\n"},
+	{"movers", "empty", "format: nps\n"},
+	{"movers", "one", "format: nps\nitems:\n- {name: A, change: 0, low: 0, high: 0}\n"},
+	{"movers", "missing",
+		"before: Q2\nnow: Q3\nitems:\n- {name: A}\n- {name: B, now: 3, "
+		"state: suppressed}\n- {name: C, change: 3, state: few, n: 9}\n"},
+	{"movers", "drivers",
+		"format: nps\nlow_end: pulls NPS down\nhigh_end: lifts NPS\nitems:\n"
+		"- {name: Kept informed during a claim, change: -21, low: -26, "
+		"high: -16, share: 27}\n- {name: Staff, change: 16, low: 11, high: "
+		"21, share: 24}\n"},
+	{"movers", "huge",
+		"format: signed2\nvalue_format: decimal2\nbefore: " LONG "\nnow: " WORD
+		"\nlow_end: " LONG "\nhigh_end: " LONG "\nitems:\n- {name: " LONG
+		", before: 123456.78, now: 999999.99, change: 1e300, low: -1e300, "
+		"high: 1e308, n: 1234567, share: 100}\n- {name: " WORD
+		", change: -1, verdict: worse}\n"},
+	{"slope", "empty", "format: decimal1\n"},
+	{"slope", "one",
+		"format: decimal1\nseries:\n- {name: A, before: {value: 2}, after: "
+		"{value: 3}, focus: true}\n"},
+	{"slope", "missing",
+		"expected: 3\neffect: {value: 1}\nseries:\n- {name: A, before: "
+		"{state: suppressed}, after: {value: 3, n: 9, state: few}, focus: "
+		"true}\n- {name: B, before: {value: 2}, after: {}}\n- {name: C}\n"},
+	{"slope", "equal",
+		"expected: 3\neffect: {value: 0, low: 0, high: 0}\nseries:\n- {name: A, "
+		"before: {value: 3}, after: {value: 3}, focus: true}\n- {name: B, "
+		"before: {value: 3}, after: {value: 3, n: 4}}\n- {name: C, before: "
+		"{value: 3}, after: {value: 3}}\n"},
+	{"slope", "huge",
+		"before: " LONG "\nafter: " LONG "\nbefore_note: " LONG "\nafter_note: " WORD
+		"\nexpected: -1\neffect: {value: 1e300, low: "
+		"-1e300, high: 1}\nseries:\n- {name: " LONG ", before: {value: -1, n: "
+		"1}, after: {value: 1e300, n: 123456789}, focus: true}\n- {name: " WORD
+		", before: {value: 1e300}, after: {value: -3}}\n"},
 };
 
 static void texts_stand_inside_and_apart(void **state)
@@ -166,7 +166,7 @@ static void texts_stand_inside_and_apart(void **state)
 			double height = figure_height(figure, widths[j], &drawing);
 			assert_true(height > 10 && height < 2000);
 			expect_legible(arena_printf(arena, "%s, %s", page->kind, page->name),
-			        trace_of(figure, widths[j], height), widths[j], height);
+				trace_of(figure, widths[j], height), widths[j], height);
 		}
 }
 
@@ -179,7 +179,7 @@ static void texts_stand_apart_in_taller_figures(void **state)
 		const struct figure *figure = figure_of(page->kind, page->body);
 		double height = figure_height(figure, 493, &drawing) * 1.4;
 		expect_legible(arena_printf(arena, "taller %s, %s", page->kind, page->name),
-		        trace_of(figure, 493, height), 493, height);
+			trace_of(figure, 493, height), 493, height);
 	}
 }
 
@@ -192,7 +192,7 @@ static void words_are_short_and_never_missing(void **state)
 			fail_msg("%s, %s: \"%s\"", pages[i].kind, pages[i].name, figure->alt);
 		if (strstr(figure->alt, "figure.") || strstr(figure->alt, "state."))
 			fail_msg("%s, %s lacks a word: \"%s\"", pages[i].kind, pages[i].name,
-			        figure->alt);
+				figure->alt);
 	}
 }
 
@@ -214,22 +214,22 @@ static void withheld_values_are_nowhere(void **state)
 {
 	(void)state;
 	static const struct page secret[] = {
-	        {"steps", "",
-	                "items:\n- {name: A, value: 1}\n- {name: B, value: 77.5, low: 77.5, "
-	                "high: 77.5, n: 3, state: suppressed}\n"},
-	        {"bars", "", "items:\n- {name: B, value: 77.5, n: 3, state: suppressed}\n"},
-	        {"movers", "",
-	                "items:\n- {name: B, change: 77.5, now: 77.5, n: 3, state: "
-	                "suppressed}\n"},
-	        {"stack", "",
-	                "rows:\n- {name: B, n: 3, state: suppressed, parts: [{name: C, value: "
-	                "77.5}]}\n"},
-	        {"trend", "",
-	                "points:\n- {month: 2026-01, value: 1}\n- {month: 2026-02, value: 77.5, "
-	                "n: 3, state: suppressed}\n"},
-	        {"slope", "",
-	                "series:\n- {name: B, before: {value: 77.5, state: suppressed}, after: "
-	                "{value: 1}}\n"},
+		{"steps", "",
+			"items:\n- {name: A, value: 1}\n- {name: B, value: 77.5, low: 77.5, "
+			"high: 77.5, n: 3, state: suppressed}\n"},
+		{"bars", "", "items:\n- {name: B, value: 77.5, n: 3, state: suppressed}\n"},
+		{"movers", "",
+			"items:\n- {name: B, change: 77.5, now: 77.5, n: 3, state: "
+			"suppressed}\n"},
+		{"stack", "",
+			"rows:\n- {name: B, n: 3, state: suppressed, parts: [{name: C, value: "
+			"77.5}]}\n"},
+		{"trend", "",
+			"points:\n- {month: 2026-01, value: 1}\n- {month: 2026-02, value: 77.5, "
+			"n: 3, state: suppressed}\n"},
+		{"slope", "",
+			"series:\n- {name: B, before: {value: 77.5, state: suppressed}, after: "
+			"{value: 1}}\n"},
 	};
 	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++) {
 		const struct figure *figure = figure_of(secret[i].kind, secret[i].body);
@@ -251,15 +251,15 @@ static bool all_finite;
 static void watch_path(const struct path *path)
 {
 	static const size_t points[] = {
-	        [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+		[PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
 	for (size_t i = 0; i < path->count; i++)
 		for (size_t j = 0; j < points[path->steps[i].op]; j++)
 			all_finite = all_finite && isfinite(path->steps[i].x[j]) &&
-			        isfinite(path->steps[i].y[j]);
+				isfinite(path->steps[i].y[j]);
 }
 
 static void watch_fill(
-        struct canvas *canvas, const struct path *path, enum color color, double opacity)
+	struct canvas *canvas, const struct path *path, enum color color, double opacity)
 {
 	(void)canvas;
 	all_finite = all_finite && color < COLOR_NONE && opacity > 0 && opacity <= 1;
@@ -274,7 +274,7 @@ static void watch_stroke(struct canvas *canvas, const struct path *path, const s
 }
 
 static void watch_text(struct canvas *canvas, double x, double baseline, const char *text,
-        const struct style *style, enum anchor anchor, double halo)
+	const struct style *style, enum anchor anchor, double halo)
 {
 	(void)canvas, (void)style, (void)anchor, (void)halo;
 	all_finite = all_finite && isfinite(x) && isfinite(baseline) && *text;
@@ -294,14 +294,14 @@ static void coordinates_are_numbers(void **state)
 {
 	(void)state;
 	static const struct canvas_functions functions = {
-	        watch_fill, watch_stroke, watch_text, watch_begin, watch_end};
+		watch_fill, watch_stroke, watch_text, watch_begin, watch_end};
 	struct canvas canvas = {&functions};
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
 		for (double width = 219; width < 600; width += 274) {
 			const struct figure *figure = figure_of(pages[i].kind, pages[i].body);
 			all_finite = true;
 			figure_draw(figure, width, figure_height(figure, width, &drawing), &drawing,
-			        &canvas);
+				&canvas);
 			if (!all_finite)
 				fail_msg("%s, %s at %g", pages[i].kind, pages[i].name, width);
 		}
@@ -336,10 +336,10 @@ static void the_examples_in_the_comments_can_be_drawn(void **state)
 	for (size_t i = 0; figure_kinds[i]; i++) {
 		const char *name = figure_kinds[i]->name;
 		struct document *document =
-		        attach_text(top_comment(arena_printf(arena, "render/figure/%s.c", name)));
+			attach_text(top_comment(arena_printf(arena, "render/figure/%s.c", name)));
 		assert_string_equal(reported(), "");
 		const struct node *node = find_node(document->root,
-		        figure_kinds[i]->in_line ? NODE_INLINE_FIGURE : NODE_FIGURE);
+			figure_kinds[i]->in_line ? NODE_INLINE_FIGURE : NODE_FIGURE);
 		if (!node || !node->figure)
 			fail_msg("%s.c shows no example", name);
 		assert_string_equal(node->name, name);
@@ -349,17 +349,17 @@ static void the_examples_in_the_comments_can_be_drawn(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(texts_stand_inside_and_apart, begin_case, end_case),
-	        cmocka_unit_test_setup_teardown(
-	                texts_stand_apart_in_taller_figures, begin_case, end_case),
-	        cmocka_unit_test_setup_teardown(
-	                words_are_short_and_never_missing, begin_case, end_case),
-	        cmocka_unit_test_setup_teardown(
-	                tables_have_a_cell_for_every_column, begin_case, end_case),
-	        cmocka_unit_test_setup_teardown(withheld_values_are_nowhere, begin_case, end_case),
-	        cmocka_unit_test_setup_teardown(coordinates_are_numbers, begin_case, end_case),
-	        cmocka_unit_test_setup_teardown(
-	                the_examples_in_the_comments_can_be_drawn, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(texts_stand_inside_and_apart, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(
+			texts_stand_apart_in_taller_figures, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(
+			words_are_short_and_never_missing, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(
+			tables_have_a_cell_for_every_column, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(withheld_values_are_nowhere, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(coordinates_are_numbers, begin_case, end_case),
+		cmocka_unit_test_setup_teardown(
+			the_examples_in_the_comments_can_be_drawn, begin_case, end_case),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }

@@ -30,10 +30,10 @@ static void the_trace_prints_calls_in_order(void **state)
 	canvas->functions->stroke(canvas, &path, &pen);
 	canvas->functions->end(canvas);
 	assert_string_equal(out.bytes,
-	        "begin \"CL-02\" \"say \\\"hello\\\"\"\n"
-	        "fill tint 0.22 M 1 2 L 4.46 2 L 4.46 6 L 1 6 Z\n"
-	        "stroke rule 0.8 opacity 0.5 dash 3 2 M 1 2 L 4.46 2 L 4.46 6 L 1 6 Z\n"
-	        "end\n");
+		"begin \"CL-02\" \"say \\\"hello\\\"\"\n"
+		"fill tint 0.22 M 1 2 L 4.46 2 L 4.46 6 L 1 6 Z\n"
+		"stroke rule 0.8 opacity 0.5 dash 3 2 M 1 2 L 4.46 2 L 4.46 6 L 1 6 Z\n"
+		"end\n");
 	buffer_free(&out);
 }
 
@@ -41,10 +41,10 @@ static void a_clear_change_is_filled_and_bold_an_unclear_one_hollow(void **state
 {
 	(void)state;
 	const char *trace = drawn("movers",
-	        "format: signed1\nitems:\n- {name: Claim, change: 0.3, low: 0.1, high: 0.5}\n"
-	        "- {name: Quote, change: 0.3, low: -0.1, high: 0.5}\n"
-	        "- {name: Renew, change: -0.3, low: -0.5, high: -0.1}\n",
-	        300);
+		"format: signed1\nitems:\n- {name: Claim, change: 0.3, low: 0.1, high: 0.5}\n"
+		"- {name: Quote, change: 0.3, low: -0.1, high: 0.5}\n"
+		"- {name: Renew, change: -0.3, low: -0.5, high: -0.1}\n",
+		300);
 	assert_int_equal(count_lines(trace, "fill better"), 1);
 	assert_int_equal(count_lines(trace, "fill worse"), 1);
 	assert_int_equal(count_lines(trace, "fill ground"), 1);
@@ -56,9 +56,9 @@ static void the_writers_verdict_is_taken_before_the_range(void **state)
 {
 	(void)state;
 	const char *trace = drawn("movers",
-	        "higher: worse\nitems:\n- {name: A, change: 3, low: 1, high: 5}\n"
-	        "- {name: B, change: 3, low: 1, high: 5, verdict: no-clear-change}\n",
-	        300);
+		"higher: worse\nitems:\n- {name: A, change: 3, low: 1, high: 5}\n"
+		"- {name: B, change: 3, low: 1, high: 5, verdict: no-clear-change}\n",
+		300);
 	assert_int_equal(count_lines(trace, "fill worse"), 1);
 	assert_int_equal(count_lines(trace, "fill better"), 0);
 	assert_int_equal(count_lines(trace, "fill ground"), 1);
@@ -68,17 +68,17 @@ static void a_month_left_out_breaks_the_line_and_the_band(void **state)
 {
 	(void)state;
 	const char *whole = drawn("trend",
-	        "points:\n- {month: 2026-01, value: 1, low: 0, high: 2}\n"
-	        "- {month: 2026-02, value: 1, low: 0, high: 2}\n"
-	        "- {month: 2026-03, value: 2, low: 1, high: 3}\n"
-	        "- {month: 2026-04, value: 2, low: 1, high: 3}\n",
-	        300);
+		"points:\n- {month: 2026-01, value: 1, low: 0, high: 2}\n"
+		"- {month: 2026-02, value: 1, low: 0, high: 2}\n"
+		"- {month: 2026-03, value: 2, low: 1, high: 3}\n"
+		"- {month: 2026-04, value: 2, low: 1, high: 3}\n",
+		300);
 	const char *broken = drawn("trend",
-	        "points:\n- {month: 2026-01, value: 1, low: 0, high: 2}\n"
-	        "- {month: 2026-02, value: 1, low: 0, high: 2}\n"
-	        "- {month: 2026-04, value: 2, low: 1, high: 3}\n"
-	        "- {month: 2026-05, value: 2, low: 1, high: 3}\n",
-	        300);
+		"points:\n- {month: 2026-01, value: 1, low: 0, high: 2}\n"
+		"- {month: 2026-02, value: 1, low: 0, high: 2}\n"
+		"- {month: 2026-04, value: 2, low: 1, high: 3}\n"
+		"- {month: 2026-05, value: 2, low: 1, high: 3}\n",
+		300);
 	assert_int_equal(count_lines(whole, "stroke accent 1.8"), 3);
 	assert_int_equal(count_lines(broken, "stroke accent 1.8"), 2);
 	assert_int_equal(count_lines(whole, "fill focus-2 0.22"), 1);
@@ -89,9 +89,9 @@ static void a_month_that_is_not_over_is_hollow_and_dashed(void **state)
 {
 	(void)state;
 	const char *trace = drawn("trend",
-	        "points:\n- {month: 2026-01, value: 1}\n- {month: 2026-02, value: 1}\n"
-	        "- {month: 2026-03, value: 2, partial: true}\n",
-	        300);
+		"points:\n- {month: 2026-01, value: 1}\n- {month: 2026-02, value: 1}\n"
+		"- {month: 2026-03, value: 2, partial: true}\n",
+		300);
 	assert_int_equal(count_lines(trace, "stroke accent 1.8 dash 3 3"), 1);
 	assert_int_equal(count_lines(trace, "fill accent"), 0);
 }
@@ -100,13 +100,13 @@ static void a_withheld_bar_is_a_stub_of_fixed_length(void **state)
 {
 	(void)state;
 	const char *trace = drawn(
-	        "bars", "items:\n- {name: A, value: 9}\n- {name: B, state: suppressed}\n", 300);
+		"bars", "items:\n- {name: A, value: 9}\n- {name: B, state: suppressed}\n", 300);
 	const char *stub = strstr(trace, "stroke context 0.8 dash 3 2 M ");
 	assert_non_null(stub);
 	double x0, y0, x1, y1;
 	assert_int_equal(
-	        sscanf(stub, "stroke context 0.8 dash 3 2 M %lf %lf L %lf %lf", &x0, &y0, &x1, &y1),
-	        4);
+		sscanf(stub, "stroke context 0.8 dash 3 2 M %lf %lf L %lf %lf", &x0, &y0, &x1, &y1),
+		4);
 	assert_true(fabs(x1 - x0 - 20) < 0.02 && y0 == y1);
 	assert_true(says(trace, "Suppressed"));
 }
@@ -115,14 +115,14 @@ static void bars_start_at_zero_whatever_the_data(void **state)
 {
 	(void)state;
 	const char *trace =
-	        drawn("bars", "items:\n- {name: A, value: 80}\n- {name: B, value: 40}\n", 300);
+		drawn("bars", "items:\n- {name: A, value: 80}\n- {name: B, value: 40}\n", 300);
 	double x[2], y, right[2];
 	const char *at = trace;
 	for (size_t i = 0; i < 2; i++) {
 		at = strstr(at + 1, "fill accent M ");
 		assert_non_null(at);
 		assert_int_equal(
-		        sscanf(at, "fill accent M %lf %lf L %lf", &x[i], &y, &right[i]), 3);
+			sscanf(at, "fill accent M %lf %lf L %lf", &x[i], &y, &right[i]), 3);
 	}
 	assert_true(x[0] == x[1]);
 	assert_true(fabs((right[0] - x[0]) - 2 * (right[1] - x[1])) < 0.03);
@@ -132,9 +132,9 @@ static void weak_agreement_is_red_in_dots_and_words(void **state)
 {
 	(void)state;
 	const char *trace = drawn("ladder",
-	        "dimensions:\n- {name: A, now: 2, target: 3, assessors: [1, 2, 3], agreement: "
-	        "weak}\n",
-	        493);
+		"dimensions:\n- {name: A, now: 2, target: 3, assessors: [1, 2, 3], agreement: "
+		"weak}\n",
+		493);
 	assert_int_equal(count_lines(trace, "stroke off-track"), 3);
 	expect_lines(trace, (const char *const[]){"\"Assessors agree: weak\"", "\"1.0\"", NULL});
 }
@@ -143,8 +143,8 @@ static void few_answers_are_grey_and_hollow(void **state)
 {
 	(void)state;
 	const char *trace = drawn("steps",
-	        "items:\n- {name: A, value: 3, n: 212}\n- {name: B, value: 4, n: 9, state: few}\n",
-	        493);
+		"items:\n- {name: A, value: 3, n: 212}\n- {name: B, value: 4, n: 9, state: few}\n",
+		493);
 	expect_lines(trace, (const char *const[]){"\"few answers\"", "stroke ink-3 1.4", NULL});
 }
 
@@ -155,16 +155,16 @@ static void ticks_are_three_to_five_and_round(void **state)
 		double low, high;
 		int format;
 	} rows[] = {
-	        {-5, 21, FORMAT_NPS},
-	        {3.51, 4.0, FORMAT_DECIMAL2},
-	        {2.7, 4.39, FORMAT_DECIMAL1},
-	        {0, 100, FORMAT_PERCENT},
-	        {0, 5600000, FORMAT_MONEY_SHORT},
-	        {61, 61, FORMAT_PERCENT},
+		{-5, 21, FORMAT_NPS},
+		{3.51, 4.0, FORMAT_DECIMAL2},
+		{2.7, 4.39, FORMAT_DECIMAL1},
+		{0, 100, FORMAT_PERCENT},
+		{0, 5600000, FORMAT_MONEY_SHORT},
+		{61, 61, FORMAT_PERCENT},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct axis axis = axis_fit(
-		        (struct extent){rows[i].low, rows[i].high}, NAN, NAN, rows[i].format);
+			(struct extent){rows[i].low, rows[i].high}, NAN, NAN, rows[i].format);
 		if (axis.ticks < 3 || axis.ticks > 5)
 			fail_msg("row %zu: %zu ticks of %g", i, axis.ticks, axis.step);
 		assert_true(axis.from <= rows[i].low && axis.to >= rows[i].high);
@@ -206,18 +206,18 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin_case, end_case)
 	const struct CMUnitTest tests[] = {
-	        CASE(the_trace_prints_calls_in_order),
-	        CASE(a_clear_change_is_filled_and_bold_an_unclear_one_hollow),
-	        CASE(the_writers_verdict_is_taken_before_the_range),
-	        CASE(a_month_left_out_breaks_the_line_and_the_band),
-	        CASE(a_month_that_is_not_over_is_hollow_and_dashed),
-	        CASE(a_withheld_bar_is_a_stub_of_fixed_length),
-	        CASE(bars_start_at_zero_whatever_the_data),
-	        CASE(weak_agreement_is_red_in_dots_and_words),
-	        CASE(few_answers_are_grey_and_hollow),
-	        CASE(ticks_are_three_to_five_and_round),
-	        CASE(spans_are_pushed_apart_as_little_as_needed),
-	        CASE(cut_text_keeps_accents_with_their_letters),
+		CASE(the_trace_prints_calls_in_order),
+		CASE(a_clear_change_is_filled_and_bold_an_unclear_one_hollow),
+		CASE(the_writers_verdict_is_taken_before_the_range),
+		CASE(a_month_left_out_breaks_the_line_and_the_band),
+		CASE(a_month_that_is_not_over_is_hollow_and_dashed),
+		CASE(a_withheld_bar_is_a_stub_of_fixed_length),
+		CASE(bars_start_at_zero_whatever_the_data),
+		CASE(weak_agreement_is_red_in_dots_and_words),
+		CASE(few_answers_are_grey_and_hollow),
+		CASE(ticks_are_three_to_five_and_round),
+		CASE(spans_are_pushed_apart_as_little_as_needed),
+		CASE(cut_text_keeps_accents_with_their_letters),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }

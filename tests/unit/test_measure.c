@@ -9,10 +9,10 @@
 #include <cmocka.h>
 
 static const struct thresholds usual = {
-        .privacy = 5, .reliability = 30, .rejects = 0.05, .confidence = 0.95};
+	.privacy = 5, .reliability = 30, .rejects = 0.05, .confidence = 0.95};
 static const struct question recommend = {.metric = METRIC_NPS, .low = 0, .high = 10};
 static const struct question satisfied = {
-        .metric = METRIC_CSAT, .low = 1, .high = 5, .scoring = -1};
+	.metric = METRIC_CSAT, .low = 1, .high = 5, .scoring = -1};
 static const struct question rated = {.metric = METRIC_MEAN, .low = 1, .high = 5, .scoring = -1};
 
 static void near(double got, double expected, double tolerance)
@@ -49,11 +49,11 @@ static void csat_with_wilson(void **state)
 		uint64_t hits, n;
 		double low, high;
 	} cases[] = {{81, 263, .2553, .3662}, {15, 148, .0624, .1605}, {0, 20, 0, .1611},
-	        {1, 29, .0061, .1718}};
+		{1, 29, .0061, .1718}};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct tally tally = {
-		        .counts = {[4] = cases[i].hits, [0] = cases[i].n - cases[i].hits}};
+			.counts = {[4] = cases[i].hits, [0] = cases[i].n - cases[i].hits}};
 		struct score score = score_question(&tally, &satisfied, &usual);
 		near(score.low, 100 * cases[i].low, 0.005);
 		near(score.high, 100 * cases[i].high, 0.005);
@@ -113,9 +113,9 @@ static void a_change_needs_more_than_chance(void **state)
 	assert_int_equal(change.verdict, VERDICT_BETTER);
 	assert_true(change.low > 0);
 	assert_int_equal(
-	        score_change(&after, &before, DIRECTION_HIGHER, &usual).verdict, VERDICT_WORSE);
+		score_change(&after, &before, DIRECTION_HIGHER, &usual).verdict, VERDICT_WORSE);
 	assert_int_equal(
-	        score_change(&before, &after, DIRECTION_LOWER, &usual).verdict, VERDICT_WORSE);
+		score_change(&before, &after, DIRECTION_LOWER, &usual).verdict, VERDICT_WORSE);
 }
 
 static void shares_differ_by_newcombe(void **state)
@@ -124,7 +124,7 @@ static void shares_differ_by_newcombe(void **state)
 	/* Newcombe 1998, Statistics in Medicine 17:873, table II (a): 56/70 less 48/80, method
 	   10: 0.0524 to 0.3339. */
 	struct tally first = {.counts = {[4] = 48, [0] = 32}},
-	             second = {.counts = {[4] = 56, [0] = 14}};
+		     second = {.counts = {[4] = 56, [0] = 14}};
 	struct score before = score_question(&first, &satisfied, &usual);
 	struct score after = score_question(&second, &satisfied, &usual);
 	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
@@ -150,7 +150,7 @@ static void kendall_without_ties(void **state)
 {
 	/* Four judges, ten projects: S = 1048, W = 0.7939. */
 	static const double scores[] = {1, 3, 4, 5, 2, 8, 6, 7, 10, 9, 2, 1, 4, 5, 6, 3, 8, 7, 10,
-	        9, 3, 2, 1, 5, 7, 4, 6, 8, 9, 10, 4, 2, 3, 1, 6, 7, 5, 9, 8, 10};
+		9, 3, 2, 1, 5, 7, 4, 6, 8, 9, 10, 4, 2, 3, 1, 6, 7, 5, 9, 8, 10};
 	(void)state;
 	struct arena *arena = arena_new();
 	struct concordance result = kendall_w(arena, scores, 4, 10);
@@ -166,8 +166,8 @@ static void kendall_with_ties(void **state)
 {
 	/* The "anxiety" data of R's irr and DescTools: three raters, twenty subjects. */
 	static const double anxiety[] = {3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3,
-	        3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4, 2, 1, 4, 4, 3, 2, 1, 6,
-	        1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2};
+		3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4, 2, 1, 4, 4, 3, 2, 1, 6,
+		1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2};
 	static const double two[] = {12, 2, 1, 12, 2, 1, 4, 7, 1, 0};
 	(void)state;
 	struct arena *arena = arena_new();
@@ -187,7 +187,7 @@ static void kendall_with_ties(void **state)
 
 /* Ballots as in "5 ACBED": five voters, A first. */
 static void rank_text(
-        const char *const *ballots, size_t count, size_t items, const char *names, int *out)
+	const char *const *ballots, size_t count, size_t items, const char *names, int *out)
 {
 	struct arena *arena = arena_new();
 	int *ranks = arena_array(arena, count * items, sizeof *ranks);
@@ -197,7 +197,7 @@ static void rank_text(
 		assert_int_equal(sscanf(ballots[i], "%lf %15s", &weights[i], order), 2);
 		for (int place = 0; order[place]; place++)
 			ranks[i * items + (size_t)(strchr(names, order[place]) - names)] =
-			        place + 1;
+				place + 1;
 	}
 	schulze_rank(arena, ranks, weights, count, items, out);
 	arena_free(arena);
@@ -207,7 +207,7 @@ static void schulze_own_example(void **state)
 {
 	/* Schulze 2011, example 1: 45 voters, E > A > C > B > D. */
 	static const char *const ballots[] = {"5 ACBED", "5 ADECB", "8 BEDAC", "3 CABED", "7 CAEBD",
-	        "2 CBADE", "7 DCEBA", "8 EBADC"};
+		"2 CBADE", "7 DCEBA", "8 EBADC"};
 	static const int expected[] = {2, 4, 3, 5, 1};
 	int ranks[5];
 	(void)state;
@@ -233,17 +233,17 @@ static void schulze_tennessee_and_partial_ballots(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(nps_with_adjusted_wald),
-	        cmocka_unit_test(csat_with_wilson),
-	        cmocka_unit_test(means_with_student),
-	        cmocka_unit_test(small_bases_are_kept_back),
-	        cmocka_unit_test(a_change_needs_more_than_chance),
-	        cmocka_unit_test(shares_differ_by_newcombe),
-	        cmocka_unit_test(nothing_compares_with_nothing),
-	        cmocka_unit_test(kendall_without_ties),
-	        cmocka_unit_test(kendall_with_ties),
-	        cmocka_unit_test(schulze_own_example),
-	        cmocka_unit_test(schulze_tennessee_and_partial_ballots),
+		cmocka_unit_test(nps_with_adjusted_wald),
+		cmocka_unit_test(csat_with_wilson),
+		cmocka_unit_test(means_with_student),
+		cmocka_unit_test(small_bases_are_kept_back),
+		cmocka_unit_test(a_change_needs_more_than_chance),
+		cmocka_unit_test(shares_differ_by_newcombe),
+		cmocka_unit_test(nothing_compares_with_nothing),
+		cmocka_unit_test(kendall_without_ties),
+		cmocka_unit_test(kendall_with_ties),
+		cmocka_unit_test(schulze_own_example),
+		cmocka_unit_test(schulze_tennessee_and_partial_ballots),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

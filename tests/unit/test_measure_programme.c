@@ -28,7 +28,7 @@ static struct measured_case measure(const char *yaml, const char *csv)
 		case_file(files, "survey.csv", csv);
 	test.programme = case_load(files);
 	const struct feedback *feedback =
-	        feedback_read(files->arena, test.programme, files->diagnostics);
+		feedback_read(files->arena, test.programme, files->diagnostics);
 	test.measures = measure_all(files->arena, test.programme, feedback, &english);
 	if (diagnostics_worst(files->diagnostics) >= LEVEL_ERROR)
 		fail_msg("%s", case_messages(files));
@@ -120,28 +120,28 @@ static void a_pace_is_judged_by_the_last_year(void **state)
 		const char *value, *by, *now;
 		int pace;
 	} cases[] = {
-	        /* From 50 to 62 in a year is one a month. 75 by March 2027 needs 13 in six. */
-	        {"75", "2027-03-31", "value: 62, low: 60, high: 64", PACE_TOO_SLOW},
-	        /* By December 2027 there are fifteen months left. */
-	        {"75", "2027-12-31", "value: 62, low: 60, high: 64", PACE_ON_COURSE},
-	        {"60", "2027-03-31", "value: 62, low: 60, high: 64", PACE_ON_COURSE},
-	        /* 51 is not clearly more than 50. */
-	        {"75", "2030-12-31", "value: 51, low: 49, high: 53", PACE_STALLED},
+		/* From 50 to 62 in a year is one a month. 75 by March 2027 needs 13 in six. */
+		{"75", "2027-03-31", "value: 62, low: 60, high: 64", PACE_TOO_SLOW},
+		/* By December 2027 there are fifteen months left. */
+		{"75", "2027-12-31", "value: 62, low: 60, high: 64", PACE_ON_COURSE},
+		{"60", "2027-03-31", "value: 62, low: 60, high: 64", PACE_ON_COURSE},
+		/* 51 is not clearly more than 50. */
+		{"75", "2030-12-31", "value: 51, low: 49, high: 53", PACE_STALLED},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char yaml[512];
 		snprintf(yaml, sizeof yaml,
-		        "targets:\n"
-		        "- id: quick\n"
-		        "  title: Decided in ten days\n"
-		        "  format: percent\n"
-		        "  value: %s\n"
-		        "  by: %s\n"
-		        "  values:\n"
-		        "  - {period: 2025-Q3, value: 50, low: 48, high: 52}\n"
-		        "  - {period: 2026-Q3, %s}\n",
-		        cases[i].value, cases[i].by, cases[i].now);
+			"targets:\n"
+			"- id: quick\n"
+			"  title: Decided in ten days\n"
+			"  format: percent\n"
+			"  value: %s\n"
+			"  by: %s\n"
+			"  values:\n"
+			"  - {period: 2025-Q3, value: 50, low: 48, high: 52}\n"
+			"  - {period: 2026-Q3, %s}\n",
+			cases[i].value, cases[i].by, cases[i].now);
 		struct measured_case test;
 		const struct target_result *result = target_of(&test, yaml);
 		assert_int_equal(result->pace, cases[i].pace);
@@ -154,13 +154,13 @@ static void lower_may_be_better(void **state)
 	(void)state;
 	struct measured_case test;
 	const struct target_result *result = target_of(&test,
-	        "targets:\n"
-	        "- {id: calls, title: Calls per claim, format: decimal1, direction: lower, value: "
-	        "0.5,\n"
-	        "   by: 2026-12-31, baseline: 2025-Q3, values: [\n"
-	        "   {period: 2025-Q3, value: 1.7, low: 1.5, high: 1.9},\n"
-	        "   {period: 2026-Q2, value: 0.9, low: 0.8, high: 1.0},\n"
-	        "   {period: 2026-Q3, value: 0.6, low: 0.5, high: 0.7}]}\n");
+		"targets:\n"
+		"- {id: calls, title: Calls per claim, format: decimal1, direction: lower, value: "
+		"0.5,\n"
+		"   by: 2026-12-31, baseline: 2025-Q3, values: [\n"
+		"   {period: 2025-Q3, value: 1.7, low: 1.5, high: 1.9},\n"
+		"   {period: 2026-Q2, value: 0.9, low: 0.8, high: 1.0},\n"
+		"   {period: 2026-Q3, value: 0.6, low: 0.5, high: 0.7}]}\n");
 	near(result->gap, 0.1);
 	assert_int_equal(result->change.verdict, VERDICT_BETTER);
 	assert_int_equal(result->pace, PACE_ON_COURSE);
@@ -175,22 +175,22 @@ static void maturity_is_a_weighted_mean_of_means(void **state)
 {
 	(void)state;
 	struct measured_case test = measure(
-	        "maturity:\n"
-	        "  target: 4\n"
-	        "  dimensions:\n"
-	        "  - {id: culture, name: Culture, target: 3.5}\n"
-	        "  - {id: design, name: Design, target: 3, weight: 3, items: [\n"
-	        "     {id: d1, statement: one, weight: 1}, {id: d2, statement: two, weight: 3}]}\n"
-	        "  assessments:\n"
-	        "  - date: 2026-09-10\n"
-	        "    assessors:\n"
-	        "    - {id: a, scores: {culture: 1.5, d1: 1, d2: 5}}\n"
-	        "    - {id: b, scores: {culture: 3, d1: 2, d2: 2}}\n"
-	        "  - date: 2025-09-10\n"
-	        "    means: {culture: 2, design: 3}\n"
-	        "  - date: 2027-01-01\n"
-	        "    means: {culture: 5, design: 5}\n",
-	        NULL);
+		"maturity:\n"
+		"  target: 4\n"
+		"  dimensions:\n"
+		"  - {id: culture, name: Culture, target: 3.5}\n"
+		"  - {id: design, name: Design, target: 3, weight: 3, items: [\n"
+		"     {id: d1, statement: one, weight: 1}, {id: d2, statement: two, weight: 3}]}\n"
+		"  assessments:\n"
+		"  - date: 2026-09-10\n"
+		"    assessors:\n"
+		"    - {id: a, scores: {culture: 1.5, d1: 1, d2: 5}}\n"
+		"    - {id: b, scores: {culture: 3, d1: 2, d2: 2}}\n"
+		"  - date: 2025-09-10\n"
+		"    means: {culture: 2, design: 3}\n"
+		"  - date: 2027-01-01\n"
+		"    means: {culture: 5, design: 5}\n",
+		NULL);
 	const struct maturity_result *result = test.measures->maturity;
 	/* culture (1.5 + 3) / 2 = 2.25; design: a (1 + 15) / 4 = 4, b 2, mean 3. */
 	near(result->index, (2.25 + 3 * 3) / 4);
@@ -215,22 +215,22 @@ static void priorities_rank_medians(void **state)
 {
 	(void)state;
 	struct measured_case test =
-	        measure("initiatives:\n"
-	                "- {code: A, title: First, owner: marit, benefit: 8, effort: 2}\n"
-	                "- {code: B, title: Second, owner: marit}\n"
-	                "- {code: C, title: Third, owner: marit, benefit: 4, effort: 8}\n"
-	                "priorities:\n"
-	                "  benefit_weight: 0.5\n"
-	                "  line: 1\n"
-	                "  scorers:\n"
-	                "  - {id: x, scores: {B: {benefit: 6, effort: 5}}}\n"
-	                "  - {id: y, scores: {B: {benefit: 7, effort: 6}}}\n"
-	                "  - {id: z, scores: {B: {benefit: 10, effort: 7}}}\n"
-	                "  ballots:\n"
-	                "  - {id: p, order: [B, A, C]}\n"
-	                "  - {id: q, order: [B, [A, C]]}\n"
-	                "  - {id: r, order: [C]}\n",
-	                NULL);
+		measure("initiatives:\n"
+			"- {code: A, title: First, owner: marit, benefit: 8, effort: 2}\n"
+			"- {code: B, title: Second, owner: marit}\n"
+			"- {code: C, title: Third, owner: marit, benefit: 4, effort: 8}\n"
+			"priorities:\n"
+			"  benefit_weight: 0.5\n"
+			"  line: 1\n"
+			"  scorers:\n"
+			"  - {id: x, scores: {B: {benefit: 6, effort: 5}}}\n"
+			"  - {id: y, scores: {B: {benefit: 7, effort: 6}}}\n"
+			"  - {id: z, scores: {B: {benefit: 10, effort: 7}}}\n"
+			"  ballots:\n"
+			"  - {id: p, order: [B, A, C]}\n"
+			"  - {id: q, order: [B, [A, C]]}\n"
+			"  - {id: r, order: [C]}\n",
+			NULL);
 	const struct priority_result *result = test.measures->priorities;
 	const struct priority *items = result->items.items;
 	assert_string_equal(items[0].initiative->code, "A");
@@ -299,7 +299,7 @@ static void a_story_without_answers_stays_silent(void **state)
 {
 	(void)state;
 	struct measured_case test =
-	        measure(RATED STORY, "D,S,G\n2026-08-15,4,small\n2026-08-15,4,large\n");
+		measure(RATED STORY, "D,S,G\n2026-08-15,4,small\n2026-08-15,4,large\n");
 	const struct story_result *result = &test.measures->stories.items[0];
 	assert_int_equal(result->before.state, SCORE_NONE);
 	assert_int_equal(result->after.state, SCORE_SUPPRESSED);
@@ -312,13 +312,13 @@ static void a_story_without_answers_stays_silent(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(periods_months_and_stages),
-	        cmocka_unit_test(a_pace_is_judged_by_the_last_year),
-	        cmocka_unit_test(lower_may_be_better),
-	        cmocka_unit_test(maturity_is_a_weighted_mean_of_means),
-	        cmocka_unit_test(priorities_rank_medians),
-	        cmocka_unit_test(an_effect_is_a_difference_of_differences),
-	        cmocka_unit_test(a_story_without_answers_stays_silent),
+		cmocka_unit_test(periods_months_and_stages),
+		cmocka_unit_test(a_pace_is_judged_by_the_last_year),
+		cmocka_unit_test(lower_may_be_better),
+		cmocka_unit_test(maturity_is_a_weighted_mean_of_means),
+		cmocka_unit_test(priorities_rank_medians),
+		cmocka_unit_test(an_effect_is_a_difference_of_differences),
+		cmocka_unit_test(a_story_without_answers_stays_silent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

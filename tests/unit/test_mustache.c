@@ -32,13 +32,13 @@ static int run_case(struct arena *arena, const char *file, const struct yaml *te
 	const struct yaml *data = yaml_find(test, "data");
 	struct value context[] = {value_yaml(data)};
 	struct mustache mustache = {.arena = arena,
-	        .escaping = ESCAPE_HTML,
-	        .locale = &english,
-	        .context = context,
-	        .context_count = 1,
-	        .partials = spec_partial,
-	        .partials_context = (void *)yaml_find(test, "partials"),
-	        .diagnostics = diagnostics};
+		.escaping = ESCAPE_HTML,
+		.locale = &english,
+		.context = context,
+		.context_count = 1,
+		.partials = spec_partial,
+		.partials_context = (void *)yaml_find(test, "partials"),
+		.diagnostics = diagnostics};
 	struct buffer out = BUFFER_INIT;
 	const char *template = text_of(test, "template"), *expected = text_of(test, "expected");
 	struct pos origin = {file, 1, 1};
@@ -46,7 +46,7 @@ static int run_case(struct arena *arena, const char *file, const struct yaml *te
 	bool good = strcmp(out.bytes, expected) == 0;
 	if (!good)
 		print_error("%s: %s\n--- template\n%s\n--- expected\n%s\n--- rendered\n%s\n", file,
-		        text_of(test, "name"), template, expected, out.bytes);
+			text_of(test, "name"), template, expected, out.bytes);
 	buffer_free(&out);
 	diagnostics_free(diagnostics);
 	return good ? 0 : 1;
@@ -55,7 +55,7 @@ static int run_case(struct arena *arena, const char *file, const struct yaml *te
 static void specification(void **state)
 {
 	static const char *const files[] = {
-	        "comments", "delimiters", "interpolation", "inverted", "partials", "sections"};
+		"comments", "delimiters", "interpolation", "inverted", "partials", "sections"};
 	const char *folder = "../shared/spec/mustache";
 	(void)state;
 	if (!folder_exists(folder)) {
@@ -71,7 +71,7 @@ static void specification(void **state)
 		assert_true(file_read(arena, path, NULL, &bytes, diagnostics));
 		struct pos origin = {path, 1, 1};
 		const struct yaml *yaml =
-		        yaml_parse(arena, bytes.at, bytes.length, origin, diagnostics);
+			yaml_parse(arena, bytes.at, bytes.length, origin, diagnostics);
 		assert_non_null(yaml);
 		const struct yaml *tests = yaml_find(yaml, "tests");
 		for (size_t k = 0; k < tests->count; k++, cases++)
@@ -94,11 +94,11 @@ static void expect(const char *template, const char *yaml, const char *expected)
 	const struct yaml *data = yaml_parse(arena, yaml, strlen(yaml), origin, diagnostics);
 	struct value context[] = {value_yaml(data)};
 	struct mustache mustache = {.arena = arena,
-	        .escaping = ESCAPE_MARKDOWN,
-	        .locale = &english,
-	        .context = context,
-	        .context_count = 1,
-	        .diagnostics = diagnostics};
+		.escaping = ESCAPE_MARKDOWN,
+		.locale = &english,
+		.context = context,
+		.context_count = 1,
+		.diagnostics = diagnostics};
 	struct buffer out = BUFFER_INIT;
 	assert_true(mustache_render(&mustache, template, strlen(template), origin, &out));
 	assert_string_equal(out.bytes, expected);
@@ -111,7 +111,7 @@ static void text_never_becomes_markup(void **state)
 {
 	(void)state;
 	expect("He said {{x}}.", "x: 'a *b* _c_ `d` [e](f) <g>'",
-	        "He said a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f) \\<g>.");
+		"He said a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f) \\<g>.");
 	expect("{{x}}", "x: '# no heading'", "\\# no heading");
 	expect("{{x}}", "x: '::: panel'", "\\::: panel");
 	expect("{{x}}", "x: '```matrix'", "\\`\\`\\`matrix");
@@ -131,7 +131,7 @@ static void a_fence_gets_one_scalar(void **state)
 {
 	(void)state;
 	expect("```bars\ntitle: {{x}}\n```\n", "x: \"a: b\\n```\\n- c\"",
-	        "```bars\ntitle: \"a: b ``` - c\"\n```\n");
+		"```bars\ntitle: \"a: b ``` - c\"\n```\n");
 	expect("~~~\n```\na: {{x}}\n~~~\n*{{x}}*", "x: 'q*'", "~~~\n```\na: \"q*\"\n~~~\n*q\\**");
 }
 
@@ -139,22 +139,22 @@ static void quotes_of_the_template_hold_part_of_a_scalar(void **state)
 {
 	(void)state;
 	expect("```bars\na: \"NPS {{x}}\" # {{x}}\n```\n{{x}}", "x: 'say \"a\\b\"'",
-	        "```bars\na: \"NPS say \\\"a\\\\b\\\"\" # \"say \\\"a\\\\b\\\"\"\n```\n"
-	        "say \"a\\\\b\"");
+		"```bars\na: \"NPS say \\\"a\\\\b\\\"\" # \"say \\\"a\\\\b\\\"\"\n```\n"
+		"say \"a\\\\b\"");
 }
 
 static void a_target_gets_one_query_value(void **state)
 {
 	(void)state;
 	expect("![{{x}}](figure:mark?kind={{x}}&n=1) {{x}}", "x: 'a&b)'",
-	        "![a&b)](figure:mark?kind=a%26b%29&n=1) a&b)");
+		"![a&b)](figure:mark?kind=a%26b%29&n=1) a&b)");
 }
 
 static void an_attribute_stays_in_its_quotes(void **state)
 {
 	(void)state;
 	expect("::: quote source=\"{{x}}\"\n{{x}}", "x: 'a \"b\" \\ :::'",
-	        "::: quote source=\"a \\\"b\\\" \\\\ :::\"\na \"b\" \\\\ :::");
+		"::: quote source=\"a \\\"b\\\" \\\\ :::\"\na \"b\" \\\\ :::");
 }
 
 /* ---- mistakes ---------------------------------------------------------------------------- */
@@ -165,10 +165,10 @@ static void expect_errors(const char *template, const char *expected)
 	struct diagnostics *diagnostics = diagnostics_new();
 	struct value context[] = {value_text("")};
 	struct mustache mustache = {.arena = arena,
-	        .locale = &english,
-	        .context = context,
-	        .context_count = 1,
-	        .diagnostics = diagnostics};
+		.locale = &english,
+		.context = context,
+		.context_count = 1,
+		.diagnostics = diagnostics};
 	struct buffer out = BUFFER_INIT, text = BUFFER_INIT;
 	struct pos origin = {"reports/x.md", 1, 1};
 	assert_false(mustache_render(&mustache, template, strlen(template), origin, &out));
@@ -184,31 +184,31 @@ static void every_mistake_has_its_place(void **state)
 {
 	(void)state;
 	expect_errors("a\n{{#b}}\n  {{#c}}{{/d}}\n",
-	        "reports/x.md:2:1: error: section \"b\" is not closed; add {{/...}} with its name "
-	        "[template]\n"
-	        "reports/x.md:3:9: error: \"/d\" closes section \"c\" of line 3; expected \"/c\" "
-	        "[template]\n");
+		"reports/x.md:2:1: error: section \"b\" is not closed; add {{/...}} with its name "
+		"[template]\n"
+		"reports/x.md:3:9: error: \"/d\" closes section \"c\" of line 3; expected \"/c\" "
+		"[template]\n");
 	expect_errors("é {{a",
-	        "reports/x.md:1:3: error: this tag is not closed; expected \"}}\" "
-	        "[template]\n");
+		"reports/x.md:1:3: error: this tag is not closed; expected \"}}\" "
+		"[template]\n");
 	expect_errors("{{/a}}",
-	        "reports/x.md:1:1: error: nothing is open that \"/a\" could close "
-	        "[template]\n");
+		"reports/x.md:1:1: error: nothing is open that \"/a\" could close "
+		"[template]\n");
 	expect_errors("{{=a=}}",
-	        "reports/x.md:1:1: error: expected two delimiters, as in "
-	        "{{=<% %>=}} [template]\n");
+		"reports/x.md:1:1: error: expected two delimiters, as in "
+		"{{=<% %>=}} [template]\n");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(specification),
-	        cmocka_unit_test(text_never_becomes_markup),
-	        cmocka_unit_test(a_fence_gets_one_scalar),
-	        cmocka_unit_test(a_target_gets_one_query_value),
-	        cmocka_unit_test(quotes_of_the_template_hold_part_of_a_scalar),
-	        cmocka_unit_test(an_attribute_stays_in_its_quotes),
-	        cmocka_unit_test(every_mistake_has_its_place),
+		cmocka_unit_test(specification),
+		cmocka_unit_test(text_never_becomes_markup),
+		cmocka_unit_test(a_fence_gets_one_scalar),
+		cmocka_unit_test(a_target_gets_one_query_value),
+		cmocka_unit_test(quotes_of_the_template_hold_part_of_a_scalar),
+		cmocka_unit_test(an_attribute_stays_in_its_quotes),
+		cmocka_unit_test(every_mistake_has_its_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

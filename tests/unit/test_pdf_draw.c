@@ -12,7 +12,7 @@ static char *text_of(struct sketch *sketch)
 	char *text = output_of(sketch, "pdftotext -nopgbrk %s -"), *to = text;
 	for (const char *at = text; *at; at++) {
 		if (strncmp(at, "\xE2\x80", 2) == 0 && (unsigned char)at[2] >= 0xAA &&
-		        (unsigned char)at[2] <= 0xAE)
+			(unsigned char)at[2] <= 0xAE)
 			at += 2;
 		else if (!strchr(" \n\f", *at))
 			*to++ = *at;
@@ -28,26 +28,26 @@ static char *text_of(struct sketch *sketch)
 static const struct {
 	const char *language, *text;
 } texts[] = {
-        {"en", "Efficient offices find fluffy staffing: fi fl ffi AVATAR To. We"},
-        {"nl", "Geëerde collega’s, daar hoort €60 bij"},
-        {"vi", "Tiếng Việt: Khách hàng rất hài lòng với dịch vụ"},
-        {"el", "Η εξυπηρέτηση ήταν άριστη"},
-        {"ru", "Обслуживание было отличным"},
-        {"ar", "الخدمة كانت ممتازة جدا"},
-        {"ar", "السلام عليكم لا شكرا"},
-        {"ar", "شُكْرًا جَزِيلًا"},
-        {"fa", "خدمات بسیار خوب بود"},
-        {"fa", "این سرویس عالی می‌شود"},
-        {"he", "השירות היה מצוין"},
-        {"he", "שָׁלוֹם לכולם"},
-        {"hi", "सेवा बहुत अच्छी थी, धन्यवाद"},
-        {"th", "บริการดีมาก ขอบคุณครับ"},
-        {"ja", "とても良いサービスでした。「ありがとう」"},
-        {"zh-Hans", "服务非常好，谢谢"},
-        {"ko", "서비스가 매우 좋았습니다"},
-        {"en", "Great 👍 team 👩‍👩‍👧 from 🇳🇱 👋🏽 ❤️ done"},
-        {"en", "Rises of −3 and ≥ 5 are ± 4.4"},
-        {"el", "One glyph stands for two: µ is not μ, Ω is not Ω"},
+	{"en", "Efficient offices find fluffy staffing: fi fl ffi AVATAR To. We"},
+	{"nl", "Geëerde collega’s, daar hoort €60 bij"},
+	{"vi", "Tiếng Việt: Khách hàng rất hài lòng với dịch vụ"},
+	{"el", "Η εξυπηρέτηση ήταν άριστη"},
+	{"ru", "Обслуживание было отличным"},
+	{"ar", "الخدمة كانت ممتازة جدا"},
+	{"ar", "السلام عليكم لا شكرا"},
+	{"ar", "شُكْرًا جَزِيلًا"},
+	{"fa", "خدمات بسیار خوب بود"},
+	{"fa", "این سرویس عالی می‌شود"},
+	{"he", "השירות היה מצוין"},
+	{"he", "שָׁלוֹם לכולם"},
+	{"hi", "सेवा बहुत अच्छी थी, धन्यवाद"},
+	{"th", "บริการดีมาก ขอบคุณครับ"},
+	{"ja", "とても良いサービスでした。「ありがとう」"},
+	{"zh-Hans", "服务非常好，谢谢"},
+	{"ko", "서비스가 매우 좋았습니다"},
+	{"en", "Great 👍 team 👩‍👩‍👧 from 🇳🇱 👋🏽 ❤️ done"},
+	{"en", "Rises of −3 and ≥ 5 are ± 4.4"},
+	{"el", "One glyph stands for two: µ is not μ, Ω is not Ω"},
 };
 
 static void text_comes_back_as_it_was_written(void **state)
@@ -95,7 +95,7 @@ static void emoji_come_back_by_the_hundred(void **state)
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	assert_string_equal(
-	        output_of(&sketch, "pdftotext -nopgbrk %s - | tr -d ' \\n'"), text.bytes);
+		output_of(&sketch, "pdftotext -nopgbrk %s - | tr -d ' \\n'"), text.bytes);
 	assert_int_equal(count_of(output_of(&sketch, "pdffonts %s"), "Type 3"), 2);
 	buffer_free(&text);
 	close_sketch(&sketch);
@@ -108,9 +108,9 @@ static void no_break_spaces_are_found_as_spaces(void **state)
 	struct sketch sketch;
 	open_sketch(&sketch);
 	add_text(&sketch,
-	        "Q3\xC2\xA0"
-	        "2026 and Q4 2026",
-	        "en", body_style(&sketch));
+		"Q3\xC2\xA0"
+		"2026 and Q4 2026",
+		"en", body_style(&sketch));
 	assert_true(draw_sketch(&sketch));
 	assert_string_equal(text_of(&sketch), "Q3 2026 and Q4 2026");
 	close_sketch(&sketch);
@@ -167,25 +167,25 @@ struct piece {
 };
 
 static void add_pieces(
-        struct sketch *sketch, struct tag *p, const struct piece *pieces, size_t count)
+	struct sketch *sketch, struct tag *p, const struct piece *pieces, size_t count)
 {
 	struct buffer text = BUFFER_INIT;
 	struct span *spans = arena_array(sketch->arena, count, sizeof *spans);
 	struct tag **tags = arena_array(sketch->arena, count + 1, sizeof *tags);
 	for (size_t i = 0; i < count; i++) {
 		spans[i] = (struct span){.start = text.length,
-		        .end = text.length + strlen(pieces[i].text),
-		        .style = body_style(sketch),
-		        .tag = pieces[i].tag ? (int)i + 1 : 0};
+			.end = text.length + strlen(pieces[i].text),
+			.style = body_style(sketch),
+			.tag = pieces[i].tag ? (int)i + 1 : 0};
 		tags[i + 1] = pieces[i].tag;
 		buffer_text(&text, pieces[i].text);
 	}
 	struct paragraph paragraph = {.text = arena_text(sketch->arena, text.bytes),
-	        .length = text.length,
-	        .spans = spans,
-	        .span_count = count,
-	        .width = 480,
-	        .leading = 13};
+		.length = text.length,
+		.spans = spans,
+		.span_count = count,
+		.width = 480,
+		.leading = 13};
 	add_paragraph(sketch, p, paragraph, tags);
 	buffer_free(&text);
 }
@@ -201,9 +201,9 @@ static void links_stand_in_their_paragraphs(void **state)
 	struct tag *inside = add_tag(&sketch, p, TAG_LINK);
 	inside->target = "#maturity";
 	add_pieces(&sketch, p,
-	        (struct piece[]){{"See ", NULL}, {"the site", outside}, {" and ", NULL},
-	                {"maturity", inside}, {" page.", NULL}},
-	        5);
+		(struct piece[]){{"See ", NULL}, {"the site", outside}, {" and ", NULL},
+			{"maturity", inside}, {" page.", NULL}},
+		5);
 	add_page(&sketch);
 	struct destination maturity = {.name = "maturity", .page = 1, .y = 100};
 	sketch.placement.destinations = &maturity;
@@ -217,21 +217,21 @@ static void links_stand_in_their_paragraphs(void **state)
 	assert_contains(objects, "/Contents (maturity)");
 	assert_int_equal(count_of(objects, "/Type /OBJR"), 2);
 	const char *structure =
-	        output_of(&sketch, "pdfinfo -struct-text %s | sed 's/ [0-9]* 0$//'");
+		output_of(&sketch, "pdfinfo -struct-text %s | sed 's/ [0-9]* 0$//'");
 	assert_string_equal(structure,
-	        "Document\n"
-	        "  P (block)\n"
-	        "    \"See \"\n"
-	        "    Link (inline)\n"
-	        "      \"the site\"\n"
-	        "      Object\n"
-	        "    \" and \"\n"
-	        "    Link (inline)\n"
-	        "      \"maturity\"\n"
-	        "      Object\n"
-	        "    \" page.\"\n"
-	        "  P (block)\n"
-	        "    \"Maturity\"\n");
+		"Document\n"
+		"  P (block)\n"
+		"    \"See \"\n"
+		"    Link (inline)\n"
+		"      \"the site\"\n"
+		"      Object\n"
+		"    \" and \"\n"
+		"    Link (inline)\n"
+		"      \"maturity\"\n"
+		"      Object\n"
+		"    \" page.\"\n"
+		"  P (block)\n"
+		"    \"Maturity\"\n");
 	close_sketch(&sketch);
 }
 
@@ -267,15 +267,15 @@ static void empty_cells_keep_their_place_in_the_row(void **state)
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	assert_string_equal(output_of(&sketch, "pdfinfo -struct-text %s"),
-	        "Document\n"
-	        "  Table (block)\n"
-	        "    TR\n"
-	        "      TH:\n"
-	        "         /Scope /Row\n"
-	        "        \"Claims\"\n"
-	        "      TD\n"
-	        "      TD\n"
-	        "        \"3.4\"\n");
+		"Document\n"
+		"  Table (block)\n"
+		"    TR\n"
+		"      TH:\n"
+		"         /Scope /Row\n"
+		"        \"Claims\"\n"
+		"      TD\n"
+		"      TD\n"
+		"        \"3.4\"\n");
 	close_sketch(&sketch);
 }
 
@@ -291,7 +291,7 @@ static void a_paragraph_may_end_on_the_next_page(void **state)
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	assert_string_equal(output_of(&sketch, "pdfinfo -struct-text %s"),
-	        "Document\n  P (block)\n    \"begins here\"\n    \"and ends there\"\n");
+		"Document\n  P (block)\n    \"begins here\"\n    \"and ends there\"\n");
 	close_sketch(&sketch);
 }
 
@@ -306,19 +306,19 @@ static void an_inline_figure_is_read_between_its_words(void **state)
 	const char *text = "NPS \xEF\xBF\xBC rises";
 	struct span span = {.end = strlen(text), .style = body_style(&sketch)};
 	add_paragraph(&sketch, p,
-	        (struct paragraph){.text = text,
-	                .length = strlen(text),
-	                .spans = &span,
-	                .span_count = 1,
-	                .inlays = &(struct inlay){.at = 4, .width = 30, .ascent = 8},
-	                .inlay_count = 1,
-	                .width = 480,
-	                .leading = 13},
-	        NULL);
+		(struct paragraph){.text = text,
+			.length = strlen(text),
+			.spans = &span,
+			.span_count = 1,
+			.inlays = &(struct inlay){.at = 4, .width = 30, .ascent = 8},
+			.inlay_count = 1,
+			.width = 480,
+			.leading = 13},
+		NULL);
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	assert_string_equal(output_of(&sketch, "pdfinfo -struct-text %s"),
-	        "Document\n  P (block)\n    \"NPS \"\n    Figure\n    \" rises\"\n");
+		"Document\n  P (block)\n    \"NPS \"\n    Figure\n    \" rises\"\n");
 	close_sketch(&sketch);
 }
 
@@ -349,30 +349,30 @@ static void bookmarks_nest_and_speak_any_language(void **state)
 	open_sketch(&sketch);
 	add_text(&sketch, "Text", NULL, body_style(&sketch));
 	struct bookmark bookmarks[] = {{.title = "Charter", .level = 0, .y = 20},
-	        {.title = "Vision (2026)", .level = 1, .y = 40},
-	        {.title = "成熟度 👍", .level = 1, .y = 60}, {.title = "Stories", .level = 0}};
+		{.title = "Vision (2026)", .level = 1, .y = 40},
+		{.title = "成熟度 👍", .level = 1, .y = 60}, {.title = "Stories", .level = 0}};
 	sketch.placement.bookmarks = bookmarks;
 	sketch.placement.bookmark_count = 4;
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	const char *outlines = output_of(
-	        &sketch, "qpdf --json=1 --json-key=outlines %s | grep -E '\"(title|kids)\"'");
+		&sketch, "qpdf --json=1 --json-key=outlines %s | grep -E '\"(title|kids)\"'");
 	assert_string_equal(outlines,
-	        "      \"kids\": [\n"
-	        "          \"kids\": [],\n"
-	        "          \"title\": \"Vision (2026)\"\n"
-	        "          \"kids\": [],\n"
-	        "          \"title\": \"成熟度 👍\"\n"
-	        "      \"title\": \"Charter\"\n"
-	        "      \"kids\": [],\n"
-	        "      \"title\": \"Stories\"\n");
+		"      \"kids\": [\n"
+		"          \"kids\": [],\n"
+		"          \"title\": \"Vision (2026)\"\n"
+		"          \"kids\": [],\n"
+		"          \"title\": \"成熟度 👍\"\n"
+		"      \"title\": \"Charter\"\n"
+		"      \"kids\": [],\n"
+		"      \"title\": \"Stories\"\n");
 	close_sketch(&sketch);
 }
 
 /* ---- figures ------------------------------------------------------------------------------ */
 
 static void draw_dot(const void *data, double width, double height, const struct drawing *drawing,
-        struct canvas *canvas)
+	struct canvas *canvas)
 {
 	(void)data;
 	struct path path = path_new(drawing->arena);
@@ -380,9 +380,9 @@ static void draw_dot(const void *data, double width, double height, const struct
 	canvas->functions->begin(canvas, "CL-02", "a dot");
 	canvas->functions->fill(canvas, &path, COLOR_ACCENT, 0.24);
 	canvas->functions->stroke(canvas, &path,
-	        &(struct pen){.color = COLOR_INK, .width = 1, .opacity = 1, .dash = {3, 2}});
+		&(struct pen){.color = COLOR_INK, .width = 1, .opacity = 1, .dash = {3, 2}});
 	canvas->functions->text(canvas, width / 2, height / 2, "Do now सेवा",
-	        &drawing->theme->styles[ROLE_CHART_LABEL], ANCHOR_MIDDLE, 2.2);
+		&drawing->theme->styles[ROLE_CHART_LABEL], ANCHOR_MIDDLE, 2.2);
 	canvas->functions->end(canvas);
 }
 
@@ -397,13 +397,13 @@ static void a_figure_reads_once_and_has_alt_text_and_a_box(void **state)
 	struct tag *tag = add_tag(&sketch, sketch.body, TAG_FIGURE);
 	tag->alt = "One dot – “Do now”";
 	add_item(&sketch,
-	        (struct item){.kind = ITEM_FIGURE,
-	                .tag = tag,
-	                .x = 100,
-	                .y = 100,
-	                .width = 200,
-	                .height = 50,
-	                .figure = &figure});
+		(struct item){.kind = ITEM_FIGURE,
+			.tag = tag,
+			.x = 100,
+			.y = 100,
+			.width = 200,
+			.height = 50,
+			.figure = &figure});
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	assert_string_equal(text_of(&sketch), "Do now सेवा");
@@ -478,7 +478,7 @@ static void long_documents_are_whole(void **state)
 	assert_contains(output_of(&sketch, "pdfinfo %s"), "Pages:           300");
 	assert_int_equal(count_of(output_of(&sketch, "pdftotext %s -"), "One more page"), 300);
 	assert_int_equal(
-	        count_of(output_of(&sketch, "pdfinfo -struct-text %s"), "One more page"), 300);
+		count_of(output_of(&sketch, "pdfinfo -struct-text %s"), "One more page"), 300);
 	close_sketch(&sketch);
 }
 
@@ -495,24 +495,24 @@ static void a_page_without_content_is_a_page(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(text_comes_back_as_it_was_written),
-	        cmocka_unit_test(scripts_share_a_page),
-	        cmocka_unit_test(emoji_come_back_by_the_hundred),
-	        cmocka_unit_test(no_break_spaces_are_found_as_spaces),
-	        cmocka_unit_test(synthesised_faces_read_alike),
-	        cmocka_unit_test(every_font_is_embedded_as_a_subset_with_its_text),
-	        cmocka_unit_test(links_stand_in_their_paragraphs),
-	        cmocka_unit_test(a_link_to_nothing_is_plain_text),
-	        cmocka_unit_test(empty_cells_keep_their_place_in_the_row),
-	        cmocka_unit_test(a_paragraph_may_end_on_the_next_page),
-	        cmocka_unit_test(an_inline_figure_is_read_between_its_words),
-	        cmocka_unit_test(furniture_is_an_artifact),
-	        cmocka_unit_test(bookmarks_nest_and_speak_any_language),
-	        cmocka_unit_test(a_figure_reads_once_and_has_alt_text_and_a_box),
-	        cmocka_unit_test(the_file_says_what_it_is),
-	        cmocka_unit_test(equal_placements_give_equal_bytes),
-	        cmocka_unit_test(long_documents_are_whole),
-	        cmocka_unit_test(a_page_without_content_is_a_page),
+		cmocka_unit_test(text_comes_back_as_it_was_written),
+		cmocka_unit_test(scripts_share_a_page),
+		cmocka_unit_test(emoji_come_back_by_the_hundred),
+		cmocka_unit_test(no_break_spaces_are_found_as_spaces),
+		cmocka_unit_test(synthesised_faces_read_alike),
+		cmocka_unit_test(every_font_is_embedded_as_a_subset_with_its_text),
+		cmocka_unit_test(links_stand_in_their_paragraphs),
+		cmocka_unit_test(a_link_to_nothing_is_plain_text),
+		cmocka_unit_test(empty_cells_keep_their_place_in_the_row),
+		cmocka_unit_test(a_paragraph_may_end_on_the_next_page),
+		cmocka_unit_test(an_inline_figure_is_read_between_its_words),
+		cmocka_unit_test(furniture_is_an_artifact),
+		cmocka_unit_test(bookmarks_nest_and_speak_any_language),
+		cmocka_unit_test(a_figure_reads_once_and_has_alt_text_and_a_box),
+		cmocka_unit_test(the_file_says_what_it_is),
+		cmocka_unit_test(equal_placements_give_equal_bytes),
+		cmocka_unit_test(long_documents_are_whole),
+		cmocka_unit_test(a_page_without_content_is_a_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

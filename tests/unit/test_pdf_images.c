@@ -44,19 +44,19 @@ struct png_case {
 		0x000000, 0x555555, 0xAAAAAA, last                                                 \
 	}
 static const struct png_case png_cases[] = {
-        {2, 8, false, false, COLORED, SEEN(0xFFFFFF)},
-        {2, 16, false, false, COLORED, SEEN(0xFFFFFF)},
-        {2, 8, true, false, COLORED, SEEN(0xFFFFFF)},
-        {2, 8, false, true, COLORED, SEEN(0x0F4C5C)},
-        {6, 8, false, false, COLORED, SEEN(0x0F4C5C)},
-        {6, 16, true, false, COLORED, SEEN(0x0F4C5C)},
-        {0, 8, false, false, GREY, SEEN_GREY(0xFFFFFF)},
-        {0, 2, false, false, GREY, SEEN_GREY(0xFFFFFF)},
-        {0, 4, true, false, GREY, SEEN_GREY(0xFFFFFF)},
-        {4, 8, false, false, GREY, SEEN_GREY(0x0F4C5C)},
-        {3, 8, false, false, INDEXES, SEEN(0xFFFFFF)},
-        {3, 2, false, true, INDEXES, SEEN(0x0F4C5C)},
-        {3, 4, true, true, INDEXES, SEEN(0x0F4C5C)},
+	{2, 8, false, false, COLORED, SEEN(0xFFFFFF)},
+	{2, 16, false, false, COLORED, SEEN(0xFFFFFF)},
+	{2, 8, true, false, COLORED, SEEN(0xFFFFFF)},
+	{2, 8, false, true, COLORED, SEEN(0x0F4C5C)},
+	{6, 8, false, false, COLORED, SEEN(0x0F4C5C)},
+	{6, 16, true, false, COLORED, SEEN(0x0F4C5C)},
+	{0, 8, false, false, GREY, SEEN_GREY(0xFFFFFF)},
+	{0, 2, false, false, GREY, SEEN_GREY(0xFFFFFF)},
+	{0, 4, true, false, GREY, SEEN_GREY(0xFFFFFF)},
+	{4, 8, false, false, GREY, SEEN_GREY(0x0F4C5C)},
+	{3, 8, false, false, INDEXES, SEEN(0xFFFFFF)},
+	{3, 2, false, true, INDEXES, SEEN(0x0F4C5C)},
+	{3, 4, true, true, INDEXES, SEEN(0x0F4C5C)},
 };
 
 static void add_u32(struct buffer *out, uint32_t number)
@@ -82,7 +82,7 @@ static unsigned channels_of(unsigned type)
 }
 
 static void add_row(
-        const struct png_case *image, unsigned y, unsigned x, unsigned step, struct buffer *rows)
+	const struct png_case *image, unsigned y, unsigned x, unsigned step, struct buffer *rows)
 {
 	buffer_char(rows, 0);
 	unsigned bits = 0, count = 0;
@@ -113,7 +113,7 @@ static void add_row(
 static void add_rows(const struct png_case *image, struct buffer *rows)
 {
 	static const unsigned passes[7][4] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8},
-	        {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+		{2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
 	for (unsigned y = 0; !image->interlaced && y < SIDE; y++)
 		add_row(image, y, 0, 1, rows);
 	for (unsigned i = 0; image->interlaced && i < 7; i++)
@@ -154,24 +154,24 @@ static void add_picture(struct sketch *sketch, const struct picture *picture)
 {
 	static const struct node source = {.at = {.file = "stories.md", .line = 7, .column = 1}};
 	add_item(sketch,
-	        (struct item){.kind = ITEM_BOX,
-	                .x = 100,
-	                .y = 100,
-	                .width = 80,
-	                .height = 80,
-	                .color = COLOR_COVER,
-	                .opacity = 1});
+		(struct item){.kind = ITEM_BOX,
+			.x = 100,
+			.y = 100,
+			.width = 80,
+			.height = 80,
+			.color = COLOR_COVER,
+			.opacity = 1});
 	struct tag *tag = add_tag(sketch, sketch->body, TAG_FIGURE);
 	tag->alt = "Four squares";
 	add_item(sketch,
-	        (struct item){.kind = ITEM_IMAGE,
-	                .tag = tag,
-	                .x = 100,
-	                .y = 100,
-	                .width = 80,
-	                .height = 80,
-	                .source = &source,
-	                .picture = picture});
+		(struct item){.kind = ITEM_IMAGE,
+			.tag = tag,
+			.x = 100,
+			.y = 100,
+			.width = 80,
+			.height = 80,
+			.source = &source,
+			.picture = picture});
 }
 
 /* The colour of a pixel of the first page at one pixel a point. */
@@ -182,7 +182,7 @@ static uint32_t pixel_at(struct sketch *sketch, const char *page, unsigned x, un
 	int head = 0;
 	assert_int_equal(sscanf(page, "P6 %u %u 255%n", &width, &height, &head), 2);
 	const unsigned char *pixel =
-	        (const unsigned char *)page + head + 1 + 3 * ((size_t)y * width + x);
+		(const unsigned char *)page + head + 1 + 3 * ((size_t)y * width + x);
 	return (uint32_t)pixel[0] << 16 | (uint32_t)pixel[1] << 8 | pixel[2];
 }
 
@@ -203,7 +203,7 @@ static void every_kind_of_png_shows_its_colours(void **state)
 			uint32_t seen = pixel_at(&sketch, page, 120 + q % 2 * 40, 120 + q / 2 * 40);
 			if (seen != image->seen[q])
 				fail_msg("type %u, depth %u, interlaced %d: quadrant %u is %06X",
-				        image->type, image->depth, image->interlaced, q, seen);
+					image->type, image->depth, image->interlaced, q, seen);
 		}
 		close_sketch(&sketch);
 	}
@@ -211,14 +211,14 @@ static void every_kind_of_png_shows_its_colours(void **state)
 
 /* 8 by 8 pixels of grey 0x80. */
 static const char jpeg[] =
-        "\xff\xd8\xff\xe0\x00\x10\x4a\x46\x49\x46\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xdb"
-        "\x00\x43\x00\x10\x0b\x0c\x0e\x0c\x0a\x10\x0e\x0d\x0e\x12\x11\x10\x13\x18\x28\x1a\x18\x16"
-        "\x16\x18\x31\x23\x25\x1d\x28\x3a\x33\x3d\x3c\x39\x33\x38\x37\x40\x48\x5c\x4e\x40\x44\x57"
-        "\x45\x37\x38\x50\x6d\x51\x57\x5f\x62\x67\x68\x67\x3e\x4d\x71\x79\x70\x64\x78\x5c\x65\x67"
-        "\x63\xff\xc0\x00\x0b\x08\x00\x08\x00\x08\x01\x01\x11\x00\xff\xc4\x00\x14\x00\x01\x00\x00"
-        "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xc4\x00\x14\x10\x01\x00\x00"
-        "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xda\x00\x08\x01\x01\x00\x00"
-        "\x3f\x00\x3f\xff\xd9";
+	"\xff\xd8\xff\xe0\x00\x10\x4a\x46\x49\x46\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xdb"
+	"\x00\x43\x00\x10\x0b\x0c\x0e\x0c\x0a\x10\x0e\x0d\x0e\x12\x11\x10\x13\x18\x28\x1a\x18\x16"
+	"\x16\x18\x31\x23\x25\x1d\x28\x3a\x33\x3d\x3c\x39\x33\x38\x37\x40\x48\x5c\x4e\x40\x44\x57"
+	"\x45\x37\x38\x50\x6d\x51\x57\x5f\x62\x67\x68\x67\x3e\x4d\x71\x79\x70\x64\x78\x5c\x65\x67"
+	"\x63\xff\xc0\x00\x0b\x08\x00\x08\x00\x08\x01\x01\x11\x00\xff\xc4\x00\x14\x00\x01\x00\x00"
+	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xc4\x00\x14\x10\x01\x00\x00"
+	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xda\x00\x08\x01\x01\x00\x00"
+	"\x3f\x00\x3f\xff\xd9";
 
 static void a_jpeg_goes_in_as_it_is(void **state)
 {
@@ -247,14 +247,14 @@ static void broken_images_are_reported_where_they_are_used(void **state)
 		bool jpeg;
 		size_t keep, spoil; /* bytes kept; a byte changed, when not 0 */
 	} cases[] = {
-	        {"it is not a PNG file", false, 4, 0},
-	        {"its header is broken", false, 90, 24},
-	        {"it ends early", false, 60, 0},
-	        {"its image data is broken", false, 9999, 44},
-	        {"it is not a JPEG file", true, 9999, 1},
-	        {"it ends early", true, 20, 0},
-	        {"it ends early", true, sizeof jpeg - 3, 0},
-	        {"a kind of JPEG that PDF does not know", true, 9999, 98},
+		{"it is not a PNG file", false, 4, 0},
+		{"its header is broken", false, 90, 24},
+		{"it ends early", false, 60, 0},
+		{"its image data is broken", false, 9999, 44},
+		{"it is not a JPEG file", true, 9999, 1},
+		{"it ends early", true, 20, 0},
+		{"it ends early", true, sizeof jpeg - 3, 0},
+		{"a kind of JPEG that PDF does not know", true, 9999, 98},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct sketch sketch;
@@ -267,7 +267,7 @@ static void broken_images_are_reported_where_they_are_used(void **state)
 			spoilt[cases[i].spoil] = (char)~spoilt[cases[i].spoil];
 		struct picture picture = {.file = "squares.png", .jpeg = cases[i].jpeg};
 		picture.bytes = (struct bytes){
-		        spoilt, cases[i].keep < good.length ? cases[i].keep : good.length};
+			spoilt, cases[i].keep < good.length ? cases[i].keep : good.length};
 		add_picture(&sketch, &picture);
 		add_picture(&sketch, &picture);
 		assert_false(draw_sketch(&sketch));
@@ -285,9 +285,9 @@ static void broken_images_are_reported_where_they_are_used(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(every_kind_of_png_shows_its_colours),
-	        cmocka_unit_test(a_jpeg_goes_in_as_it_is),
-	        cmocka_unit_test(broken_images_are_reported_where_they_are_used),
+		cmocka_unit_test(every_kind_of_png_shows_its_colours),
+		cmocka_unit_test(a_jpeg_goes_in_as_it_is),
+		cmocka_unit_test(broken_images_are_reported_where_they_are_used),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

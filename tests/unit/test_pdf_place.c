@@ -50,7 +50,7 @@ static const struct placement *place_buffer(struct buffer *markdown)
 }
 
 static const struct item *need_item(
-        const struct placement *placement, size_t page, const char *text)
+	const struct placement *placement, size_t page, const char *text)
 {
 	assert_in_range(page, 1, placement->page_count);
 	const struct item *item = find_item(&placement->pages[page - 1], text);
@@ -65,129 +65,129 @@ static void the_finding_stands_below_its_section_name(void **state)
 {
 	(void)state;
 	expect_items("---\nsection: Project charter\n---\n"
-	             "# A customer with a claim should never have to ask us twice\n\n"
-	             "::: lead\nJanuary 2026 to June 2028.\n:::\n\n"
-	             "## Why now\n\nOne household in nine leaves.\n\nThe silence was not fine.\n",
-	        "1 line P 51.0 59.5 53.2 11.0 \"Project charter\"\n"
-	        "1 line H1 51.0 73.5 283.3 23.5 \"A customer with a claim should\"\n"
-	        "1 line H1 51.0 97.0 235.8 23.5 \"never have to ask us twice\"\n"
-	        "1 line P 51.0 124.5 123.9 14.5 \"January 2026 to June 2028.\"\n"
-	        "1 rule layout 51.0 155.6 493.2 0.0 1.2 ink\n"
-	        "1 line H2 51.0 161.2 40.5 13.0 \"Why now\"\n"
-	        "1 line P 51.0 177.2 118.6 13.0 \"One household in nine leaves.\"\n"
-	        "1 line P 51.0 196.2 98.7 13.0 \"The silence was not fine.\"\n");
+		     "# A customer with a claim should never have to ask us twice\n\n"
+		     "::: lead\nJanuary 2026 to June 2028.\n:::\n\n"
+		     "## Why now\n\nOne household in nine leaves.\n\nThe silence was not fine.\n",
+		"1 line P 51.0 59.5 53.2 11.0 \"Project charter\"\n"
+		"1 line H1 51.0 73.5 283.3 23.5 \"A customer with a claim should\"\n"
+		"1 line H1 51.0 97.0 235.8 23.5 \"never have to ask us twice\"\n"
+		"1 line P 51.0 124.5 123.9 14.5 \"January 2026 to June 2028.\"\n"
+		"1 rule layout 51.0 155.6 493.2 0.0 1.2 ink\n"
+		"1 line H2 51.0 161.2 40.5 13.0 \"Why now\"\n"
+		"1 line P 51.0 177.2 118.6 13.0 \"One household in nine leaves.\"\n"
+		"1 line P 51.0 196.2 98.7 13.0 \"The silence was not fine.\"\n");
 }
 
 static void a_part_with_a_page_of_its_own_opens_like_a_document(void **state)
 {
 	(void)state;
 	expect_items("::: page-break\n\n## Finding\n\nWords.\n\n## Section\n",
-	        "1 line H2 51.0 59.5 68.6 23.5 \"Finding\"\n"
-	        "1 line P 51.0 89.0 28.0 13.0 \"Words.\"\n"
-	        "1 rule layout 51.0 118.6 493.2 0.0 1.2 ink\n"
-	        "1 line H2 51.0 124.2 34.1 13.0 \"Section\"\n");
+		"1 line H2 51.0 59.5 68.6 23.5 \"Finding\"\n"
+		"1 line P 51.0 89.0 28.0 13.0 \"Words.\"\n"
+		"1 rule layout 51.0 118.6 493.2 0.0 1.2 ink\n"
+		"1 line H2 51.0 124.2 34.1 13.0 \"Section\"\n");
 }
 
 static void a_subtitle_sits_tight_below_its_heading(void **state)
 {
 	(void)state;
 	expect_items("## Drivers\n\n*NPS points*\n\nText.\n\n### More\n\nText.\n",
-	        "1 rule layout 51.0 60.1 493.2 0.0 1.2 ink\n"
-	        "1 line H2 51.0 65.7 32.0 13.0 \"Drivers\"\n"
-	        "1 line P 51.0 78.7 39.7 11.0 \"NPS points\"\n"
-	        "1 line P 51.0 94.7 19.5 13.0 \"Text.\"\n"
-	        "1 line H3 51.0 117.7 21.0 13.0 \"More\"\n"
-	        "1 line P 51.0 133.7 19.5 13.0 \"Text.\"\n");
+		"1 rule layout 51.0 60.1 493.2 0.0 1.2 ink\n"
+		"1 line H2 51.0 65.7 32.0 13.0 \"Drivers\"\n"
+		"1 line P 51.0 78.7 39.7 11.0 \"NPS points\"\n"
+		"1 line P 51.0 94.7 19.5 13.0 \"Text.\"\n"
+		"1 line H3 51.0 117.7 21.0 13.0 \"More\"\n"
+		"1 line P 51.0 133.7 19.5 13.0 \"Text.\"\n");
 }
 
 static void lists_have_labels_beside_their_first_lines(void **state)
 {
 	(void)state;
 	expect_items("- one\n- two\n  - inner\n\n3. three\n4. four\n\n- [x] done\n- [ ] open\n",
-	        "1 line Lbl 51.0 59.5 5.8 13.0 \"–\"\n"
-	        "1 line P 60.0 59.5 14.9 13.0 \"one\"\n"
-	        "1 line Lbl 51.0 74.9 5.8 13.0 \"–\"\n"
-	        "1 line P 60.0 74.9 14.8 13.0 \"two\"\n"
-	        "1 line Lbl 60.0 90.3 5.8 13.0 \"–\"\n"
-	        "1 line P 69.0 90.3 20.0 13.0 \"inner\"\n"
-	        "1 line Lbl 51.0 109.3 7.6 13.0 \"3.\"\n"
-	        "1 line P 63.6 109.3 20.4 13.0 \"three\"\n"
-	        "1 line Lbl 51.0 124.7 7.6 13.0 \"4.\"\n"
-	        "1 line P 63.6 124.7 16.3 13.0 \"four\"\n"
-	        "1 path Lbl 51.0 146.3 7.0 7.0 on-track\n"
-	        "1 line P 63.0 143.7 20.0 13.0 \"done\"\n"
-	        "1 path Lbl 51.0 161.7 7.0 7.0 ink-2\n"
-	        "1 line P 63.0 159.1 19.9 13.0 \"open\"\n");
+		"1 line Lbl 51.0 59.5 5.8 13.0 \"–\"\n"
+		"1 line P 60.0 59.5 14.9 13.0 \"one\"\n"
+		"1 line Lbl 51.0 74.9 5.8 13.0 \"–\"\n"
+		"1 line P 60.0 74.9 14.8 13.0 \"two\"\n"
+		"1 line Lbl 60.0 90.3 5.8 13.0 \"–\"\n"
+		"1 line P 69.0 90.3 20.0 13.0 \"inner\"\n"
+		"1 line Lbl 51.0 109.3 7.6 13.0 \"3.\"\n"
+		"1 line P 63.6 109.3 20.4 13.0 \"three\"\n"
+		"1 line Lbl 51.0 124.7 7.6 13.0 \"4.\"\n"
+		"1 line P 63.6 124.7 16.3 13.0 \"four\"\n"
+		"1 path Lbl 51.0 146.3 7.0 7.0 on-track\n"
+		"1 line P 63.0 143.7 20.0 13.0 \"done\"\n"
+		"1 path Lbl 51.0 161.7 7.0 7.0 ink-2\n"
+		"1 line P 63.0 159.1 19.9 13.0 \"open\"\n");
 	expect_tags("- [ ] one *two*\n",
-	        "Document\n"
-	        "  Sect lang=en\n"
-	        "    L\n"
-	        "      LI\n"
-	        "        Lbl \"To do\"\n"
-	        "        LBody\n"
-	        "          P\n");
+		"Document\n"
+		"  Sect lang=en\n"
+		"    L\n"
+		"      LI\n"
+		"        Lbl \"To do\"\n"
+		"        LBody\n"
+		"          P\n");
 }
 
 static void columns_stand_side_by_side(void **state)
 {
 	(void)state;
 	expect_items("::: columns split=7-5\n::: column\n## Left\n\nText.\n:::\n"
-	             "::: column\n::: panel tone=tint\n## Right\n\nText.\n\nMore.\n:::\n:::\n:::\n"
-	             "\nBelow.\n",
-	        "1 rule layout 51.0 60.1 280.6 0.0 1.2 ink\n"
-	        "1 line H2 51.0 65.7 17.8 13.0 \"Left\"\n"
-	        "1 line P 51.0 81.7 19.5 13.0 \"Text.\"\n"
-	        "1 box background 348.7 59.5 195.6 63.2 tint\n"
-	        "1 rule layout 348.7 60.1 195.6 0.0 1.2 accent\n"
-	        "1 line H2 360.7 65.7 23.7 13.0 \"Right\"\n"
-	        "1 line P 360.7 81.7 19.5 13.0 \"Text.\"\n"
-	        "1 line P 360.7 100.7 23.1 13.0 \"More.\"\n"
-	        "1 line P 51.0 130.7 26.3 13.0 \"Below.\"\n");
+		     "::: column\n::: panel tone=tint\n## Right\n\nText.\n\nMore.\n:::\n:::\n:::\n"
+		     "\nBelow.\n",
+		"1 rule layout 51.0 60.1 280.6 0.0 1.2 ink\n"
+		"1 line H2 51.0 65.7 17.8 13.0 \"Left\"\n"
+		"1 line P 51.0 81.7 19.5 13.0 \"Text.\"\n"
+		"1 box background 348.7 59.5 195.6 63.2 tint\n"
+		"1 rule layout 348.7 60.1 195.6 0.0 1.2 accent\n"
+		"1 line H2 360.7 65.7 23.7 13.0 \"Right\"\n"
+		"1 line P 360.7 81.7 19.5 13.0 \"Text.\"\n"
+		"1 line P 360.7 100.7 23.1 13.0 \"More.\"\n"
+		"1 line P 51.0 130.7 26.3 13.0 \"Below.\"\n");
 }
 
 static void quotes_carry_their_language_and_source(void **state)
 {
 	(void)state;
 	const char *markdown = "::: quote lang=nl source=\"Settle · 2\"\nDrie weken niets.\n\n"
-	                       "Nothing for three weeks.\n:::\n";
+			       "Nothing for three weeks.\n:::\n";
 	expect_items(markdown,
-	        "1 rule layout 52.0 59.5 0.0 38.0 2.0 focus-3\n"
-	        "1 line P 60.0 59.5 74.4 13.0 \"Drie weken niets.\"\n"
-	        "1 line P 60.0 73.5 87.1 11.0 \"Nothing for three weeks.\"\n"
-	        "1 line P 60.0 86.5 29.4 11.0 \"Settle · 2\"\n");
+		"1 rule layout 52.0 59.5 0.0 38.0 2.0 focus-3\n"
+		"1 line P 60.0 59.5 74.4 13.0 \"Drie weken niets.\"\n"
+		"1 line P 60.0 73.5 87.1 11.0 \"Nothing for three weeks.\"\n"
+		"1 line P 60.0 86.5 29.4 11.0 \"Settle · 2\"\n");
 	expect_tags(markdown,
-	        "Document\n"
-	        "  Sect lang=en\n"
-	        "    BlockQuote lang=nl\n"
-	        "      P\n"
-	        "      P lang=en\n"
-	        "      P lang=en\n");
+		"Document\n"
+		"  Sect lang=en\n"
+		"    BlockQuote lang=nl\n"
+		"      P\n"
+		"      P lang=en\n"
+		"      P lang=en\n");
 }
 
 static void code_keeps_its_lines_and_spaces(void **state)
 {
 	(void)state;
 	expect_items("```\nif\n\n\tx;\n```\n",
-	        "1 box background 51.0 59.5 493.2 48.0 panel\n"
-	        "1 line Code 59.0 65.5 9.6 12.0 \"if\"\n"
-	        "1 line Code 59.0 89.5 28.9 12.0 \"    x;\"\n");
+		"1 box background 51.0 59.5 493.2 48.0 panel\n"
+		"1 line Code 59.0 65.5 9.6 12.0 \"if\"\n"
+		"1 line Code 59.0 89.5 28.9 12.0 \"    x;\"\n");
 }
 
 static void numbers_and_signatures_stand_in_a_row(void **state)
 {
 	(void)state;
 	expect_items(
-	        "::: cards\n::: card\n::: key value=+14\nNPS\n:::\n:::\n::: "
-	        "card\nText\n:::\n:::\n\n"
-	        "::: signatures\n**Marit de Wolf**, sponsor\n\n**Ruben Claes**, finance\n:::\n",
-	        "1 line P 51.0 59.5 25.4 18.0 \"+14\"\n"
-	        "1 line P 51.0 79.5 17.4 13.0 \"NPS\"\n"
-	        "1 rule layout 291.9 59.5 0.0 33.0 0.5 rule\n"
-	        "1 line P 303.6 59.5 17.1 13.0 \"Text\"\n"
-	        "1 rule layout 51.0 114.9 235.6 0.0 0.8 ink\n"
-	        "1 line P 51.0 118.5 82.8 11.2 \"Marit de Wolf, sponsor\"\n"
-	        "1 rule layout 308.6 114.9 235.6 0.0 0.8 ink\n"
-	        "1 line P 308.6 118.5 76.5 11.2 \"Ruben Claes, finance\"\n");
+		"::: cards\n::: card\n::: key value=+14\nNPS\n:::\n:::\n::: "
+		"card\nText\n:::\n:::\n\n"
+		"::: signatures\n**Marit de Wolf**, sponsor\n\n**Ruben Claes**, finance\n:::\n",
+		"1 line P 51.0 59.5 25.4 18.0 \"+14\"\n"
+		"1 line P 51.0 79.5 17.4 13.0 \"NPS\"\n"
+		"1 rule layout 291.9 59.5 0.0 33.0 0.5 rule\n"
+		"1 line P 303.6 59.5 17.1 13.0 \"Text\"\n"
+		"1 rule layout 51.0 114.9 235.6 0.0 0.8 ink\n"
+		"1 line P 51.0 118.5 82.8 11.2 \"Marit de Wolf, sponsor\"\n"
+		"1 rule layout 308.6 114.9 235.6 0.0 0.8 ink\n"
+		"1 line P 308.6 118.5 76.5 11.2 \"Ruben Claes, finance\"\n");
 }
 
 static void right_to_left_paragraphs_align_right(void **state)
@@ -205,48 +205,48 @@ static void tables_have_three_weights_of_rule(void **state)
 {
 	(void)state;
 	const char *markdown = "| Objective | Start | By |\n|---|--:|---|\n"
-	                       "| **Settle a claim without chasing us** | 2.5 | Dec 2027 |\n"
-	                       "| Decide on time | **48%** | Jun 2027 |\n";
+			       "| **Settle a claim without chasing us** | 2.5 | Dec 2027 |\n"
+			       "| Decide on time | **48%** | Jun 2027 |\n";
 	expect_items(markdown,
-	        "1 line TH 51.0 61.5 31.3 10.0 \"Objective\"\n"
-	        "1 line TH 483.4 61.5 16.4 10.0 \"Start\"\n"
-	        "1 line TH 509.8 61.5 8.4 10.0 \"By\"\n"
-	        "1 rule layout 51.0 75.1 493.2 0.0 0.8 ink\n"
-	        "1 line TD 51.0 78.9 121.1 11.2 \"Settle a claim without chasing us\"\n"
-	        "1 line TD 488.4 78.9 11.4 11.2 \"2.5\"\n"
-	        "1 line TD 509.8 78.9 34.5 11.2 \"Dec 2027\"\n"
-	        "1 rule layout 51.0 93.3 493.2 0.0 0.5 hair\n"
-	        "1 line TD 51.0 96.9 54.5 11.2 \"Decide on time\"\n"
-	        "1 line TD 484.3 96.9 15.5 11.2 \"48%\"\n"
-	        "1 line TD 509.8 96.9 34.0 11.2 \"Jun 2027\"\n"
-	        "1 rule layout 51.0 111.1 493.2 0.0 0.8 rule\n");
+		"1 line TH 51.0 61.5 31.3 10.0 \"Objective\"\n"
+		"1 line TH 483.4 61.5 16.4 10.0 \"Start\"\n"
+		"1 line TH 509.8 61.5 8.4 10.0 \"By\"\n"
+		"1 rule layout 51.0 75.1 493.2 0.0 0.8 ink\n"
+		"1 line TD 51.0 78.9 121.1 11.2 \"Settle a claim without chasing us\"\n"
+		"1 line TD 488.4 78.9 11.4 11.2 \"2.5\"\n"
+		"1 line TD 509.8 78.9 34.5 11.2 \"Dec 2027\"\n"
+		"1 rule layout 51.0 93.3 493.2 0.0 0.5 hair\n"
+		"1 line TD 51.0 96.9 54.5 11.2 \"Decide on time\"\n"
+		"1 line TD 484.3 96.9 15.5 11.2 \"48%\"\n"
+		"1 line TD 509.8 96.9 34.0 11.2 \"Jun 2027\"\n"
+		"1 rule layout 51.0 111.1 493.2 0.0 0.8 rule\n");
 	expect_tags(markdown,
-	        "Document\n"
-	        "  Sect lang=en\n"
-	        "    Table\n"
-	        "      THead\n"
-	        "        TR\n"
-	        "          TH\n"
-	        "          TH\n"
-	        "          TH\n"
-	        "      TBody\n"
-	        "        TR\n"
-	        "          TD\n"
-	        "          TD\n"
-	        "          TD\n"
-	        "        TR\n"
-	        "          TD\n"
-	        "          TD\n"
-	        "          TD\n");
+		"Document\n"
+		"  Sect lang=en\n"
+		"    Table\n"
+		"      THead\n"
+		"        TR\n"
+		"          TH\n"
+		"          TH\n"
+		"          TH\n"
+		"      TBody\n"
+		"        TR\n"
+		"          TD\n"
+		"          TD\n"
+		"          TD\n"
+		"        TR\n"
+		"          TD\n"
+		"          TD\n"
+		"          TD\n");
 }
 
 static void a_table_without_head_labels_its_rows(void **state)
 {
 	(void)state;
 	expect_items("| | |\n|---|---|\n| Sponsor | **Marit de Wolf** |\n",
-	        "1 line TD 51.0 62.9 30.4 11.2 \"Sponsor\"\n"
-	        "1 line TD 91.4 62.9 49.2 11.2 \"Marit de Wolf\"\n"
-	        "1 rule layout 51.0 77.1 493.2 0.0 0.8 rule\n");
+		"1 line TD 51.0 62.9 30.4 11.2 \"Sponsor\"\n"
+		"1 line TD 91.4 62.9 49.2 11.2 \"Marit de Wolf\"\n"
+		"1 rule layout 51.0 77.1 493.2 0.0 0.8 rule\n");
 }
 
 static const struct placement *place_long_table(unsigned rows)
@@ -408,7 +408,7 @@ static void a_page_break_makes_no_empty_page(void **state)
 {
 	(void)state;
 	const struct placement *placement =
-	        place("::: page-break\n\nA\n\n::: page-break\n\n::: page-break\n\nB\n");
+		place("::: page-break\n\nA\n\n::: page-break\n\n::: page-break\n\nB\n");
 	assert_int_equal(placement->page_count, 2);
 	assert_int_equal(page_of(placement, "B"), 2);
 }
@@ -419,8 +419,8 @@ static double chart_height(unsigned above, unsigned below, size_t *page)
 	struct buffer markdown = BUFFER_INIT;
 	add_paragraphs(&markdown, above);
 	buffer_text(&markdown,
-	        "```trend\nsubject: NPS\npoints:\n  - {month: 2026-01, value: 1}\n"
-	        "  - {month: 2026-02, value: 2}\n```\n\n");
+		"```trend\nsubject: NPS\npoints:\n  - {month: 2026-01, value: 1}\n"
+		"  - {month: 2026-02, value: 2}\n```\n\n");
 	add_paragraphs(&markdown, below);
 	const struct placement *placement = place_buffer(&markdown);
 	for (*page = 1; *page <= placement->page_count; (*page)++)
@@ -451,7 +451,7 @@ static void notes_stand_at_the_foot_of_their_page(void **state)
 {
 	(void)state;
 	const struct placement *placement =
-	        place("Text\n\n::: note\nSurvey, n = 12.\n:::\n\n::: page-break\n\nMore\n");
+		place("Text\n\n::: note\nSurvey, n = 12.\n:::\n\n::: page-break\n\nMore\n");
 	const struct item *note = need_item(placement, 1, "Survey, n = 12.");
 	const struct page_format *page = &drawing.theme->page;
 	assert_true(note->y > page->height - page->bottom);
@@ -463,11 +463,11 @@ static void pages_say_whose_they_are(void **state)
 {
 	(void)state;
 	const struct placement *placement =
-	        place("---\nprogramme: Kept Promises\nsubtitle: programme\ndocument: Board pack\n"
-	              "period: Q3 2026\nedition: Edition 7\nclassification: Confidential\n"
-	              "audience: Board members only\n---\nText\n\n::: page-break\n\nMore\n");
+		place("---\nprogramme: Kept Promises\nsubtitle: programme\ndocument: Board pack\n"
+		      "period: Q3 2026\nedition: Edition 7\nclassification: Confidential\n"
+		      "audience: Board members only\n---\nText\n\n::: page-break\n\nMore\n");
 	const char *pieces[] = {"Kept Promises · programme", "Board pack · Q3 2026",
-	        "Confidential · Board members only", "Edition 7", "2 / 2"};
+		"Confidential · Board members only", "Edition 7", "2 / 2"};
 	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
 		assert_int_equal(need_item(placement, 2, pieces[i])->artifact, ARTIFACT_PAGINATION);
 }
@@ -477,12 +477,12 @@ static void pages_say_whose_they_are(void **state)
 static const struct placement *place_two(void)
 {
 	const struct document *pages[] = {
-	        read_page("---\nsection: Charter\nprogramme: Kept Promises\n---\n"
-	                  "# Finding one\n\nSee [the gaps](maturity.md#gaps), [here](#own), "
-	                  "[there](https://example.org) and [nowhere](lost.md).\n\n## Own\n",
-	                "charter.md"),
-	        read_page(
-	                "---\nsection: Maturity\n---\n# Finding two\n\n## Gaps\n", "maturity.md")};
+		read_page("---\nsection: Charter\nprogramme: Kept Promises\n---\n"
+			  "# Finding one\n\nSee [the gaps](maturity.md#gaps), [here](#own), "
+			  "[there](https://example.org) and [nowhere](lost.md).\n\n## Own\n",
+			"charter.md"),
+		read_page(
+			"---\nsection: Maturity\n---\n# Finding two\n\n## Gaps\n", "maturity.md")};
 	struct pack pack = {.theme = drawing.theme, .documents = pages, .count = 2, .cover = true};
 	return place_pack(arena, &pack, &drawing, diagnostics);
 }
@@ -542,9 +542,9 @@ static void a_missing_image_is_reported_where_it_is_named(void **state)
 	struct buffer out = BUFFER_INIT;
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &out);
 	assert_string_equal(out.bytes,
-	        "x.md:3:1: error: there is no image \"nowhere.png\"; its path "
-	        "starts at the document's folder [image]\n"
-	        "    ![A chart](nowhere.png)\n    ^\n");
+		"x.md:3:1: error: there is no image \"nowhere.png\"; its path "
+		"starts at the document's folder [image]\n"
+		"    ![A chart](nowhere.png)\n    ^\n");
 	buffer_free(&out);
 }
 
@@ -565,7 +565,7 @@ static void images_are_made_smaller_never_larger(void **state)
 	write_png("build/tests/wide.png", 4000, 1000);
 	write_png("build/tests/small.png", 40, 20);
 	const struct placement *placement =
-	        place("![w](build/tests/wide.png)\n\n![s](build/tests/small.png)\n");
+		place("![w](build/tests/wide.png)\n\n![s](build/tests/small.png)\n");
 	const struct item *wide = &placement->pages[0].items[0];
 	const struct item *small = &placement->pages[0].items[1];
 	assert_int_equal(wide->kind, ITEM_IMAGE);
@@ -578,36 +578,36 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin_places, end_places)
 	const struct CMUnitTest tests[] = {
-	        TEST(the_finding_stands_below_its_section_name),
-	        TEST(a_part_with_a_page_of_its_own_opens_like_a_document),
-	        TEST(a_subtitle_sits_tight_below_its_heading),
-	        TEST(lists_have_labels_beside_their_first_lines),
-	        TEST(columns_stand_side_by_side),
-	        TEST(quotes_carry_their_language_and_source),
-	        TEST(code_keeps_its_lines_and_spaces),
-	        TEST(numbers_and_signatures_stand_in_a_row),
-	        TEST(right_to_left_paragraphs_align_right),
-	        TEST(tables_have_three_weights_of_rule),
-	        TEST(a_table_without_head_labels_its_rows),
-	        TEST(a_table_repeats_its_head_as_an_artifact),
-	        TEST(at_least_two_rows_stand_on_either_side_of_a_break),
-	        TEST(a_row_taller_than_a_page_is_cut_by_line),
-	        TEST(a_table_that_is_too_wide_breaks_its_words),
-	        TEST(a_heading_is_never_last_on_a_page),
-	        TEST(paragraphs_leave_two_lines_on_either_side),
-	        TEST(what_is_kept_stays_on_one_page),
-	        TEST(a_section_moves_whole_when_the_page_is_well_filled),
-	        TEST(columns_are_divided_rather_than_leave_a_page_white),
-	        TEST(columns_move_whole_or_flow_on_when_longer_than_a_page),
-	        TEST(a_page_break_makes_no_empty_page),
-	        TEST(charts_make_a_page_full),
-	        TEST(notes_stand_at_the_foot_of_their_page),
-	        TEST(pages_say_whose_they_are),
-	        TEST(the_cover_lists_documents_with_their_pages),
-	        TEST(bookmarks_and_destinations_know_their_pages),
-	        TEST(links_lead_to_destinations_or_stay_text),
-	        TEST(a_missing_image_is_reported_where_it_is_named),
-	        TEST(images_are_made_smaller_never_larger),
+		TEST(the_finding_stands_below_its_section_name),
+		TEST(a_part_with_a_page_of_its_own_opens_like_a_document),
+		TEST(a_subtitle_sits_tight_below_its_heading),
+		TEST(lists_have_labels_beside_their_first_lines),
+		TEST(columns_stand_side_by_side),
+		TEST(quotes_carry_their_language_and_source),
+		TEST(code_keeps_its_lines_and_spaces),
+		TEST(numbers_and_signatures_stand_in_a_row),
+		TEST(right_to_left_paragraphs_align_right),
+		TEST(tables_have_three_weights_of_rule),
+		TEST(a_table_without_head_labels_its_rows),
+		TEST(a_table_repeats_its_head_as_an_artifact),
+		TEST(at_least_two_rows_stand_on_either_side_of_a_break),
+		TEST(a_row_taller_than_a_page_is_cut_by_line),
+		TEST(a_table_that_is_too_wide_breaks_its_words),
+		TEST(a_heading_is_never_last_on_a_page),
+		TEST(paragraphs_leave_two_lines_on_either_side),
+		TEST(what_is_kept_stays_on_one_page),
+		TEST(a_section_moves_whole_when_the_page_is_well_filled),
+		TEST(columns_are_divided_rather_than_leave_a_page_white),
+		TEST(columns_move_whole_or_flow_on_when_longer_than_a_page),
+		TEST(a_page_break_makes_no_empty_page),
+		TEST(charts_make_a_page_full),
+		TEST(notes_stand_at_the_foot_of_their_page),
+		TEST(pages_say_whose_they_are),
+		TEST(the_cover_lists_documents_with_their_pages),
+		TEST(bookmarks_and_destinations_know_their_pages),
+		TEST(links_lead_to_destinations_or_stay_text),
+		TEST(a_missing_image_is_reported_where_it_is_named),
+		TEST(images_are_made_smaller_never_larger),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,10 +20,10 @@ static unsigned dice(unsigned sides)
 }
 
 static const char *const words[] = {"claim", "we", "customer", "a", "answered", "the", "promise",
-        "in", "ten", "days", "**settled**", "`CL-02`", "*quickly*", "settling-the-claim", "n = 642",
-        "[here](#top)", "![](figure:spark?values=1,2,3)", "Kundenzufriedenheitsbefragungsergebnis",
-        "شكرا", "保険金", "+14",
-        "https://example.org/a/very/long/path/that/does/not/break/easily/at/all/anywhere/in/it"};
+	"in", "ten", "days", "**settled**", "`CL-02`", "*quickly*", "settling-the-claim", "n = 642",
+	"[here](#top)", "![](figure:spark?values=1,2,3)", "Kundenzufriedenheitsbefragungsergebnis",
+	"شكرا", "保険金", "+14",
+	"https://example.org/a/very/long/path/that/does/not/break/easily/at/all/anywhere/in/it"};
 
 static void add_words(struct buffer *out, unsigned count)
 {
@@ -136,7 +136,7 @@ static void add_figure(struct buffer *out, const char *prefix, unsigned depth)
 	buffer_printf(out, "```stack\n%ssubject: Money\n%srows:\n", prefix, prefix);
 	for (unsigned rows = 1 + dice(6); rows > 0; rows--)
 		buffer_printf(out, "%s  - {name: row, parts: [{name: spent, value: %u}]}\n", prefix,
-		        1 + dice(9));
+			1 + dice(9));
 	buffer_printf(out, "%s```\n", prefix);
 }
 
@@ -151,8 +151,8 @@ static void add_rule(struct buffer *out, const char *prefix, unsigned depth)
 static void add_container(struct buffer *out, const char *prefix, unsigned depth)
 {
 	static const char *const opens[] = {"panel", "panel tone=tint",
-	        "quote lang=nl source=\"Buy · 9\"", "quote large=true", "keep", "section", "note",
-	        "lead", "key value=\"+14\""};
+		"quote lang=nl source=\"Buy · 9\"", "quote large=true", "keep", "section", "note",
+		"lead", "key value=\"+14\""};
 	start_block(out, prefix);
 	buffer_printf(out, "::: %s\n", opens[dice(sizeof opens / sizeof *opens)]);
 	for (unsigned blocks = 1 + dice(4); blocks > 0; blocks--)
@@ -201,10 +201,10 @@ static void add_page_break(struct buffer *out, const char *prefix, unsigned dept
 static void add_block(struct buffer *out, const char *prefix, unsigned depth)
 {
 	static void (*const simple[])(struct buffer *, const char *, unsigned) = {add_paragraph,
-	        add_paragraph, add_paragraph, add_heading, add_list, add_table, add_code, add_rule,
-	        add_figure};
+		add_paragraph, add_paragraph, add_heading, add_list, add_table, add_code, add_rule,
+		add_figure};
 	static void (*const nested[])(struct buffer *, const char *, unsigned) = {add_container,
-	        add_container, add_columns, add_columns, add_tiles, add_quote, add_page_break};
+		add_container, add_columns, add_columns, add_tiles, add_quote, add_page_break};
 	/* Containers are found at the start of a line only, so nothing nests them deeper. */
 	if (depth < 3 && *prefix == '\0' && dice(3) == 0)
 		nested[dice(sizeof nested / sizeof *nested)](out, prefix, depth);
@@ -247,7 +247,7 @@ static bool overlap(const struct item *a, const struct item *b)
 {
 	const double slack = 0.05;
 	return a->x + slack < b->x + b->width && b->x + slack < a->x + a->width &&
-	        a->y + slack < b->y + b->height && b->y + slack < a->y + a->height;
+		a->y + slack < b->y + b->height && b->y + slack < a->y + a->height;
 }
 
 /* A figure in a line of text stands inside that line's box. */
@@ -265,9 +265,9 @@ static void nothing_overlaps(const struct placed_page *page)
 				continue;
 			if (is_content(a) && is_content(b) && overlap(a, b))
 				fail_msg("page %zu: \"%s\" (%.1f %.1f %.1f %.1f) overlaps \"%s\" "
-				         "(%.1f %.1f %.1f %.1f)",
-				        page->number, item_text(a), a->x, a->y, a->width, a->height,
-				        item_text(b), b->x, b->y, b->width, b->height);
+					 "(%.1f %.1f %.1f %.1f)",
+					page->number, item_text(a), a->x, a->y, a->width, a->height,
+					item_text(b), b->x, b->y, b->width, b->height);
 		}
 }
 
@@ -280,12 +280,12 @@ static void everything_stays_inside(const struct placed_page *page)
 		double top = is_body(item) ? format->top : 20;
 		double foot = format->height - (is_body(item) ? format->footer + 10 : 15);
 		if (item->x < format->left - slack || item->y < top - slack ||
-		        item->x + item->width > format->width - format->right + slack ||
-		        item->y + item->height > foot + slack)
+			item->x + item->width > format->width - format->right + slack ||
+			item->y + item->height > foot + slack)
 			fail_msg("page %zu: item %zu of kind %d at %.1f %.1f, %.1f x %.1f, is "
-			         "outside: %s",
-			        page->number, i, item->kind, item->x, item->y, item->width,
-			        item->height, item_name(item));
+				 "outside: %s",
+				page->number, i, item->kind, item->x, item->y, item->width,
+				item->height, item_name(item));
 	}
 }
 
@@ -331,7 +331,7 @@ static size_t count_blocks(const struct node *node)
 static void list_blocks(const struct node *node, struct said *said, size_t *count)
 {
 	bool leaf = node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
-	        node->kind == NODE_CELL || node->kind == NODE_CODE;
+		node->kind == NODE_CELL || node->kind == NODE_CODE;
 	if (leaf)
 		said[(*count)++] = (struct said){node, BUFFER_INIT};
 	for (const struct node *child = node->first; !leaf && child != NULL; child = child->next)
@@ -352,7 +352,7 @@ static void gather_lines(const struct placement *placement, struct said *said, s
 
 /* Each block's words stand on the pages once, complete and in their order. */
 static void every_block_is_placed_once(
-        const struct document *document, const struct placement *placement)
+	const struct document *document, const struct placement *placement)
 {
 	struct said *said = arena_array(arena, count_blocks(document->root), sizeof *said);
 	size_t count = 0;
@@ -368,7 +368,7 @@ static void every_block_is_placed_once(
 		add_solid(&wanted, plain.bytes);
 		if (strcmp(wanted.bytes, said[i].text.bytes) != 0)
 			fail_msg("line %u says\n%s\nbut the pages say\n%s", said[i].block->at.line,
-			        wanted.bytes, said[i].text.bytes);
+				wanted.bytes, said[i].text.bytes);
 		buffer_free(&plain);
 		buffer_free(&wanted);
 		buffer_free(&said[i].text);
@@ -411,7 +411,7 @@ static void random_documents_keep_the_promises(void **state)
 	unsigned end = one != NULL ? first + 1 : DOCUMENTS;
 	for (unsigned number = first; number < end; number++) {
 		print_message(
-		        "random document %u (CXPACK_RANDOM=%u runs it alone)\n", number, number);
+			"random document %u (CXPACK_RANDOM=%u runs it alone)\n", number, number);
 		check_document(number);
 	}
 }
@@ -419,8 +419,8 @@ static void random_documents_keep_the_promises(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(
-	                random_documents_keep_the_promises, begin_places, end_places),
+		cmocka_unit_test_setup_teardown(
+			random_documents_keep_the_promises, begin_places, end_places),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

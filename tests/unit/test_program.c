@@ -10,36 +10,36 @@ static void natural_spellings_are_read(void **state)
 	(void)state;
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml",
-	        HEAD "domains: [{id: claims, name: Claims}]\n"
-	             "initiatives:\n"
-	             "  - {code: CL-01, title: Claim tracker, owner: marit, domain: claims}\n"
-	             "  - {code: CL-02, title: One handler, owner: marit, after: CL-01,\n"
-	             "     status: At risk}\n"
-	             "priorities:\n"
-	             "  scorers:\n"
-	             "    - {id: s1, scores: {CL-01: {benefit: 8, effort: 2.5}}}\n"
-	             "  ballots:\n"
-	             "    - {id: b1, person: marit, order: [CL-02, CL-01]}\n"
-	             "    - {id: b2, order: [[CL-01, CL-02]]}\n"
-	             "feedback:\n"
-	             "  dimensions: [claim]\n"
-	             "  stages: [Buy, Settle]\n"
-	             "  questions:\n"
-	             "    - {id: recommend, title: Recommend us, metric: nps}\n"
-	             "    - {id: satisfaction, title: Satisfied, metric: csat}\n"
-	             "    - {id: ease, title: Easy, metric: mean, scale: 1-7}\n"
-	             "  sources:\n"
-	             "    - id: contact\n"
-	             "      file: contact.csv\n"
-	             "      columns: {date: Completed, recommend: Q1, satisfaction: \"#3\",\n"
-	             "                ease: Easy, claim: Claim size}\n"
-	             "      scales: {satisfaction: {Very satisfied: 5, Satisfied: 4}}\n"
-	             "targets:\n"
-	             "  - {id: settle, title: Settle, question: satisfaction, value: 80,\n"
-	             "     by: 2027-12-31, baseline: 2025-Q3,\n"
-	             "     where: {stage: Settle, claim: [small, large]}}\n"
-	             "headlines: {maturity: Measuring has become a strength}\n"
-	             "theme: board\n");
+		HEAD "domains: [{id: claims, name: Claims}]\n"
+		     "initiatives:\n"
+		     "  - {code: CL-01, title: Claim tracker, owner: marit, domain: claims}\n"
+		     "  - {code: CL-02, title: One handler, owner: marit, after: CL-01,\n"
+		     "     status: At risk}\n"
+		     "priorities:\n"
+		     "  scorers:\n"
+		     "    - {id: s1, scores: {CL-01: {benefit: 8, effort: 2.5}}}\n"
+		     "  ballots:\n"
+		     "    - {id: b1, person: marit, order: [CL-02, CL-01]}\n"
+		     "    - {id: b2, order: [[CL-01, CL-02]]}\n"
+		     "feedback:\n"
+		     "  dimensions: [claim]\n"
+		     "  stages: [Buy, Settle]\n"
+		     "  questions:\n"
+		     "    - {id: recommend, title: Recommend us, metric: nps}\n"
+		     "    - {id: satisfaction, title: Satisfied, metric: csat}\n"
+		     "    - {id: ease, title: Easy, metric: mean, scale: 1-7}\n"
+		     "  sources:\n"
+		     "    - id: contact\n"
+		     "      file: contact.csv\n"
+		     "      columns: {date: Completed, recommend: Q1, satisfaction: \"#3\",\n"
+		     "                ease: Easy, claim: Claim size}\n"
+		     "      scales: {satisfaction: {Very satisfied: 5, Satisfied: 4}}\n"
+		     "targets:\n"
+		     "  - {id: settle, title: Settle, question: satisfaction, value: 80,\n"
+		     "     by: 2027-12-31, baseline: 2025-Q3,\n"
+		     "     where: {stage: Settle, claim: [small, large]}}\n"
+		     "headlines: {maturity: Measuring has become a strength}\n"
+		     "theme: board\n");
 	const struct programme *programme = case_load(&test);
 	assert_string_equal(case_messages(&test), "");
 
@@ -50,7 +50,7 @@ static void natural_spellings_are_read(void **state)
 	assert_string_equal(programme->initiatives.items[0].domain->name, "Claims");
 
 	const struct initiative_score *score =
-	        &programme->priorities->scorers.items[0].scores.items[0];
+		&programme->priorities->scorers.items[0].scores.items[0];
 	assert_ptr_equal(score->initiative, &programme->initiatives.items[0]);
 	assert_true(score->benefit == 8 && score->effort == 2.5);
 	assert_true(programme->priorities->benefit_weight == 0.6);
@@ -90,7 +90,7 @@ static void sections_stand_in_files_of_their_own(void **state)
 	struct period period;
 	period_parse("2026-10", &period);
 	const struct programme *programme =
-	        programme_load(test.arena, ".", period, test.diagnostics);
+		programme_load(test.arena, ".", period, test.diagnostics);
 	assert_string_equal(case_messages(&test), "");
 	assert_string_equal(programme->program.sponsor->name, "Marit de Wolf");
 	assert_string_equal(programme->domains.items[0].id, "claims");
@@ -110,15 +110,15 @@ static void a_list_is_read_from_a_spreadsheet(void **state)
 	(void)state;
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml",
-	        HEAD "initiatives:\n"
-	             "  file: work.csv\n"
-	             "  columns: {code: Key, title: Summary, owner: Assignee, cost: Cost, after: "
-	             "Waits for}\n");
+		HEAD "initiatives:\n"
+		     "  file: work.csv\n"
+		     "  columns: {code: Key, title: Summary, owner: Assignee, cost: Cost, after: "
+		     "Waits for}\n");
 	case_file(&test, "work.csv",
-	        "Key;Summary;Unused;Assignee;Cost;Waits for\n"
-	        "CL-01;\"Claim\ntracker\";x;marit;620000;\n"
-	        "CL-02;One handler;y;marit;;CL-01, CL-03\n"
-	        "CL-03;Pay same day;z;marit;240000;CL-01\n");
+		"Key;Summary;Unused;Assignee;Cost;Waits for\n"
+		"CL-01;\"Claim\ntracker\";x;marit;620000;\n"
+		"CL-02;One handler;y;marit;;CL-01, CL-03\n"
+		"CL-03;Pay same day;z;marit;240000;CL-01\n");
 	const struct programme *programme = case_load(&test);
 	assert_string_equal(case_messages(&test), "");
 	assert_int_equal(programme->initiatives.count, 3);
@@ -136,17 +136,17 @@ static void mistakes_in_a_spreadsheet_are_shown_there(void **state)
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml", HEAD "initiatives: {file: work.csv}\n");
 	case_file(&test, "work.csv",
-	        "code,title,owner,benefit\n"
-	        "CL-01,Claim tracker,marit,8\n"
-	        "CL-01,One handler,marti,high\n");
+		"code,title,owner,benefit\n"
+		"CL-01,Claim tracker,marit,8\n"
+		"CL-01,One handler,marti,high\n");
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "work.csv:3:1: error: initiative \"CL-01\" is already at work.csv:2; give one of "
-	        "them another id [id-twice]\n"
-	        "work.csv:3:19: error: there is no person \"marti\" for \"owner\"; did you mean "
-	        "\"marit\"? [reference]\n"
-	        "work.csv:3:25: error: \"benefit\" must be a number from 0 to 10, not \"high\" "
-	        "[type]\n");
+		"work.csv:3:1: error: initiative \"CL-01\" is already at work.csv:2; give one of "
+		"them another id [id-twice]\n"
+		"work.csv:3:19: error: there is no person \"marti\" for \"owner\"; did you mean "
+		"\"marit\"? [reference]\n"
+		"work.csv:3:25: error: \"benefit\" must be a number from 0 to 10, not \"high\" "
+		"[type]\n");
 	case_close(&test);
 }
 
@@ -155,32 +155,32 @@ static void columns_that_fill_nothing(void **state)
 	(void)state;
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml",
-	        HEAD
-	        "domains: {file: domains.csv, colums: {}}\n"
-	        "initiatives: {file: work.csv, columns: {code: Key, titel: Title, cost: Price}}\n"
-	        "targets: {file: targets.csv, columns: {id: Id, values: Values}}\n");
+		HEAD
+		"domains: {file: domains.csv, colums: {}}\n"
+		"initiatives: {file: work.csv, columns: {code: Key, titel: Title, cost: Price}}\n"
+		"targets: {file: targets.csv, columns: {id: Id, values: Values}}\n");
 	case_file(&test, "domains.csv", "id,nmae,id\nclaims,Claims,x\n");
 	case_file(&test, "work.csv", "Key,Title\nA,a\n");
 	case_file(&test, "targets.csv", "Id,Values\nt,3\n");
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "program.yaml:4:30: error: unknown key \"colums\"; a list in a CSV file has "
-	        "\"file\" "
-	        "and \"columns\" [key-unknown]\n"
-	        "program.yaml:5:52: error: \"titel\" is no field of initiative that a column can "
-	        "fill; "
-	        "did you mean \"title\"? [key-unknown]\n"
-	        "program.yaml:5:72: error: work.csv has no column \"Price\"; it has "
-	        "\"Key\", "
-	        "\"Title\" [csv-column]\n"
-	        "program.yaml:6:48: error: \"values\" is no field of target that a column can "
-	        "fill; "
-	        "did you mean \"value\"? [key-unknown]\n"
-	        "domains.csv:1: error: \"nmae\" is no field of domain that a column can fill; did "
-	        "you "
-	        "mean \"name\"? [key-unknown]\n"
-	        "domains.csv:1: error: two columns are called \"id\"; rename one "
-	        "[csv-header-twice]\n");
+		"program.yaml:4:30: error: unknown key \"colums\"; a list in a CSV file has "
+		"\"file\" "
+		"and \"columns\" [key-unknown]\n"
+		"program.yaml:5:52: error: \"titel\" is no field of initiative that a column can "
+		"fill; "
+		"did you mean \"title\"? [key-unknown]\n"
+		"program.yaml:5:72: error: work.csv has no column \"Price\"; it has "
+		"\"Key\", "
+		"\"Title\" [csv-column]\n"
+		"program.yaml:6:48: error: \"values\" is no field of target that a column can "
+		"fill; "
+		"did you mean \"value\"? [key-unknown]\n"
+		"domains.csv:1: error: \"nmae\" is no field of domain that a column can fill; did "
+		"you "
+		"mean \"name\"? [key-unknown]\n"
+		"domains.csv:1: error: two columns are called \"id\"; rename one "
+		"[csv-header-twice]\n");
 	case_close(&test);
 }
 
@@ -192,8 +192,8 @@ static void a_column_that_each_row_needs(void **state)
 	case_file(&test, "domains.csv", "id\nclaims\npeople\n");
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "program.yaml:4:10: error: no column of domains.csv is \"name\", which each domain "
-	        "needs: name, such as Claims [csv-column]\n");
+		"program.yaml:4:10: error: no column of domains.csv is \"name\", which each domain "
+		"needs: name, such as Claims [csv-column]\n");
 	case_close(&test);
 }
 
@@ -202,24 +202,24 @@ static void a_story_is_front_matter_and_markdown(void **state)
 	(void)state;
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml",
-	        HEAD
-	        "initiatives: [{code: CL-03, title: Pay same day, owner: marit, cost: 240000,\n"
-	        "               delivered: 2026-06-08}]\n"
-	        "feedback:\n"
-	        "  questions: [{id: satisfaction, title: Satisfied, metric: csat}]\n"
-	        "  sources: [{id: c, file: c.csv, columns: {date: d, satisfaction: s}}]\n");
+		HEAD
+		"initiatives: [{code: CL-03, title: Pay same day, owner: marit, cost: 240000,\n"
+		"               delivered: 2026-06-08}]\n"
+		"feedback:\n"
+		"  questions: [{id: satisfaction, title: Satisfied, metric: csat}]\n"
+		"  sources: [{id: c, file: c.csv, columns: {date: d, satisfaction: s}}]\n");
 	case_file(&test, "stories/same-day.md",
-	        "---\n"
-	        "initiative: CL-03\n"
-	        "question: satisfaction\n"
-	        "where: {stage: Settle}\n"
-	        "before: 2025-Q4\n"
-	        "after: 2026-Q3\n"
-	        "unknown: Whether it lifts renewal\n"
-	        "quotes: [The money was there.]\n"
-	        "---\n"
-	        "\n"
-	        "## What was wrong\n");
+		"---\n"
+		"initiative: CL-03\n"
+		"question: satisfaction\n"
+		"where: {stage: Settle}\n"
+		"before: 2025-Q4\n"
+		"after: 2026-Q3\n"
+		"unknown: Whether it lifts renewal\n"
+		"quotes: [The money was there.]\n"
+		"---\n"
+		"\n"
+		"## What was wrong\n");
 	const struct programme *programme = case_load(&test);
 	assert_string_equal(case_messages(&test), "");
 	const struct story *story = &programme->stories.items[0];
@@ -241,9 +241,9 @@ static void a_folder_without_a_programme(void **state)
 	struct programme_case test = case_open();
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "cxpack: error: . has no program.yaml, so it is not a programme; \"cxpack new\" "
-	        "writes a "
-	        "starter [programme]\n");
+		"cxpack: error: . has no program.yaml, so it is not a programme; \"cxpack new\" "
+		"writes a "
+		"starter [programme]\n");
 	case_close(&test);
 }
 
@@ -252,12 +252,12 @@ static void no_period(void **state)
 	(void)state;
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml",
-	        "program: {name: X, sponsor: marit}\npeople: [{id: marit, name: Marit}]\n");
+		"program: {name: X, sponsor: marit}\npeople: [{id: marit, name: Marit}]\n");
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "program.yaml:1:1: error: the programme does not say what it reports on; write "
-	        "\"period: 2026-Q3\" (or 2026-10, 2026, 2016-06..2018-09), or give --period "
-	        "[key-missing]\n");
+		"program.yaml:1:1: error: the programme does not say what it reports on; write "
+		"\"period: 2026-Q3\" (or 2026-10, 2026, 2016-06..2018-09), or give --period "
+		"[key-missing]\n");
 	case_close(&test);
 }
 
@@ -270,11 +270,11 @@ static void a_section_in_two_places(void **state)
 	case_file(&test, "initative.yaml", "[]\n");
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "program.yaml:3:1: error: section \"people\" is here and in people.yaml; keep one "
-	        "of "
-	        "the two [key-twice]\n"
-	        "initative.yaml:1:1: error: no section is called \"initative\"; did you mean "
-	        "initiatives.yaml? [key-unknown]\n");
+		"program.yaml:3:1: error: section \"people\" is here and in people.yaml; keep one "
+		"of "
+		"the two [key-twice]\n"
+		"initative.yaml:1:1: error: no section is called \"initative\"; did you mean "
+		"initiatives.yaml? [key-unknown]\n");
 	case_close(&test);
 }
 
@@ -288,7 +288,7 @@ static void a_story_without_front_matter(void **state)
 	case_load(&test);
 	char *messages = case_messages(&test);
 	assert_non_null(
-	        strstr(messages, "stories/a.md:1:1: error: a story begins with front matter"));
+		strstr(messages, "stories/a.md:1:1: error: a story begins with front matter"));
 	assert_non_null(strstr(messages, "stories/b.md:3:"));
 	case_close(&test);
 }
@@ -297,160 +297,160 @@ static void initiatives_that_wait_for_each_other(void **state)
 {
 	(void)state;
 	expect_messages("initiatives:\n"
-	                "  - {code: A, title: a, owner: marit, after: [B]}\n"
-	                "  - {code: B, title: b, owner: marit, after: [C, D]}\n"
-	                "  - {code: C, title: c, owner: marit, after: [A]}\n"
-	                "  - {code: D, title: d, owner: marit}\n"
-	                "  - {code: E, title: e, owner: marit, after: [E]}\n",
-	        "program.yaml:5:5: error: these initiatives wait for each other: A waits for B, "
-	        "which "
-	        "waits for C, which waits for A; remove one \"after\" [cycle]\n"
-	        "program.yaml:9:5: error: these initiatives wait for each other: E waits for E; "
-	        "remove "
-	        "one \"after\" [cycle]\n");
+			"  - {code: A, title: a, owner: marit, after: [B]}\n"
+			"  - {code: B, title: b, owner: marit, after: [C, D]}\n"
+			"  - {code: C, title: c, owner: marit, after: [A]}\n"
+			"  - {code: D, title: d, owner: marit}\n"
+			"  - {code: E, title: e, owner: marit, after: [E]}\n",
+		"program.yaml:5:5: error: these initiatives wait for each other: A waits for B, "
+		"which "
+		"waits for C, which waits for A; remove one \"after\" [cycle]\n"
+		"program.yaml:9:5: error: these initiatives wait for each other: E waits for E; "
+		"remove "
+		"one \"after\" [cycle]\n");
 }
 
 static void maturity_scores_that_fit_nothing(void **state)
 {
 	(void)state;
 	expect_messages("maturity:\n"
-	                "  levels: [Ad hoc, Emerging, Defined]\n"
-	                "  dimensions:\n"
-	                "    - {id: culture, name: Culture, target: 3.5}\n"
-	                "    - {id: design, name: Design, items: [{id: d1, statement: We test}]}\n"
-	                "  assessments:\n"
-	                "    - date: 2026-09-12\n"
-	                "      assessors:\n"
-	                "        - {id: one, scores: {culture: 4, d1: 2}}\n"
-	                "        - {id: one, scores: {cultrue: 2, design: 2}}\n"
-	                "    - date: 2025-09-12\n",
-	        "program.yaml:7:7: error: the target of dimension \"culture\" is 3.5, above the "
-	        "highest level 3 [range]\n"
-	        "program.yaml:12:30: error: the score of \"culture\" must be from 1 to 3, the "
-	        "number "
-	        "of levels, not 4 [range]\n"
-	        "program.yaml:13:11: error: assessor \"one\" is in this assessment twice "
-	        "[id-twice]\n"
-	        "program.yaml:13:30: error: there is no maturity item or dimension \"cultrue\"; "
-	        "did "
-	        "you mean \"culture\"? [reference]\n"
-	        "program.yaml:13:42: error: dimension \"design\" has items; score each of them "
-	        "instead "
-	        "[reference]\n"
-	        "program.yaml:14:7: error: an assessment has either \"assessors\" with their "
-	        "scores or "
-	        "\"means\" [key-missing]\n");
+			"  levels: [Ad hoc, Emerging, Defined]\n"
+			"  dimensions:\n"
+			"    - {id: culture, name: Culture, target: 3.5}\n"
+			"    - {id: design, name: Design, items: [{id: d1, statement: We test}]}\n"
+			"  assessments:\n"
+			"    - date: 2026-09-12\n"
+			"      assessors:\n"
+			"        - {id: one, scores: {culture: 4, d1: 2}}\n"
+			"        - {id: one, scores: {cultrue: 2, design: 2}}\n"
+			"    - date: 2025-09-12\n",
+		"program.yaml:7:7: error: the target of dimension \"culture\" is 3.5, above the "
+		"highest level 3 [range]\n"
+		"program.yaml:12:30: error: the score of \"culture\" must be from 1 to 3, the "
+		"number "
+		"of levels, not 4 [range]\n"
+		"program.yaml:13:11: error: assessor \"one\" is in this assessment twice "
+		"[id-twice]\n"
+		"program.yaml:13:30: error: there is no maturity item or dimension \"cultrue\"; "
+		"did "
+		"you mean \"culture\"? [reference]\n"
+		"program.yaml:13:42: error: dimension \"design\" has items; score each of them "
+		"instead "
+		"[reference]\n"
+		"program.yaml:14:7: error: an assessment has either \"assessors\" with their "
+		"scores or "
+		"\"means\" [key-missing]\n");
 }
 
 static void feedback_that_can_not_be_read(void **state)
 {
 	(void)state;
 	expect_messages("feedback:\n"
-	                "  questions:\n"
-	                "    - {id: ease, title: Easy, metric: mean}\n"
-	                "    - {id: wide, title: Wide, metric: nps, scale: 0-100}\n"
-	                "    - {id: team, title: Odd, metric: ces}\n"
-	                "  sources:\n"
-	                "    - {id: a, file: a.csv, columns: {date: D, eas: E}, delimiter: \"/\"}\n"
-	                "    - {id: b, file: b.csv, columns: {comment: C}}\n"
-	                "    - id: c\n"
-	                "      file: c.csv\n"
-	                "      columns: {date: D, ease: E, wide: W, team: T}\n"
-	                "      scales: {wide: {Superb: 11}}\n",
-	        "program.yaml:6:7: error: question \"ease\" needs \"scale\", because metric mean "
-	        "has "
-	        "no usual one; write \"scale: 1-5\" [key-missing]\n"
-	        "program.yaml:7:7: error: the scale of question \"wide\" must rise and have at "
-	        "most 11 "
-	        "steps, such as 0-10, not \"0-100\" [range]\n"
-	        "program.yaml:8:7: error: a question can't have the id \"team\", which names a "
-	        "column "
-	        "of another kind [id-twice]\n"
-	        "program.yaml:10:7: error: the delimiter of source \"a\" must be one of \",\", "
-	        "\";\", "
-	        "\"|\", tab, not \"/\" [choice]\n"
-	        "program.yaml:10:47: error: \"eas\" is neither a question nor a dimension nor one "
-	        "of "
-	        "date, id, stage, segment, team, comment, language, count; did you mean \"ease\"? "
-	        "[key-unknown]\n"
-	        "program.yaml:11:7: error: source \"b\" does not say which column holds the date; "
-	        "add "
-	        "\"date: Header\" to its columns, so that answers fall into months [key-missing]\n"
-	        "program.yaml:11:7: error: source \"b\" has no column for any question; add "
-	        "\"question-id: Header\" to its columns [key-missing]\n"
-	        "program.yaml:15:23: error: \"Superb\" must stand for a whole score from 0 to 10, "
-	        "the "
-	        "scale of question \"wide\", not 11 [range]\n");
+			"  questions:\n"
+			"    - {id: ease, title: Easy, metric: mean}\n"
+			"    - {id: wide, title: Wide, metric: nps, scale: 0-100}\n"
+			"    - {id: team, title: Odd, metric: ces}\n"
+			"  sources:\n"
+			"    - {id: a, file: a.csv, columns: {date: D, eas: E}, delimiter: \"/\"}\n"
+			"    - {id: b, file: b.csv, columns: {comment: C}}\n"
+			"    - id: c\n"
+			"      file: c.csv\n"
+			"      columns: {date: D, ease: E, wide: W, team: T}\n"
+			"      scales: {wide: {Superb: 11}}\n",
+		"program.yaml:6:7: error: question \"ease\" needs \"scale\", because metric mean "
+		"has "
+		"no usual one; write \"scale: 1-5\" [key-missing]\n"
+		"program.yaml:7:7: error: the scale of question \"wide\" must rise and have at "
+		"most 11 "
+		"steps, such as 0-10, not \"0-100\" [range]\n"
+		"program.yaml:8:7: error: a question can't have the id \"team\", which names a "
+		"column "
+		"of another kind [id-twice]\n"
+		"program.yaml:10:7: error: the delimiter of source \"a\" must be one of \",\", "
+		"\";\", "
+		"\"|\", tab, not \"/\" [choice]\n"
+		"program.yaml:10:47: error: \"eas\" is neither a question nor a dimension nor one "
+		"of "
+		"date, id, stage, segment, team, comment, language, count; did you mean \"ease\"? "
+		"[key-unknown]\n"
+		"program.yaml:11:7: error: source \"b\" does not say which column holds the date; "
+		"add "
+		"\"date: Header\" to its columns, so that answers fall into months [key-missing]\n"
+		"program.yaml:11:7: error: source \"b\" has no column for any question; add "
+		"\"question-id: Header\" to its columns [key-missing]\n"
+		"program.yaml:15:23: error: \"Superb\" must stand for a whole score from 0 to 10, "
+		"the "
+		"scale of question \"wide\", not 11 [range]\n");
 }
 
 static void sources_that_would_mislead(void **state)
 {
 	(void)state;
 	expect_messages("feedback:\n"
-	                "  dimensions: [stage]\n"
-	                "  questions: [{id: q, title: Q, metric: ces}]\n"
-	                "  sources:\n"
-	                "    - {id: a, file: a.csv, columns: {date: D, q: Q}}\n"
-	                "    - {id: b, file: a.csv, columns: {date: D, q: R}, encoding: latin1}\n",
-	        "program.yaml:5:3: error: the dimension \"stage\" is there already; leave it out "
-	        "or "
-	        "rename it [id-twice]\n"
-	        "program.yaml:9:7: error: sources \"a\" and \"b\" are the same file; map all "
-	        "columns "
-	        "in one of them [id-twice]\n"
-	        "program.yaml:9:7: error: source \"b\" is in latin1, and only UTF-8 is read; save "
-	        "the "
-	        "export as UTF-8 [choice]\n");
+			"  dimensions: [stage]\n"
+			"  questions: [{id: q, title: Q, metric: ces}]\n"
+			"  sources:\n"
+			"    - {id: a, file: a.csv, columns: {date: D, q: Q}}\n"
+			"    - {id: b, file: a.csv, columns: {date: D, q: R}, encoding: latin1}\n",
+		"program.yaml:5:3: error: the dimension \"stage\" is there already; leave it out "
+		"or "
+		"rename it [id-twice]\n"
+		"program.yaml:9:7: error: sources \"a\" and \"b\" are the same file; map all "
+		"columns "
+		"in one of them [id-twice]\n"
+		"program.yaml:9:7: error: source \"b\" is in latin1, and only UTF-8 is read; save "
+		"the "
+		"export as UTF-8 [choice]\n");
 }
 
 static void targets_and_stories_that_contradict(void **state)
 {
 	(void)state;
 	expect_messages(
-	        "feedback:\n"
-	        "  stages: [Buy, Settle]\n"
-	        "  questions: [{id: q, title: Q, metric: csat}]\n"
-	        "  sources: [{id: a, file: a.csv, columns: {date: D, q: Q}}]\n"
-	        "targets:\n"
-	        "  - {id: none, title: None, value: 3, by: 2027-01-01}\n"
-	        "  - {id: some, title: Some, value: 3, by: 2027-01-01, where: {stage: Setle},\n"
-	        "     question: q, baseline: 2025}\n"
-	        "  - {id: own, title: Own, value: 3, by: 2027-01-01, values: [\n"
-	        "      {period: 2026-Q1, value: 2, low: 2.5, high: 3}, {period: 2026, value: 2}]}\n"
-	        "stories:\n"
-	        "  - {question: q, id: s, before: 2026-Q3, after: 2026-Q2, unknown: much,\n"
-	        "     where: {product: x}}\n",
-	        "program.yaml:9:5: error: target \"none\" needs either a \"question\", whose score "
-	        "is "
-	        "computed, or \"values\" from another system [key-missing]\n"
-	        "program.yaml:10:63: error: \"Setle\" is not among the stages in feedback; did you "
-	        "mean \"Settle\"? [reference]\n"
-	        "program.yaml:13:7: error: the range of a measured value must hold the value: low "
-	        "2.5, "
-	        "value 2, high 3 [range]\n"
-	        "program.yaml:13:55: error: the periods of target \"own\" overlap; give each month "
-	        "or "
-	        "quarter once [range]\n"
-	        "program.yaml:15:5: error: story \"s\" needs a \"before\" that ends before "
-	        "\"after\" "
-	        "begins [range]\n"
-	        "program.yaml:16:14: error: \"product\" is no dimension; use stage, segment, team "
-	        "or "
-	        "one that \"dimensions\" in feedback lists [reference]\n");
+		"feedback:\n"
+		"  stages: [Buy, Settle]\n"
+		"  questions: [{id: q, title: Q, metric: csat}]\n"
+		"  sources: [{id: a, file: a.csv, columns: {date: D, q: Q}}]\n"
+		"targets:\n"
+		"  - {id: none, title: None, value: 3, by: 2027-01-01}\n"
+		"  - {id: some, title: Some, value: 3, by: 2027-01-01, where: {stage: Setle},\n"
+		"     question: q, baseline: 2025}\n"
+		"  - {id: own, title: Own, value: 3, by: 2027-01-01, values: [\n"
+		"      {period: 2026-Q1, value: 2, low: 2.5, high: 3}, {period: 2026, value: 2}]}\n"
+		"stories:\n"
+		"  - {question: q, id: s, before: 2026-Q3, after: 2026-Q2, unknown: much,\n"
+		"     where: {product: x}}\n",
+		"program.yaml:9:5: error: target \"none\" needs either a \"question\", whose score "
+		"is "
+		"computed, or \"values\" from another system [key-missing]\n"
+		"program.yaml:10:63: error: \"Setle\" is not among the stages in feedback; did you "
+		"mean \"Settle\"? [reference]\n"
+		"program.yaml:13:7: error: the range of a measured value must hold the value: low "
+		"2.5, "
+		"value 2, high 3 [range]\n"
+		"program.yaml:13:55: error: the periods of target \"own\" overlap; give each month "
+		"or "
+		"quarter once [range]\n"
+		"program.yaml:15:5: error: story \"s\" needs a \"before\" that ends before "
+		"\"after\" "
+		"begins [range]\n"
+		"program.yaml:16:14: error: \"product\" is no dimension; use stage, segment, team "
+		"or "
+		"one that \"dimensions\" in feedback lists [reference]\n");
 }
 
 static void dates_and_ballots(void **state)
 {
 	(void)state;
 	expect_messages(
-	        "initiatives:\n"
-	        "  - {code: A, title: a, owner: marit, start: 2026-05-01, end: 2026-04-01}\n"
-	        "priorities:\n"
-	        "  ballots: [{id: b, order: [A, A]}]\n",
-	        "program.yaml:5:5: error: initiative \"A\" ends on 2026-04-01, before it starts on "
-	        "2026-05-01 [range]\n"
-	        "program.yaml:7:32: error: ballot \"b\" ranks A twice; keep one of the two "
-	        "[id-twice]\n");
+		"initiatives:\n"
+		"  - {code: A, title: a, owner: marit, start: 2026-05-01, end: 2026-04-01}\n"
+		"priorities:\n"
+		"  ballots: [{id: b, order: [A, A]}]\n",
+		"program.yaml:5:5: error: initiative \"A\" ends on 2026-04-01, before it starts on "
+		"2026-05-01 [range]\n"
+		"program.yaml:7:32: error: ballot \"b\" ranks A twice; keep one of the two "
+		"[id-twice]\n");
 }
 
 static void good_practice_is_advised(void **state)
@@ -458,32 +458,32 @@ static void good_practice_is_advised(void **state)
 	(void)state;
 	struct programme_case test = case_open();
 	case_file(&test, "program.yaml",
-	        "program: {name: X}\n"
-	        "period: 2026\n"
-	        "charter:\n"
-	        "  why: Because\n"
-	        "  objectives: [{title: Be loved}]\n"
-	        "initiatives: [{code: A, title: a}]\n"
-	        "feedback: {questions: [{id: q, title: Q, metric: ces}]}\n"
-	        "targets: [{id: t, title: T, question: q, value: 5}]\n");
+		"program: {name: X}\n"
+		"period: 2026\n"
+		"charter:\n"
+		"  why: Because\n"
+		"  objectives: [{title: Be loved}]\n"
+		"initiatives: [{code: A, title: a}]\n"
+		"feedback: {questions: [{id: q, title: Q, metric: ces}]}\n"
+		"targets: [{id: t, title: T, question: q, value: 5}]\n");
 	case_load(&test);
 	assert_string_equal(case_messages(&test),
-	        "program.yaml:1:10: warning: the programme names no sponsor; add \"sponsor\": one "
-	        "person in the board who stands for it [advice]\n"
-	        "program.yaml:5:16: warning: objective \"Be loved\" can't be measured; add "
-	        "\"target\" "
-	        "with the id of a target [advice]\n"
-	        "program.yaml:6:15: warning: initiative \"A\" has no owner; add \"owner\": one "
-	        "person "
-	        "who answers for it [advice]\n"
-	        "program.yaml:7:24: warning: no source has a column for question \"q\", so it has "
-	        "no "
-	        "answers [advice]\n"
-	        "program.yaml:8:11: warning: target \"t\" has no date; add \"by\", so that its "
-	        "pace "
-	        "can be judged [advice]\n"
-	        "program.yaml:8:11: warning: target \"t\" has no baseline; add the period that it "
-	        "started from [advice]\n");
+		"program.yaml:1:10: warning: the programme names no sponsor; add \"sponsor\": one "
+		"person in the board who stands for it [advice]\n"
+		"program.yaml:5:16: warning: objective \"Be loved\" can't be measured; add "
+		"\"target\" "
+		"with the id of a target [advice]\n"
+		"program.yaml:6:15: warning: initiative \"A\" has no owner; add \"owner\": one "
+		"person "
+		"who answers for it [advice]\n"
+		"program.yaml:7:24: warning: no source has a column for question \"q\", so it has "
+		"no "
+		"answers [advice]\n"
+		"program.yaml:8:11: warning: target \"t\" has no date; add \"by\", so that its "
+		"pace "
+		"can be judged [advice]\n"
+		"program.yaml:8:11: warning: target \"t\" has no baseline; add the period that it "
+		"started from [advice]\n");
 	case_close(&test);
 }
 
@@ -508,25 +508,25 @@ static void every_field_has_help(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(natural_spellings_are_read),
-	        cmocka_unit_test(sections_stand_in_files_of_their_own),
-	        cmocka_unit_test(a_list_is_read_from_a_spreadsheet),
-	        cmocka_unit_test(mistakes_in_a_spreadsheet_are_shown_there),
-	        cmocka_unit_test(columns_that_fill_nothing),
-	        cmocka_unit_test(a_column_that_each_row_needs),
-	        cmocka_unit_test(a_story_is_front_matter_and_markdown),
-	        cmocka_unit_test(a_folder_without_a_programme),
-	        cmocka_unit_test(no_period),
-	        cmocka_unit_test(a_section_in_two_places),
-	        cmocka_unit_test(a_story_without_front_matter),
-	        cmocka_unit_test(initiatives_that_wait_for_each_other),
-	        cmocka_unit_test(maturity_scores_that_fit_nothing),
-	        cmocka_unit_test(feedback_that_can_not_be_read),
-	        cmocka_unit_test(sources_that_would_mislead),
-	        cmocka_unit_test(targets_and_stories_that_contradict),
-	        cmocka_unit_test(dates_and_ballots),
-	        cmocka_unit_test(good_practice_is_advised),
-	        cmocka_unit_test(every_field_has_help),
+		cmocka_unit_test(natural_spellings_are_read),
+		cmocka_unit_test(sections_stand_in_files_of_their_own),
+		cmocka_unit_test(a_list_is_read_from_a_spreadsheet),
+		cmocka_unit_test(mistakes_in_a_spreadsheet_are_shown_there),
+		cmocka_unit_test(columns_that_fill_nothing),
+		cmocka_unit_test(a_column_that_each_row_needs),
+		cmocka_unit_test(a_story_is_front_matter_and_markdown),
+		cmocka_unit_test(a_folder_without_a_programme),
+		cmocka_unit_test(no_period),
+		cmocka_unit_test(a_section_in_two_places),
+		cmocka_unit_test(a_story_without_front_matter),
+		cmocka_unit_test(initiatives_that_wait_for_each_other),
+		cmocka_unit_test(maturity_scores_that_fit_nothing),
+		cmocka_unit_test(feedback_that_can_not_be_read),
+		cmocka_unit_test(sources_that_would_mislead),
+		cmocka_unit_test(targets_and_stories_that_contradict),
+		cmocka_unit_test(dates_and_ballots),
+		cmocka_unit_test(good_practice_is_advised),
+		cmocka_unit_test(every_field_has_help),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,130 +14,130 @@ enum { SLOT = '@' };
 static const char plain_word[] = "Zqx";
 
 static const char programme_text[] =
-        "program: {name: @, code: @, organisation: @, subtitle: @, classification: @,\n"
-        "  audience: @, sponsor: kim, lead: sam, start: 2026-01-01, end: 2028-06-30}\n"
-        "period: 2026-Q3\n"
-        "edition: {number: 7, date: 2026-10-21, meeting: 2026-11-04, document: @}\n"
-        "people:\n"
-        "  - {id: kim, name: @, title: @, department: @, email: @}\n"
-        "  - {id: sam, name: @, title: @}\n"
-        "vision: {promise: @, problem: rich, improvement: rich, mindset: rich}\n"
-        "charter:\n"
-        "  version: @\n"
-        "  changes: @\n"
-        "  why: rich\n"
-        "  benefits: [@, @]\n"
-        "  in_scope: [@, @]\n"
-        "  out_of_scope: [@]\n"
-        "  principles: [@, @]\n"
-        "  objectives:\n"
-        "    - {title: @, target: all}\n"
-        "    - {title: @, target: calls}\n"
-        "  phases:\n"
-        "    - {name: @, outcome: @, start: 2026-01-01, end: 2026-06-30}\n"
-        "  budget: {approved: 100, spent: 20, committed: 30, planned: 40}\n"
-        "  decides: [{role: @, people: [kim, sam]}, {role: @, text: @}]\n"
-        "  risks: [{title: @, response: @, likelihood: likely, impact: high}]\n"
-        "  signatures: [{person: kim, role: @}, {subject: @, role: @}, {subject: @}]\n"
-        "  note: @\n"
-        "maturity:\n"
-        "  levels: [@, @, @, @]\n"
-        "  note: @\n"
-        "  target: 3\n"
-        "  dimensions:\n"
-        "    - {id: a, name: @, target: 4, barrier: @, next_step: @, items: [\n"
-        "        {id: a1, statement: @}, {id: a2, statement: @}]}\n"
-        "    - {id: b, name: @, target: 3, barrier: @, next_step: @}\n"
-        "  assessments:\n"
-        "    - {date: 2025-09-15, means: {a1: 1.5, a2: 2, b: 2}}\n"
-        "    - date: 2026-09-15\n"
-        "      note: @\n"
-        "      assessors:\n"
-        "        - {id: x, role: @, person: kim, scores: {a1: 1, a2: 2, b: 2}}\n"
-        "        - {id: y, role: @, scores: {a1: 3, a2: 4, b: 2}}\n"
-        "domains: [{id: d, name: @}, {id: e, name: @}]\n"
-        "initiatives:\n"
-        "  - {code: A-1, title: @, name: @, domain: d, owner: kim, status: on track,\n"
-        "     description: rich, cost: 60000, gain: 350000}\n"
-        "  - {code: B-1, title: @, domain: e, owner: sam, status: at risk, cost: 1000, gain: 10}\n"
-        "  - {code: C-1, title: @, name: @, owner: kim, status: delivered, cost: 9, gain: 10}\n"
-        "priorities:\n"
-        "  line: 2\n"
-        "  note: @\n"
-        "  from: 2026-09-29\n"
-        "  to: 2026-10-03\n"
-        "  scorers:\n"
-        "    - {id: s, person: kim, group: @, scores: {A-1: {benefit: 8, effort: 1},\n"
-        "       B-1: {benefit: 1, effort: 9}, C-1: {benefit: 8, effort: 2}}}\n"
-        "    - {id: t, person: sam, group: @, scores: {A-1: {benefit: 8, effort: 1},\n"
-        "       B-1: {benefit: 9, effort: 1}, C-1: {benefit: 3, effort: 2}}}\n"
-        "  ballots:\n"
-        "    - {id: u, person: kim, group: @, order: [A-1, B-1, C-1]}\n"
-        "    - {id: v, group: @, order: [A-1, C-1, B-1]}\n"
-        "feedback:\n"
-        "  stages: [@, Other]\n"
-        "  note: @\n"
-        "  questions:\n"
-        "    - {id: q, title: @, text: @, metric: nps}\n"
-        "    - {id: r, title: @, text: @, metric: csat, scale: 1-5}\n"
-        "  sources:\n"
-        "    - id: s\n"
-        "      title: @\n"
-        "      tool: @\n"
-        "      file: survey.csv\n"
-        "      columns: {date: Date, stage: Stage, segment: Segment, team: Team,\n"
-        "        language: Language, comment: Comment, q: Q, r: R}\n"
-        "targets:\n"
-        "  - {id: all, title: @, unit: @, question: q, value: 20, by: 2027-12-31,\n"
-        "     baseline: 2026-Q2}\n"
-        "  - {id: part, title: @, question: r, where: {stage: [@]}, value: 50, by: 2027-12-31,\n"
-        "     baseline: 2026-Q2}\n"
-        "  - {id: calls, title: @, unit: @, format: percent, value: 90, by: 2027-12-31,\n"
-        "     values: [\n"
-        "      {period: 2026-Q2, value: 60, n: 100}, {period: 2026-Q3, value: 70, n: 100}]}\n"
-        "decisions:\n"
-        "  - {title: @, detail: @, asked_by: kim, initiative: A-1, by: 2026-11-04}\n"
-        "  - {title: @, detail: @}\n"
-        "headlines: {charter: @, maturity: @}\n"
-        "stories:\n"
-        "  - id: first\n"
-        "    initiative: A-1\n"
-        "    lead: @\n"
-        "    question: r\n"
-        "    where: {stage: [@]}\n"
-        "    compare: {stage: [Other]}\n"
-        "    where_label: @\n"
-        "    compare_label: @\n"
-        "    before: 2026-Q2\n"
-        "    after: 2026-Q3\n"
-        "    live: 2026-06-08\n"
-        "    measures:\n"
-        "      - {title: @, unit: @, before: 9, before_low: 8, before_high: 10, after: 0.6,\n"
-        "         after_low: 0.5, after_high: 0.8, direction: lower}\n"
-        "    quotes:\n"
-        "      - {text: @, language: nl, translation: @, source: @}\n"
-        "    unknown: [@, @]\n"
-        "    note: @\n"
-        "    body: rich\n"
-        "  - id: second\n"
-        "    title: @\n"
-        "    subject: @\n"
-        "    initiative: B-1\n"
-        "    lead: @\n"
-        "    question: q\n"
-        "    before: 2026-Q2\n"
-        "    after: 2026-Q3\n"
-        "    quotes: [@]\n"
-        "    unknown: [@]\n"
-        "    body: rich\n";
+	"program: {name: @, code: @, organisation: @, subtitle: @, classification: @,\n"
+	"  audience: @, sponsor: kim, lead: sam, start: 2026-01-01, end: 2028-06-30}\n"
+	"period: 2026-Q3\n"
+	"edition: {number: 7, date: 2026-10-21, meeting: 2026-11-04, document: @}\n"
+	"people:\n"
+	"  - {id: kim, name: @, title: @, department: @, email: @}\n"
+	"  - {id: sam, name: @, title: @}\n"
+	"vision: {promise: @, problem: rich, improvement: rich, mindset: rich}\n"
+	"charter:\n"
+	"  version: @\n"
+	"  changes: @\n"
+	"  why: rich\n"
+	"  benefits: [@, @]\n"
+	"  in_scope: [@, @]\n"
+	"  out_of_scope: [@]\n"
+	"  principles: [@, @]\n"
+	"  objectives:\n"
+	"    - {title: @, target: all}\n"
+	"    - {title: @, target: calls}\n"
+	"  phases:\n"
+	"    - {name: @, outcome: @, start: 2026-01-01, end: 2026-06-30}\n"
+	"  budget: {approved: 100, spent: 20, committed: 30, planned: 40}\n"
+	"  decides: [{role: @, people: [kim, sam]}, {role: @, text: @}]\n"
+	"  risks: [{title: @, response: @, likelihood: likely, impact: high}]\n"
+	"  signatures: [{person: kim, role: @}, {subject: @, role: @}, {subject: @}]\n"
+	"  note: @\n"
+	"maturity:\n"
+	"  levels: [@, @, @, @]\n"
+	"  note: @\n"
+	"  target: 3\n"
+	"  dimensions:\n"
+	"    - {id: a, name: @, target: 4, barrier: @, next_step: @, items: [\n"
+	"        {id: a1, statement: @}, {id: a2, statement: @}]}\n"
+	"    - {id: b, name: @, target: 3, barrier: @, next_step: @}\n"
+	"  assessments:\n"
+	"    - {date: 2025-09-15, means: {a1: 1.5, a2: 2, b: 2}}\n"
+	"    - date: 2026-09-15\n"
+	"      note: @\n"
+	"      assessors:\n"
+	"        - {id: x, role: @, person: kim, scores: {a1: 1, a2: 2, b: 2}}\n"
+	"        - {id: y, role: @, scores: {a1: 3, a2: 4, b: 2}}\n"
+	"domains: [{id: d, name: @}, {id: e, name: @}]\n"
+	"initiatives:\n"
+	"  - {code: A-1, title: @, name: @, domain: d, owner: kim, status: on track,\n"
+	"     description: rich, cost: 60000, gain: 350000}\n"
+	"  - {code: B-1, title: @, domain: e, owner: sam, status: at risk, cost: 1000, gain: 10}\n"
+	"  - {code: C-1, title: @, name: @, owner: kim, status: delivered, cost: 9, gain: 10}\n"
+	"priorities:\n"
+	"  line: 2\n"
+	"  note: @\n"
+	"  from: 2026-09-29\n"
+	"  to: 2026-10-03\n"
+	"  scorers:\n"
+	"    - {id: s, person: kim, group: @, scores: {A-1: {benefit: 8, effort: 1},\n"
+	"       B-1: {benefit: 1, effort: 9}, C-1: {benefit: 8, effort: 2}}}\n"
+	"    - {id: t, person: sam, group: @, scores: {A-1: {benefit: 8, effort: 1},\n"
+	"       B-1: {benefit: 9, effort: 1}, C-1: {benefit: 3, effort: 2}}}\n"
+	"  ballots:\n"
+	"    - {id: u, person: kim, group: @, order: [A-1, B-1, C-1]}\n"
+	"    - {id: v, group: @, order: [A-1, C-1, B-1]}\n"
+	"feedback:\n"
+	"  stages: [@, Other]\n"
+	"  note: @\n"
+	"  questions:\n"
+	"    - {id: q, title: @, text: @, metric: nps}\n"
+	"    - {id: r, title: @, text: @, metric: csat, scale: 1-5}\n"
+	"  sources:\n"
+	"    - id: s\n"
+	"      title: @\n"
+	"      tool: @\n"
+	"      file: survey.csv\n"
+	"      columns: {date: Date, stage: Stage, segment: Segment, team: Team,\n"
+	"        language: Language, comment: Comment, q: Q, r: R}\n"
+	"targets:\n"
+	"  - {id: all, title: @, unit: @, question: q, value: 20, by: 2027-12-31,\n"
+	"     baseline: 2026-Q2}\n"
+	"  - {id: part, title: @, question: r, where: {stage: [@]}, value: 50, by: 2027-12-31,\n"
+	"     baseline: 2026-Q2}\n"
+	"  - {id: calls, title: @, unit: @, format: percent, value: 90, by: 2027-12-31,\n"
+	"     values: [\n"
+	"      {period: 2026-Q2, value: 60, n: 100}, {period: 2026-Q3, value: 70, n: 100}]}\n"
+	"decisions:\n"
+	"  - {title: @, detail: @, asked_by: kim, initiative: A-1, by: 2026-11-04}\n"
+	"  - {title: @, detail: @}\n"
+	"headlines: {charter: @, maturity: @}\n"
+	"stories:\n"
+	"  - id: first\n"
+	"    initiative: A-1\n"
+	"    lead: @\n"
+	"    question: r\n"
+	"    where: {stage: [@]}\n"
+	"    compare: {stage: [Other]}\n"
+	"    where_label: @\n"
+	"    compare_label: @\n"
+	"    before: 2026-Q2\n"
+	"    after: 2026-Q3\n"
+	"    live: 2026-06-08\n"
+	"    measures:\n"
+	"      - {title: @, unit: @, before: 9, before_low: 8, before_high: 10, after: 0.6,\n"
+	"         after_low: 0.5, after_high: 0.8, direction: lower}\n"
+	"    quotes:\n"
+	"      - {text: @, language: nl, translation: @, source: @}\n"
+	"    unknown: [@, @]\n"
+	"    note: @\n"
+	"    body: rich\n"
+	"  - id: second\n"
+	"    title: @\n"
+	"    subject: @\n"
+	"    initiative: B-1\n"
+	"    lead: @\n"
+	"    question: q\n"
+	"    before: 2026-Q2\n"
+	"    after: 2026-Q3\n"
+	"    quotes: [@]\n"
+	"    unknown: [@]\n"
+	"    body: rich\n";
 
 /* One row of the survey; the text in quotes, as an export writes it. */
 static void put_row(struct buffer *out, int row, const char *quoted)
 {
 	static const int scores[] = {10, 9, 3, 8, 10, 0};
 	buffer_printf(out, "2026-%02d-%02d,%s,%s,%s,%s,%s,%d,%d\n", row % 6 + 4, row % 28 + 1,
-	        row % 3 ? quoted : "Other", quoted, quoted, quoted, quoted, scores[(row / 6) % 6],
-	        (row / 6) % 5 + 1);
+		row % 3 ? quoted : "Other", quoted, quoted, quoted, quoted, scores[(row / 6) % 6],
+		(row / 6) % 5 + 1);
 }
 
 static void put_csv_quoted(struct buffer *out, const char *text)
@@ -151,14 +151,14 @@ static void put_csv_quoted(struct buffer *out, const char *text)
 }
 
 static void write_file(const char *folder, const char *name, const struct buffer *text,
-        struct arena *arena, struct diagnostics *diagnostics)
+	struct arena *arena, struct diagnostics *diagnostics)
 {
 	assert_true(
-	        file_write(path_join(arena, folder, name), text->bytes, text->length, diagnostics));
+		file_write(path_join(arena, folder, name), text->bytes, text->length, diagnostics));
 }
 
 static void write_programme(
-        const char *folder, const char *text, struct arena *arena, struct diagnostics *diagnostics)
+	const char *folder, const char *text, struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct buffer yaml = BUFFER_INIT, rows = BUFFER_INIT, quoted = BUFFER_INIT;
 	for (const char *at = programme_text; *at; at++) {
@@ -199,7 +199,7 @@ static void put_body(struct buffer *out, const struct node *node)
 	struct arena *arena = arena_new();
 	struct diagnostics *diagnostics = diagnostics_new();
 	const struct yaml *body = yaml_parse(
-	        arena, node->text, strlen(node->text), (struct pos){"body", 1, 1}, diagnostics);
+		arena, node->text, strlen(node->text), (struct pos){"body", 1, 1}, diagnostics);
 	assert_non_null(body);
 	put_yaml(out, body);
 	diagnostics_free(diagnostics);
@@ -239,8 +239,8 @@ static void put_node(struct buffer *out, const struct node *node, int depth)
 		return;
 	}
 	buffer_printf(out, "%d kind %d level %d start %d task %d role %d columns %d container %d\n",
-	        depth, (int)node->kind, node->level, node->start, node->task, node->role,
-	        node->columns, (int)node->container);
+		depth, (int)node->kind, node->level, node->start, node->task, node->role,
+		node->columns, (int)node->container);
 	put_lined(out, "lang", node->attributes.lang);
 	put_lined(out, "source", node->attributes.source);
 	put_lined(out, "value", node->attributes.value);
@@ -272,7 +272,7 @@ static void put_front(struct buffer *out, const struct front_matter *front)
 static size_t space_at(const char *text)
 {
 	static const char *const spaces[] = {" ", "\t", "\n", "\xC2\xA0", "\xE1\x9A\x80",
-	        "\xE2\x80\x80", "\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE3\x80\x80"};
+		"\xE2\x80\x80", "\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE3\x80\x80"};
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
 		if (strncmp(text, spaces[i], strlen(spaces[i])) == 0)
 			return strlen(spaces[i]);
@@ -351,85 +351,85 @@ static void show_difference(const char *text, const char *expected, const char *
 	for (; expected[at] && expected[at] == found[at]; at++)
 		line = expected[at] == '\n' ? at + 1 : line;
 	print_error("with %s\nexpected: %.*s\nfound:    %.*s\n", text,
-	        (int)strcspn(expected + line, "\n"), expected + line,
-	        (int)strcspn(found + line, "\n"), found + line);
+		(int)strcspn(expected + line, "\n"), expected + line,
+		(int)strcspn(found + line, "\n"), found + line);
 }
 
 static const char *const hostile_texts[] = {
-        /* inlines */
-        "*emphasis* **strong** ***both***",
-        "_a_ __b__ snake_case",
-        "* star",
-        "**",
-        "`code` ``more``",
-        "[link](https://example.org)",
-        "[a]: https://example.org",
-        "![](figure:mark?kind=better)",
-        "<script>alert(1)</script>",
-        "<!-- comment",
-        "<https://example.org> <a@b.example>",
-        "Tom & Jerry &amp; &lt; &#60; &",
-        "half an entity &am",
-        "wow!",
-        "(in brackets)",
-        "ends in a colon:",
-        "\"quoted\" 'twice'",
-        "a backslash \\",
-        "\\\\ \\* \\n",
-        "two spaces  \\",
-        "]]>",
-        /* templates */
-        "{{program.name}}",
-        "{{{vision}}} {{#a}}",
-        "{{=<% %>=}}",
-        /* blocks */
-        "# heading",
-        "heading #",
-        "#",
-        "- item",
-        "+ item",
-        "1. item",
-        "2) item",
-        "12.",
-        "> quote",
-        "    code",
-        "\tcode",
-        "===",
-        "---",
-        "***",
-        "```matrix\nitems: [\n```",
-        "~~~",
-        "::: panel",
-        ":::",
-        "| a | b |\n|---|---|\n| c | d |",
-        "a | b",
-        "\\| a \\|",
-        "<br>",
-        "one\n\ntwo\n\n\n# three",
-        "line\\\nline",
-        /* YAML and queries */
-        "a: b, c: [d] # e",
-        "- {a: b}",
-        "null",
-        "true",
-        "0x10",
-        "kind=better&size=9#x?y=%41",
-        "%",
-        "!tag &anchor *alias",
-        /* characters */
-        "\xC2\xA0no-break spaces\xC2\xA0",
-        "\xE3\x80\x80ideographic\xE3\x80\x80",
-        "a\x01\x02\x1B[31mb\x7F",
-        "\xE2\x80\xAE"
-        "evil\xE2\x80\xAC",
-        "\xEF\xBB\xBF"
-        "mark\xEF\xBB\xBF",
-        "\xEF\xBF\xBE\xEF\xBF\xBF",
-        "\xE2\x80\xA8separators\xE2\x80\xA9",
-        "\xF0\x9F\x98\xA1\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
-        "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7",
-        "e\xCC\x81\xCC\x81\xCC\x81",
-        "Donaudampfschifffahrtselektrizit\xC3\xA4tenhauptbetriebswerkbauunterbeamtengesellschaft",
+	/* inlines */
+	"*emphasis* **strong** ***both***",
+	"_a_ __b__ snake_case",
+	"* star",
+	"**",
+	"`code` ``more``",
+	"[link](https://example.org)",
+	"[a]: https://example.org",
+	"![](figure:mark?kind=better)",
+	"<script>alert(1)</script>",
+	"<!-- comment",
+	"<https://example.org> <a@b.example>",
+	"Tom & Jerry &amp; &lt; &#60; &",
+	"half an entity &am",
+	"wow!",
+	"(in brackets)",
+	"ends in a colon:",
+	"\"quoted\" 'twice'",
+	"a backslash \\",
+	"\\\\ \\* \\n",
+	"two spaces  \\",
+	"]]>",
+	/* templates */
+	"{{program.name}}",
+	"{{{vision}}} {{#a}}",
+	"{{=<% %>=}}",
+	/* blocks */
+	"# heading",
+	"heading #",
+	"#",
+	"- item",
+	"+ item",
+	"1. item",
+	"2) item",
+	"12.",
+	"> quote",
+	"    code",
+	"\tcode",
+	"===",
+	"---",
+	"***",
+	"```matrix\nitems: [\n```",
+	"~~~",
+	"::: panel",
+	":::",
+	"| a | b |\n|---|---|\n| c | d |",
+	"a | b",
+	"\\| a \\|",
+	"<br>",
+	"one\n\ntwo\n\n\n# three",
+	"line\\\nline",
+	/* YAML and queries */
+	"a: b, c: [d] # e",
+	"- {a: b}",
+	"null",
+	"true",
+	"0x10",
+	"kind=better&size=9#x?y=%41",
+	"%",
+	"!tag &anchor *alias",
+	/* characters */
+	"\xC2\xA0no-break spaces\xC2\xA0",
+	"\xE3\x80\x80ideographic\xE3\x80\x80",
+	"a\x01\x02\x1B[31mb\x7F",
+	"\xE2\x80\xAE"
+	"evil\xE2\x80\xAC",
+	"\xEF\xBB\xBF"
+	"mark\xEF\xBB\xBF",
+	"\xEF\xBF\xBE\xEF\xBF\xBF",
+	"\xE2\x80\xA8separators\xE2\x80\xA9",
+	"\xF0\x9F\x98\xA1\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
+	"\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7",
+	"e\xCC\x81\xCC\x81\xCC\x81",
+	"Donaudampfschifffahrtselektrizit\xC3\xA4tenhauptbetriebswerkbauunterbeamtengesellschaft",
 };
 
 static void hostile_text_is_text(void **state)
@@ -442,7 +442,7 @@ static void hostile_text_is_text(void **state)
 		struct arena *run = arena_new();
 		char *clean = text_clean(run, hostile_texts[i], strlen(hostile_texts[i]));
 		char *expected = spaced(
-		        run, with_word_replaced(run, plain, spaced(run, clean, false)), true);
+			run, with_word_replaced(run, plain, spaced(run, clean, false)), true);
 		char *found = spaced(run, pages_with(run, hostile_texts[i]), true);
 		if (strcmp(expected, found) != 0) {
 			show_difference(hostile_texts[i], expected, found);
@@ -457,7 +457,7 @@ static void hostile_text_is_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(hostile_text_is_text),
+		cmocka_unit_test(hostile_text_is_text),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }

@@ -15,7 +15,7 @@ static void expect_same_file(struct programme_case *test, const char *name)
 	struct bytes made, kept;
 	assert_true(file_read(test->arena, name, NULL, &made, test->diagnostics));
 	const char *path =
-	        path_join(test->arena, path_join(test->arena, test->from, "samples/insurer"), name);
+		path_join(test->arena, path_join(test->arena, test->from, "samples/insurer"), name);
 	assert_true(file_read(test->arena, path, NULL, &kept, test->diagnostics));
 	if (made.length != kept.length || memcmp(made.at, kept.at, made.length) != 0)
 		fail_msg("%s is not what samples/insurer/generate.c writes", name);
@@ -62,14 +62,14 @@ static double score(const struct sample *sample, size_t question, const struct g
 {
 	const struct question *asked = &sample->feedback->questions[question];
 	struct tally tally =
-	        feedback_tally(sample->feedback, group, asked, sample->programme->period);
+		feedback_tally(sample->feedback, group, asked, sample->programme->period);
 	double sum = 0;
 	for (int i = 0; i < SCORE_SLOTS; i++)
 		sum += (double)tally.counts[i] *
-		        (asked->metric != METRIC_NPS ? asked->low + i
-		                        : i >= 9     ? 100
-		                        : i >= 7     ? 0
-		                                     : -100);
+			(asked->metric != METRIC_NPS ? asked->low + i
+					: i >= 9     ? 100
+					: i >= 7     ? 0
+						     : -100);
 	return sum / (double)tally_total(&tally);
 }
 
@@ -85,9 +85,9 @@ static void the_insurer_tells_its_story(void **state)
 	const struct story *story = &sample.programme->stories.items[0];
 	assert_string_equal(story->id, "same-day");
 	const struct group_tallies *small =
-	        feedback_group(feedback, story->where.items, story->where.count);
+		feedback_group(feedback, story->where.items, story->where.count);
 	const struct group_tallies *other =
-	        feedback_group(feedback, story->compare.items, story->compare.count);
+		feedback_group(feedback, story->compare.items, story->compare.count);
 	assert_float_equal(score(&sample, 1, small), 3.9, 0.05);
 	assert_float_equal(score(&sample, 1, other), 2.6, 0.05);
 
@@ -115,9 +115,9 @@ static void the_smallest_sample_is_without_fault(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(the_exports_are_what_the_generator_writes),
-	        cmocka_unit_test(the_insurer_tells_its_story),
-	        cmocka_unit_test(the_smallest_sample_is_without_fault),
+		cmocka_unit_test(the_exports_are_what_the_generator_writes),
+		cmocka_unit_test(the_insurer_tells_its_story),
+		cmocka_unit_test(the_smallest_sample_is_without_fault),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

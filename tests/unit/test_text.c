@@ -4,7 +4,7 @@
 #include <pthread.h>
 
 static const char *const words =
-        "Customers who buy online say the office figures are affirmed by staff, and we agree.";
+	"Customers who buy online say the office figures are affirmed by staff, and we agree.";
 
 static void lines_break_at_spaces_and_leave_them_out(void **state)
 {
@@ -131,23 +131,23 @@ static void check_cover(const struct lines *lines, const char *font)
 static void every_script_finds_its_font(void **state)
 {
 	static const struct script_row rows[] = {
-	        {"office −3 ≤ 4 €", "Roboto-Regular"},
-	        {"Ελληνικά Кириллица Tiếng Việt", "Roboto-Regular"},
-	        {"مرحبا بالعالم، 12", "NotoSansArabic-Regular"},
-	        {"שלום (עולם)", "NotoSansHebrew-Regular"},
-	        {"नमस्ते दुनिया, ग्राहक।", "NotoSansDevanagari-Regular"},
-	        {"สวัสดีครับ", "NotoSansThai-Regular"},
-	        {"お客様の声、大切です。", "NotoSansCJKjp-Regular"},
-	        {"고객의 목소리。", "NotoSansCJKkr-Regular"},
-	        {"服务很好，谢谢。", "NotoSansCJKsc-Regular"},
-	        {"ㄅㄆㄇ", "NotoSansCJKtc-Regular"},
-	        {"হ্যালো", "NotoSansBengali-Regular"},
-	        {"family 👨‍👩‍👧‍👦", "NotoColorEmoji"},
-	        {"flag 🇳🇱", "NotoColorEmoji"},
-	        {"skin 👍🏽", "NotoColorEmoji"},
-	        {"key 1️⃣", "NotoColorEmoji"},
-	        {"heart ❤️", "NotoColorEmoji"},
-	        {"tick ✓ ★", "NotoSansSymbols2-Regular"},
+		{"office −3 ≤ 4 €", "Roboto-Regular"},
+		{"Ελληνικά Кириллица Tiếng Việt", "Roboto-Regular"},
+		{"مرحبا بالعالم، 12", "NotoSansArabic-Regular"},
+		{"שלום (עולם)", "NotoSansHebrew-Regular"},
+		{"नमस्ते दुनिया, ग्राहक।", "NotoSansDevanagari-Regular"},
+		{"สวัสดีครับ", "NotoSansThai-Regular"},
+		{"お客様の声、大切です。", "NotoSansCJKjp-Regular"},
+		{"고객의 목소리。", "NotoSansCJKkr-Regular"},
+		{"服务很好，谢谢。", "NotoSansCJKsc-Regular"},
+		{"ㄅㄆㄇ", "NotoSansCJKtc-Regular"},
+		{"হ্যালো", "NotoSansBengali-Regular"},
+		{"family 👨‍👩‍👧‍👦", "NotoColorEmoji"},
+		{"flag 🇳🇱", "NotoColorEmoji"},
+		{"skin 👍🏽", "NotoColorEmoji"},
+		{"key 1️⃣", "NotoColorEmoji"},
+		{"heart ❤️", "NotoColorEmoji"},
+		{"tick ✓ ★", "NotoSansSymbols2-Regular"},
 	};
 	struct text_case *test = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -159,7 +159,7 @@ static void an_emoji_sequence_is_one_glyph_one_em_wide(void **state)
 {
 	struct text_case *test = *state;
 	static const char *const emoji[] = {
-	        "👨‍👩‍👧‍👦", "🇳🇱", "👍🏽", "1️⃣", "😀"};
+		"👨‍👩‍👧‍👦", "🇳🇱", "👍🏽", "1️⃣", "😀"};
 	for (size_t i = 0; i < sizeof emoji / sizeof *emoji; i++) {
 		struct lines *lines = case_set(test, emoji[i], INFINITY);
 		assert_int_equal(lines->lines[0].run_count, 1);
@@ -173,8 +173,8 @@ static void an_emoji_sequence_is_one_glyph_one_em_wide(void **state)
 static void the_language_chooses_among_han_fonts(void **state)
 {
 	static const struct script_row rows[] = {{"ja", "NotoSansCJKjp-Regular"},
-	        {"zh", "NotoSansCJKsc-Regular"}, {"zh-TW", "NotoSansCJKtc-Regular"},
-	        {"ko", "NotoSansCJKkr-Regular"}, {"en", "NotoSansCJKsc-Regular"}};
+		{"zh", "NotoSansCJKsc-Regular"}, {"zh-TW", "NotoSansCJKtc-Regular"},
+		{"ko", "NotoSansCJKkr-Regular"}, {"en", "NotoSansCJKsc-Regular"}};
 	struct text_case *test = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct paragraph paragraph = case_paragraph(test, "骨直", &case_body, INFINITY);
@@ -220,7 +220,7 @@ static void spans_split_runs_and_carry_their_links(void **state)
 {
 	struct text_case *test = *state;
 	struct span spans[] = {{0, 4, case_body, NULL, NULL, 0},
-	        {4, 8, case_body, "nl", "page.html", 7}, {8, 12, case_body, NULL, NULL, 9}};
+		{4, 8, case_body, "nl", "page.html", 7}, {8, 12, case_body, NULL, NULL, 9}};
 	struct paragraph paragraph = case_paragraph(test, "one two tri.", &case_body, INFINITY);
 	paragraph.spans = spans;
 	paragraph.span_count = 3;
@@ -241,7 +241,7 @@ static void an_inlay_stands_in_the_line_and_makes_it_taller(void **state)
 {
 	struct text_case *test = *state;
 	struct paragraph paragraph =
-	        case_paragraph(test, "score \xEF\xBF\xBC of ten", &case_body, INFINITY);
+		case_paragraph(test, "score \xEF\xBF\xBC of ten", &case_body, INFINITY);
 	struct inlay inlay = {.at = 6, .width = 40, .ascent = 20, .descent = 4};
 	paragraph.inlays = &inlay;
 	paragraph.inlay_count = 1;
@@ -292,7 +292,7 @@ static void the_extent_is_the_widest_word_and_line(void **state)
 	text_extent(test->typesetter, &paragraph, &least, &natural);
 	assert_true(fabs(least - text_width(test->typesetter, "longest", &case_body)) < 0.01);
 	assert_true(
-	        fabs(natural - text_width(test->typesetter, "a longest word", &case_body)) < 0.01);
+		fabs(natural - text_width(test->typesetter, "a longest word", &case_body)) < 0.01);
 }
 
 /* ---- one line ---------------------------------------------------------------------------- */
@@ -306,13 +306,13 @@ static double paragraph_width(struct text_case *test, const char *text, const st
 static void plain_lines_are_as_wide_as_pango_makes_them(void **state)
 {
 	static const char *const texts[] = {"Roadmap 2,480 AVA −3", "office affirmed fi ffl",
-	        "Ελληνικά", "Кириллица", "Tiếng Việt", "61%", "“To.” Te, P.", "€240,000", "3–4",
-	        "Σ Latin mixed", "café", "1 of 10 ★", "n ≥ 30"};
+		"Ελληνικά", "Кириллица", "Tiếng Việt", "61%", "“To.” Te, P.", "€240,000", "3–4",
+		"Σ Latin mixed", "café", "1 of 10 ★", "n ≥ 30"};
 	static const struct style styles[] = {{FACE_SANS, 400, false, 9, 13, 0, COLOR_INK},
-	        {FACE_SANS, 700, true, 8.2, 11, 0, COLOR_INK},
-	        {FACE_SERIF, 400, false, 10.5, 15, 0, COLOR_INK},
-	        {FACE_CONDENSED, 400, false, 7.8, 10, 0, COLOR_INK},
-	        {FACE_TITLE, 700, false, 45, 50, -0.4, COLOR_INK}};
+		{FACE_SANS, 700, true, 8.2, 11, 0, COLOR_INK},
+		{FACE_SERIF, 400, false, 10.5, 15, 0, COLOR_INK},
+		{FACE_CONDENSED, 400, false, 7.8, 10, 0, COLOR_INK},
+		{FACE_TITLE, 700, false, 45, 50, -0.4, COLOR_INK}};
 	struct text_case *test = *state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
@@ -320,7 +320,7 @@ static void plain_lines_are_as_wide_as_pango_makes_them(void **state)
 			double whole = paragraph_width(test, texts[i], &styles[s]);
 			if (line != whole)
 				fail_msg("“%s” in style %zu: %f, Pango %f", texts[i], s, line,
-				        whole);
+					whole);
 			assert_true(line == text_width(test->typesetter, texts[i], &styles[s]));
 		}
 }
@@ -329,7 +329,7 @@ static void a_line_does_not_break_and_keeps_its_spaces(void **state)
 {
 	struct text_case *test = *state;
 	struct lines *lines =
-	        typeset_line(test->typesetter, test->arena, "two\nlines ", &case_body, NULL);
+		typeset_line(test->typesetter, test->arena, "two\nlines ", &case_body, NULL);
 	assert_int_equal(lines->count, 1);
 	assert_true(lines->width == text_width(test->typesetter, "two lines ", &case_body));
 	assert_true(lines->width > text_width(test->typesetter, "two lines", &case_body) + 2);
@@ -365,15 +365,15 @@ static void a_missing_file_names_its_package(void **state)
 	struct text_case *test = *state;
 	struct theme theme = *test->theme;
 	struct font_family faces[] = {
-	        {.face = "sans", .family = "Roboto", .files = NAMES("Roboto-Missing.ttf")},
-	        {.face = "serif", .family = "Noto Serif", .files = NAMES("NotoSerif-Regular.ttf")}};
+		{.face = "sans", .family = "Roboto", .files = NAMES("Roboto-Missing.ttf")},
+		{.face = "serif", .family = "Noto Serif", .files = NAMES("NotoSerif-Regular.ttf")}};
 	theme.faces.items = faces;
 	theme.faces.count = 2;
 	struct typesetter *typesetter = typesetter_new(&theme, test->diagnostics);
 	assert_true(says(test, "apt install fonts-roboto-unhinted"));
 	struct lines *lines = typeset_line(typesetter, test->arena, "still here", &case_body, NULL);
 	assert_string_equal(
-	        font_facts(lines->lines[0].runs[0].font)->postscript_name, "NotoSerif-Regular");
+		font_facts(lines->lines[0].runs[0].font)->postscript_name, "NotoSerif-Regular");
 	typesetter_free(typesetter);
 }
 
@@ -394,8 +394,8 @@ static void a_broken_font_file_is_as_good_as_missing(void **state)
 	struct text_case *test = *state;
 	struct theme theme = *test->theme;
 	struct font_family faces[] = {
-	        {.face = "sans", .family = "Roboto", .files = NAMES("Roboto-Regular.ttf")},
-	        {.face = "serif", .family = "Text", .files = NAMES("OFL.txt")}};
+		{.face = "sans", .family = "Roboto", .files = NAMES("Roboto-Regular.ttf")},
+		{.face = "serif", .family = "Text", .files = NAMES("OFL.txt")}};
 	theme.faces.items = faces;
 	theme.faces.count = 2;
 	struct typesetter *typesetter = typesetter_new(&theme, test->diagnostics);
@@ -442,32 +442,32 @@ static void each_thread_has_its_typesetter(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        CASE(lines_break_at_spaces_and_leave_them_out),
-	        CASE(newlines_break_and_empty_lines_have_height),
-	        CASE(an_empty_paragraph_is_one_empty_line),
-	        CASE(the_leading_is_shared_above_and_below),
-	        CASE(alignment_moves_lines_within_the_width),
-	        CASE(a_right_to_left_line_starts_at_the_right),
-	        CASE(a_long_address_is_cut_without_hyphens),
-	        CASE(a_soft_hyphen_shows_where_the_line_breaks),
-	        CASE(every_script_finds_its_font),
-	        CASE(an_emoji_sequence_is_one_glyph_one_em_wide),
-	        CASE(the_language_chooses_among_han_fonts),
-	        CASE(the_order_of_paragraphs_changes_no_font),
-	        CASE(bold_text_takes_the_bold_fallback),
-	        CASE(a_face_without_italic_is_slanted),
-	        CASE(spans_split_runs_and_carry_their_links),
-	        CASE(an_inlay_stands_in_the_line_and_makes_it_taller),
-	        CASE(the_last_line_holds_two_words),
-	        CASE(balanced_lines_are_about_equal),
-	        CASE(the_extent_is_the_widest_word_and_line),
-	        CASE(plain_lines_are_as_wide_as_pango_makes_them),
-	        CASE(a_line_does_not_break_and_keeps_its_spaces),
-	        CASE(a_character_without_glyph_is_reported_once),
-	        CASE(a_missing_file_names_its_package),
-	        CASE(a_broken_font_file_is_as_good_as_missing),
-	        CASE(without_any_font_nothing_crashes),
-	        CASE(each_thread_has_its_typesetter),
+		CASE(lines_break_at_spaces_and_leave_them_out),
+		CASE(newlines_break_and_empty_lines_have_height),
+		CASE(an_empty_paragraph_is_one_empty_line),
+		CASE(the_leading_is_shared_above_and_below),
+		CASE(alignment_moves_lines_within_the_width),
+		CASE(a_right_to_left_line_starts_at_the_right),
+		CASE(a_long_address_is_cut_without_hyphens),
+		CASE(a_soft_hyphen_shows_where_the_line_breaks),
+		CASE(every_script_finds_its_font),
+		CASE(an_emoji_sequence_is_one_glyph_one_em_wide),
+		CASE(the_language_chooses_among_han_fonts),
+		CASE(the_order_of_paragraphs_changes_no_font),
+		CASE(bold_text_takes_the_bold_fallback),
+		CASE(a_face_without_italic_is_slanted),
+		CASE(spans_split_runs_and_carry_their_links),
+		CASE(an_inlay_stands_in_the_line_and_makes_it_taller),
+		CASE(the_last_line_holds_two_words),
+		CASE(balanced_lines_are_about_equal),
+		CASE(the_extent_is_the_widest_word_and_line),
+		CASE(plain_lines_are_as_wide_as_pango_makes_them),
+		CASE(a_line_does_not_break_and_keeps_its_spaces),
+		CASE(a_character_without_glyph_is_reported_once),
+		CASE(a_missing_file_names_its_package),
+		CASE(a_broken_font_file_is_as_good_as_missing),
+		CASE(without_any_font_nothing_crashes),
+		CASE(each_thread_has_its_typesetter),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,14 +47,14 @@ static void facts_are_what_a_descriptor_wants(void **state)
 	assert_true(facts->box[0] < 0 && facts->box[2] > 1000);
 	assert_false(facts->italic || facts->serif || facts->fixed);
 	assert_true(fabs(font_advance(run->font, run->glyphs[0].id) * 9 / 1000 -
-	                    run->glyphs[0].advance) < 0.001);
+			    run->glyphs[0].advance) < 0.001);
 }
 
 static const struct font_facts *style_facts(struct text_case *test, struct style style)
 {
 	return font_facts(typeset_line(test->typesetter, test->arena, "H", &style, NULL)
-	                          ->lines[0]
-	                          .runs->font);
+				  ->lines[0]
+				  .runs->font);
 }
 
 static void facts_tell_styles_apart(void **state)
@@ -80,7 +80,7 @@ static void a_truetype_subset_holds_the_same_glyphs(void **state)
 		const uint32_t *glyphs = sorted_glyphs(test, run, &count);
 		struct font_subset subset = font_subset(test->arena, run->font, glyphs, count);
 		hb_blob_t *blob = hb_blob_create(subset.data.at, (unsigned)subset.data.length,
-		        HB_MEMORY_MODE_READONLY, NULL, NULL);
+			HB_MEMORY_MODE_READONLY, NULL, NULL);
 		hb_face_t *face = hb_face_create(blob, 0);
 		hb_font_t *font = hb_font_create(face);
 		int units = (int)font_facts(run->font)->units_per_em;
@@ -93,7 +93,7 @@ static void a_truetype_subset_holds_the_same_glyphs(void **state)
 			hb_font_get_glyph_extents(font, subset.new_ids[g], &cut);
 			assert_memory_equal(&whole, &cut, sizeof whole);
 			assert_int_equal(hb_font_get_glyph_h_advance(font, subset.new_ids[g]),
-			        hb_font_get_glyph_h_advance(run->font->units, glyphs[g]));
+				hb_font_get_glyph_h_advance(run->font->units, glyphs[g]));
 		}
 		hb_font_destroy(font);
 		hb_face_destroy(face);
@@ -150,7 +150,7 @@ static void faces_of_one_collection_are_fonts_of_their_own(void **state)
 		"\1\0\4\1"                                                                         \
 		"\0\1\1\1\2n"                                                                      \
 		"\0\1\1\1" dict,                                                                   \
-		        sizeof dict + 13                                                           \
+			sizeof dict + 13                                                           \
 	}
 
 static void a_top_dict_tells_how_glyphs_are_keyed(void **state)
@@ -187,14 +187,14 @@ static void an_emoji_has_a_picture_around_its_advance(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        CASE(facts_are_what_a_descriptor_wants),
-	        CASE(facts_tell_styles_apart),
-	        CASE(a_truetype_subset_holds_the_same_glyphs),
-	        CASE(a_cjk_subset_is_a_bare_cff_table_known_by_cids),
-	        CASE(equal_glyphs_share_a_subset),
-	        CASE(faces_of_one_collection_are_fonts_of_their_own),
-	        cmocka_unit_test(a_top_dict_tells_how_glyphs_are_keyed),
-	        CASE(an_emoji_has_a_picture_around_its_advance),
+		CASE(facts_are_what_a_descriptor_wants),
+		CASE(facts_tell_styles_apart),
+		CASE(a_truetype_subset_holds_the_same_glyphs),
+		CASE(a_cjk_subset_is_a_bare_cff_table_known_by_cids),
+		CASE(equal_glyphs_share_a_subset),
+		CASE(faces_of_one_collection_are_fonts_of_their_own),
+		cmocka_unit_test(a_top_dict_tells_how_glyphs_are_keyed),
+		CASE(an_emoji_has_a_picture_around_its_advance),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,7 +29,7 @@ static int end(void **state)
 {
 	(void)state;
 	const char *files[] = {
-	        "theme.yaml", "logo.png", "strings/en.yaml", "strings/nl.yaml", "strings/fr.yaml"};
+		"theme.yaml", "logo.png", "strings/en.yaml", "strings/nl.yaml", "strings/fr.yaml"};
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		unlink(path_join(arena, folder, files[i]));
 	rmdir(path_join(arena, folder, "strings"));
@@ -56,13 +56,13 @@ static void expect_reported(const char *expected)
 	diagnostics_print(diagnostics, DIAGNOSTICS_JSON, false, &out);
 	struct buffer plain = BUFFER_INIT;
 	const struct yaml *root =
-	        yaml_parse(arena, out.bytes, out.length, (struct pos){"json", 1, 1}, diagnostics);
+		yaml_parse(arena, out.bytes, out.length, (struct pos){"json", 1, 1}, diagnostics);
 	const struct yaml *list =
-	        root->kind == YAML_MAPPING ? yaml_find(root, "diagnostics") : root;
+		root->kind == YAML_MAPPING ? yaml_find(root, "diagnostics") : root;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml *line = yaml_find(list->items[i], "line");
 		buffer_printf(&plain, "%s: %s\n", line ? line->text : "-",
-		        yaml_find(list->items[i], "message")->text);
+			yaml_find(list->items[i], "message")->text);
 	}
 	const char *reported = arena_copy(arena, plain.bytes, plain.length);
 	buffer_free(&out);
@@ -87,14 +87,14 @@ static double ratio(uint32_t a, uint32_t b)
 }
 
 static void expect_contrast(
-        const struct theme *theme, enum color color, enum color behind, double least)
+	const struct theme *theme, enum color color, enum color behind, double least)
 {
 	const uint32_t *grounds[] = {theme->light, theme->dark};
 	for (int i = 0; i < 2; i++) {
 		double found = ratio(grounds[i][color], grounds[i][behind]);
 		if (found < least)
 			fail_msg("%s on %s, %s: %.2f:1, least %.1f:1", color_names[color],
-			        color_names[behind], i ? "dark" : "light", found, least);
+				color_names[behind], i ? "dark" : "light", found, least);
 	}
 }
 
@@ -104,10 +104,10 @@ static void text_and_marks_stand_out_in_both_themes(void **state)
 	const struct theme *theme = theme_load(arena, "board", NULL, "en", diagnostics);
 	expect_reported("");
 	static const enum color texts[] = {COLOR_INK, COLOR_INK2, COLOR_INK3, COLOR_ACCENT,
-	        COLOR_LINK, COLOR_BETTER, COLOR_WORSE, COLOR_OFF_TRACK};
+		COLOR_LINK, COLOR_BETTER, COLOR_WORSE, COLOR_OFF_TRACK};
 	static const enum color marks[] = {COLOR_CONTEXT, COLOR_FOCUS2, COLOR_ON_TRACK,
-	        COLOR_AT_RISK, COLOR_CATEGORY1, COLOR_CATEGORY2, COLOR_CATEGORY3, COLOR_CATEGORY4,
-	        COLOR_CATEGORY5, COLOR_DIVERGING1, COLOR_DIVERGING7};
+		COLOR_AT_RISK, COLOR_CATEGORY1, COLOR_CATEGORY2, COLOR_CATEGORY3, COLOR_CATEGORY4,
+		COLOR_CATEGORY5, COLOR_DIVERGING1, COLOR_DIVERGING7};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		expect_contrast(theme, texts[i], COLOR_GROUND, 4.5);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
@@ -189,8 +189,8 @@ static void every_font_that_is_named_has_its_licence_or_package(void **state)
 		bool found = false;
 		for (size_t k = 0; k < theme->font_folders.count; k++)
 			found = found ||
-			        file_exists(path_join(arena, theme->font_folders.items[k],
-			                theme->fallbacks.items[i].file));
+				file_exists(path_join(arena, theme->font_folders.items[k],
+					theme->fallbacks.items[i].file));
 		if (!found)
 			fail_msg("no %s", theme->fallbacks.items[i].file);
 	}
@@ -202,10 +202,10 @@ static void an_overlay_replaces_single_values(void **state)
 {
 	(void)state;
 	write_overlay("theme.yaml",
-	        "logo: logo.png\n"
-	        "colors: {accent: {light: \"#7A1FA2\"}}\n"
-	        "type: {title: {size: 18}}\n"
-	        "page: {top: 70}\n");
+		"logo: logo.png\n"
+		"colors: {accent: {light: \"#7A1FA2\"}}\n"
+		"type: {title: {size: 18}}\n"
+		"page: {top: 70}\n");
 	write_overlay("logo.png", "x");
 	const struct theme *theme = load("en");
 	expect_reported("");
@@ -215,7 +215,7 @@ static void an_overlay_replaces_single_values(void **state)
 	assert_true(theme->styles[ROLE_TITLE].leading == 23.5);
 	assert_true(theme->page.top == 70 && theme->page.columns == 12);
 	assert_string_equal(
-	        theme_file(arena, theme, theme->logo), path_join(arena, folder, "logo.png"));
+		theme_file(arena, theme, theme->logo), path_join(arena, folder, "logo.png"));
 }
 
 static void a_faint_accent_is_refused(void **state)
@@ -224,37 +224,37 @@ static void a_faint_accent_is_refused(void **state)
 	write_overlay("theme.yaml", "colors:\n  accent: {light: \"#FFC000\"}\n");
 	assert_null(load("en"));
 	expect_reported("2: \"accent\" (light) is too close to \"ground\": its contrast is 1.6:1, "
-	                "at least 4.5:1 is needed\n");
+			"at least 4.5:1 is needed\n");
 }
 
 static void status_and_diverging_colours_are_fixed(void **state)
 {
 	(void)state;
 	write_overlay("theme.yaml",
-	        "colors:\n"
-	        "  off-track: {light: \"#AA0000\"}\n"
-	        "  diverging-3: {light: \"#AA0000\"}\n");
+		"colors:\n"
+		"  off-track: {light: \"#AA0000\"}\n"
+		"  diverging-3: {light: \"#AA0000\"}\n");
 	assert_null(load("en"));
 	expect_reported(
-	        "2: the colour \"off-track\" is fixed, so that its meaning is the same in "
-	        "every pack; remove it\n"
-	        "3: the colour \"diverging-3\" is fixed, so that its meaning is the same in "
-	        "every pack; remove it\n");
+		"2: the colour \"off-track\" is fixed, so that its meaning is the same in "
+		"every pack; remove it\n"
+		"3: the colour \"diverging-3\" is fixed, so that its meaning is the same in "
+		"every pack; remove it\n");
 }
 
 static void unknown_names_are_reported(void **state)
 {
 	(void)state;
 	write_overlay("theme.yaml",
-	        "colors: {acent: {light: \"#000000\", dark: \"#FFFFFF\"}}\n"
-	        "type: {titel: {face: sans, size: 10, leading: 12}}\n"
-	        "faces: {display: {family: Roboto, files: [a.ttf]}}\n"
-	        "logo: none.png\n");
+		"colors: {acent: {light: \"#000000\", dark: \"#FFFFFF\"}}\n"
+		"type: {titel: {face: sans, size: 10, leading: 12}}\n"
+		"faces: {display: {family: Roboto, files: [a.ttf]}}\n"
+		"logo: none.png\n");
 	assert_null(load("en"));
 	expect_reported("1: there is no colour \"acent\"; did you mean \"accent\"?\n"
-	                "2: there is no text role \"titel\"; did you mean \"title\"?\n"
-	                "3: there is no face \"display\"\n"
-	                "4: the logo \"none.png\" is not in the theme's folder\n");
+			"2: there is no text role \"titel\"; did you mean \"title\"?\n"
+			"3: there is no face \"display\"\n"
+			"4: the logo \"none.png\" is not in the theme's folder\n");
 }
 
 static void type_is_never_smaller_than_seven_points(void **state)
@@ -269,8 +269,8 @@ static void other_languages_lie_on_english(void **state)
 {
 	(void)state;
 	write_overlay("strings/nl.yaml",
-	        "language: {decimal: \",\", group: .}\n"
-	        "verdict: {better: Beter}\n");
+		"language: {decimal: \",\", group: .}\n"
+		"verdict: {better: Beter}\n");
 	const struct theme *theme = load("nl-BE");
 	expect_reported("");
 	assert_string_equal(theme->language.code, "nl-BE");
@@ -285,7 +285,7 @@ static void a_language_without_words_is_said(void **state)
 	(void)state;
 	assert_non_null(load("fr"));
 	expect_reported("0: no words for the language \"fr\": the pages are in English; add "
-	                "theme/strings/fr.yaml to the programme\n");
+			"theme/strings/fr.yaml to the programme\n");
 }
 
 static void a_year_has_twelve_months(void **state)
@@ -301,22 +301,22 @@ static void a_theme_that_is_not_there_is_said(void **state)
 	assert_null(theme_load(arena, "bored", NULL, "en", diagnostics));
 	assert_null(theme_load(arena, "./nowhere", NULL, "en", diagnostics));
 	expect_reported("0: there is no theme \"bored\"; installed: board\n"
-	                "0: there is no theme in \"./nowhere\"; expected a folder that holds "
-	                "theme.yaml\n");
+			"0: there is no theme in \"./nowhere\"; expected a folder that holds "
+			"theme.yaml\n");
 }
 
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {CASE(text_and_marks_stand_out_in_both_themes),
-	        CASE(contrast_is_that_of_wcag), CASE(the_cover_is_equal_in_both_themes),
-	        CASE(roles_are_those_of_the_look),
-	        CASE(english_is_the_language_that_code_relies_on), CASE(words_are_found_by_path),
-	        CASE(every_font_that_is_named_has_its_licence_or_package),
-	        CASE(an_overlay_replaces_single_values), CASE(a_faint_accent_is_refused),
-	        CASE(status_and_diverging_colours_are_fixed), CASE(unknown_names_are_reported),
-	        CASE(type_is_never_smaller_than_seven_points), CASE(other_languages_lie_on_english),
-	        CASE(a_language_without_words_is_said), CASE(a_year_has_twelve_months),
-	        CASE(a_theme_that_is_not_there_is_said)};
+		CASE(contrast_is_that_of_wcag), CASE(the_cover_is_equal_in_both_themes),
+		CASE(roles_are_those_of_the_look),
+		CASE(english_is_the_language_that_code_relies_on), CASE(words_are_found_by_path),
+		CASE(every_font_that_is_named_has_its_licence_or_package),
+		CASE(an_overlay_replaces_single_values), CASE(a_faint_accent_is_refused),
+		CASE(status_and_diverging_colours_are_fixed), CASE(unknown_names_are_reported),
+		CASE(type_is_never_smaller_than_seven_points), CASE(other_languages_lie_on_english),
+		CASE(a_language_without_words_is_said), CASE(a_year_has_twelve_months),
+		CASE(a_theme_that_is_not_there_is_said)};
 	return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@
 	}
 
 static const struct style case_body = {
-        .face = FACE_SANS, .weight = 400, .size = 9, .leading = 13, .color = COLOR_INK};
+	.face = FACE_SANS, .weight = 400, .size = 9, .leading = 13, .color = COLOR_INK};
 
 /* What a test needs; made anew for each. */
 struct text_case {
@@ -49,18 +49,18 @@ static int text_case_close(void **state)
 }
 
 static inline struct paragraph case_paragraph(
-        struct text_case *test, const char *text, const struct style *style, double width)
+	struct text_case *test, const char *text, const struct style *style, double width)
 {
 	test->span = (struct span){.end = strlen(text), .style = *style};
 	return (struct paragraph){
-	        .text = text,
-	        .length = strlen(text),
-	        .spans = &test->span,
-	        .span_count = 1,
-	        .width = width,
-	        .leading = style->leading,
-	        .language = "en",
-	        .at = {.file = "page.md", .line = 3, .column = 1},
+		.text = text,
+		.length = strlen(text),
+		.spans = &test->span,
+		.span_count = 1,
+		.width = width,
+		.leading = style->leading,
+		.language = "en",
+		.at = {.file = "page.md", .line = 3, .column = 1},
 	};
 }
 
