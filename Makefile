@@ -107,6 +107,12 @@ bench:                            ## time cold builds of the samples: RUNS=15
 	@$(AGAIN) all $(OUT)/tests/stopwatch
 	@OUT=$(OUT) tests/tools/bench $(or $(RUNS),15)
 
+pictures:                         ## take the README's pictures from the sample
+	@$(INSTALL) build fonts check
+	@$(AGAIN) demo pages-tools
+	@mkdir -p samples/pictures
+	@NODE_PATH=$(BUILD)/pages/node_modules node tests/pages/pictures.js $(OUT)/demo samples/pictures
+
 dist:                             ## pack the committed source as build/cxpack-VERSION.tar.gz
 	@mkdir -p $(BUILD)
 	@version=$$(sed -n 's/.*CXPACK_VERSION "\(.*\)"/\1/p' cmd/cmd.h) && \
@@ -114,7 +120,7 @@ dist:                             ## pack the committed source as build/cxpack-V
 	echo $(BUILD)/cxpack-$$version.tar.gz
 
 .PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
-        bench dist unit objects unit-tests fuzzers pages-tools
+        bench dist pictures unit objects unit-tests fuzzers pages-tools
 
 # ---- how it is built ---------------------------------------------------------------------------
 
