@@ -24,6 +24,9 @@ package_cflags = $(eval package_cflags := $$(shell pkg-config --cflags $(PACKAGE
 package_libs   = $(eval package_libs := $$(shell pkg-config --libs $(PACKAGES)))$(package_libs)
 
 CFLAGS  ?= -O2 -g
+# Commands are shown in short unless V=1.
+SHOW = $(if $(V),,@echo "  $(1)  $@";)
+
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Irender -I. $(WARNINGS) $(if $(WERROR),-Werror) \
              $(CFLAGS) $(SANITIZE_$(VARIANT)) -pthread
 LIBS     = $(package_libs) -lcsv -lhpdf -lm -pthread $(SANITIZE_$(VARIANT))
@@ -36,6 +39,7 @@ LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(OUT)/%.o)
 COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(OUT)/%.o)
 UNIT_OBJECTS    := $(UNIT_SOURCES:%.c=$(OUT)/%.o)
 UNIT_TESTS      := $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/tests/%)
+FUZZ_OBJECTS    := $(FUZZ_SOURCES:%.c=$(BUILD)/fuzz/%.o)
 FUZZERS         := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 
 INSTALL = tests/tools/install
@@ -47,10 +51,11 @@ AGAIN   = $(MAKE) --no-print-directory
 # ---- what a user runs --------------------------------------------------------------------------
 
 all: $(OUT)/cxpack                ## build build/cxpack
+	@:
 
 demo:                             ## install what is missing, build, compile the sample programme
 	@$(INSTALL) build fonts
-	@$(AGAIN) all
+	@+$(AGAIN) all
 	@$(OUT)/cxpack build samples/insurer -o $(OUT)/demo --quiet
 	@echo "The sample programme is compiled. Look at"
 	@echo "  $(OUT)/demo/site/index.html"
@@ -58,7 +63,7 @@ demo:                             ## install what is missing, build, compile the
 
 check:                            ## install what tests need, run every test [VARIANT=asan|valgrind]
 	@$(INSTALL) build fonts check $(VARIANT)
-	@$(AGAIN) all unit-tests pages-tools
+	@+$(AGAIN) all unit-tests pages-tools
 	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
 
 install: all                      ## install under PREFIX=/usr/local [DESTDIR=]
@@ -79,14 +84,14 @@ help:                             ## list the targets
 
 golden:                           ## show what expectations of tests/cli would change; ask; change
 	@$(INSTALL) build fonts check
-	@$(AGAIN) all
+	@+$(AGAIN) all
 	@OUT=$(OUT) tests/cli/golden $(CASES)
 
 lint:                             ## compile with gcc and clang, warnings as errors; check format
 	@$(INSTALL) build check lint
-	@$(AGAIN) objects BUILD=$(BUILD)/lint/gcc CC=gcc WERROR=1
-	@$(AGAIN) objects BUILD=$(BUILD)/lint/clang CC=clang WERROR=1
-	@$(AGAIN) format-check
+	@+$(AGAIN) objects BUILD=$(BUILD)/lint/gcc CC=gcc WERROR=1
+	@+$(AGAIN) objects BUILD=$(BUILD)/lint/clang CC=clang WERROR=1
+	@+$(AGAIN) format-check
 	@echo "lint: nothing to say"
 
 layers:                           ## check that each file includes what its module may
@@ -100,11 +105,11 @@ format-check:                     ## fail when a C file is not formatted
 
 fuzz:                             ## fuzz each parser for SECONDS=20
 	@$(INSTALL) build fuzz
-	@$(AGAIN) fuzzers VARIANT=fuzz CC=clang
+	@+$(AGAIN) fuzzers VARIANT=fuzz CC=clang
 	@BUILD=$(BUILD) tests/fuzz/run $(or $(SECONDS),20)
 
 bench:                            ## time cold builds of the samples: RUNS=15
-	@$(AGAIN) all $(OUT)/tests/stopwatch
+	@+$(AGAIN) all $(OUT)/tests/stopwatch
 	@OUT=$(OUT) tests/tools/bench $(or $(RUNS),15)
 
 pictures:                         ## take the README's pictures from the sample
@@ -125,35 +130,39 @@ dist:                             ## pack the committed source as build/cxpack-V
 # ---- how it is built ---------------------------------------------------------------------------
 
 $(OUT)/cxpack: $(COMMAND_OBJECTS) $(OUT)/libcxpack.a
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/libcxpack.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call SHOW,AR)ar rcs $@ $^
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(package_cflags) -MMD -MP -c -o $@ $<
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) $(package_cflags) -MMD -MP -c -o $@ $<
 
 $(UNIT_OBJECTS): ALL_CFLAGS += -Itests/unit
 
 $(OUT)/tests/%: $(OUT)/tests/unit/%.o $(OUT)/libcxpack.a
-	$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 $(OUT)/tests/stopwatch: tests/tools/stopwatch.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $<
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $<
 
 $(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.o $(BUILD)/fuzz/libcxpack.a
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 unit: unit-tests                  ## build and run the unit tests alone
 	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run unit
 
 objects: $(LIBRARY_OBJECTS) $(COMMAND_OBJECTS) $(UNIT_OBJECTS)
+	@:
 unit-tests: $(UNIT_TESTS)
+	@:
 fuzzers: $(FUZZERS)
+	@:
 pages-tools: $(BUILD)/pages/node_modules/.package-lock.json
+	@:
 
 $(BUILD)/pages/node_modules/.package-lock.json: tests/pages/package.json tests/pages/package-lock.json
 	@mkdir -p $(BUILD)/pages
@@ -161,5 +170,6 @@ $(BUILD)/pages/node_modules/.package-lock.json: tests/pages/package.json tests/p
 	cd $(BUILD)/pages && npm ci --no-audit --no-fund --ignore-scripts --silent
 	@touch $@
 
-.SECONDARY: $(UNIT_OBJECTS)
--include $(LIBRARY_OBJECTS:.o=.d) $(COMMAND_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+.SECONDARY: $(UNIT_OBJECTS) $(FUZZ_OBJECTS)
+-include $(LIBRARY_OBJECTS:.o=.d) $(COMMAND_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) \
+         $(FUZZ_OBJECTS:.o=.d)
