@@ -1,5 +1,5 @@
 // Opens each page of each site in a browser as readers do, and says what is wrong with it. TAP.
-// node check.js SITE-FOLDER...
+// node check.js BUILT-SAMPLE...
 const fs = require("fs")
 const path = require("path")
 const {pathToFileURL, fileURLToPath} = require("url")
@@ -54,7 +54,7 @@ async function examine_page(browser, way, file, site) {
 
 const pages_of = folder => fs.readdirSync(folder, {recursive: true}).filter(name => name.endsWith(".html")).sort()
 
-async function main(sites) {
+async function main(samples) {
 	const browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
 		args: ["--no-sandbox", "--force-color-profile=srgb"],
@@ -75,7 +75,7 @@ async function main(sites) {
 		...plain.filter(line => !expected.some(what => line.startsWith(what))).map(line => "not expected: " + line),
 	])
 
-	for (const site of sites) {
+	for (const site of samples.map(sample => sample + "/site")) {
 		const pages = pages_of(site)
 		if (pages.length === 0) say(`${site} has pages`, ["it has none"])
 		for (const page of pages)
