@@ -118,6 +118,7 @@ struct figure_kind {
  *   bars     values with intervals, from zero
  *   stack    parts of a whole, one or more rows
  *   movers   change per group with range around zero
+ *   ranks    the rank of each item, and how far it moves
  *   slope    before and after, with comparison and effect
  *   interval, spark, mark, blocks   (inline)
  */
@@ -130,6 +131,7 @@ struct figure_kind {
 	X(bars)                                                                                    \
 	X(stack)                                                                                   \
 	X(movers)                                                                                  \
+	X(ranks)                                                                                   \
 	X(slope)                                                                                   \
 	X(interval)                                                                                \
 	X(spark)                                                                                   \

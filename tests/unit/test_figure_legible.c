@@ -118,6 +118,13 @@ static const struct page pages[] = {
 		", value: 99999999999, parts: [{name: " LONG ", value: 3}, {name: " WORD
 		", value: 0.01}, {name: C, value: -4}, {name: D, value: 40}]}\n- "
 		"{name: " WORD ", parts: [{name: A, value: 1}]}\n"},
+	{"ranks", "empty", "subject: x\n"},
+	{"ranks", "one", "items:\n- {code: A, rank: 1}\n"},
+	{"ranks", "many",
+		"groups: [G]\nitems:\n- {code: CL-01, group: G, rank: 1, best: 1, worst: 9}\n"
+		"- {code: CL-02, rank: 2}\n- {code: CL-03, rank: 3, best: 2, worst: 3}\n"
+		"- {code: CL-04, rank: 4}\n- {code: CL-05, rank: 5}\n- {code: CL-06, rank: 6}\n"
+		"- {code: CL-07, rank: 7, best: 1, worst: 1000}\n- {code: CL-08, rank: 8}\n"},
 	{"movers", "empty", "format: nps\n"},
 	{"movers", "one", "format: nps\nitems:\n- {name: A, change: 0, low: 0, high: 0}\n"},
 	{"movers", "missing",
