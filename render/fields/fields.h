@@ -238,7 +238,8 @@ struct value value_yaml(const struct yaml *node);
 struct value value_text(const char *text);
 /*
  * A field of a struct, a key of a mapping, a choice's word. In an item of a list also
- * "@number" (from 1), "@first", "@last"; in a list "count".
+ * "@number" (from 1), "@first", "@last"; in a list "count"; in a number "@one", whether what it
+ * counts is singular.
  */
 struct value value_find(struct value value, const char *name);
 struct value value_item(struct value list, size_t index);

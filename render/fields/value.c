@@ -196,8 +196,17 @@ static struct value find_in_struct(const struct type *type, const void *object, 
 	return no_value;
 }
 
+/* Whether its noun is singular: 1, or a number that is printed as 1. */
+static bool is_one(struct value value)
+{
+	bool whole = value.format == FORMAT_COUNT;
+	return (whole ? round(value.number) : value.number) == 1;
+}
+
 static struct value find_position(struct value item, const char *name)
 {
+	if (item.kind == VALUE_NUMBER && strcmp(name, "@one") == 0)
+		return boolean_value(is_one(item));
 	if (item.count == 0 || item.kind == VALUE_LIST)
 		return no_value;
 	if (strcmp(name, "@number") == 0)

@@ -173,6 +173,9 @@ static void find_extremes(struct maturity_result *result)
 		if (beats(-at->change, &least))
 			result->least_improved = at;
 		result->weak_count += at->agreement == AGREEMENT_WEAK;
+		result->targeted = result->targeted || !isnan(at->target);
+		result->explained =
+		        result->explained || at->dimension->barrier || at->dimension->next_step;
 	}
 }
 
@@ -202,6 +205,8 @@ void measure_maturity(struct work *work)
 		return;
 	const struct assessment *now, *before;
 	choose_assessments(work, &now, &before);
+	if (!now)
+		return;
 	struct maturity_result *result = arena_alloc(work->arena, sizeof *result);
 	size_t count = maturity->dimensions.count;
 	struct dimension_result *dimensions = arena_array(work->arena, count, sizeof *dimensions);
@@ -221,10 +226,8 @@ void measure_maturity(struct work *work)
 	result->index100 = (result->index - 1) / (result->high - 1) * 100;
 	result->level = level_name(maturity, result->index);
 	result->target_date = maturity->target_date;
-	if (now) {
-		result->date = now->date;
-		result->assessor_count = (int)now->assessors.count;
-	}
+	result->date = now->date;
+	result->assessor_count = (int)now->assessors.count;
 	if (before)
 		result->date_before = before->date;
 	find_extremes(result);

@@ -107,6 +107,7 @@ enum pace { PACE_ON_COURSE, PACE_TOO_SLOW, PACE_STALLED, PACE_UNKNOWN };
 
 struct target_result {
 	const struct target *target;
+	const char *unit;                /* the target's own, else the question's; or NULL */
 	struct score start, now, before; /* baseline period; this period; the one before */
 	struct change change;            /* before -> now */
 	double value;                    /* the target */
@@ -132,6 +133,7 @@ struct question_result {
 	LIST(struct group_score) segments;
 	LIST(struct group_score) teams;
 	LIST(const struct group_score *) stages_moved; /* best change first */
+	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
@@ -169,10 +171,11 @@ struct maturity_result {
 	LIST(struct dimension_result) dimensions; /* largest gap first */
 	const struct dimension_result *widest;    /* largest disagreement; NULL when all strong */
 	const struct dimension_result *weakest, *strongest, *most_improved, *least_improved;
-	int weak_count; /* dimensions with weak agreement */
-	bool one_weak;  /* exactly one of them */
-	bool improved;  /* the most improved dimension did rise */
-	bool complete;  /* no dimension has a gap */
+	int weak_count;           /* dimensions with weak agreement */
+	bool one_weak;            /* exactly one of them */
+	bool improved;            /* the most improved dimension did rise */
+	bool complete;            /* no dimension has a gap */
+	bool targeted, explained; /* any dimension has a target, a barrier or a next step */
 	const char *now_label, *before_label, *target_label; /* "September 2026" */
 };
 
@@ -207,7 +210,8 @@ struct ballot_result {
 
 struct priority_result {
 	LIST(struct priority) items; /* by rank */
-	int count, scorer_count, ballot_count, funded_count, do_now_count;
+	int count, scorer_count, ballot_count, funded_count;
+	int do_now_count;                   /* not yet delivered */
 	double benefit_weight, ease_weight; /* percent */
 	double cut_benefit, cut_effort;
 	/*
@@ -219,7 +223,8 @@ struct priority_result {
 	const char *method;                 /* "Schulze" */
 	LIST(struct ballot_result) ballots; /* furthest from the consensus first */
 	LIST(const struct priority *) close, split;
-	double cost_funded, gain_funded;
+	double cost_funded, gain_funded; /* NAN when no initiative above the line states one */
+	bool costs, gains;               /* any initiative states one */
 	bool disagrees; /* the consensus' first three are not the score's first three */
 };
 
@@ -254,7 +259,9 @@ struct story_measure_result {
 struct story_result {
 	const struct story *story;
 	const char *before_label, *after_label; /* "Q4 2025" */
+	const char *unit;                       /* of the question: "CSAT, 1–5" */
 	struct score before, after;
+	bool known; /* before or after may be shown */
 	struct change change;
 	bool compared;
 	struct score compare_before, compare_after;
@@ -264,6 +271,8 @@ struct story_result {
 	/* Effect = change - comparison's change (difference in differences), or the change. */
 	struct change effect;
 	double payback_months; /* cost / benefit * 12 */
+	bool facts;            /* cost, benefit, owner or day of going live is known */
+	bool ranges;           /* any of the measures has a range */
 	LIST(struct story_measure_result) measures;
 	int format, change_format;
 };
@@ -290,6 +299,11 @@ struct source_result {
 	LIST(struct reject_count) reasons;
 };
 
+/* Questions whose charts stand side by side: three at most, rows of nearly equal length. */
+struct question_row {
+	LIST(const struct question_result *) questions;
+};
+
 /* A column of customers' words. */
 struct quote_column {
 	LIST(const struct comment *) quotes;
@@ -301,6 +315,11 @@ struct measures {
 	struct date data_to;                       /* the last response's date */
 	double responses;                          /* in the period, all questions: most n */
 	LIST(struct question_result) questions;
+	LIST(struct question_row) question_rows;
+	bool answered; /* there is a response in the period */
+	bool shown;    /* and a score of it that may be shown */
+	bool compared; /* and one that could be compared with the period before */
+	int on_course_count, judged_count;           /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* than in the period before */
 	LIST(const struct question_result *) worse;
 	LIST(struct target_result) targets;

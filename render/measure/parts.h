@@ -31,6 +31,9 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 /* The format of differences of numbers with this format. */
 enum number_format signed_format(enum number_format format);
 
+/* The measure of a question and its scale: "NPS", "CSAT, 1–5". */
+const char *question_unit(const struct work *work, const struct question *question);
+
 const char *period_label(const struct work *work, struct period period);
 
 void measure_questions(struct work *work);

@@ -129,18 +129,28 @@ static void vary_weights(struct priority_result *result)
 	}
 }
 
+/* A sum of what is stated; NAN as long as nothing is. */
+static void add_stated(double *sum, double amount)
+{
+	if (!isnan(amount))
+		*sum = isnan(*sum) ? amount : *sum + amount;
+}
+
 static void draw_line(struct priority_result *result, int line)
 {
+	result->cost_funded = result->gain_funded = NAN;
 	for (size_t i = 0; i < result->items.count; i++) {
 		struct priority *item = &result->items.items[i];
 		item->funded = line > 0 && item->rank <= line;
 		item->last_funded = item->rank == line && i + 1 < result->items.count;
-		result->do_now_count += item->quadrant == QUADRANT_DO_NOW;
+		result->do_now_count += item->quadrant == QUADRANT_DO_NOW && !item->delivered;
+		result->costs = result->costs || !isnan(item->initiative->cost);
+		result->gains = result->gains || !isnan(item->initiative->gain);
 		if (!item->funded)
 			continue;
 		result->funded_count++;
-		result->cost_funded += isnan(item->initiative->cost) ? 0 : item->initiative->cost;
-		result->gain_funded += isnan(item->initiative->gain) ? 0 : item->initiative->gain;
+		add_stated(&result->cost_funded, item->initiative->cost);
+		add_stated(&result->gain_funded, item->initiative->gain);
 	}
 }
 

@@ -5,10 +5,11 @@
 
 enum {
 	MONTHS_SHOWN = 13, /* so that the same month closes the year */
+	ROW_MOST = 3,      /* charts side by side */
 	QUIET_DAYS = 7     /* without a response at a month's end: the export stops inside it */
 };
 
-static const char *unit_of(const struct work *work, const struct question *question)
+const char *question_unit(const struct work *work, const struct question *question)
 {
 	static const char *const names[] = {"NPS", "CSAT", "CES", "mean"};
 	const char *name = names[question->metric];
@@ -111,8 +112,11 @@ static void sort_moved(struct work *work, struct question_result *result)
 {
 	size_t count = result->stages.count;
 	const struct group_score **moved = arena_array(work->arena, count, sizeof *moved);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		moved[i] = &result->stages.items[i];
+		result->stages_shown = result->stages_shown || moved[i]->now.visible;
+		result->stages_compared = result->stages_compared || moved[i]->change.known;
+	}
 	if (count > 1)
 		qsort(moved, count, sizeof *moved, by_movement);
 	result->stages_moved.items = moved;
@@ -173,7 +177,7 @@ static void measure_question(struct work *work, struct question_result *result)
 	const struct group_tallies *all = &work->feedback->groups[0];
 	struct period period = work->out->period;
 	enum direction direction = (enum direction)question->direction;
-	result->unit = unit_of(work, question);
+	result->unit = question_unit(work, question);
 	result->format = (int)question_format(question);
 	result->change_format = (int)signed_format(question_format(question));
 	result->now = score_in(work, all, question, period);
@@ -209,6 +213,22 @@ static bool is_better_by_stage(
 	return result->question->metric == METRIC_CSAT && best->question->metric != METRIC_CSAT;
 }
 
+static void make_rows(struct work *work)
+{
+	struct measures *out = work->out;
+	size_t count = out->questions.count, rows = (count + ROW_MOST - 1) / ROW_MOST, next = 0;
+	out->question_rows.items = arena_array(work->arena, rows, sizeof(struct question_row));
+	out->question_rows.count = rows;
+	for (size_t row = 0; row < rows; row++) {
+		size_t length = (count - next + rows - row - 1) / (rows - row);
+		const struct question_result **at = arena_array(work->arena, length, sizeof *at);
+		for (size_t i = 0; i < length; i++)
+			at[i] = &out->questions.items[next++];
+		out->question_rows.items[row].questions.items = at;
+		out->question_rows.items[row].questions.count = length;
+	}
+}
+
 void measure_questions(struct work *work)
 {
 	struct measures *out = work->out;
@@ -223,6 +243,8 @@ void measure_questions(struct work *work)
 		out->better_count += result->change.verdict == VERDICT_BETTER;
 		out->worse_count += result->change.verdict == VERDICT_WORSE;
 		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
+		out->answered = out->answered || result->now.state != SCORE_NONE;
+		out->shown = out->shown || result->now.visible;
 		int metric = result->question->metric;
 		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
 			*firsts[metric] = result;
@@ -231,6 +253,8 @@ void measure_questions(struct work *work)
 	}
 	out->questions.items = results;
 	out->questions.count = count;
+	out->compared = out->better_count + out->worse_count + out->unclear_count > 0;
+	make_rows(work);
 	struct list list;
 	list_verdict(work, VERDICT_BETTER, &list);
 	out->better.items = list.items;

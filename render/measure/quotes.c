@@ -81,8 +81,11 @@ void measure_quotes(struct work *work)
 {
 	const struct feedback *feedback = work->feedback;
 	struct choice choice = {.count = 0};
-	choose_languages(&choice, feedback);
-	choose_bands(&choice, feedback);
+	/* Where no score may be shown, words would tell more than the score. */
+	if (work->out->shown) {
+		choose_languages(&choice, feedback);
+		choose_bands(&choice, feedback);
+	}
 	const struct comment **quotes = arena_array(work->arena, choice.count, sizeof *quotes);
 	if (choice.count > 0)
 		memcpy(quotes, choice.chosen, choice.count * sizeof *quotes);

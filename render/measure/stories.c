@@ -82,6 +82,8 @@ static void measure_story(struct work *work, struct story_result *result)
 	result->after_label = period_label(work, story->after);
 	result->before = score_cohort(work, story, false, story->before);
 	result->after = score_cohort(work, story, false, story->after);
+	result->known = result->before.visible || result->after.visible;
+	result->unit = question_unit(work, story->question);
 	enum direction direction = (enum direction)story->question->direction;
 	result->change = score_change(&result->before, &result->after, direction, work->thresholds);
 	result->expected = NAN;
@@ -95,6 +97,8 @@ static void measure_story(struct work *work, struct story_result *result)
 			result->expected = result->before.value + result->compare_change.difference;
 	}
 	result->effect = effect_of(work, result);
+	result->facts =
+	        !isnan(story->cost) || !isnan(story->benefit) || story->owner || story->live.year;
 	result->payback_months = story->benefit > 0 ? story->cost / story->benefit * 12 : NAN;
 }
 
@@ -114,6 +118,8 @@ void measure_stories(struct work *work)
 		for (size_t k = 0; k < story->measures.count; k++) {
 			measures[k].measure = &story->measures.items[k];
 			judge_measure(&measures[k]);
+			result->ranges =
+			        result->ranges || measures[k].verdict != VERDICT_NOT_COMPARABLE;
 		}
 		result->measures.items = measures;
 		result->measures.count = story->measures.count;

@@ -89,6 +89,7 @@ static const struct type mix_type = {
 
 static const struct field target_result_fields[] = {
         POINTER(struct target_result, target, target_type, "the target as the programme states it"),
+        TEXT(struct target_result, unit, "its unit, else the question's measure and scale"),
         PART(struct target_result, start, score_type, "in the baseline period"),
         PART(struct target_result, now, score_type, "this period"),
         PART(struct target_result, before, score_type, "the period before"),
@@ -116,6 +117,8 @@ static const struct field question_result_fields[] = {
         ITEMS(struct question_result, segments, group_type, "by segment"),
         ITEMS(struct question_result, teams, group_type, "by team"),
         POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
+        FLAG(struct question_result, stages_shown, "any stage has a score to show"),
+        FLAG(struct question_result, stages_compared, "any stage has a change to show"),
         WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
         WORD(struct question_result, stage_change_format, number_format_names,
                 "how changes of stages are printed"),
@@ -176,6 +179,8 @@ static const struct field maturity_result_fields[] = {
         FLAG(struct maturity_result, one_weak, "exactly one dimension has weak agreement"),
         FLAG(struct maturity_result, improved, "the most improved dimension did rise"),
         FLAG(struct maturity_result, complete, "no dimension has a gap"),
+        FLAG(struct maturity_result, targeted, "any dimension has a target"),
+        FLAG(struct maturity_result, explained, "any dimension has a barrier or a next step"),
         TEXT(struct maturity_result, now_label, "month of the assessment"),
         TEXT(struct maturity_result, before_label, "month of the assessment before"),
         TEXT(struct maturity_result, target_label, "month of the target"),
@@ -245,6 +250,8 @@ static const struct field priority_result_fields[] = {
         POINTERS(struct priority_result, split, priority_type, "scorers do not agree"),
         NUMBER(struct priority_result, cost_funded, FORMAT_MONEY_SHORT, "cost above the line"),
         NUMBER(struct priority_result, gain_funded, FORMAT_MONEY_SHORT, "gain above the line"),
+        FLAG(struct priority_result, costs, "any initiative states a cost"),
+        FLAG(struct priority_result, gains, "any initiative states a gain"),
         FLAG(struct priority_result, disagrees, "ballots put other initiatives on the first three"),
         FIELD_END};
 static const struct type priority_result_type = {"priority result", sizeof(struct priority_result),
@@ -267,6 +274,8 @@ static const struct field story_result_fields[] = {
         POINTER(struct story_result, story, story_type, "the story"),
         TEXT(struct story_result, before_label, "the period before, in words"),
         TEXT(struct story_result, after_label, "the period after, in words"),
+        TEXT(struct story_result, unit, "the question's measure and scale"),
+        FLAG(struct story_result, known, "before or after may be shown"),
         TEXT(struct story_result, where_label, "who the story is about"),
         TEXT(struct story_result, compare_label, "the comparison group"),
         PART(struct story_result, before, score_type, "before"),
@@ -279,6 +288,8 @@ static const struct field story_result_fields[] = {
         SCORED(struct story_result, expected, format, "after, had only the comparison moved"),
         PART(struct story_result, effect, change_type, "change less the comparison's change"),
         NUMBER(struct story_result, payback_months, FORMAT_COUNT, "months until paid back"),
+        FLAG(struct story_result, facts, "cost, benefit, owner or live day is known"),
+        FLAG(struct story_result, ranges, "any measure has a range"),
         ITEMS(struct story_result, measures, story_measure_result_type, "what else moved"),
         WORD(struct story_result, format, number_format_names, "how its numbers are printed"),
         WORD(struct story_result, change_format, number_format_names, "how changes are printed"),
@@ -324,6 +335,11 @@ static const struct field comment_fields[] = {TEXT(struct comment, text, "what t
 static const struct type comment_type = {
         "comment", sizeof(struct comment), comment_fields, "a customer's words"};
 
+static const struct field question_row_fields[] = {
+        POINTERS(struct question_row, questions, question_result_type, "side by side"), FIELD_END};
+static const struct type question_row_type = {
+        "question row", sizeof(struct question_row), question_row_fields, "charts side by side"};
+
 static const struct field quote_column_fields[] = {
         POINTERS(struct quote_column, quotes, comment_type, "from the top"), FIELD_END};
 static const struct type quote_column_type = {
@@ -350,6 +366,13 @@ static const struct field measures_fields[] = {
         ITEMS(struct measures, statuses, status_count_type, "initiatives by status"),
         FIELD_AS(struct measures, sources, "source_results", FIELD_LIST, .flags = COMPUTED,
                 .type = &source_result_type, .help = "logs of the sources"),
+        FIELD(struct measures, question_rows, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+                .type = &question_row_type, .help = "every question, three side by side"),
+        FLAG(struct measures, answered, "there is a response in the period"),
+        FLAG(struct measures, shown, "a score of the period may be shown"),
+        FLAG(struct measures, compared, "a score could be compared with the period before"),
+        WHOLE(struct measures, on_course_count, "targets on course"),
+        WHOLE(struct measures, judged_count, "targets with a known pace"),
         POINTERS(struct measures, better, question_result_type, "questions that got better"),
         POINTERS(struct measures, worse, question_result_type, "questions that got worse"),
         WHOLE(struct measures, better_count, "questions that got better"),

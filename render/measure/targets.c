@@ -128,6 +128,9 @@ static void measure_target(struct work *work, struct target_result *result)
 	result->format = target->format;
 	result->change_format = (int)signed_format((enum number_format)target->format);
 	result->value = target->value;
+	result->unit = target->unit;
+	if (!result->unit && target->question)
+		result->unit = question_unit(work, target->question);
 	result->start = score_target(work, target, target->baseline, false);
 	if (period_given(target->baseline))
 		result->start_label = period_label(work, target->baseline);
@@ -163,6 +166,8 @@ void measure_targets(struct work *work)
 		results[i].target = &work->programme->targets.items[i];
 		measure_target(work, &results[i]);
 		attach(work, &results[i]);
+		work->out->on_course_count += results[i].pace == PACE_ON_COURSE;
+		work->out->judged_count += results[i].pace != PACE_UNKNOWN;
 	}
 	work->out->targets.items = results;
 	work->out->targets.count = count;
