@@ -11,7 +11,7 @@ static const char golden_folder[] = "tests/golden";
 
 /* Where the lines differ for the first time: the line's number, and what stands on it. */
 static void show_difference(
-        const char *path, const char *name, const char *expected, const char *found)
+	const char *path, const char *name, const char *expected, const char *found)
 {
 	size_t start = 0, line = 1;
 	for (size_t at = 0; expected[at] && expected[at] == found[at]; at++)
@@ -20,14 +20,14 @@ static void show_difference(
 			line++;
 		}
 	print_error("%s:%zu\n  expected: %.*s\n  found:    %.*s\n", path, line,
-	        (int)strcspn(expected + start, "\n"), expected + start,
-	        (int)strcspn(found + start, "\n"), found + start);
+		(int)strcspn(expected + start, "\n"), expected + start,
+		(int)strcspn(found + start, "\n"), found + start);
 	print_error("# again: GOLDEN=%s build/tests/test_report_golden\n", name);
 }
 
 /* Compares one file, or writes it; false when it differs. An empty text is no file. */
 static bool same_file(
-        struct arena *arena, const char *name, const char *file, const char *text, size_t length)
+	struct arena *arena, const char *name, const char *file, const char *text, size_t length)
 {
 	struct diagnostics *diagnostics = diagnostics_new();
 	char *path = path_join(arena, path_join(arena, golden_folder, name), file);
@@ -39,7 +39,7 @@ static bool same_file(
 		same = getenv("GOLDEN_UPDATE") != NULL;
 		if (!same)
 			show_difference(
-			        path, name, arena_copy(arena, expected.at, expected.length), text);
+				path, name, arena_copy(arena, expected.at, expected.length), text);
 		else if (length == 0)
 			assert_int_equal(remove(path), 0);
 		else
@@ -64,15 +64,15 @@ static bool same_pages(struct arena *arena, const char *name, const struct repor
 	for (size_t i = 0; i < reports->count; i++) {
 		const struct report_page *page = reports->pages[i];
 		same = same_file(arena, name, arena_printf(arena, "%s.md", page->id),
-		               page->markdown.at, page->markdown.length) &&
-		        same;
+			       page->markdown.at, page->markdown.length) &&
+			same;
 	}
 	size_t count;
 	char **names = folder_list(arena, path_join(arena, golden_folder, name), &count);
 	for (size_t i = 0; i < count; i++) {
 		const char *dot = strrchr(names[i], '.');
 		if (dot && strcmp(dot, ".md") == 0 &&
-		        !is_expected_page(reports, path_stem(arena, names[i])))
+			!is_expected_page(reports, path_stem(arena, names[i])))
 			same = same_file(arena, name, names[i], "", 0) && same;
 	}
 	return same;
@@ -89,7 +89,7 @@ static bool is_empty_block(const char *line, const char *next)
 {
 	size_t level = heading_level(line), below = heading_level(next);
 	bool ends =
-	        *next == '\0' || strncmp(next, ":::\n", 4) == 0 || (below > 0 && below <= level);
+		*next == '\0' || strncmp(next, ":::\n", 4) == 0 || (below > 0 && below <= level);
 	bool ruled = strncmp(line, "|:-", 3) == 0 || strncmp(line, "|--", 3) == 0;
 	return (level > 1 && ends) || (ruled && *next != '|');
 }
@@ -98,8 +98,8 @@ static bool is_empty_block(const char *line, const char *next)
 static bool is_whole(const char *name, const struct report_page *page, const char *text)
 {
 	static const char *const signs[] = {"****", "** **", "()", " , ", ", ,", " .", ": .", "NaN",
-	        "nan,", "(null)", "inf,", "\n# \n", "\n::: lead\n\n:::\n", "\n::: panel\n\n:::\n",
-	        "\n::: column\n\n:::\n", "\n::: column\n:::\n", "value=\"\"", "note\n\n:::"};
+		"nan,", "(null)", "inf,", "\n# \n", "\n::: lead\n\n:::\n", "\n::: panel\n\n:::\n",
+		"\n::: column\n\n:::\n", "\n::: column\n:::\n", "value=\"\"", "note\n\n:::"};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strstr(text, signs[i])) {
 			print_error("%s, %s.md holds \"%s\"\n", name, page->id, signs[i]);
@@ -111,7 +111,7 @@ static bool is_whole(const char *name, const struct report_page *page, const cha
 		next += heading_level(line) > 0 ? strspn(next, "\n") : *next != '\0';
 		if (is_empty_block(line, next)) {
 			print_error("%s, %s.md: nothing below %.*s\n", name, page->id,
-			        (int)strcspn(line, "\n"), line);
+				(int)strcspn(line, "\n"), line);
 			return false;
 		}
 	}
@@ -124,15 +124,15 @@ static bool run_case(const char *name)
 	struct diagnostics *diagnostics = diagnostics_new();
 	struct buffer said = BUFFER_INIT;
 	struct reports reports =
-	        write_reports(arena, path_join(arena, golden_folder, name), diagnostics);
+		write_reports(arena, path_join(arena, golden_folder, name), diagnostics);
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &said);
 	bool same = same_file(arena, name, "diagnostics.txt", said.bytes, said.length);
 	same = same_pages(arena, name, &reports) && same;
 	for (size_t i = 0; i < reports.count; i++) {
 		const struct report_page *page = reports.pages[i];
 		same = is_whole(name, page,
-		               arena_copy(arena, page->markdown.at, page->markdown.length)) &&
-		        same;
+			       arena_copy(arena, page->markdown.at, page->markdown.length)) &&
+			same;
 	}
 	buffer_free(&said);
 	diagnostics_free(diagnostics);
@@ -161,7 +161,7 @@ static void programmes_become_their_pages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(programmes_become_their_pages),
+		cmocka_unit_test(programmes_become_their_pages),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }
