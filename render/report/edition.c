@@ -96,7 +96,7 @@ static void put_value(struct buffer *out, struct value value, int depth)
 }
 
 static void put_inputs(struct arena *arena, const struct programme *programme,
-        const struct feedback *feedback, struct buffer *out)
+	const struct feedback *feedback, struct buffer *out)
 {
 	size_t count;
 	const struct input *inputs = programme_inputs(programme, &count);
@@ -124,8 +124,8 @@ static void put_inputs(struct arena *arena, const struct programme *programme,
 }
 
 void edition_json(struct arena *arena, const struct programme *programme,
-        const struct measures *measures, const struct feedback *feedback, const char *version,
-        struct buffer *out)
+	const struct measures *measures, const struct feedback *feedback, const char *version,
+	struct buffer *out)
 {
 	char *period = period_text(arena, measures->period);
 	buffer_text(out, "{\n  \"cxpack\": ");

@@ -8,8 +8,8 @@
 static bool is_space(uint32_t codepoint)
 {
 	return codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == 0xA0 ||
-	        codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200A) ||
-	        codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000;
+		codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200A) ||
+		codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000;
 }
 
 void put_one_line(struct buffer *out, const char *text)
@@ -70,9 +70,9 @@ void markdown_escape(struct buffer *out, const char *text, bool line_start)
 	for (size_t i = 0; i < line.length; i++) {
 		const char *at = line.bytes + i;
 		if (always_markup(*at) || may_begin_entity(at) ||
-		        (line_start && i == 0 && begins_block(*at)) ||
-		        (line_start && ends_list_number(line.bytes, at)) ||
-		        closes_heading(line.bytes, at) || (*at == '!' && i + 1 == line.length))
+			(line_start && i == 0 && begins_block(*at)) ||
+			(line_start && ends_list_number(line.bytes, at)) ||
+			closes_heading(line.bytes, at) || (*at == '!' && i + 1 == line.length))
 			buffer_char(out, '\\');
 		buffer_char(out, *at);
 	}

@@ -38,7 +38,7 @@ void put_one_line(struct buffer *out, const char *text);
 
 /* False after reporting every mistake: unclosed tags and sections, ends without a start. */
 bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struct pos origin,
-        struct template *out, struct diagnostics *diagnostics);
+	struct template *out, struct diagnostics *diagnostics);
 
 /*
  * Where in Markdown the next output stands. Follows the template's own text only: values are

@@ -52,7 +52,7 @@ static struct token *add(struct parser *parser, enum token_kind kind, struct pos
 {
 	struct template *out = parser->out;
 	out->tokens = arena_grow(
-	        parser->arena, out->tokens, out->count, &out->capacity, sizeof *out->tokens);
+		parser->arena, out->tokens, out->count, &out->capacity, sizeof *out->tokens);
 	struct token *token = &out->tokens[out->count++];
 	*token = (struct token){.kind = kind, .at = at};
 	return token;
@@ -113,7 +113,7 @@ static bool read_tag(struct parser *parser, const char *begin, struct tag *tag)
  * "standalone"); interpolations never do. Moves begin and end outwards over the line.
  */
 static bool standalone(
-        const struct parser *parser, const struct tag *tag, const char **begin, const char **end)
+	const struct parser *parser, const struct tag *tag, const char **begin, const char **end)
 {
 	if (tag->sigil == 0 || tag->sigil == '&' || tag->sigil == '{')
 		return false;
@@ -141,7 +141,7 @@ static void set_delimiters(struct parser *parser, const struct tag *tag)
 	char open[DELIMITER_MOST + 1] = "", close[DELIMITER_MOST + 1] = "";
 	char rest[2] = "";
 	if (sscanf(text, "%16s %16s %1s", open, close, rest) != 2 || strchr(open, '=') ||
-	        strchr(close, '=')) {
+		strchr(close, '=')) {
 		fail(parser, tag->at, "expected two delimiters, as in {{=<%% %%>=}}%s", "");
 		return;
 	}
@@ -164,7 +164,7 @@ static void close_section(struct parser *parser, size_t index)
 	struct token *tokens = parser->out->tokens;
 	if (parser->depth == 0) {
 		fail(parser, tokens[index].at, "nothing is open that \"/%s\" could close",
-		        tokens[index].name);
+			tokens[index].name);
 		return;
 	}
 	struct token *section = &tokens[parser->sections[--parser->depth]];
@@ -172,8 +172,8 @@ static void close_section(struct parser *parser, size_t index)
 	if (strcmp(section->name, tokens[index].name) != 0) {
 		parser->failed = true;
 		report(parser->diagnostics, CODE_TEMPLATE, &tokens[index].at,
-		        "\"/%s\" closes section \"%s\" of line %u; expected \"/%s\"",
-		        tokens[index].name, section->name, section->at.line, section->name);
+			"\"/%s\" closes section \"%s\" of line %u; expected \"/%s\"",
+			tokens[index].name, section->name, section->at.line, section->name);
 	}
 }
 
@@ -183,7 +183,7 @@ static void add_tag(struct parser *parser, const struct tag *tag, const char *li
 		char sigil;
 		enum token_kind kind;
 	} kinds[] = {{0, TOKEN_NAME}, {'&', TOKEN_RAW}, {'{', TOKEN_RAW}, {'#', TOKEN_SECTION},
-	        {'^', TOKEN_INVERTED}, {'/', TOKEN_END}, {'>', TOKEN_PARTIAL}};
+		{'^', TOKEN_INVERTED}, {'/', TOKEN_END}, {'>', TOKEN_PARTIAL}};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (kinds[i].sigil != tag->sigil)
 			continue;
@@ -193,7 +193,7 @@ static void add_tag(struct parser *parser, const struct tag *tag, const char *li
 			fail(parser, tag->at, "this tag has no name%s", "");
 		if (kinds[i].kind == TOKEN_PARTIAL && line_begin)
 			token->indent = arena_copy(
-			        parser->arena, line_begin, (size_t)(tag->begin - line_begin));
+				parser->arena, line_begin, (size_t)(tag->begin - line_begin));
 		size_t index = parser->out->count - 1;
 		if (kinds[i].kind == TOKEN_SECTION || kinds[i].kind == TOKEN_INVERTED)
 			open_section(parser, index);
@@ -203,17 +203,17 @@ static void add_tag(struct parser *parser, const struct tag *tag, const char *li
 }
 
 bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struct pos origin,
-        struct template *out, struct diagnostics *diagnostics)
+	struct template *out, struct diagnostics *diagnostics)
 {
 	struct parser parser = {.arena = arena,
-	        .diagnostics = diagnostics,
-	        .out = out,
-	        .start = bytes,
-	        .at = bytes,
-	        .end = bytes + length,
-	        .pos = origin,
-	        .open = "{{",
-	        .close = "}}"};
+		.diagnostics = diagnostics,
+		.out = out,
+		.start = bytes,
+		.at = bytes,
+		.end = bytes + length,
+		.pos = origin,
+		.open = "{{",
+		.close = "}}"};
 	*out = (struct template){0};
 	while (parser.at < parser.end) {
 		const char *begin = search(parser.at, parser.end, parser.open);
@@ -242,7 +242,7 @@ bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struc
 	for (size_t i = 0; i < parser.depth; i++) {
 		const struct token *token = &out->tokens[parser.sections[i]];
 		fail(&parser, token->at, "section \"%s\" is not closed; add {{/...}} with its name",
-		        token->name);
+			token->name);
 	}
 	return !parser.failed;
 }

@@ -58,7 +58,7 @@ static struct value find(struct renderer *renderer, const struct token *token)
 	}
 	if (value_missing(found) && !excused && renderer->options->warn_missing)
 		report(renderer->options->diagnostics, CODE_TEMPLATE_NAME, &token->at,
-		        "nothing is called \"%s\" here", token->name);
+			"nothing is called \"%s\" here", token->name);
 	return found;
 }
 
@@ -104,7 +104,7 @@ static void percent_encode(struct buffer *out, const char *text)
 	for (; *text; text++) {
 		unsigned char c = (unsigned char)*text;
 		bool plain = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-		        strchr("-._~", c);
+			strchr("-._~", c);
 		if (plain)
 			buffer_char(out, (char)c);
 		else
@@ -191,14 +191,14 @@ static void put_value(struct renderer *renderer, struct value value, bool raw)
 /* ---- tokens ------------------------------------------------------------------------------ */
 
 static void render_tokens(
-        struct renderer *renderer, const struct template *template, size_t from, size_t to);
+	struct renderer *renderer, const struct template *template, size_t from, size_t to);
 
 static void push(struct renderer *renderer, const struct token *token, struct value value)
 {
 	if (renderer->depth == STACK_MOST) {
 		if (!renderer->failed)
 			report(renderer->options->diagnostics, CODE_TEMPLATE, &token->at,
-			        "section \"%s\" goes too deep", token->name);
+				"section \"%s\" goes too deep", token->name);
 		renderer->failed = true;
 		return;
 	}
@@ -206,7 +206,7 @@ static void push(struct renderer *renderer, const struct token *token, struct va
 }
 
 static void render_section(struct renderer *renderer, const struct template *template,
-        const struct token *token, struct value value)
+	const struct token *token, struct value value)
 {
 	size_t from = (size_t)(token - template->tokens) + 1;
 	bool is_list = value.kind == VALUE_LIST;
@@ -225,24 +225,24 @@ static void render_partial(struct renderer *renderer, const struct token *token)
 	const struct mustache *options = renderer->options;
 	struct bytes bytes;
 	if (!options->partials ||
-	        !options->partials(options->partials_context, token->name, &bytes)) {
+		!options->partials(options->partials_context, token->name, &bytes)) {
 		if (options->warn_missing)
 			report(options->diagnostics, CODE_TEMPLATE_NAME, &token->at,
-			        "there is no partial \"%s\"", token->name);
+				"there is no partial \"%s\"", token->name);
 		return;
 	}
 	struct template partial;
 	struct pos origin = {.file = token->name, .line = 1, .column = 1};
 	if (renderer->partial_depth == PARTIAL_DEPTH) {
 		report(options->diagnostics, CODE_TEMPLATE, &token->at,
-		        "partial \"%s\" includes itself without end", token->name);
+			"partial \"%s\" includes itself without end", token->name);
 		renderer->failed = true;
 	} else if (mustache_parse(options->arena, bytes.at, bytes.length, origin, &partial,
-	                   options->diagnostics)) {
+			   options->diagnostics)) {
 		const char *outer = renderer->indent;
 		if (token->indent && *token->indent)
 			renderer->indent = arena_printf(
-			        options->arena, "%s%s", outer ? outer : "", token->indent);
+				options->arena, "%s%s", outer ? outer : "", token->indent);
 		renderer->at_line_start = token->indent != NULL;
 		renderer->partial_depth++;
 		render_tokens(renderer, &partial, 0, partial.count);
@@ -254,7 +254,7 @@ static void render_partial(struct renderer *renderer, const struct token *token)
 }
 
 static void render_tokens(
-        struct renderer *renderer, const struct template *template, size_t from, size_t to)
+	struct renderer *renderer, const struct template *template, size_t from, size_t to)
 {
 	for (size_t i = from; i < to && !renderer->failed; i++) {
 		const struct token *token = &template->tokens[i];
@@ -288,16 +288,16 @@ static void render_tokens(
 }
 
 bool mustache_render(const struct mustache *mustache, const char *bytes, size_t length,
-        struct pos origin, struct buffer *out)
+	struct pos origin, struct buffer *out)
 {
 	struct template template;
 	if (!mustache_parse(
-	            mustache->arena, bytes, length, origin, &template, mustache->diagnostics))
+		    mustache->arena, bytes, length, origin, &template, mustache->diagnostics))
 		return false;
 	struct renderer renderer = {.options = mustache,
-	        .out = out,
-	        .tracker = {.line = BUFFER_INIT},
-	        .depth = mustache->context_count};
+		.out = out,
+		.tracker = {.line = BUFFER_INIT},
+		.depth = mustache->context_count};
 	if (mustache->context_count > STACK_MOST / 2)
 		die("mustache_render: %zu values in the context", mustache->context_count);
 	memcpy(renderer.stack, mustache->context, mustache->context_count * sizeof *renderer.stack);

@@ -17,19 +17,19 @@ struct template_front {
 };
 
 static const struct field template_front_fields[] = {
-        FIELD(struct template_front, section, FIELD_TEXT, .flags = REQUIRED,
-                .help = "what the page is: the small line above its title"),
-        FIELD(struct template_front, nav, FIELD_TEXT, .help = "short name in the navigation"),
-        FIELD(struct template_front, title, FIELD_TEXT, .flags = REQUIRED,
-                .help = "the finding, as a template"),
-        FIELD(struct template_front, order, FIELD_INTEGER, .fallback = "100",
-                .help = "place in the navigation and in packs"),
-        FIELD(struct template_front, needs, FIELD_TEXTS,
-                .help = "sections without which the report is left out"),
-        FIELD(struct template_front, cover, FIELD_BOOLEAN, .help = "it is the pack's cover"),
-        FIELD_END};
+	FIELD(struct template_front, section, FIELD_TEXT, .flags = REQUIRED,
+		.help = "what the page is: the small line above its title"),
+	FIELD(struct template_front, nav, FIELD_TEXT, .help = "short name in the navigation"),
+	FIELD(struct template_front, title, FIELD_TEXT, .flags = REQUIRED,
+		.help = "the finding, as a template"),
+	FIELD(struct template_front, order, FIELD_INTEGER, .fallback = "100",
+		.help = "place in the navigation and in packs"),
+	FIELD(struct template_front, needs, FIELD_TEXTS,
+		.help = "sections without which the report is left out"),
+	FIELD(struct template_front, cover, FIELD_BOOLEAN, .help = "it is the pack's cover"),
+	FIELD_END};
 static const struct type template_front_type = {
-        "report", sizeof(struct template_front), template_front_fields, "a report template"};
+	"report", sizeof(struct template_front), template_front_fields, "a report template"};
 
 struct template_file {
 	const char *id, *path;
@@ -56,7 +56,7 @@ static bool split_front(struct bytes bytes, size_t *yaml_end, size_t *body, unsi
 }
 
 static bool read_template(
-        struct arena *arena, struct template_file *file, struct diagnostics *diagnostics)
+	struct arena *arena, struct template_file *file, struct diagnostics *diagnostics)
 {
 	size_t mark = diagnostics_mark(diagnostics);
 	if (!file_read(arena, file->path, NULL, &file->bytes, diagnostics))
@@ -68,12 +68,12 @@ static bool read_template(
 	size_t yaml_end;
 	if (!split_front(file->bytes, &yaml_end, &file->body, &file->body_line)) {
 		report(diagnostics, CODE_TEMPLATE, &origin,
-		        "a report begins with \"---\", its section and title in YAML, and \"---\"");
+			"a report begins with \"---\", its section and title in YAML, and \"---\"");
 		return false;
 	}
 	origin.line = 2;
 	const struct yaml *yaml =
-	        yaml_parse(arena, file->bytes.at + 4, yaml_end - 4, origin, diagnostics);
+		yaml_parse(arena, file->bytes.at + 4, yaml_end - 4, origin, diagnostics);
 	if (yaml) {
 		struct loader *loader = loader_new(arena, diagnostics);
 		load_struct(loader, &template_front_type, &file->front, yaml);
@@ -105,11 +105,11 @@ static void add_folder(struct arena *arena, struct template_list *list, const ch
 				file = &list->items[k];
 		if (!file) {
 			list->items = arena_grow(arena, list->items, list->count, &list->capacity,
-			        sizeof *list->items);
+				sizeof *list->items);
 			file = &list->items[list->count++];
 		}
 		*file = (struct template_file){
-		        .id = id, .path = path_join(arena, folder, names[i])};
+			.id = id, .path = path_join(arena, folder, names[i])};
 	}
 }
 
@@ -132,19 +132,19 @@ struct report_words {
 };
 
 static const struct field report_words_fields[] = {
-        FIELD(struct report_words, t, FIELD_YAML, .flags = COMPUTED, .help = "the theme's words"),
-        FIELD(struct report_words, edition_line, FIELD_TEXT, .flags = COMPUTED,
-                .help = "number, date and last response of this edition"),
-        FIELD(struct report_words, document, FIELD_TEXT, .flags = COMPUTED,
-                .help = "what the pack is called"),
-        FIELD(struct report_words, classification, FIELD_TEXT, .flags = COMPUTED,
-                .help = "the edition's, else the programme's"),
-        FIELD(struct report_words, audience, FIELD_TEXT, .flags = COMPUTED,
-                .help = "the edition's, else the programme's"),
-        FIELD(struct report_words, report, FIELD_TEXT, .flags = COMPUTED, .help = "id of the page"),
-        FIELD_END};
+	FIELD(struct report_words, t, FIELD_YAML, .flags = COMPUTED, .help = "the theme's words"),
+	FIELD(struct report_words, edition_line, FIELD_TEXT, .flags = COMPUTED,
+		.help = "number, date and last response of this edition"),
+	FIELD(struct report_words, document, FIELD_TEXT, .flags = COMPUTED,
+		.help = "what the pack is called"),
+	FIELD(struct report_words, classification, FIELD_TEXT, .flags = COMPUTED,
+		.help = "the edition's, else the programme's"),
+	FIELD(struct report_words, audience, FIELD_TEXT, .flags = COMPUTED,
+		.help = "the edition's, else the programme's"),
+	FIELD(struct report_words, report, FIELD_TEXT, .flags = COMPUTED, .help = "id of the page"),
+	FIELD_END};
 static const struct type report_words_type = {
-        "page", sizeof(struct report_words), report_words_fields, "words of the page"};
+	"page", sizeof(struct report_words), report_words_fields, "words of the page"};
 
 /* Everything that one edition's pages share. */
 struct edition_work {
@@ -159,7 +159,7 @@ struct edition_work {
 
 /* Puts `value` where the theme's words say {name}. */
 static void put_words(struct buffer *out, const struct theme *theme, const char *path,
-        const char *name, const char *value)
+	const char *name, const char *value)
 {
 	const char *words = theme_string(theme, path);
 	char slot[32];
@@ -207,11 +207,11 @@ static void choose_words(struct edition_work *work, const struct edition *editio
 {
 	const struct programme *programme = work->programme;
 	work->words = (struct report_words){.t = work->theme->strings,
-	        .document = either(edition ? edition->title : NULL, programme->edition.document),
-	        .classification = either(edition ? edition->classification : NULL,
-	                programme->program.classification),
-	        .audience =
-	                either(edition ? edition->audience : NULL, programme->program.audience)};
+		.document = either(edition ? edition->title : NULL, programme->edition.document),
+		.classification = either(edition ? edition->classification : NULL,
+			programme->program.classification),
+		.audience =
+			either(edition ? edition->audience : NULL, programme->program.audience)};
 	work->words.edition_line = edition_line(work);
 }
 
@@ -229,7 +229,7 @@ static bool find_partial(void *context, const char *name, struct bytes *out)
 	if (!file_exists(path))
 		path = theme_file(work->arena, work->theme, file);
 	if (!path || !file_read(work->arena, path, NULL, out, work->diagnostics) ||
-	        !utf8_check((struct pos){path, 1, 1}, out->at, out->length, work->diagnostics))
+		!utf8_check((struct pos){path, 1, 1}, out->at, out->length, work->diagnostics))
 		return false;
 	const char *newline = memchr(out->at, '\n', out->length);
 	if (newline && newline + 1 == out->at + out->length)
@@ -238,20 +238,20 @@ static bool find_partial(void *context, const char *name, struct bytes *out)
 }
 
 static struct buffer fill(struct edition_work *work, enum escaping escaping, const char *bytes,
-        size_t length, struct pos origin)
+	size_t length, struct pos origin)
 {
 	struct value context[] = {value_of(&report_words_type, &work->words),
-	        value_of(&programme_type, work->programme),
-	        value_of(&measures_type, work->measures)};
+		value_of(&programme_type, work->programme),
+		value_of(&measures_type, work->measures)};
 	struct mustache mustache = {.arena = work->arena,
-	        .escaping = escaping,
-	        .locale = &work->locale,
-	        .context = context,
-	        .context_count = sizeof context / sizeof *context,
-	        .partials = find_partial,
-	        .partials_context = work,
-	        .warn_missing = true,
-	        .diagnostics = work->diagnostics};
+		.escaping = escaping,
+		.locale = &work->locale,
+		.context = context,
+		.context_count = sizeof context / sizeof *context,
+		.partials = find_partial,
+		.partials_context = work,
+		.warn_missing = true,
+		.diagnostics = work->diagnostics};
 	struct buffer out = BUFFER_INIT;
 	mustache_render(&mustache, bytes, length, origin, &out);
 	return out;
@@ -281,7 +281,7 @@ static const char *page_title(struct edition_work *work, const struct template_f
 		if (strcmp(work->programme->headlines.items[i].report, file->id) == 0)
 			return work->programme->headlines.items[i].title;
 	struct buffer out = fill(
-	        work, ESCAPE_NONE, file->front.title, strlen(file->front.title), file->front.at);
+		work, ESCAPE_NONE, file->front.title, strlen(file->front.title), file->front.at);
 	const char *title = one_line(work->arena, out.bytes);
 	buffer_free(&out);
 	return title;
@@ -300,7 +300,7 @@ static void put_key(struct buffer *out, const char *key, const char *value)
 }
 
 static void put_front(
-        struct edition_work *work, const struct template_file *file, struct buffer *out)
+	struct edition_work *work, const struct template_file *file, struct buffer *out)
 {
 	const struct identity *program = &work->programme->program;
 	buffer_text(out, "---\n");
@@ -338,7 +338,7 @@ static struct report_page make_page(struct edition_work *work, const struct temp
 {
 	work->words.report = file->id;
 	struct report_page page = {
-	        .id = file->id, .order = file->front.order, .title = page_title(work, file)};
+		.id = file->id, .order = file->front.order, .title = page_title(work, file)};
 	struct buffer markdown = BUFFER_INIT;
 	put_front(work, file, &markdown);
 	buffer_text(&markdown, "# ");
@@ -346,7 +346,7 @@ static struct report_page make_page(struct edition_work *work, const struct temp
 	buffer_text(&markdown, "\n\n");
 	struct pos origin = {.file = file->path, .line = file->body_line, .column = 1};
 	struct buffer body = fill(work, ESCAPE_MARKDOWN, file->bytes.at + file->body,
-	        file->bytes.length - file->body, origin);
+		file->bytes.length - file->body, origin);
 	put_squeezed(&markdown, body.bytes);
 	page.markdown.at = arena_copy(work->arena, markdown.bytes, markdown.length);
 	page.markdown.length = markdown.length;
@@ -362,8 +362,8 @@ static bool has_needs(const struct edition_work *work, const struct template_fil
 	for (size_t i = 0; i < file->front.needs.count; i++) {
 		const char *name = file->front.needs.items[i];
 		bool there =
-		        value_truth(value_find(value_of(&programme_type, work->programme), name)) ||
-		        value_truth(value_find(value_of(&measures_type, work->measures), name));
+			value_truth(value_find(value_of(&programme_type, work->programme), name)) ||
+			value_truth(value_find(value_of(&measures_type, work->measures), name));
 		if (!there)
 			return false;
 	}
@@ -371,7 +371,7 @@ static bool has_needs(const struct edition_work *work, const struct template_fil
 }
 
 static bool wanted(
-        const struct template_file *file, const struct edition *edition, const char *only)
+	const struct template_file *file, const struct edition *edition, const char *only)
 {
 	if (only)
 		return strcmp(file->id, only) == 0;
@@ -385,7 +385,7 @@ static bool wanted(
 
 /* A report that an edition or --only names must exist. */
 static void check_names(struct edition_work *work, const struct template_list *list,
-        const struct pos *at, const char *const *names, size_t count)
+	const struct pos *at, const char *const *names, size_t count)
 {
 	const char **ids = arena_array(work->arena, list->count, sizeof *ids);
 	for (size_t i = 0; i < list->count; i++)
@@ -398,21 +398,21 @@ static void check_names(struct edition_work *work, const struct template_list *l
 			continue;
 		const char *near = did_you_mean(names[i], ids, list->count);
 		report(work->diagnostics, CODE_REFERENCE, at, "there is no report \"%s\"%s%s%s",
-		        names[i], near ? "; did you mean \"" : "", near ? near : "",
-		        near ? "\"?" : "");
+			names[i], near ? "; did you mean \"" : "", near ? near : "",
+			near ? "\"?" : "");
 	}
 }
 
 struct report_set *report_all(struct arena *arena, const struct programme *programme,
-        const struct measures *measures, const struct theme *theme, const struct edition *edition,
-        const char *only, struct diagnostics *diagnostics)
+	const struct measures *measures, const struct theme *theme, const struct edition *edition,
+	const char *only, struct diagnostics *diagnostics)
 {
 	struct edition_work work = {.arena = arena,
-	        .programme = programme,
-	        .measures = measures,
-	        .theme = theme,
-	        .diagnostics = diagnostics,
-	        .locale = {.language = &theme->language, .currency = programme->program.currency}};
+		.programme = programme,
+		.measures = measures,
+		.theme = theme,
+		.diagnostics = diagnostics,
+		.locale = {.language = &theme->language, .currency = programme->program.currency}};
 	choose_words(&work, edition);
 	struct template_list list = {0};
 	add_folder(arena, &list, path_join(arena, theme->folder, "reports"));
@@ -421,12 +421,12 @@ struct report_set *report_all(struct arena *arena, const struct programme *progr
 	add_folder(arena, &list, path_join(arena, programme->folder, "reports"));
 	if (edition)
 		check_names(
-		        &work, &list, &edition->at, edition->reports.items, edition->reports.count);
+			&work, &list, &edition->at, edition->reports.items, edition->reports.count);
 	if (only)
 		check_names(&work, &list, NULL, &only, 1);
 	for (size_t i = 0; i < programme->headlines.count; i++)
 		check_names(&work, &list, &programme->headlines.items[i].at,
-		        &programme->headlines.items[i].report, 1);
+			&programme->headlines.items[i].report, 1);
 	size_t readable = 0;
 	for (size_t i = 0; i < list.count; i++)
 		if (read_template(arena, &list.items[i], diagnostics))

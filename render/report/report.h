@@ -40,7 +40,7 @@ struct mustache {
  * in `origin.file`; false when the template could not be read.
  */
 bool mustache_render(const struct mustache *mustache, const char *bytes, size_t length,
-        struct pos origin, struct buffer *out);
+	struct pos origin, struct buffer *out);
 
 /* Text in which no character is Markdown markup, at any place in a line. */
 void markdown_escape(struct buffer *out, const char *text, bool line_start);
@@ -65,14 +65,14 @@ struct report_set {
 	const struct report_page *cover; /* the report with `cover: true`; not among pages */
 };
 struct report_set *report_all(struct arena *arena, const struct programme *programme,
-        const struct measures *measures, const struct theme *theme, const struct edition *edition,
-        const char *only, struct diagnostics *diagnostics);
+	const struct measures *measures, const struct theme *theme, const struct edition *edition,
+	const char *only, struct diagnostics *diagnostics);
 
 /* ---- edition.json ------------------------------------------------------------------------ */
 
 /* Every number, the SHA-256 of every input, the tool's version. */
 void edition_json(struct arena *arena, const struct programme *programme,
-        const struct measures *measures, const struct feedback *feedback, const char *version,
-        struct buffer *out);
+	const struct measures *measures, const struct feedback *feedback, const char *version,
+	struct buffer *out);
 
 #endif
