@@ -228,6 +228,12 @@ size_t utf8_length(const char *text); /* in code points */
  */
 char *text_clean(struct arena *arena, const char *bytes, size_t length);
 
+/*
+ * The size of a hyphen or en dash at `at` that holds a code or a range together (PE-02, 1–5,
+ * Q1–Q3, €60k–€80k): no line ends after it. 0 for anything else, such as mid-term.
+ */
+size_t text_joint(const char *text, size_t length, size_t at);
+
 /* The candidate nearest to `word` by edit distance, or NULL when none is near enough. */
 const char *did_you_mean(const char *word, const char *const *candidates, size_t count);
 

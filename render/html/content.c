@@ -147,9 +147,34 @@ static void write_rule(struct writer *writer, const struct node *node)
 
 /* ---- inlines ----------------------------------------------------------------------------- */
 
+/* Longer words (addresses) may have to break on a phone. */
+enum { WHOLE_LONGEST = 24 };
+
+/* Browsers break lines after any dash; a code or a range is one word to its reader. */
+static bool is_whole(const char *word, size_t length)
+{
+	if (length > WHOLE_LONGEST)
+		return false;
+	for (size_t at = 0; at < length; at++)
+		if (text_joint(word, length, at) > 0)
+			return true;
+	return false;
+}
+
 static void write_text(struct writer *writer, const struct node *node)
 {
-	buffer_html(writer->out, node->text);
+	const char *text = node->text;
+	while (*text != '\0') {
+		size_t spaces = strspn(text, " \n");
+		size_t length = strcspn(text + spaces, " \n");
+		const char *word = arena_copy(writer->arena, text + spaces, length);
+		bool whole = is_whole(word, length);
+		buffer_add(writer->out, text, spaces);
+		buffer_text(writer->out, whole ? "<span class=\"whole\">" : "");
+		buffer_html(writer->out, word);
+		buffer_text(writer->out, whole ? "</span>" : "");
+		text += spaces + length;
+	}
 }
 
 static void write_soft_break(struct writer *writer, const struct node *node)

@@ -74,6 +74,17 @@ static void forbid_hyphens(PangoAttrList *list, const struct paragraph *paragrap
 	}
 }
 
+/* Unicode lets a line end after any dash; a code or a range is one word to its reader. */
+static void keep_codes_whole(PangoAttrList *list, const struct paragraph *paragraph)
+{
+	for (size_t at = 0; at < paragraph->length; at++) {
+		size_t dash = text_joint(paragraph->text, paragraph->length, at);
+		/* The range must reach over the byte before which no line begins. */
+		if (dash > 0)
+			add(list, pango_attr_allow_breaks_new(FALSE), at, at + dash + 1);
+	}
+}
+
 void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph)
 {
 	struct arena *scratch = arena_new();
@@ -90,6 +101,7 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 	for (size_t i = 0; i < paragraph->inlay_count; i++)
 		add_inlay(list, &paragraph->inlays[i]);
 	forbid_hyphens(list, paragraph);
+	keep_codes_whole(list, paragraph);
 
 	PangoLayout *layout = typesetter->layout;
 	const char *language = typesetter_language(typesetter, paragraph->language);
@@ -122,10 +134,10 @@ static size_t last_line_start(PangoLayout *layout)
 	return (size_t)line->start_index;
 }
 
-static void allow_breaks(PangoLayout *layout, bool allow, size_t start, size_t end)
+static void forbid_breaks(PangoLayout *layout, size_t start, size_t end)
 {
 	PangoAttrList *list = pango_attr_list_copy(pango_layout_get_attributes(layout));
-	PangoAttribute *attribute = pango_attr_allow_breaks_new(allow);
+	PangoAttribute *attribute = pango_attr_allow_breaks_new(FALSE);
 	attribute->start_index = (guint)start;
 	attribute->end_index = (guint)end;
 	pango_attr_list_change(list, attribute);
@@ -153,9 +165,11 @@ static void keep_last_words(PangoLayout *layout, const struct paragraph *paragra
 		start = word_before(text, start, floor);
 	if (start <= floor || last_line_start(layout) <= start)
 		return;
-	allow_breaks(layout, false, start, end);
+	PangoAttrList *before = pango_attr_list_ref(pango_layout_get_attributes(layout));
+	forbid_breaks(layout, start, end);
 	if (last_line_start(layout) > start || too_wide(layout))
-		allow_breaks(layout, true, start, end);
+		pango_layout_set_attributes(layout, before);
+	pango_attr_list_unref(before);
 }
 
 /*

@@ -203,6 +203,40 @@ static void paths_are_joined_and_taken_apart(void **state)
 	arena_free(arena);
 }
 
+static void dashes_hold_codes_and_ranges_together_but_not_words(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t at, size;
+	} dashes[] = {
+		{"PE-02", 2, 1}, /* a code */
+		{"1\xE2\x80\x93"
+		 "5",
+			1, 3}, /* a range */
+		{"30%\xE2\x80\x93"
+		 "40%",
+			3, 3}, /* with units */
+		{"\xE2\x82\xAC"
+		 "60k\xE2\x80\x93\xE2\x82\xAC"
+		 "80k",
+			6, 3},              /* of money */
+		{"Q1\xE2\x80\x93Q3", 2, 3}, /* of quarters */
+		{"mid-term", 3, 0},         /* two words */
+		{"Mon\xE2\x80\x93"
+		 "Fri",
+			3, 0},
+		{"60-day", 2, 0},
+		{"-5", 0, 0}, /* a sign */
+		{"5-", 1, 0},
+		{"a - 5", 2, 0},
+		{"PE-02", 1, 0},
+	};
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
+		assert_int_equal(text_joint(dashes[i].text, strlen(dashes[i].text), dashes[i].at),
+			dashes[i].size);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +250,7 @@ int main(void)
 		cmocka_unit_test(what_could_reorder_the_page_is_dropped),
 		cmocka_unit_test(scripts_and_emoji_keep_their_joiners_and_marks),
 		cmocka_unit_test(the_nearest_word_is_offered),
+		cmocka_unit_test(dashes_hold_codes_and_ranges_together_but_not_words),
 		cmocka_unit_test(paths_are_joined_and_taken_apart),
 	};
 	return cmocka_run_group_tests_name("base: text", tests, NULL, NULL);

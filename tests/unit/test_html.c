@@ -204,6 +204,18 @@ static void text_cannot_become_markup(void **state)
 	expect_part("[a](b \"\\\"><script>\")\n", "<script>", false);
 }
 
+static void codes_and_ranges_stay_whole(void **state)
+{
+	(void)state;
+	expect("PE-02 and 1\xE2\x80\x93"
+	       "5 of mid-term & more\n",
+		"<p><span class=\"whole\">PE-02</span> and "
+		"<span class=\"whole\">1\xE2\x80\x93"
+		"5</span> of mid-term &amp; more</p>\n");
+	/* An address must be able to break on a phone. */
+	expect_part("https://example.org/2026-10-21-minutes\n", "whole", false);
+}
+
 static void links_go_to_known_schemes_only(void **state)
 {
 	(void)state;
@@ -429,6 +441,7 @@ int main(void)
 		cmocka_unit_test(notes_stand_at_the_foot_of_their_part),
 		cmocka_unit_test(tasks_are_marks_with_words),
 		cmocka_unit_test(text_cannot_become_markup),
+		cmocka_unit_test(codes_and_ranges_stay_whole),
 		cmocka_unit_test(links_go_to_known_schemes_only),
 		cmocka_unit_test(nothing_carries_a_style_or_script),
 		cmocka_unit_test(figures_are_drawn_for_each_width_with_their_data),

@@ -90,6 +90,44 @@ static void a_long_address_is_cut_without_hyphens(void **state)
 	assert_int_equal(glyphs, strlen("https://example.com/averyverylongaddress"));
 }
 
+/* Each of these would fit on the line up to its dash. */
+static void no_line_ends_inside_a_code_or_a_range(void **state)
+{
+	struct text_case *test = *state;
+	static const char *const wholes[] = {"PE-02",
+		"1\xE2\x80\x93"
+		"500",
+		"Q1\xE2\x80\x93Q3",
+		"\xE2\x82\xAC"
+		"60k\xE2\x80\x93\xE2\x82\xAC"
+		"80k"};
+	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+		double width = case_set(test, wholes[i], INFINITY)->width;
+		const char *text = arena_printf(test->arena, "WWW %s", wholes[i]);
+		double both = case_set(test, text, INFINITY)->width;
+		struct lines *lines = case_set(test, text, fmax(both - 3, width + 1));
+		assert_int_equal(lines->count, 2);
+		assert_string_equal(case_line(test, lines, 1), wholes[i]);
+	}
+	struct lines *lines = case_set(test, "WWW mid-term", 45);
+	assert_string_equal(case_line(test, lines, 0), "WWW mid-");
+}
+
+static void the_last_words_keep_their_codes_whole(void **state)
+{
+	struct text_case *test = *state;
+	double width = case_set(test, "from 2016\xE2\x80\x93", INFINITY)->width;
+	struct paragraph paragraph = case_paragraph(test,
+		"it ran from 2016\xE2\x80\x93"
+		"2018",
+		&case_body, width);
+	paragraph.least_last_words = 2;
+	struct lines *lines = typeset(test->typesetter, test->arena, &paragraph);
+	assert_string_equal(case_line(test, lines, lines->count - 1),
+		"2016\xE2\x80\x93"
+		"2018");
+}
+
 static void a_soft_hyphen_shows_where_the_line_breaks(void **state)
 {
 	struct text_case *test = *state;
@@ -449,6 +487,8 @@ int main(void)
 		CASE(alignment_moves_lines_within_the_width),
 		CASE(a_right_to_left_line_starts_at_the_right),
 		CASE(a_long_address_is_cut_without_hyphens),
+		CASE(no_line_ends_inside_a_code_or_a_range),
+		CASE(the_last_words_keep_their_codes_whole),
 		CASE(a_soft_hyphen_shows_where_the_line_breaks),
 		CASE(every_script_finds_its_font),
 		CASE(an_emoji_sequence_is_one_glyph_one_em_wide),
