@@ -82,7 +82,7 @@ static double height(const void *data, double width, const struct drawing *drawi
 {
 	const struct slope *slope = data;
 	return slope_lay_out(slope, width, 200, drawing).any_shown
-		? fmax(180, fmin(width * 0.7, 260))
+		? fmax(170, fmin(width * 0.6, 240))
 		: EMPTY_HEIGHT;
 }
 
