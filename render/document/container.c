@@ -73,7 +73,7 @@ void container_scan(struct reading *reading)
 			marker_add(reading, line);
 }
 
-struct marker *container_find(struct reading *reading, unsigned line)
+static struct marker *find_marker(struct reading *reading, unsigned line)
 {
 	size_t low = 0, high = reading->marker_count;
 	while (low < high) {
@@ -92,7 +92,7 @@ char *container_text(struct reading *reading)
 	struct buffer out = BUFFER_INIT;
 	for (unsigned line = 1; line <= reading->source.lines; line++) {
 		struct bytes bytes = source_line(&reading->source, line);
-		if (container_find(reading, line) != NULL) {
+		if (find_marker(reading, line) != NULL) {
 			buffer_fill(&out, ' ', source_content(bytes, 0));
 			bytes = (struct bytes){inert, strlen(inert)};
 		}
@@ -112,7 +112,7 @@ bool container_drop_code(struct reading *reading, cmark_node *root)
 		if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK)
 			continue;
 		struct marker *marker =
-			container_find(reading, (unsigned)cmark_node_get_start_line(node));
+			find_marker(reading, (unsigned)cmark_node_get_start_line(node));
 		if (marker != NULL)
 			marker->stands = true;
 	}
@@ -345,7 +345,7 @@ void container_nest(struct reading *reading, struct node *node)
 	for (struct node *child = next; child != NULL; child = next) {
 		next = child->next;
 		const struct marker *marker =
-			child->kind == NODE_HTML ? container_find(reading, child->at.line) : NULL;
+			child->kind == NODE_HTML ? find_marker(reading, child->at.line) : NULL;
 		if (marker == NULL) {
 			node_append(nesting.open, child);
 			if (child->first != NULL)

@@ -73,7 +73,6 @@ char *container_text(struct reading *reading);
 bool container_drop_code(struct reading *reading, cmark_node *root);
 /* Reads word and attributes of those that are left. */
 void container_read(struct reading *reading);
-struct marker *container_find(struct reading *reading, unsigned line);
 /* Turns marker nodes into containers around their following siblings, through the tree. */
 void container_nest(struct reading *reading, struct node *node);
 

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-bool field_holds_struct(const struct field *field)
+/* Its type is written below it. */
+static bool holds_struct(const struct field *field)
 {
 	return field->kind == FIELD_STRUCT || field->kind == FIELD_OPTIONAL ||
 		field->kind == FIELD_LIST || field->kind == FIELD_MAP;
@@ -39,7 +40,7 @@ struct reached *type_reach(struct arena *arena, const struct type *root)
 	add_type(arena, &types, &count, &capacity, &start);
 	for (size_t i = 0; i < count; i++)
 		for (const struct field *field = types[i].type->fields; field->name; field++)
-			if (field_holds_struct(field) && !(field->flags & COMPUTED))
+			if (holds_struct(field) && !(field->flags & COMPUTED))
 				add_type(arena, &types, &count, &capacity, field);
 	types = arena_grow(arena, types, count, &capacity, sizeof(*types));
 	types[count] = (struct reached){0};

@@ -18,6 +18,4 @@ void reached_anchor(struct buffer *out, const struct reached *types, const struc
 /* The fields that a file may hold: the next after `field` (NULL: the first), or NULL. */
 const struct field *reached_next_field(const struct reached *reached, const struct field *field);
 
-bool field_holds_struct(const struct field *field); /* its type is written below it */
-
 #endif

@@ -21,12 +21,9 @@ struct work {
 /* Two-sided quantile of the normal distribution for a confidence: 0.95 -> 1.96. */
 double normal_quantile(double confidence);
 
-/* Limits of n, applied to a score that is otherwise complete. */
-void score_limit(struct score *score, const struct thresholds *thresholds);
-
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
 struct score score_in(const struct work *work, const struct group_tallies *group,
-        const struct question *question, struct period period);
+	const struct question *question, struct period period);
 
 /* The format of differences of numbers with this format. */
 enum number_format signed_format(enum number_format format);

@@ -8,7 +8,8 @@ double normal_quantile(double confidence)
 	return gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
 }
 
-void score_limit(struct score *score, const struct thresholds *thresholds)
+/* Applied to a score that is otherwise complete. */
+static void limit(struct score *score, const struct thresholds *thresholds)
 {
 	if (score->n == 0)
 		score->state = SCORE_NONE;
@@ -28,7 +29,7 @@ void score_limit(struct score *score, const struct thresholds *thresholds)
 
 /* Answers with a score from `low` to `high`. */
 static double count_between(
-        const struct tally *tally, const struct question *question, int low, int high)
+	const struct tally *tally, const struct question *question, int low, int high)
 {
 	double count = 0;
 	for (int score = low; score <= high; score++)
@@ -42,7 +43,7 @@ static double count_between(
  * responses, 3/4 of them promoters and 3/4 detractors (Rocks 2016, Int J Market Res 58:6).
  */
 struct score score_nps(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds)
+	const struct thresholds *thresholds)
 {
 	double n = (double)tally_total(tally);
 	double promoters = count_between(tally, question, question->high - 1, question->high);
@@ -52,45 +53,45 @@ struct score score_nps(const struct tally *tally, const struct question *questio
 	double variance = 10000 * (p + d - (p - d) * (p - d));
 	double margin = normal_quantile(thresholds->confidence) * sqrt(variance / adjusted);
 	struct score score = {.value = 100 * (promoters - detractors) / n,
-	        .low = fmax(100 * (p - d) - margin, -100),
-	        .high = fmin(100 * (p - d) + margin, 100),
-	        .n = n,
-	        .format = FORMAT_NPS,
-	        .method = SCORE_BY_NPS,
-	        .variance = variance,
-	        .centre = 100 * (p - d),
-	        .effective_n = adjusted};
-	score_limit(&score, thresholds);
+		.low = fmax(100 * (p - d) - margin, -100),
+		.high = fmin(100 * (p - d) + margin, 100),
+		.n = n,
+		.format = FORMAT_NPS,
+		.method = SCORE_BY_NPS,
+		.variance = variance,
+		.centre = 100 * (p - d),
+		.effective_n = adjusted};
+	limit(&score, thresholds);
 	return score;
 }
 
 /* Wilson 1927, JASA 22:209. The good end is the high one unless the question says otherwise. */
 struct score score_top_two(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds)
+	const struct thresholds *thresholds)
 {
 	double n = (double)tally_total(tally);
 	double hits = question->direction == DIRECTION_LOWER
-	        ? count_between(tally, question, question->low, question->low + 1)
-	        : count_between(tally, question, question->high - 1, question->high);
+		? count_between(tally, question, question->low, question->low + 1)
+		: count_between(tally, question, question->high - 1, question->high);
 	double p = hits / n, z = normal_quantile(thresholds->confidence), z2 = z * z;
 	double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
 	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
 	struct score score = {.value = 100 * p,
-	        .low = fmax(100 * (centre - half), 0),
-	        .high = fmin(100 * (centre + half), 100),
-	        .n = n,
-	        .format = FORMAT_PERCENT,
-	        .method = SCORE_BY_SHARE,
-	        .variance = 10000 * p * (1 - p),
-	        .centre = 100 * p,
-	        .effective_n = n};
-	score_limit(&score, thresholds);
+		.low = fmax(100 * (centre - half), 0),
+		.high = fmin(100 * (centre + half), 100),
+		.n = n,
+		.format = FORMAT_PERCENT,
+		.method = SCORE_BY_SHARE,
+		.variance = 10000 * p * (1 - p),
+		.centre = 100 * p,
+		.effective_n = n};
+	limit(&score, thresholds);
 	return score;
 }
 
 /* Student 1908, Biometrika 6:1. The variance is the sample's, with n - 1. */
 struct score score_mean(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds)
+	const struct thresholds *thresholds)
 {
 	double n = 0, sum = 0, squares = 0;
 	for (int i = 0; i <= question->high - question->low; i++) {
@@ -105,25 +106,25 @@ struct score score_mean(const struct tally *tally, const struct question *questi
 	double half = NAN;
 	if (n > 1 && variance > 0)
 		half = gsl_cdf_tdist_Pinv(0.5 + thresholds->confidence / 2, n - 1) *
-		        sqrt(variance / n);
+			sqrt(variance / n);
 	struct score score = {.value = mean,
-	        .low = fmax(mean - half, question->low),
-	        .high = fmin(mean + half, question->high),
-	        .n = n,
-	        .format = FORMAT_DECIMAL2,
-	        .method = SCORE_BY_MEAN,
-	        .variance = variance,
-	        .centre = mean,
-	        .effective_n = n};
+		.low = fmax(mean - half, question->low),
+		.high = fmin(mean + half, question->high),
+		.n = n,
+		.format = FORMAT_DECIMAL2,
+		.method = SCORE_BY_MEAN,
+		.variance = variance,
+		.centre = mean,
+		.effective_n = n};
 	/* fmax and fmin prefer a number over NAN; an unknown end must stay unknown. */
 	if (isnan(half))
 		score.low = score.high = NAN;
-	score_limit(&score, thresholds);
+	limit(&score, thresholds);
 	return score;
 }
 
 struct score score_question(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds)
+	const struct thresholds *thresholds)
 {
 	if (question->metric == METRIC_NPS)
 		return score_nps(tally, question, thresholds);
@@ -149,7 +150,7 @@ enum number_format signed_format(enum number_format format)
 }
 
 struct score score_in(const struct work *work, const struct group_tallies *group,
-        const struct question *question, struct period period)
+	const struct question *question, struct period period)
 {
 	struct tally tally = {0};
 	if (group && period_given(period))

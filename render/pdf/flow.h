@@ -166,10 +166,11 @@ struct strip *column_strip(struct column *column, double gap, double height, dou
 void column_after(struct column *column, double gap);
 /* The next strip stands at this gap and stays with the one above, unless it opens a section. */
 void column_join(struct column *column, double gap);
-/* Sections are moved whole where possible: the next strip opens one, or the last one ends. */
-void section_open(struct column *column);
+/*
+ * Sections are moved whole where possible. One opens with the rule above it, a strip of its
+ * own, and ends at the last strip so far.
+ */
 void section_close(struct column *column);
-/* The rule above a section, as a strip of its own. */
 void section_rule(struct column *column, const struct node *source);
 
 /* Adds an item to a strip; measuring only. Returns it for the caller to fill. */

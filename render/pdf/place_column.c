@@ -140,15 +140,10 @@ void section_close(struct column *column)
 	column->section = 0;
 }
 
-void section_open(struct column *column)
+void section_rule(struct column *column, const struct node *source)
 {
 	section_close(column);
 	column->section = column->flow->count + 1;
-}
-
-void section_rule(struct column *column, const struct node *source)
-{
-	section_open(column);
 	struct strip *strip =
 		column_strip(column, GAP_SECTION, SECTION_RULE + SECTION_DROP, NAN, source);
 	struct item *item = strip_item(column->layout, strip, ITEM_RULE);

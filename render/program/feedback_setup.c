@@ -1,9 +1,9 @@
 /* What was asked of customers, and which file and column holds the answers. */
 #include "program/sections.h"
 
-const char *const metric_names[] = {"nps", "csat", "ces", "mean", NULL};
+static const char *const metric_names[] = {"nps", "csat", "ces", "mean", NULL};
 const char *const direction_names[] = {"higher", "lower", NULL};
-const char *const scoring_names[] = {"mean", "share", NULL};
+static const char *const scoring_names[] = {"mean", "share", NULL};
 
 static const struct field question_fields[] = {
 	FIELD(struct question, id, FIELD_ID, .flags = REQUIRED,

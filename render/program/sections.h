@@ -12,7 +12,6 @@ extern const struct type identity_type, edition_identity_type, thresholds_type, 
 	decision_type, edition_type, headline_type, theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
-extern const char *const metric_names[];    /* enum metric */
 
 /* The default levels of a maturity model, the lowest first. */
 enum { DEFAULT_LEVELS = 5 };

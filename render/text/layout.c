@@ -115,6 +115,61 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 	arena_free(scratch);
 }
 
+/* ---- measuring --------------------------------------------------------------------------- */
+
+/* The advance of each cluster, at its first byte. */
+static double *cluster_widths(PangoLayout *layout, struct arena *scratch)
+{
+	double *widths =
+		arena_array(scratch, strlen(pango_layout_get_text(layout)) + 1, sizeof *widths);
+	PangoLayoutIter *iter = pango_layout_get_iter(layout);
+	do {
+		PangoRectangle box;
+		pango_layout_iter_get_cluster_extents(iter, NULL, &box);
+		if (pango_layout_iter_get_run_readonly(iter))
+			widths[pango_layout_iter_get_index(iter)] +=
+				(double)box.width / PANGO_SCALE;
+	} while (pango_layout_iter_next_cluster(iter));
+	pango_layout_iter_free(iter);
+	return widths;
+}
+
+/* The widest unbreakable piece and the widest line of an unbroken layout, in points. */
+static void measure_extent(PangoLayout *layout, double *least, double *natural)
+{
+	struct arena *scratch = arena_new();
+	const double *widths = cluster_widths(layout, scratch);
+	const char *text = pango_layout_get_text(layout);
+	int count = 0;
+	const PangoLogAttr *marks = pango_layout_get_log_attrs_readonly(layout, &count);
+	double word = 0, line = 0, spaces = 0; /* spaces: at the end of word and line so far */
+	*least = *natural = 0;
+	const char *at = text;
+	for (int i = 0; *at; i++, at = g_utf8_next_char(at)) {
+		if (marks[i].is_line_break)
+			word = spaces = 0;
+		if (marks[i].is_mandatory_break)
+			line = 0;
+		double width = widths[at - text];
+		spaces = marks[i].is_white ? spaces + width : 0;
+		word += width;
+		line += width;
+		*least = fmax(*least, word - spaces);
+		*natural = fmax(*natural, line - spaces);
+	}
+	arena_free(scratch);
+}
+
+void text_extent(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
+	double *natural)
+{
+	*least = *natural = 0;
+	if (typesetter->font_count == 0)
+		return;
+	layout_fill(typesetter, paragraph);
+	measure_extent(typesetter->layout, least, natural);
+}
+
 /* ---- breaking ---------------------------------------------------------------------------- */
 
 /* Start of the word before `at`, skipping the spaces between; `floor` when there is none. */
@@ -200,64 +255,10 @@ void layout_break(struct typesetter *typesetter, const struct paragraph *paragra
 	if (!isfinite(paragraph->width))
 		return;
 	if (paragraph->balance)
-		layout_extent(layout, &widest_word, &natural);
+		measure_extent(layout, &widest_word, &natural);
 	pango_layout_set_width(layout, units(fmax(paragraph->width, 0)));
 	if (paragraph->least_last_words > 1)
 		keep_last_words(layout, paragraph);
 	if (paragraph->balance)
 		balance(layout, paragraph->width, widest_word);
-}
-
-/* ---- measuring --------------------------------------------------------------------------- */
-
-/* The advance of each cluster, at its first byte. */
-static double *cluster_widths(PangoLayout *layout, struct arena *scratch)
-{
-	double *widths =
-		arena_array(scratch, strlen(pango_layout_get_text(layout)) + 1, sizeof *widths);
-	PangoLayoutIter *iter = pango_layout_get_iter(layout);
-	do {
-		PangoRectangle box;
-		pango_layout_iter_get_cluster_extents(iter, NULL, &box);
-		if (pango_layout_iter_get_run_readonly(iter))
-			widths[pango_layout_iter_get_index(iter)] +=
-				(double)box.width / PANGO_SCALE;
-	} while (pango_layout_iter_next_cluster(iter));
-	pango_layout_iter_free(iter);
-	return widths;
-}
-
-void layout_extent(PangoLayout *layout, double *least, double *natural)
-{
-	struct arena *scratch = arena_new();
-	const double *widths = cluster_widths(layout, scratch);
-	const char *text = pango_layout_get_text(layout);
-	int count = 0;
-	const PangoLogAttr *marks = pango_layout_get_log_attrs_readonly(layout, &count);
-	double word = 0, line = 0, spaces = 0; /* spaces: at the end of word and line so far */
-	*least = *natural = 0;
-	const char *at = text;
-	for (int i = 0; *at; i++, at = g_utf8_next_char(at)) {
-		if (marks[i].is_line_break)
-			word = spaces = 0;
-		if (marks[i].is_mandatory_break)
-			line = 0;
-		double width = widths[at - text];
-		spaces = marks[i].is_white ? spaces + width : 0;
-		word += width;
-		line += width;
-		*least = fmax(*least, word - spaces);
-		*natural = fmax(*natural, line - spaces);
-	}
-	arena_free(scratch);
-}
-
-void text_extent(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
-	double *natural)
-{
-	*least = *natural = 0;
-	if (typesetter->font_count == 0)
-		return;
-	layout_fill(typesetter, paragraph);
-	layout_extent(typesetter->layout, least, natural);
 }

@@ -144,8 +144,6 @@ const char *typesetter_language(const struct typesetter *typesetter, const char 
 void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph);
 /* Breaks it at the paragraph's width, with its wishes for balance and last words. */
 void layout_break(struct typesetter *typesetter, const struct paragraph *paragraph);
-/* The widest unbreakable piece and the widest line of an unbroken layout, in points. */
-void layout_extent(PangoLayout *layout, double *least, double *natural);
 /* Takes the lines out of typesetter->layout. `whole`: trailing spaces keep their width. */
 struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph, bool whole);
