@@ -14,6 +14,8 @@
 	X(CODE_OUTPUT_FOREIGN, LEVEL_ERROR, "output-foreign",                                      \
 		"the output folder holds files that cxpack did not make")                          \
 	X(CODE_ENCODING, LEVEL_ERROR, "encoding", "bytes that are not valid in the encoding")      \
+	X(CODE_ENCODING_GUESSED, LEVEL_WARNING, "encoding-guessed",                                \
+		"bytes whose encoding was found out, not declared")                                \
 	/* YAML and field tables */                                                                \
 	X(CODE_YAML, LEVEL_ERROR, "yaml", "YAML that can't be read")                               \
 	X(CODE_KEY_UNKNOWN, LEVEL_ERROR, "key-unknown", "a key that nothing knows")                \

@@ -12,7 +12,7 @@
  *		csv_close(reader);
  *	}
  *
- * Memory does not grow with the file: a block of 1 MiB, or the longest record. The format is
+ * Memory does not grow with the file: some blocks, or the longest record. The format is
  * that of RFC 4180 as libcsv reads it in strict mode: quotes inside a quoted cell are doubled
  * and stand nowhere else; LF, CR LF and lone CR end a record; blank lines are dropped; space
  * and tab around a cell outside quotes are dropped. Reading goes on after a mistake wherever
@@ -32,8 +32,8 @@ enum {
 struct csv_reader;
 
 /*
- * Bytes as they stand in the file: they may hold NUL and, after a diagnostic, malformed UTF-8.
- * A NUL that is not counted follows them. `null` tells `,,` from `,"",`; text is "" in both.
+ * UTF-8, as it stands in the file or was made of its encoding; it may hold NUL. A NUL that is
+ * not counted follows. `null` tells `,,` from `,"",`; text is "" in both.
  */
 struct csv_cell {
 	const char *text;
@@ -44,6 +44,7 @@ struct csv_cell {
 /* Valid until the next csv_next. */
 struct csv_record {
 	unsigned long line;   /* of its first byte, from 1 */
+	uint64_t offset;      /* of its first byte in the file as UTF-8, without byte order mark */
 	unsigned long number; /* from 1 for the first below the header, broken ones included */
 	size_t count;
 	const struct csv_cell *cells;
@@ -61,7 +62,26 @@ struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, 
 	struct diagnostics *diagnostics);
 struct csv_reader *csv_open_bytes(const char *file, const char *bytes, size_t length,
 	char delimiter, struct diagnostics *diagnostics);
+/*
+ * The same for a file in a declared encoding, a name that iconv knows (csv_encoding_known);
+ * NULL: UTF-8 and, when the first character beyond ASCII is none in UTF-8, Windows-1252 with a
+ * warning. A byte order mark is always believed.
+ */
+struct csv_reader *csv_open_encoded(const char *path, const struct pos *wanted_by,
+	const char *encoding, char delimiter, struct diagnostics *diagnostics);
+bool csv_encoding_known(const char *name);
 void csv_close(struct csv_reader *reader);
+
+/* What is known of the encoding so far; all of it when csv_next has returned false. */
+struct csv_encoding {
+	const char *name; /* "UTF-8", "UTF-16LE", "Windows-1252", or as it was declared */
+	bool marked;      /* it begins with a byte order mark */
+	bool guessed;     /* it was not UTF-8, first at byte offset first_invalid */
+	uint64_t first_invalid;
+	uint64_t mixed;       /* bytes of Windows-1252 amidst UTF-8, the first there */
+	uint64_t meaningless; /* characters that became U+FFFD */
+};
+struct csv_encoding csv_encoding(const struct csv_reader *reader);
 
 /* False at the end of the file, and after a mistake behind which nothing can be trusted. */
 bool csv_next(struct csv_reader *reader, struct csv_record *record);

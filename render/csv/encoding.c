@@ -1,26 +1,85 @@
-/* Encodings by their byte order mark. */
+/* Which encoding a file is in: by its byte order mark, or as it is declared. */
 #include "csv/reader.h"
 
 #include <string.h>
+#include <strings.h>
 
-/*
- * A converter for the encodings that are not UTF-8 belongs in these rows. UTF-32 stands before
- * UTF-16, whose little-endian mark begins its own.
- */
-static const struct decoder decoders[] = {
-	{"UTF-8", "\xEF\xBB\xBF", 3, true},
-	{"UTF-32 (little-endian)", "\xFF\xFE\0\0", 4, false},
-	{"UTF-32 (big-endian)", "\0\0\xFE\xFF", 4, false},
-	{"UTF-16 (little-endian)", "\xFF\xFE", 2, false},
-	{"UTF-16 (big-endian)", "\xFE\xFF", 2, false},
-	{"UTF-8", "", 0, true},
+/* UTF-32 stands before UTF-16, whose little-endian mark begins its own. */
+static const struct encoding marked[] = {
+	{"UTF-8", NULL, "\xEF\xBB\xBF", 3, 1},
+	{"UTF-32LE", "UTF-32LE", "\xFF\xFE\0\0", 4, 4},
+	{"UTF-32BE", "UTF-32BE", "\0\0\xFE\xFF", 4, 4},
+	{"UTF-16LE", "UTF-16LE", "\xFF\xFE", 2, 2},
+	{"UTF-16BE", "UTF-16BE", "\xFE\xFF", 2, 2},
 };
+static const struct encoding utf8 = {"UTF-8", NULL, "", 0, 1};
+const struct encoding windows_1252 = {"Windows-1252", "CP1252", "", 0, 1};
 
-const struct decoder *decoder_find(const char *bytes, size_t length)
+static const struct encoding *find_marked(const char *bytes, size_t length)
 {
-	const struct decoder *decoder = decoders;
-	while (length < decoder->mark_length ||
-		memcmp(bytes, decoder->mark, decoder->mark_length) != 0)
-		decoder++;
-	return decoder;
+	for (size_t i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
+		if (length >= marked[i].mark_length &&
+			memcmp(bytes, marked[i].mark, marked[i].mark_length) == 0)
+			return &marked[i];
+	return NULL;
+}
+
+/* ---- declared encodings ------------------------------------------------------------------ */
+
+static bool is_utf8(const char *name)
+{
+	static const char *const names[] = {"UTF-8", "UTF8", "UTF-8-SIG"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcasecmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+bool csv_encoding_known(const char *name)
+{
+	if (is_utf8(name))
+		return true;
+	iconv_t converter = iconv_open("UTF-8", name);
+	if (converter == NO_CONVERTER)
+		return false;
+	iconv_close(converter);
+	return true;
+}
+
+/* The fewest bytes that a character takes. */
+static size_t unit_of(const char *name)
+{
+	static const struct {
+		const char *begin;
+		size_t unit;
+	} wide[] = {{"UTF-16", 2}, {"UTF16", 2}, {"UCS-2", 2}, {"UCS2", 2}, {"UTF-32", 4},
+		{"UTF32", 4}, {"UCS-4", 4}, {"UCS4", 4}};
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (strncasecmp(name, wide[i].begin, strlen(wide[i].begin)) == 0)
+			return wide[i].unit;
+	return 1;
+}
+
+/* ---- a file's own ------------------------------------------------------------------------ */
+
+void decoder_begin(struct decoder *decoder, const char *declared, const char *bytes, size_t length)
+{
+	const struct encoding *encoding = find_marked(bytes, length);
+	if (encoding == NULL && declared != NULL && !is_utf8(declared)) {
+		decoder->declared = (struct encoding){
+			.name = declared, .iconv = declared, .mark = "", .unit = unit_of(declared)};
+		encoding = &decoder->declared;
+	}
+	decoder->encoding = encoding == NULL ? &utf8 : encoding;
+	decoder->converter = NO_CONVERTER;
+	if (decoder->encoding->iconv != NULL)
+		decoder->converter = iconv_open("UTF-8", decoder->encoding->iconv);
+	decoder->next_found = UINT64_MAX;
+	decoder->taken = decoder->encoding->mark_length;
+}
+
+void decoder_end(struct decoder *decoder)
+{
+	if (decoder->encoding != NULL && decoder->converter != NO_CONVERTER)
+		iconv_close(decoder->converter);
 }

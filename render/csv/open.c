@@ -16,6 +16,9 @@ static struct csv_reader *reader_empty(const char *file, struct diagnostics *dia
 		.descriptor = -1,
 		.line = 1,
 		.text = BUFFER_INIT,
+		.block = BUFFER_INIT,
+		.bytes = "",
+		.decoder.next_found = UINT64_MAX,
 		.arena = arena,
 	};
 	return reader;
@@ -32,25 +35,21 @@ struct csv_reader *reader_new(const char *file, const char *bytes, size_t length
 	return reader;
 }
 
-/* Passes the byte order mark and settles the delimiter. */
-static struct csv_reader *settle(struct csv_reader *reader, char delimiter)
+/* Settles encoding and delimiter. */
+static struct csv_reader *settle(struct csv_reader *reader, const char *encoding, char delimiter)
 {
-	const struct decoder *decoder = decoder_find(reader->bytes, reader->end);
-	if (!decoder->utf8)
-		report(reader->diagnostics, CODE_ENCODING, &(struct pos){reader->file, 1, 1},
-			"the byte order mark at offset 0 says %s; save the file as UTF-8, "
-			"the only encoding that is read so far",
-			decoder->name);
-	if (!decoder->utf8 || reader->unreadable) {
+	window_begin(reader, encoding);
+	/* A pipe gives less at a time than the sample needs. */
+	while (reader->end < SAMPLE && window_refill(reader))
+		continue;
+	if (reader->unreadable) {
 		csv_close(reader);
 		return NULL;
 	}
-	reader->start = reader->fed = decoder->mark_length;
-	size_t length = reader->end - reader->fed;
-	bool whole = reader->at_end && length <= SAMPLE;
+	bool whole = reader->at_end && reader->end <= SAMPLE;
 	if (delimiter == 0)
 		delimiter = sniff_delimiter(
-			reader->bytes + reader->fed, length > SAMPLE ? SAMPLE : length, whole);
+			reader->bytes, reader->end > SAMPLE ? SAMPLE : reader->end, whole);
 	csv_set_delim(&reader->parser, (unsigned char)delimiter);
 	return reader;
 }
@@ -58,11 +57,15 @@ static struct csv_reader *settle(struct csv_reader *reader, char delimiter)
 struct csv_reader *csv_open_bytes(const char *file, const char *bytes, size_t length,
 	char delimiter, struct diagnostics *diagnostics)
 {
-	return settle(reader_new(file, bytes, length, ',', diagnostics), delimiter);
+	struct csv_reader *reader = reader_empty(file, diagnostics);
+	reader->memory = length == 0 ? "" : bytes;
+	reader->memory_length = length;
+	parser_start(reader, ',');
+	return settle(reader, NULL, delimiter);
 }
 
-struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,
-	struct diagnostics *diagnostics)
+struct csv_reader *csv_open_encoded(const char *path, const struct pos *wanted_by,
+	const char *encoding, char delimiter, struct diagnostics *diagnostics)
 {
 	int descriptor = file_open(path, wanted_by, diagnostics);
 	if (descriptor < 0)
@@ -70,9 +73,13 @@ struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, 
 	struct csv_reader *reader = reader_empty(path, diagnostics);
 	reader->descriptor = descriptor;
 	parser_start(reader, ',');
-	while (reader->end < SAMPLE && window_refill(reader))
-		continue; /* a pipe gives less at a time than the sample needs */
-	return settle(reader, delimiter);
+	return settle(reader, encoding, delimiter);
+}
+
+struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,
+	struct diagnostics *diagnostics)
+{
+	return csv_open_encoded(path, wanted_by, NULL, delimiter, diagnostics);
 }
 
 void csv_close(struct csv_reader *reader)
@@ -82,8 +89,10 @@ void csv_close(struct csv_reader *reader)
 	if (reader->descriptor >= 0)
 		close(reader->descriptor);
 	csv_free(&reader->parser);
+	decoder_end(&reader->decoder);
 	buffer_free(&reader->text);
-	free(reader->block);
+	buffer_free(&reader->block);
+	free(reader->raw);
 	arena_free(reader->arena);
 }
 
@@ -95,4 +104,19 @@ void csv_expect(struct csv_reader *reader, size_t cells)
 char csv_delimiter(const struct csv_reader *reader)
 {
 	return (char)reader->parser.delim_char;
+}
+
+struct csv_encoding csv_encoding(const struct csv_reader *reader)
+{
+	const struct decoder *decoder = &reader->decoder;
+	const struct found *found = decoder->found;
+	return (struct csv_encoding){
+		.name = decoder->encoding->name,
+		.marked = decoder->encoding->mark_length > 0,
+		.mixed = found[FOUND_MIXED].count,
+		.meaningless = found[FOUND_MEANINGLESS].count,
+		.guessed = found[FOUND_NOT_UTF8].count > 0,
+		.first_invalid = found[FOUND_NOT_UTF8].count > 0 ? found[FOUND_NOT_UTF8].raw
+								 : found[FOUND_MIXED].raw,
+	};
 }

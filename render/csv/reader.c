@@ -155,33 +155,6 @@ static void finish(struct csv_reader *reader)
 		"when it belongs to the text");
 }
 
-/* Once for each file: the first byte that is no text tells what is the matter with all. */
-static void check_bytes(struct csv_reader *reader)
-{
-	const char *record = reader->bytes + reader->start;
-	size_t length = reader->fed - reader->start;
-	size_t invalid = reader->encoding_reported ? length : utf8_invalid(record, length);
-	const char *nul = reader->nul_reported ? NULL : memchr(record, '\0', length);
-	if (invalid < length) {
-		struct pos at = position_of(reader, reader->start + invalid);
-		report(reader->diagnostics, CODE_ENCODING, &at,
-			"byte 0x%02X at offset %llu is not UTF-8; save the file as UTF-8, "
-			"the only encoding that is read so far",
-			(unsigned char)record[invalid],
-			(unsigned long long)(reader->passed + reader->start + invalid));
-		reader->encoding_reported = true;
-	}
-	if (nul != NULL) {
-		size_t offset = reader->start + (size_t)(nul - record);
-		struct pos at = position_of(reader, offset);
-		report(reader->diagnostics, CODE_ENCODING, &at,
-			"a NUL byte at offset %llu; the file is damaged or not UTF-8, "
-			"the only encoding that is read so far",
-			(unsigned long long)(reader->passed + offset));
-		reader->nul_reported = true;
-	}
-}
-
 static void check_width(struct csv_reader *reader, struct csv_record *record)
 {
 	if (reader->count > CSV_COLUMNS_MOST) {
@@ -218,6 +191,7 @@ static void give_record(struct csv_reader *reader, struct csv_record *record)
 {
 	*record = (struct csv_record){
 		.line = reader->record_line,
+		.offset = reader->passed + reader->start,
 		.number = ++reader->number,
 		.cells = reader->cells,
 		.broken = reader->broken,
@@ -227,10 +201,8 @@ static void give_record(struct csv_reader *reader, struct csv_record *record)
 		reader->cells[i].text = text;
 		text += reader->cells[i].length + 1;
 	}
-	if (record->broken)
-		return;
-	check_bytes(reader);
-	check_width(reader, record);
+	if (!record->broken)
+		check_width(reader, record);
 }
 
 bool csv_next(struct csv_reader *reader, struct csv_record *record)
@@ -242,6 +214,7 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record)
 		else
 			finish(reader);
 	}
+	report_found(reader);
 	if (reader->row_done || reader->broken) {
 		give_record(reader, record);
 		return true;
@@ -250,6 +223,7 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record)
 		report(reader->diagnostics, CODE_CSV_EMPTY,
 			&(struct pos){.file = reader->file, .line = (unsigned)reader->header_line},
 			"no rows below the header");
+	report_meaningless(reader);
 	reader->header_line = 0; /* said once */
 	return false;
 }

@@ -5,22 +5,69 @@
 #include "csv/csv.h"
 
 #include <csv.h>
+#include <iconv.h>
+
+/* ---- encodings --------------------------------------------------------------------------- */
+
+struct encoding {
+	const char *name;
+	const char *iconv; /* its name there; NULL: UTF-8, which is passed on as it is */
+	const char *mark;  /* byte order mark */
+	size_t mark_length;
+	size_t unit; /* the fewest bytes of a character: what is skipped when one means nothing */
+};
+extern const struct encoding windows_1252;
+
+/* What is the matter with the bytes, each said once, with the first place. */
+enum finding { FOUND_NOT_UTF8, FOUND_MIXED, FOUND_MEANINGLESS, FOUND_NUL, FINDINGS };
+struct found {
+	uint64_t count;
+	uint64_t raw, decoded; /* offsets of the first: in the file, in the UTF-8 made of it */
+	unsigned char byte;
+	struct pos at; /* known when the record that holds it has been read */
+};
+
+#define NO_CONVERTER ((iconv_t)-1)
+struct decoder {
+	const struct encoding *encoding; /* NULL before decoder_begin */
+	struct encoding declared;
+	iconv_t converter;
+	bool beyond_ascii;     /* UTF-8 that is more than ASCII was seen */
+	uint64_t taken, given; /* bytes: of the file, of UTF-8 */
+	struct found found[FINDINGS];
+	uint64_t next_found; /* the least `decoded` whose place is not known; UINT64_MAX: none */
+};
+/* From the first bytes of the file; the mark is to be skipped. `declared` may be NULL. */
+void decoder_begin(struct decoder *decoder, const char *declared, const char *bytes, size_t length);
+/* Appends UTF-8; returns how many raw bytes were taken. The rest is given again, with more. */
+size_t decode(
+	struct decoder *decoder, const char *raw, size_t length, bool last, struct buffer *out);
+void decoder_end(struct decoder *decoder);
+
+/* ---- the reader -------------------------------------------------------------------------- */
 
 /*
- * Bytes pass through a window: bytes[start..fed) is the record being read, as it stands in the
- * file, [fed..end) is still to be read. In memory the window is everything; from a file it
- * moves on when it is used up, and grows while one record fills it.
+ * Bytes pass through a window, as UTF-8: bytes[start..fed) is the record being read,
+ * [fed..end) is still to be read. It moves on when it is used up, and grows while one record
+ * fills it.
  */
 struct csv_reader {
 	const char *file;
 	struct diagnostics *diagnostics;
 
-	int descriptor; /* -1: in memory */
-	char *block;    /* the window's own memory; NULL in memory */
+	/* Where the file's own bytes come from: a descriptor, or memory when it is -1. */
+	int descriptor;
+	char *raw; /* read and not decoded yet, RAW_BLOCK at most; NULL in memory */
+	size_t raw_length;
+	const char *memory;
+	size_t memory_length;
+	struct decoder decoder;
+
+	struct buffer block; /* the window's own memory */
 	const char *bytes;
-	size_t start, fed, end, capacity;
+	size_t start, fed, end;
 	size_t line_feed; /* the next LF at or after `fed`, or `end`; valid when >= fed */
-	uint64_t passed;  /* bytes of the file before bytes[0] */
+	uint64_t passed;  /* bytes of UTF-8 before bytes[0] */
 	bool at_end;      /* the file has no more bytes than the window */
 
 	unsigned long line; /* of bytes[fed] */
@@ -38,19 +85,18 @@ struct csv_reader {
 	struct arena *arena;
 	size_t expected; /* 0: any number of cells */
 	unsigned long number, header_line;
-	bool broken, unreadable, encoding_reported, nul_reported;
+	bool broken, unreadable;
 };
 
-/* How a file says what its bytes mean, and whether they can go to libcsv as they are. */
-struct decoder {
-	const char *name, *mark;
-	size_t mark_length;
-	bool utf8;
-};
-const struct decoder *decoder_find(const char *bytes, size_t length);
-
+/* Finds out the encoding and passes the byte order mark; before the first window_refill. */
+void window_begin(struct csv_reader *reader, const char *declared);
 /* More bytes behind those of the window; false at the end of the file. */
 bool window_refill(struct csv_reader *reader);
+
+/* Says what was found out about bytes before `fed`; their place is in the record being read. */
+void report_found(struct csv_reader *reader);
+/* Says what is counted over the whole file; at its end. */
+void report_meaningless(const struct csv_reader *reader);
 
 /*
  * The length of what stands at `fed` up to and with the next LF or CR, or to the end of the
@@ -63,7 +109,7 @@ size_t piece_length(struct csv_reader *reader);
 /* Moves past a piece; true when a line ended with it. */
 bool piece_pass(struct csv_reader *reader, size_t length);
 
-/* A reader over memory, all of it; the delimiter must be given. */
+/* A reader over UTF-8 in memory, all of it in the window; the delimiter must be given. */
 struct csv_reader *reader_new(const char *file, const char *bytes, size_t length, char delimiter,
 	struct diagnostics *diagnostics);
 void parser_start(struct csv_reader *reader, char delimiter);

@@ -6,40 +6,85 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK = 1024 * 1024 };
+enum { RAW_BLOCK = 64 * 1024, PIECE_MOST = 1024 * 1024 };
 
-bool window_refill(struct csv_reader *reader)
+/* More of the file's bytes behind raw[0..raw_length); false when there are none. */
+static bool read_raw(struct csv_reader *reader)
 {
-	if (reader->at_end)
-		return false;
-	size_t kept = reader->end - reader->start;
-	if (reader->start > 0)
-		memmove(reader->block, reader->block + reader->start, kept);
-	reader->passed += reader->start;
-	reader->fed -= reader->start;
-	reader->start = 0;
-	reader->end = kept;
-	reader->line_feed = 0;
-	if (reader->end == reader->capacity) {
-		reader->capacity = reader->capacity == 0 ? BLOCK : reader->capacity * 2;
-		reader->block = realloc(reader->block, reader->capacity);
-		if (reader->block == NULL)
-			die("out of memory (%zu bytes wanted)", reader->capacity);
-	}
-	reader->bytes = reader->block;
 	ssize_t got;
 	do
-		got = read(reader->descriptor, reader->block + reader->end,
-			reader->capacity - reader->end);
+		got = read(reader->descriptor, reader->raw + reader->raw_length,
+			RAW_BLOCK - reader->raw_length);
 	while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		reader->unreadable = true;
 		report(reader->diagnostics, CODE_FILE_UNREADABLE,
 			&(struct pos){.file = reader->file}, "can't be read: %s", strerror(errno));
 	}
-	reader->at_end = got <= 0;
-	reader->end += got < 0 ? 0 : (size_t)got;
+	reader->raw_length += got < 0 ? 0 : (size_t)got;
 	return got > 0;
+}
+
+void window_begin(struct csv_reader *reader, const char *declared)
+{
+	enum { MARK_LONGEST = 4 };
+	if (reader->descriptor < 0) {
+		decoder_begin(&reader->decoder, declared, reader->memory, reader->memory_length);
+		size_t mark = reader->decoder.encoding->mark_length;
+		reader->memory += mark;
+		reader->memory_length -= mark;
+		return;
+	}
+	reader->raw = malloc(RAW_BLOCK);
+	if (reader->raw == NULL)
+		die("out of memory (%d bytes wanted)", RAW_BLOCK);
+	while (reader->raw_length < MARK_LONGEST && read_raw(reader))
+		continue;
+	decoder_begin(&reader->decoder, declared, reader->raw, reader->raw_length);
+	size_t mark = reader->decoder.encoding->mark_length;
+	reader->raw_length -= mark;
+	memmove(reader->raw, reader->raw + mark, reader->raw_length);
+}
+
+/* Decodes what comes next; false when nothing is left. */
+static bool decode_next(struct csv_reader *reader)
+{
+	if (reader->descriptor < 0) {
+		size_t length = reader->memory_length;
+		bool last = length <= RAW_BLOCK;
+		size_t taken = decode(&reader->decoder, reader->memory, last ? length : RAW_BLOCK,
+			last, &reader->block);
+		reader->memory += taken;
+		reader->memory_length -= taken;
+		return taken > 0;
+	}
+	bool last = reader->raw_length < RAW_BLOCK && !read_raw(reader);
+	size_t taken =
+		decode(&reader->decoder, reader->raw, reader->raw_length, last, &reader->block);
+	reader->raw_length -= taken;
+	memmove(reader->raw, reader->raw + taken, reader->raw_length);
+	return taken > 0 || !last;
+}
+
+bool window_refill(struct csv_reader *reader)
+{
+	if (reader->at_end)
+		return false;
+	struct buffer *block = &reader->block;
+	if (reader->start > 0) {
+		block->length = reader->end - reader->start;
+		memmove(block->bytes, block->bytes + reader->start, block->length);
+	}
+	reader->passed += reader->start;
+	reader->fed -= reader->start;
+	reader->start = 0;
+	reader->line_feed = 0;
+	size_t before = block->length;
+	while (block->length == before && !reader->at_end)
+		reader->at_end = !decode_next(reader);
+	reader->bytes = block->bytes;
+	reader->end = block->length;
+	return reader->end > before;
 }
 
 size_t piece_length(struct csv_reader *reader)
@@ -52,7 +97,7 @@ size_t piece_length(struct csv_reader *reader)
 	}
 	size_t length = reader->line_feed - reader->fed;
 	length += reader->line_feed < reader->end;
-	length = length > BLOCK ? BLOCK : length;
+	length = length > PIECE_MOST ? PIECE_MOST : length;
 	const char *carriage = memchr(at, '\r', length);
 	return carriage == NULL ? length : (size_t)(carriage - at) + 1;
 }

@@ -247,8 +247,8 @@ void read_source(
 	*quality = (struct source_quality){.at = source->at, .source = source};
 	const char *path = path_join(reading->arena, reading->programme->folder, source->file);
 	struct run run = {.reading = reading, .source = source, .quality = quality};
-	run.reader =
-		csv_open_file(path, &source->at, source_delimiter(source), reading->diagnostics);
+	run.reader = csv_open_encoded(path, &source->at, source->encoding, source_delimiter(source),
+		reading->diagnostics);
 	if (!run.reader)
 		return;
 	if (read_layout(reading->arena, &run.layout, run.reader, source,

@@ -142,7 +142,8 @@ bool survey_file(struct arena *arena, struct survey *survey, const struct source
 	struct diagnostics *unsaid = diagnostics_new();
 	struct date_evidence evidence = {0};
 	struct seen_ids seen = {.arena = arena};
-	struct csv_reader *reader = csv_open_file(path, NULL, source_delimiter(source), unsaid);
+	struct csv_reader *reader =
+		csv_open_encoded(path, NULL, source->encoding, source_delimiter(source), unsaid);
 	struct csv_header header;
 	if (reader) {
 		if (csv_read_header(arena, reader, &header))

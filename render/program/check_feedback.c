@@ -1,9 +1,9 @@
 /* Checks on feedback: what columns are called, scales, files that come twice. */
+#include "csv/csv.h"
 #include "program/sections.h"
 
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 /* ---- columns ----------------------------------------------------------------------------- */
 
@@ -76,11 +76,6 @@ static bool is_delimiter(const char *text)
 	return false;
 }
 
-static bool is_utf8(const char *encoding)
-{
-	return strcasecmp(encoding, "utf-8") == 0 || strcasecmp(encoding, "utf8") == 0;
-}
-
 static void check_scales(const struct source *source, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < source->scales.count; i++) {
@@ -140,9 +135,10 @@ static void check_source(const struct source *source, const struct feedback_setu
 			"the delimiter of source \"%s\" must be one of \",\", \";\", \"|\", tab, "
 			"not \"%s\"",
 			named(source->id), source->delimiter);
-	if (source->encoding && !is_utf8(source->encoding))
+	if (source->encoding && !csv_encoding_known(source->encoding))
 		report(diagnostics, CODE_CHOICE, &source->at,
-			"source \"%s\" is in %s, and only UTF-8 is read; save the export as UTF-8",
+			"source \"%s\" is in encoding \"%s\", which nothing here knows; write a "
+			"name such as UTF-8, UTF-16LE, Windows-1252 or ISO-8859-2",
 			named(source->id), source->encoding);
 	check_scales(source, diagnostics);
 }

@@ -174,41 +174,116 @@ static void a_nul_byte_is_reported_once_and_kept(void **state)
 	(void)state;
 	expect_bytes("a,b\nx\0y,\0\n", 10, ',',
 		"1: <a><b>\n2: <x\\0y><\\0>\n"
-		"x.csv:2:2: error: a NUL byte at offset 5; the file is damaged or not UTF-8, "
-		"the only encoding that is read so far [encoding]\n");
+		"x.csv:2:2: error: a NUL byte; the file is damaged, or in an encoding that must "
+		"be declared, such as UTF-16LE [encoding]\n");
 }
 
-static void the_first_byte_that_is_not_utf8_is_named_by_offset(void **state)
+static void what_is_not_utf8_is_windows_1252_and_the_first_byte_is_named(void **state)
 {
 	(void)state;
-	expect("\xEF\xBB\xBFname\nJos\xC3\xA9\nJos\xE9,\xE9\n",
-		"1: <name>\n2: <Jos\xC3\xA9>\n3: <Jos\xE9><\xE9>\n"
-		"x.csv:3:4: error: byte 0xE9 at offset 17 is not UTF-8; save the file as UTF-8, "
-		"the only encoding that is read so far [encoding]\n");
+	expect("name\n\"a\nJos\xE9\",\x80\n\xC3\xA9\n",
+		"1: <name>\n2: <a\nJos\xC3\xA9><\xE2\x82\xAC>\n4: <\xC3\x83\xC2\xA9>\n"
+		"x.csv:3:4: warning: byte 0xE9 at offset 11 is not UTF-8, so the file is read as "
+		"Windows-1252; when it is in another encoding, declare that or save the file as "
+		"UTF-8 [encoding-guessed]\n");
 }
 
-static void utf16_and_utf32_are_refused_by_name(void **state)
+static void single_bytes_amidst_utf8_are_windows_1252(void **state)
+{
+	(void)state;
+	expect("\xEF\xBB\xBFname\nJos\xC3\xA9\nJos\xE9,\xE9\xC3\xA9\n",
+		"1: <name>\n2: <Jos\xC3\xA9>\n3: <Jos\xC3\xA9><\xC3\xA9\xC3\xA9>\n"
+		"x.csv:3:4: warning: byte 0xE9 at offset 17 is not UTF-8 while text before it "
+		"is; such bytes are read as Windows-1252; save the whole file as UTF-8 "
+		"[encoding-guessed]\n");
+}
+
+static void bytes_that_mean_nothing_are_counted_and_replaced(void **state)
+{
+	(void)state;
+	expect("a\n\xE9\nx\x90\n\x81\n",
+		"1: <a>\n2: <\xC3\xA9>\n3: <x\xEF\xBF\xBD>\n4: <\xEF\xBF\xBD>\n"
+		"x.csv:2:1: warning: byte 0xE9 at offset 2 is not UTF-8, so the file is read as "
+		"Windows-1252; when it is in another encoding, declare that or save the file as "
+		"UTF-8 [encoding-guessed]\n"
+		"x.csv:3:2: warning: byte 0x90 at offset 5 means nothing in Windows-1252; 2 such "
+		"characters are shown as U+FFFD [encoding-guessed]\n");
+}
+
+static void a_byte_order_mark_tells_the_encoding(void **state)
 {
 	(void)state;
 	static const struct {
-		const char *bytes, *name;
+		const char *bytes;
 		size_t length;
 	} cases[] = {
-		{"\xFF\xFE\x61\0\n\0", "UTF-16 (little-endian)", 6},
-		{"\xFE\xFF\0\x61\0\n", "UTF-16 (big-endian)", 6},
-		{"\xFF\xFE\0\0a\0\0\0", "UTF-32 (little-endian)", 8},
-		{"\0\0\xFE\xFF\0\0\0a", "UTF-32 (big-endian)", 8},
+		{"\xEF\xBB\xBF\xC3\xA9,\"b\"\n\xF0\x9F\x98\x80\n", 14},
+		{"\xFF\xFE\xE9\0,\0\"\0b\0\"\0\n\0\x3D\xD8\x00\xDE\n\0", 20},
+		{"\xFE\xFF\0\xE9\0,\0\"\0b\0\"\0\n\xD8\x3D\xDE\x00\0\n", 20},
+		{"\xFF\xFE\0\0\xE9\0\0\0,\0\0\0b\0\0\0\n\0\0\0\x00\xF6\x01\0", 24},
+		{"\0\0\xFE\xFF\0\0\0\xE9\0\0\0,\0\0\0b\0\0\0\n\0\x01\xF6\x00", 24},
 	};
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		expect_bytes(cases[i].bytes, cases[i].length, ',',
-			arena_printf(arena,
-				"x.csv:1:1: error: the byte order mark at offset 0 says %s; save "
-				"the file as UTF-8, the only encoding that is read so far "
-				"[encoding]\n",
-				cases[i].name));
-		arena_free(arena);
-	}
+			"1: <\xC3\xA9><b>\n2: <\xF0\x9F\x98\x80>\n");
+}
+
+/* Every offset of a character falls on the end of a block once. */
+static void characters_may_be_cut_by_the_end_of_a_block(void **state)
+{
+	(void)state;
+	enum { RAW_BLOCK = 64 * 1024 };
+	static const char *const bodies[] = {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
+		for (size_t back = 0; back <= 4; back++) {
+			struct buffer text = BUFFER_INIT, expected = BUFFER_INIT;
+			buffer_fill(&text, 'x', RAW_BLOCK - back);
+			buffer_text(&text, bodies[i]);
+			buffer_printf(&expected, "1: <%s>\n", text.bytes);
+			assert_string_equal(
+				read_file(arena, text.bytes, text.length, ','), expected.bytes);
+			buffer_free(&text);
+			buffer_free(&expected);
+		}
+	arena_free(arena);
+}
+
+static char *read_declared(
+	struct arena *arena, const char *encoding, const char *bytes, size_t length)
+{
+	char path[] = "csv-XXXXXX";
+	int file = mkstemp(path);
+	assert_int_equal(write(file, bytes, length), (ssize_t)length);
+	close(file);
+	struct diagnostics *diagnostics = diagnostics_new();
+	char *text = read_all(arena,
+		csv_open_encoded(arena_text(arena, path), NULL, encoding, ',', diagnostics),
+		diagnostics);
+	diagnostics_free(diagnostics);
+	unlink(path);
+	return text;
+}
+
+static void a_declared_encoding_is_read_without_a_warning(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *encoding, *bytes;
+		size_t length;
+	} cases[] = {
+		{"Windows-1252", "\x80,\xE9", 3}, {"UTF-16LE", "\xAC\x20,\0\xE9\0", 6},
+		{"ISO-8859-15", "\xA4,\xE9", 3}, {"UTF-8", "\xE2\x82\xAC,\xC3\xA9", 6},
+		{"ISO-8859-2", "\xEF\xBB\xBF\xE2\x82\xAC,\xC3\xA9", 9}, /* the mark wins */
+	};
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(
+			read_declared(arena, cases[i].encoding, cases[i].bytes, cases[i].length),
+			"1: <\xE2\x82\xAC><\xC3\xA9>\n");
+	assert_true(csv_encoding_known("UTF-16LE") && csv_encoding_known("utf8"));
+	assert_false(csv_encoding_known("UTF-81"));
+	arena_free(arena);
 }
 
 static void a_cell_has_a_largest_size(void **state)
@@ -475,6 +550,43 @@ static void a_large_file_is_sniffed_from_its_beginning(void **state)
 	buffer_free(&text);
 }
 
+/* ---- a real export ----------------------------------------------------------------------- */
+
+/* Runs where the collection of real exports stands beside the project. */
+static void a_french_survey_in_windows_1252(void **state)
+{
+	(void)state;
+	static const char path[] = "../shared/exports/n01_retail_nps_fr_cp1252.csv";
+	if (!file_exists(path))
+		skip();
+	struct arena *arena = arena_new();
+	struct diagnostics *diagnostics = diagnostics_new();
+	struct csv_reader *reader = csv_open_file(path, NULL, 0, diagnostics);
+	struct csv_header header;
+	struct csv_record row;
+	size_t rows = 0, promoters = 0;
+	assert_true(csv_read_header(arena, reader, &header));
+	assert_int_equal(header.count, 9);
+	while (csv_next(reader, &row)) {
+		assert_false(row.ragged || row.broken);
+		const char *nps = row.cells[2].text;
+		promoters += strcmp(nps, "9") == 0 || strcmp(nps, "10") == 0;
+		assert_int_equal(
+			utf8_invalid(row.cells[5].text, row.cells[5].length), row.cells[5].length);
+		rows++;
+	}
+	assert_int_equal(rows, 13954);
+	assert_int_equal(promoters, 8465);
+	struct csv_encoding encoding = csv_encoding(reader);
+	assert_string_equal(encoding.name, "Windows-1252");
+	assert_true(encoding.guessed && encoding.meaningless > 0);
+	assert_int_equal(diagnostics_count(diagnostics, LEVEL_WARNING), 2);
+	assert_int_equal(diagnostics_count(diagnostics, LEVEL_ERROR), 0);
+	csv_close(reader);
+	diagnostics_free(diagnostics);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -489,8 +601,12 @@ int main(void)
 		cmocka_unit_test(text_behind_a_closing_quote_names_where_the_cell_began),
 		cmocka_unit_test(a_quote_that_is_never_closed_is_shown_where_it_opens),
 		cmocka_unit_test(a_nul_byte_is_reported_once_and_kept),
-		cmocka_unit_test(the_first_byte_that_is_not_utf8_is_named_by_offset),
-		cmocka_unit_test(utf16_and_utf32_are_refused_by_name),
+		cmocka_unit_test(what_is_not_utf8_is_windows_1252_and_the_first_byte_is_named),
+		cmocka_unit_test(single_bytes_amidst_utf8_are_windows_1252),
+		cmocka_unit_test(bytes_that_mean_nothing_are_counted_and_replaced),
+		cmocka_unit_test(a_byte_order_mark_tells_the_encoding),
+		cmocka_unit_test(characters_may_be_cut_by_the_end_of_a_block),
+		cmocka_unit_test(a_declared_encoding_is_read_without_a_warning),
 		cmocka_unit_test(a_cell_has_a_largest_size),
 		cmocka_unit_test(a_record_has_a_largest_size),
 		cmocka_unit_test(a_record_has_a_most_of_columns),
@@ -506,6 +622,7 @@ int main(void)
 		cmocka_unit_test(cell_texts_are_clean),
 		cmocka_unit_test(the_delimiter_is_the_one_that_makes_equal_rows),
 		cmocka_unit_test(a_large_file_is_sniffed_from_its_beginning),
+		cmocka_unit_test(a_french_survey_in_windows_1252),
 	};
 	return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

@@ -391,16 +391,16 @@ static void sources_that_would_mislead(void **state)
 			"  questions: [{id: q, title: Q, metric: ces}]\n"
 			"  sources:\n"
 			"    - {id: a, file: a.csv, columns: {date: D, q: Q}}\n"
-			"    - {id: b, file: a.csv, columns: {date: D, q: R}, encoding: latin1}\n",
+			"    - {id: b, file: a.csv, columns: {date: D, q: R}, encoding: latin0}\n",
 		"program.yaml:5:3: error: the dimension \"stage\" is there already; leave it out "
 		"or "
 		"rename it [id-twice]\n"
 		"program.yaml:9:7: error: sources \"a\" and \"b\" are the same file; map all "
 		"columns "
 		"in one of them [id-twice]\n"
-		"program.yaml:9:7: error: source \"b\" is in latin1, and only UTF-8 is read; save "
-		"the "
-		"export as UTF-8 [choice]\n");
+		"program.yaml:9:7: error: source \"b\" is in encoding \"latin0\", which nothing "
+		"here knows; write a name such as UTF-8, UTF-16LE, Windows-1252 or ISO-8859-2 "
+		"[choice]\n");
 }
 
 static void targets_and_stories_that_contradict(void **state)
