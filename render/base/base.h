@@ -227,6 +227,10 @@ size_t utf8_length(const char *text); /* in code points */
  * are kept; CR LF and CR become LF.
  */
 char *text_clean(struct arena *arena, const char *bytes, size_t length);
+/* Line ends, tabs and Unicode's space separators (Zs), no-break spaces among them. */
+bool codepoint_is_space(uint32_t codepoint);
+/* Nothing but spaces, or nothing at all. */
+bool text_is_blank(const char *text);
 
 /*
  * The size of a hyphen or en dash at `at` that holds a code or a range together (PE-02, 1–5,

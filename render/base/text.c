@@ -48,6 +48,22 @@ char *text_clean(struct arena *arena, const char *bytes, size_t length)
 	return text;
 }
 
+bool codepoint_is_space(uint32_t codepoint)
+{
+	return codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == 0xA0 ||
+		codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200A) ||
+		codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000;
+}
+
+bool text_is_blank(const char *text)
+{
+	size_t size;
+	for (size_t length = strlen(text); length > 0; text += size, length -= size)
+		if (!codepoint_is_space(utf8_decode(text, length, &size)))
+			return false;
+	return true;
+}
+
 enum { WORD_LONGEST = 64 };
 
 /* Case does not count, nor which of "_", "-" and " " joins two words. */

@@ -244,7 +244,7 @@ struct value value_text(const char *text);
 struct value value_find(struct value value, const char *name);
 struct value value_item(struct value list, size_t index);
 /*
- * Mustache's notion: not missing, false, empty text, empty list, NAN, missing date. A whole
+ * Mustache's notion: not missing, false, blank text, empty list, NAN, missing date. A whole
  * number and a list's count are true when not 0; a measured 0 is true.
  */
 bool value_truth(struct value value);

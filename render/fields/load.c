@@ -132,9 +132,15 @@ static void report_unknown_key(struct loader *loader, const struct type *type,
 	buffer_free(&told);
 }
 
-/* An unquoted #0F4C5C is a comment to YAML: an empty colour is given, and wrong. */
+/*
+ * Words that must be there must not be blank either. An unquoted #0F4C5C is a comment to YAML:
+ * an empty colour is given, and wrong.
+ */
 static bool is_given(const struct field *field, const struct yaml *node)
 {
+	bool words = field->kind == FIELD_TEXT || field->kind == FIELD_RICH;
+	if (words && (field->flags & REQUIRED) && node && node->kind == YAML_SCALAR)
+		return !text_is_blank(node->text);
 	return !yaml_is_null(node) || (node && field->kind == FIELD_COLOR);
 }
 

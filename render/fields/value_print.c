@@ -8,7 +8,8 @@ typedef void printer(struct buffer *out, struct value value, const struct locale
 
 static bool has_text(struct value value)
 {
-	return (value.text && *value.text) || (value.field && value.field->kind == FIELD_COLOR);
+	return (value.text && !text_is_blank(value.text)) ||
+		(value.field && value.field->kind == FIELD_COLOR);
 }
 
 static void print_text(struct buffer *out, struct value value, const struct locale *locale)

@@ -4,20 +4,13 @@
 #include <ctype.h>
 #include <string.h>
 
-/* Line ends, tabs and Unicode's Zs: beside one of these `**` opens and closes nothing. */
-static bool is_space(uint32_t codepoint)
-{
-	return codepoint == ' ' || codepoint == '\t' || codepoint == '\n' || codepoint == 0xA0 ||
-		codepoint == 0x1680 || (codepoint >= 0x2000 && codepoint <= 0x200A) ||
-		codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000;
-}
-
+/* Spaces go from the ends, since beside one `**` neither opens nor closes. */
 void put_one_line(struct buffer *out, const char *text)
 {
 	size_t length = strlen(text), start = out->length, end = start, size;
 	for (size_t at = 0; at < length; at += size) {
 		uint32_t codepoint = utf8_decode(text + at, length - at, &size);
-		bool space = is_space(codepoint);
+		bool space = codepoint_is_space(codepoint);
 		if (space && out->length == start)
 			continue;
 		buffer_codepoint(out, codepoint == '\n' || codepoint == '\t' ? ' ' : codepoint);

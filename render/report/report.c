@@ -289,7 +289,7 @@ static const char *page_title(struct edition_work *work, const struct template_f
 
 static void put_key(struct buffer *out, const char *key, const char *value)
 {
-	if (!value || !*value)
+	if (!value || text_is_blank(value))
 		return;
 	struct buffer line = BUFFER_INIT;
 	put_one_line(&line, value);

@@ -237,6 +237,15 @@ static void dashes_hold_codes_and_ranges_together_but_not_words(void **state)
 			dashes[i].size);
 }
 
+static void spaces_of_every_kind_are_blank(void **state)
+{
+	(void)state;
+	assert_true(text_is_blank(""));
+	assert_true(text_is_blank(" \t\n\u00A0\u2003\u202F\u3000"));
+	assert_false(text_is_blank("\u200B")); /* a zero-width space has no width to be blank */
+	assert_false(text_is_blank("\u00A0."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -251,6 +260,7 @@ int main(void)
 		cmocka_unit_test(scripts_and_emoji_keep_their_joiners_and_marks),
 		cmocka_unit_test(the_nearest_word_is_offered),
 		cmocka_unit_test(dashes_hold_codes_and_ranges_together_but_not_words),
+		cmocka_unit_test(spaces_of_every_kind_are_blank),
 		cmocka_unit_test(paths_are_joined_and_taken_apart),
 	};
 	return cmocka_run_group_tests_name("base: text", tests, NULL, NULL);

@@ -298,6 +298,15 @@ static void what_is_required_is_asked_for(void **state)
 			"[key-missing]\n");
 }
 
+static void words_that_are_required_are_not_blank(void **state)
+{
+	(void)state;
+	load("people:\n- {id: a, name: \" \\_\"}\n- {id: b, name: \"\"}\n");
+	expect_reported(
+		"p.yaml:2:3: error: person \"a\" needs \"name\": full name [key-missing]\n"
+		"p.yaml:3:3: error: person \"b\" needs \"name\": full name [key-missing]\n");
+}
+
 static void ids_are_unique_and_well_formed(void **state)
 {
 	(void)state;
@@ -415,9 +424,9 @@ int main(void)
 		CASE(wrong_values_say_what_was_expected), CASE(numbers_are_strict),
 		CASE(a_colour_without_quotes_is_a_comment),
 		CASE(unknown_keys_get_a_suggestion_or_the_list),
-		CASE(what_is_required_is_asked_for), CASE(ids_are_unique_and_well_formed),
-		CASE(references_lead_somewhere), CASE(one_mistake_is_one_diagnostic),
-		CASE(maps_take_keys_and_values), CASE(a_list_may_come_from_a_file),
-		CASE(many_ids_are_all_found)};
+		CASE(what_is_required_is_asked_for), CASE(words_that_are_required_are_not_blank),
+		CASE(ids_are_unique_and_well_formed), CASE(references_lead_somewhere),
+		CASE(one_mistake_is_one_diagnostic), CASE(maps_take_keys_and_values),
+		CASE(a_list_may_come_from_a_file), CASE(many_ids_are_all_found)};
 	return cmocka_run_group_tests_name("fields: loading", tests, NULL, NULL);
 }

@@ -9,22 +9,23 @@
 
 /* ---- a programme with one text everywhere ------------------------------------------------ */
 
-/* What stands for the text in the files below, and the plain word in the pages. */
-enum { SLOT = '@' };
+/* What stands for the text in the files below, where one must be and where one may be. */
+enum { SLOT = '@', OPTIONAL_SLOT = '~' };
+/* In the pages. */
 static const char plain_word[] = "Zqx";
 
 static const char programme_text[] =
-	"program: {name: @, code: @, organisation: @, subtitle: @, classification: @,\n"
-	"  audience: @, sponsor: kim, lead: sam, start: 2026-01-01, end: 2028-06-30}\n"
+	"program: {name: @, code: ~, organisation: ~, subtitle: ~, classification: ~,\n"
+	"  audience: ~, sponsor: kim, lead: sam, start: 2026-01-01, end: 2028-06-30}\n"
 	"period: 2026-Q3\n"
 	"edition: {number: 7, date: 2026-10-21, meeting: 2026-11-04, document: @}\n"
 	"people:\n"
-	"  - {id: kim, name: @, title: @, department: @, email: @}\n"
+	"  - {id: kim, name: @, title: @, department: ~, email: ~}\n"
 	"  - {id: sam, name: @, title: @}\n"
-	"vision: {promise: @, problem: rich, improvement: rich, mindset: rich}\n"
+	"vision: {promise: ~, problem: rich, improvement: rich, mindset: rich}\n"
 	"charter:\n"
-	"  version: @\n"
-	"  changes: @\n"
+	"  version: ~\n"
+	"  changes: ~\n"
 	"  why: rich\n"
 	"  benefits: [@, @]\n"
 	"  in_scope: [@, @]\n"
@@ -34,24 +35,24 @@ static const char programme_text[] =
 	"    - {title: @, target: all}\n"
 	"    - {title: @, target: calls}\n"
 	"  phases:\n"
-	"    - {name: @, outcome: @, start: 2026-01-01, end: 2026-06-30}\n"
+	"    - {name: @, outcome: ~, start: 2026-01-01, end: 2026-06-30}\n"
 	"  budget: {approved: 100, spent: 20, committed: 30, planned: 40}\n"
 	"  decides: [{role: @, people: [kim, sam]}, {role: @, text: @}]\n"
-	"  risks: [{title: @, response: @, likelihood: likely, impact: high}]\n"
+	"  risks: [{title: @, response: ~, likelihood: likely, impact: high}]\n"
 	"  signatures: [{person: kim, role: @}, {subject: @, role: @}, {subject: @}]\n"
-	"  note: @\n"
+	"  note: ~\n"
 	"maturity:\n"
 	"  levels: [@, @, @, @]\n"
-	"  note: @\n"
+	"  note: ~\n"
 	"  target: 3\n"
 	"  dimensions:\n"
-	"    - {id: a, name: @, target: 4, barrier: @, next_step: @, items: [\n"
+	"    - {id: a, name: @, target: 4, barrier: ~, next_step: ~, items: [\n"
 	"        {id: a1, statement: @}, {id: a2, statement: @}]}\n"
-	"    - {id: b, name: @, target: 3, barrier: @, next_step: @}\n"
+	"    - {id: b, name: @, target: 3, barrier: ~, next_step: ~}\n"
 	"  assessments:\n"
 	"    - {date: 2025-09-15, means: {a1: 1.5, a2: 2, b: 2}}\n"
 	"    - date: 2026-09-15\n"
-	"      note: @\n"
+	"      note: ~\n"
 	"      assessors:\n"
 	"        - {id: x, role: @, person: kim, scores: {a1: 1, a2: 2, b: 2}}\n"
 	"        - {id: y, role: @, scores: {a1: 3, a2: 4, b: 2}}\n"
@@ -63,27 +64,27 @@ static const char programme_text[] =
 	"  - {code: C-1, title: @, name: @, owner: kim, status: delivered, cost: 9, gain: 10}\n"
 	"priorities:\n"
 	"  line: 2\n"
-	"  note: @\n"
+	"  note: ~\n"
 	"  from: 2026-09-29\n"
 	"  to: 2026-10-03\n"
 	"  scorers:\n"
-	"    - {id: s, person: kim, group: @, scores: {A-1: {benefit: 8, effort: 1},\n"
+	"    - {id: s, person: kim, group: ~, scores: {A-1: {benefit: 8, effort: 1},\n"
 	"       B-1: {benefit: 1, effort: 9}, C-1: {benefit: 8, effort: 2}}}\n"
-	"    - {id: t, person: sam, group: @, scores: {A-1: {benefit: 8, effort: 1},\n"
+	"    - {id: t, person: sam, group: ~, scores: {A-1: {benefit: 8, effort: 1},\n"
 	"       B-1: {benefit: 9, effort: 1}, C-1: {benefit: 3, effort: 2}}}\n"
 	"  ballots:\n"
-	"    - {id: u, person: kim, group: @, order: [A-1, B-1, C-1]}\n"
-	"    - {id: v, group: @, order: [A-1, C-1, B-1]}\n"
+	"    - {id: u, person: kim, group: ~, order: [A-1, B-1, C-1]}\n"
+	"    - {id: v, group: ~, order: [A-1, C-1, B-1]}\n"
 	"feedback:\n"
 	"  stages: [@, Other]\n"
-	"  note: @\n"
+	"  note: ~\n"
 	"  questions:\n"
-	"    - {id: q, title: @, text: @, metric: nps}\n"
-	"    - {id: r, title: @, text: @, metric: csat, scale: 1-5}\n"
+	"    - {id: q, title: @, text: ~, metric: nps}\n"
+	"    - {id: r, title: @, text: ~, metric: csat, scale: 1-5}\n"
 	"  sources:\n"
 	"    - id: s\n"
 	"      title: @\n"
-	"      tool: @\n"
+	"      tool: ~\n"
 	"      file: survey.csv\n"
 	"      columns: {date: Date, stage: Stage, segment: Segment, team: Team,\n"
 	"        language: Language, comment: Comment, q: Q, r: R}\n"
@@ -96,13 +97,13 @@ static const char programme_text[] =
 	"     values: [\n"
 	"      {period: 2026-Q2, value: 60, n: 100}, {period: 2026-Q3, value: 70, n: 100}]}\n"
 	"decisions:\n"
-	"  - {title: @, detail: @, asked_by: kim, initiative: A-1, by: 2026-11-04}\n"
-	"  - {title: @, detail: @}\n"
+	"  - {title: @, detail: ~, asked_by: kim, initiative: A-1, by: 2026-11-04}\n"
+	"  - {title: @, detail: ~}\n"
 	"headlines: {charter: @, maturity: @}\n"
 	"stories:\n"
 	"  - id: first\n"
 	"    initiative: A-1\n"
-	"    lead: @\n"
+	"    lead: ~\n"
 	"    question: r\n"
 	"    where: {stage: [@]}\n"
 	"    compare: {stage: [Other]}\n"
@@ -115,15 +116,15 @@ static const char programme_text[] =
 	"      - {title: @, unit: @, before: 9, before_low: 8, before_high: 10, after: 0.6,\n"
 	"         after_low: 0.5, after_high: 0.8, direction: lower}\n"
 	"    quotes:\n"
-	"      - {text: @, language: nl, translation: @, source: @}\n"
+	"      - {text: @, language: nl, translation: ~, source: ~}\n"
 	"    unknown: [@, @]\n"
-	"    note: @\n"
+	"    note: ~\n"
 	"    body: rich\n"
 	"  - id: second\n"
 	"    title: @\n"
 	"    subject: @\n"
 	"    initiative: B-1\n"
-	"    lead: @\n"
+	"    lead: ~\n"
 	"    question: q\n"
 	"    before: 2026-Q2\n"
 	"    after: 2026-Q3\n"
@@ -157,13 +158,13 @@ static void write_file(const char *folder, const char *name, const struct buffer
 		file_write(path_join(arena, folder, name), text->bytes, text->length, diagnostics));
 }
 
-static void write_programme(
-	const char *folder, const char *text, struct arena *arena, struct diagnostics *diagnostics)
+static void write_programme(const char *folder, const char *text, const char *optional,
+	struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct buffer yaml = BUFFER_INIT, rows = BUFFER_INIT, quoted = BUFFER_INIT;
 	for (const char *at = programme_text; *at; at++) {
-		if (*at == SLOT)
-			buffer_json(&yaml, text);
+		if (*at == SLOT || *at == OPTIONAL_SLOT)
+			buffer_json(&yaml, *at == SLOT ? text : optional);
 		else
 			buffer_char(&yaml, *at);
 	}
@@ -318,13 +319,13 @@ static char *with_word_replaced(struct arena *arena, const char *text, const cha
 
 /* ---- the claim --------------------------------------------------------------------------- */
 
-/* The shape of every page of the programme with `text` everywhere. */
-static char *pages_with(struct arena *arena, const char *text)
+/* The shape of every page of the programme with `text` everywhere, `optional` where it may be. */
+static char *pages_with(struct arena *arena, const char *text, const char *optional)
 {
 	struct diagnostics *diagnostics = diagnostics_new();
 	char folder[] = "/tmp/cxpack-XXXXXX";
 	assert_non_null(mkdtemp(folder));
-	write_programme(folder, text, arena, diagnostics);
+	write_programme(folder, text, optional, arena, diagnostics);
 	struct reports reports = write_reports(arena, folder, diagnostics);
 	struct buffer said = BUFFER_INIT, shape = BUFFER_INIT;
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &said);
@@ -435,7 +436,7 @@ static const char *const hostile_texts[] = {
 static void hostile_text_is_text(void **state)
 {
 	struct arena *arena = arena_new();
-	char *plain = pages_with(arena, plain_word);
+	char *plain = pages_with(arena, plain_word, plain_word);
 	size_t failed = 0;
 	(void)state;
 	for (size_t i = 0; i < sizeof hostile_texts / sizeof *hostile_texts; i++) {
@@ -443,7 +444,8 @@ static void hostile_text_is_text(void **state)
 		char *clean = text_clean(run, hostile_texts[i], strlen(hostile_texts[i]));
 		char *expected = spaced(
 			run, with_word_replaced(run, plain, spaced(run, clean, false)), true);
-		char *found = spaced(run, pages_with(run, hostile_texts[i]), true);
+		char *found =
+			spaced(run, pages_with(run, hostile_texts[i], hostile_texts[i]), true);
 		if (strcmp(expected, found) != 0) {
 			show_difference(hostile_texts[i], expected, found);
 			failed++;
@@ -454,10 +456,24 @@ static void hostile_text_is_text(void **state)
 	assert_int_equal(failed, 0);
 }
 
+static void blank_text_is_no_text(void **state)
+{
+	struct arena *arena = arena_new();
+	char *none = spaced(arena, pages_with(arena, plain_word, ""), true);
+	char *blank = spaced(arena, pages_with(arena, plain_word, " \xC2\xA0\n"), true);
+	bool same = strcmp(none, blank) == 0;
+	(void)state;
+	if (!same)
+		show_difference("a blank", none, blank);
+	arena_free(arena);
+	assert_true(same);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hostile_text_is_text),
+		cmocka_unit_test(blank_text_is_no_text),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }
