@@ -15,7 +15,7 @@ static void write_folder(struct job *job, const char *target, const struct docum
 	struct output output;
 	if (!output_open(job->arena, target, &output, job->diagnostics))
 		return;
-	struct site_pdf link = {.href = name, .label = "PDF", .size = pdf->length};
+	struct site_pdf link = {.href = name, .size = pdf->length};
 	struct site site = {.theme = drawing->theme,
 		.pages = &document,
 		.page_count = 1,

@@ -11,7 +11,7 @@
 struct site_pdf {
 	const char *page;  /* id of the page it belongs to, or NULL: the whole pack */
 	const char *href;  /* relative to the site's root: "pdf/board.pdf" */
-	const char *label; /* "Board pack" */
+	const char *label; /* "Board pack"; NULL: only "PDF" and its size */
 	size_t size;       /* bytes, shown beside the link */
 };
 

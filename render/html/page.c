@@ -177,8 +177,11 @@ static void write_pdf(const struct page *page, const struct site_pdf *pdf, struc
 	buffer_text(out, "<a class=\"pdf\" type=\"application/pdf\" href=\"");
 	write_url(out, pdf->href);
 	buffer_text(out, "\">");
-	buffer_html(out, pdf->label);
-	buffer_text(out, ", PDF ");
+	if (pdf->label != NULL) {
+		buffer_html(out, pdf->label);
+		buffer_text(out, ", ");
+	}
+	buffer_text(out, "PDF ");
 	write_size(page, pdf->size, out);
 	buffer_text(out, "</a>\n");
 }
