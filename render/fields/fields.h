@@ -229,6 +229,7 @@ struct value {
 	const char *text;          /* TEXT, RICH, CHOICE */
 	double number;             /* NUMBER, BOOLEAN, CHOICE (index) */
 	enum number_format format; /* NUMBER */
+	bool month;                /* DATE: only its month and year are printed */
 	size_t index;              /* item of a list: its position from 0 */
 	size_t count;              /* LIST: items; item of a list: the list's count */
 };
@@ -239,7 +240,7 @@ struct value value_text(const char *text);
 /*
  * A field of a struct, a key of a mapping, a choice's word. In an item of a list also
  * "@number" (from 1), "@first", "@last"; in a list "count"; in a number "@one", whether what it
- * counts is singular.
+ * counts is singular; in a date "@month", the same without its day.
  */
 struct value value_find(struct value value, const char *name);
 struct value value_item(struct value list, size_t index);

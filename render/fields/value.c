@@ -207,6 +207,10 @@ static struct value find_position(struct value item, const char *name)
 {
 	if (item.kind == VALUE_NUMBER && strcmp(name, "@one") == 0)
 		return boolean_value(is_one(item));
+	if (item.kind == VALUE_DATE && strcmp(name, "@month") == 0) {
+		item.month = true;
+		return item;
+	}
 	if (item.count == 0 || item.kind == VALUE_LIST)
 		return no_value;
 	if (strcmp(name, "@number") == 0)

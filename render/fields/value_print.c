@@ -59,7 +59,11 @@ static void print_date(struct buffer *out, struct value value, const struct loca
 	struct date date = *(const struct date *)value.data;
 	if (!has_date(value))
 		return;
-	if (locale)
+	if (value.month && locale)
+		format_month(out, date_month(date), true, false, locale);
+	else if (value.month)
+		buffer_printf(out, "%04d-%02d", date.year, date.month);
+	else if (locale)
 		format_date(out, date, true, locale);
 	else
 		buffer_printf(out, "%04d-%02d-%02d", date.year, date.month, date.day);
