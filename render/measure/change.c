@@ -21,18 +21,18 @@ static double welch_degrees(const struct score *before, const struct score *afte
 {
 	double a = before->variance / before->effective_n, b = after->variance / after->effective_n;
 	return squared(a + b) /
-	        (squared(a) / (before->effective_n - 1) + squared(b) / (after->effective_n - 1));
+		(squared(a) / (before->effective_n - 1) + squared(b) / (after->effective_n - 1));
 }
 
 /* Newcombe 1998, method 10: from the two Wilson intervals. */
 static void share_interval(
-        const struct score *before, const struct score *after, struct change *change)
+	const struct score *before, const struct score *after, struct change *change)
 {
 	double d = after->value - before->value;
 	change->low = d -
-	        sqrt(squared(after->value - after->low) + squared(before->high - before->value));
+		sqrt(squared(after->value - after->low) + squared(before->high - before->value));
 	change->high = d +
-	        sqrt(squared(after->high - after->value) + squared(before->value - before->low));
+		sqrt(squared(after->high - after->value) + squared(before->value - before->low));
 }
 
 static enum verdict judge(const struct change *change, enum direction direction)
@@ -42,20 +42,20 @@ static enum verdict judge(const struct change *change, enum direction direction)
 	if (change->low <= 0 && change->high >= 0)
 		return VERDICT_NO_CLEAR_CHANGE;
 	return (change->low > 0) == (direction == DIRECTION_HIGHER) ? VERDICT_BETTER
-	                                                            : VERDICT_WORSE;
+								    : VERDICT_WORSE;
 }
 
 struct change score_change(const struct score *before, const struct score *after,
-        enum direction direction, const struct thresholds *thresholds)
+	enum direction direction, const struct thresholds *thresholds)
 {
 	struct change change = {.difference = NAN,
-	        .low = NAN,
-	        .high = NAN,
-	        .margin = NAN,
-	        .p = NAN,
-	        .detectable = NAN,
-	        .verdict = VERDICT_NOT_COMPARABLE,
-	        .format = (int)signed_format((enum number_format)after->format)};
+		.low = NAN,
+		.high = NAN,
+		.margin = NAN,
+		.p = NAN,
+		.detectable = NAN,
+		.verdict = VERDICT_NOT_COMPARABLE,
+		.format = (int)signed_format((enum number_format)after->format)};
 	change.margin_format = change.format == FORMAT_SIGNED2 ? FORMAT_DECIMAL2 : FORMAT_DECIMAL1;
 	if (!before->visible || !after->visible)
 		return change;

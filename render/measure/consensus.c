@@ -6,7 +6,7 @@
 
 /* Ranks of one ballot by position in result->items: 1 first, ties equal, 0 unranked. */
 static void ballot_ranks(
-        const struct ballot *ballot, const struct priority_result *result, int *ranks)
+	const struct ballot *ballot, const struct priority_result *result, int *ranks)
 {
 	int rank = 1;
 	for (size_t i = 0; i < ballot->order.count; i++) {
@@ -14,7 +14,7 @@ static void ballot_ranks(
 		for (size_t k = 0; k < place->initiatives.count; k++)
 			for (size_t item = 0; item < result->items.count; item++)
 				if (result->items.items[item].initiative ==
-				        place->initiatives.items[k])
+					place->initiatives.items[k])
 					ranks[item] = rank;
 		rank += (int)place->initiatives.count;
 	}
@@ -59,7 +59,7 @@ static double tau_b(const int *ranks, const double *consensus, size_t items)
 }
 
 static const struct initiative *furthest(
-        const int *ranks, const struct priority_result *result, const double *consensus)
+	const int *ranks, const struct priority_result *result, const double *consensus)
 {
 	const struct initiative *found = NULL;
 	double most = 0;
@@ -115,10 +115,10 @@ static void judge_scorers(struct work *work, struct priority_result *result)
 			const struct initiative_score *score = &scorer->scores.items[k];
 			for (size_t item = 0; item < items; item++) {
 				if (result->items.items[item].initiative != score->initiative ||
-				        isnan(score->benefit) || isnan(score->effort))
+					isnan(score->benefit) || isnan(score->effort))
 					continue;
 				row[item] = weight * score->benefit +
-				        (1 - weight) * (10 - score->effort);
+					(1 - weight) * (10 - score->effort);
 				given++;
 			}
 		}
@@ -150,7 +150,7 @@ void measure_consensus(struct work *work, struct priority_result *result)
 	for (size_t i = 0; i < items; i++) {
 		consensus[i] = result->items.items[i].consensus = order[i];
 		result->disagrees =
-		        result->disagrees || (result->items.items[i].rank <= 3) != (order[i] <= 3);
+			result->disagrees || (result->items.items[i].rank <= 3) != (order[i] <= 3);
 	}
 	keep_concordance(result, kendall_w(arena, complete, ballots, items));
 	result->method = "Schulze";
@@ -158,8 +158,8 @@ void measure_consensus(struct work *work, struct priority_result *result)
 	struct ballot_result *results = arena_array(arena, ballots, sizeof *results);
 	for (size_t i = 0; i < ballots; i++)
 		results[i] = (struct ballot_result){&priorities->ballots.items[i],
-		        tau_b(ranks + i * items, consensus, items),
-		        furthest(ranks + i * items, result, consensus)};
+			tau_b(ranks + i * items, consensus, items),
+			furthest(ranks + i * items, result, consensus)};
 	qsort(results, ballots, sizeof *results, by_tau);
 	result->ballots.items = results;
 	result->ballots.count = ballots;

@@ -16,7 +16,7 @@ static double score_of(const struct maturity_score *scores, size_t count, const 
 
 /* One assessor's (or the published) score of a dimension: weighted mean of its items. */
 static double dimension_score(const struct maturity_dimension *dimension,
-        const struct maturity_score *scores, size_t count)
+	const struct maturity_score *scores, size_t count)
 {
 	double whole = score_of(scores, count, dimension->id);
 	if (!isnan(whole))
@@ -35,13 +35,13 @@ static double dimension_score(const struct maturity_dimension *dimension,
 
 /* Assessors' scores of a dimension, ascending, without those who gave none. */
 static size_t assessors_scores(const struct assessment *assessment,
-        const struct maturity_dimension *dimension, double *out)
+	const struct maturity_dimension *dimension, double *out)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < assessment->assessors.count; i++) {
 		const struct assessor *assessor = &assessment->assessors.items[i];
 		double score =
-		        dimension_score(dimension, assessor->scores.items, assessor->scores.count);
+			dimension_score(dimension, assessor->scores.items, assessor->scores.count);
 		if (!isnan(score))
 			out[count++] = score;
 	}
@@ -58,7 +58,7 @@ static double mean(const double *values, size_t count)
 }
 
 static double assessed(struct work *work, const struct assessment *assessment,
-        const struct maturity_dimension *dimension)
+	const struct maturity_dimension *dimension)
 {
 	if (!assessment)
 		return NAN;
@@ -70,7 +70,7 @@ static double assessed(struct work *work, const struct assessment *assessment,
 
 /* The newest assessment up to the period's end, and the one before that. */
 static void choose_assessments(
-        const struct work *work, const struct assessment **now, const struct assessment **before)
+	const struct work *work, const struct assessment **now, const struct assessment **before)
 {
 	const struct maturity *maturity = work->programme->maturity;
 	struct date end = month_last_day(work->out->period.last);
@@ -97,7 +97,7 @@ static enum agreement agreement_of(double spread)
 }
 
 static void measure_dimension(struct work *work, struct dimension_result *result,
-        const struct assessment *now, const struct assessment *before)
+	const struct assessment *now, const struct assessment *before)
 {
 	const struct maturity_dimension *dimension = result->dimension;
 	result->now = assessed(work, now, dimension);
@@ -175,7 +175,7 @@ static void find_extremes(struct maturity_result *result)
 		result->weak_count += at->agreement == AGREEMENT_WEAK;
 		result->targeted = result->targeted || !isnan(at->target);
 		result->explained =
-		        result->explained || at->dimension->barrier || at->dimension->next_step;
+			result->explained || at->dimension->barrier || at->dimension->next_step;
 	}
 }
 

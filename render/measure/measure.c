@@ -16,8 +16,8 @@ const char *period_label(const struct work *work, struct period period)
 static void count_statuses(struct work *work)
 {
 	static const int order[] = {STATUS_DELIVERED, STATUS_ON_TRACK, STATUS_AT_RISK,
-	        STATUS_OFF_TRACK, STATUS_AWAITING_DECISION, STATUS_NOT_STARTED,
-	        STATUS_PROPOSED_STOP};
+		STATUS_OFF_TRACK, STATUS_AWAITING_DECISION, STATUS_NOT_STARTED,
+		STATUS_PROPOSED_STOP};
 	enum { ORDER = sizeof order / sizeof *order };
 	struct status_count *counts = arena_array(work->arena, ORDER, sizeof *counts);
 	size_t used = 0;
@@ -33,7 +33,7 @@ static void count_statuses(struct work *work)
 		}
 		if (count > 0)
 			counts[used++] = (struct status_count){
-			        order[i], count, arena_text(work->arena, codes.bytes)};
+				order[i], count, arena_text(work->arena, codes.bytes)};
 		buffer_free(&codes);
 	}
 	work->out->statuses.items = counts;
@@ -41,14 +41,14 @@ static void count_statuses(struct work *work)
 }
 
 static void list_reasons(
-        struct work *work, const struct source_quality *quality, struct source_result *result)
+	struct work *work, const struct source_quality *quality, struct source_result *result)
 {
 	struct reject_count *reasons = arena_array(work->arena, REJECT_REASONS, sizeof *reasons);
 	size_t used = 0;
 	for (size_t i = 0; i < REJECT_REASONS; i++)
 		if (quality->reasons[i] > 0)
 			reasons[used++] = (struct reject_count){
-			        reject_reason_names[i], (double)quality->reasons[i]};
+				reject_reason_names[i], (double)quality->reasons[i]};
 	result->reasons.items = reasons;
 	result->reasons.count = used;
 }
@@ -68,8 +68,8 @@ static void list_sources(struct work *work)
 		result->not_applicable = (double)quality->not_applicable;
 		result->rejected = (double)quality->rejected;
 		result->rejected_share = quality->values > 0
-		        ? 100 * (double)quality->rejected / (double)quality->values
-		        : 0;
+			? 100 * (double)quality->rejected / (double)quality->values
+			: 0;
 		result->first = quality->first;
 		result->last = quality->last;
 		list_reasons(work, quality, result);
@@ -108,15 +108,15 @@ static double unallocated(const struct charter *charter)
 /* ---- the whole --------------------------------------------------------------------------- */
 
 const struct measures *measure_all(struct arena *arena, const struct programme *programme,
-        const struct feedback *feedback, const struct locale *locale)
+	const struct feedback *feedback, const struct locale *locale)
 {
 	struct measures *out = arena_alloc(arena, sizeof *out);
 	struct work work = {.arena = arena,
-	        .programme = programme,
-	        .feedback = feedback,
-	        .locale = locale,
-	        .thresholds = &programme->thresholds,
-	        .out = out};
+		.programme = programme,
+		.feedback = feedback,
+		.locale = locale,
+		.thresholds = &programme->thresholds,
+		.out = out};
 	out->period = programme->period;
 	out->previous = period_before(programme->period);
 	out->period_label = period_label(&work, out->period);

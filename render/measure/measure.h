@@ -43,16 +43,16 @@ extern const struct type score_type;
 
 /* NPS: 100 (P - D) / n from raw counts; interval by adjusted Wald (n + 3, P + 3/4, D + 3/4). */
 struct score score_nps(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds);
+	const struct thresholds *thresholds);
 /* Share of the top two boxes (the two best by direction), in percent; Wilson interval. */
 struct score score_top_two(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds);
+	const struct thresholds *thresholds);
 /* Mean on the scale with Student's t interval; n = 1 and equal scores give low = high = NAN. */
 struct score score_mean(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds);
+	const struct thresholds *thresholds);
 /* The one that question->metric and question->scoring ask for. */
 struct score score_question(const struct tally *tally, const struct question *question,
-        const struct thresholds *thresholds);
+	const struct thresholds *thresholds);
 
 /* ---- changes ----------------------------------------------------------------------------- */
 
@@ -82,7 +82,7 @@ extern const struct type change_type;
 
 /* direction says which way is good. */
 struct change score_change(const struct score *before, const struct score *after,
-        enum direction direction, const struct thresholds *thresholds);
+	enum direction direction, const struct thresholds *thresholds);
 
 /* ---- questions over time and by group ---------------------------------------------------- */
 
@@ -190,7 +190,7 @@ struct priority {
 	double score;           /* weight * benefit + (1 - weight) * (10 - effort) */
 	double benefit, effort; /* medians over scorers */
 	double benefit_low, benefit_high, effort_low,
-	        effort_high; /* middle half; NAN: one scorer */
+		effort_high; /* middle half; NAN: one scorer */
 	int agreement;       /* wider middle half: close <= 0.5, fair <= 0.9 (of its half), split */
 	int blocks;          /* 3, 2, 1 */
 	int quadrant;
@@ -238,14 +238,14 @@ struct concordance {
 	int degrees;
 };
 struct concordance kendall_w(
-        struct arena *arena, const double *scores, size_t judges, size_t items);
+	struct arena *arena, const double *scores, size_t judges, size_t items);
 /*
  * Schulze's method (Schulze 2011, Social Choice and Welfare 36:267): ranks[ballot * items +
  * item], 1 first, equal = tied, 0 = unranked (tied last); weights[ballot] voters each.
  * out_rank[item] gets 1 for the winner; items that beat each other neither way share a rank.
  */
 void schulze_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
-        size_t items, int *out_rank);
+	size_t items, int *out_rank);
 
 /* ---- stories ----------------------------------------------------------------------------- */
 
@@ -348,6 +348,6 @@ extern const struct type measures_type;
  * made with `locale`.
  */
 const struct measures *measure_all(struct arena *arena, const struct programme *programme,
-        const struct feedback *feedback, const struct locale *locale);
+	const struct feedback *feedback, const struct locale *locale);
 
 #endif

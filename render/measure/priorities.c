@@ -28,7 +28,7 @@ static struct spread spread_of(double *values, size_t count, double own)
 }
 
 static struct spread collect(
-        struct work *work, const struct initiative *initiative, bool effort, double own)
+	struct work *work, const struct initiative *initiative, bool effort, double own)
 {
 	const struct priorities *priorities = work->programme->priorities;
 	size_t scorers = priorities ? priorities->scorers.count : 0, count = 0;
@@ -53,14 +53,14 @@ static double weighted(const struct priority *item, double weight)
 static void judge_agreement(struct priority *item)
 {
 	double half =
-	        fmax(item->benefit_high - item->benefit_low, item->effort_high - item->effort_low) /
-	        2;
+		fmax(item->benefit_high - item->benefit_low, item->effort_high - item->effort_low) /
+		2;
 	item->agreement = -1;
 	if (isnan(half))
 		return;
 	item->agreement = half <= CLOSE_HALF + 1e-9 ? SCORERS_CLOSE
-	        : half <= FAIR_HALF + 1e-9          ? SCORERS_FAIR
-	                                            : SCORERS_SPLIT;
+		: half <= FAIR_HALF + 1e-9          ? SCORERS_FAIR
+						    : SCORERS_SPLIT;
 	item->blocks = 3 - item->agreement;
 }
 
@@ -90,8 +90,8 @@ static void score_item(struct work *work, struct priority_result *result, struct
 	judge_agreement(item);
 	item->quadrant = (int)quadrant_of(item, result);
 	item->group = initiative->domain
-	        ? (int)(initiative->domain - work->programme->domains.items) + 1
-	        : 0;
+		? (int)(initiative->domain - work->programme->domains.items) + 1
+		: 0;
 }
 
 /* ---- ranks ------------------------------------------------------------------------------- */
@@ -191,7 +191,7 @@ void measure_priorities(struct work *work)
 		return;
 	struct priority_result *result = new_result(work);
 	struct priority *items =
-	        arena_array(work->arena, programme->initiatives.count, sizeof *items);
+		arena_array(work->arena, programme->initiatives.count, sizeof *items);
 	size_t count = 0;
 	for (size_t i = 0; i < programme->initiatives.count; i++) {
 		struct priority item = {.initiative = &programme->initiatives.items[i]};

@@ -42,16 +42,16 @@ static void measure_months(struct work *work, struct question_result *result)
 	if (last < first)
 		return;
 	struct month_score *months =
-	        arena_array(work->arena, (size_t)(last - first + 1), sizeof *months);
+		arena_array(work->arena, (size_t)(last - first + 1), sizeof *months);
 	result->n_least = INFINITY;
 	for (month_index month = first; month <= last; month++) {
 		struct month_score *at = &months[month - first];
 		at->month = month;
 		at->score =
-		        score_in(work, &feedback->groups[0], result->question, one_month(month));
+			score_in(work, &feedback->groups[0], result->question, one_month(month));
 		at->partial = month == feedback->last_month &&
-		        date_days(month_last_day(month)) - date_days(feedback->last_date) >
-		                QUIET_DAYS;
+			date_days(month_last_day(month)) - date_days(feedback->last_date) >
+				QUIET_DAYS;
 		if (!at->score.visible)
 			continue;
 		result->n_least = fmin(result->n_least, at->score.n);
@@ -73,11 +73,11 @@ static enum number_format group_format(const struct question *question)
 
 /* Groups of one dimension that have answers now or had them before. */
 static void measure_groups(struct work *work, const struct question_result *result,
-        const char *dimension, struct list *out)
+	const char *dimension, struct list *out)
 {
 	size_t count;
 	const struct group_tallies *const *groups =
-	        feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
+		feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
 	struct group_score *scores = arena_array(work->arena, count, sizeof *scores);
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -89,7 +89,7 @@ static void measure_groups(struct work *work, const struct question_result *resu
 			continue;
 		at->now.format = at->before.format = (int)group_format(result->question);
 		at->change = score_change(&at->before, &at->now,
-		        (enum direction)result->question->direction, work->thresholds);
+			(enum direction)result->question->direction, work->thresholds);
 		used++;
 	}
 	out->items = scores;
@@ -126,10 +126,10 @@ static void sort_moved(struct work *work, struct question_result *result)
 /* Shares of the unhappy, neutral and happy: NPS bands, otherwise the two best, the rest above
    the middle's lower half. On 1-5: 1-2, 3, 4-5; on 1-7: 1-4, 5, 6-7. */
 static struct mix measure_mix(
-        const struct work *work, const struct question *question, struct period period)
+	const struct work *work, const struct question *question, struct period period)
 {
 	struct tally tally =
-	        feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
+		feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
 	double n = (double)tally_total(&tally);
 	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = n};
 	if (n < work->thresholds->privacy) {
@@ -164,7 +164,7 @@ static void list_verdict(struct work *work, enum verdict verdict, struct list *o
 {
 	const struct measures *measures = work->out;
 	const struct question_result **found =
-	        arena_array(work->arena, measures->questions.count, sizeof *found);
+		arena_array(work->arena, measures->questions.count, sizeof *found);
 	*out = (struct list){found, 0};
 	for (size_t i = 0; i < measures->questions.count; i++)
 		if (measures->questions.items[i].change.verdict == (int)verdict)
@@ -185,7 +185,7 @@ static void measure_question(struct work *work, struct question_result *result)
 	result->year_before = score_in(work, all, question, a_year_before(period));
 	result->change = score_change(&result->before, &result->now, direction, work->thresholds);
 	result->year_change =
-	        score_change(&result->year_before, &result->now, direction, work->thresholds);
+		score_change(&result->year_before, &result->now, direction, work->thresholds);
 	measure_months(work, result);
 	struct list groups;
 	measure_groups(work, result, "stage", &groups);
@@ -206,7 +206,7 @@ static void measure_question(struct work *work, struct question_result *result)
 
 /* Satisfaction is asked about a contact, so it tells stages apart; recommending is not. */
 static bool is_better_by_stage(
-        const struct question_result *result, const struct question_result *best)
+	const struct question_result *result, const struct question_result *best)
 {
 	if (!best || result->stages.count != best->stages.count)
 		return !best || result->stages.count > best->stages.count;

@@ -13,7 +13,7 @@ static int band_of(const struct comment *comment)
 		return 1;
 	bool nps = question->metric == METRIC_NPS;
 	int place = question->direction == DIRECTION_LOWER ? question->high - comment->score
-	                                                   : comment->score - question->low;
+							   : comment->score - question->low;
 	int steps = question->high - question->low + 1;
 	if (place >= steps - 2)
 		return 2;

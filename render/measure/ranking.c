@@ -87,7 +87,7 @@ struct concordance kendall_w(struct arena *arena, const double *scores, size_t j
 	result.w = 12 * result.s / most;
 	result.chi_square = m * (n - 1) * result.w;
 	result.p = items <= PERMUTATION_ITEMS ? permutation_p(ranks, judges, items, result.s)
-	                                      : gsl_cdf_chisq_Q(result.chi_square, n - 1);
+					      : gsl_cdf_chisq_Q(result.chi_square, n - 1);
 	return result;
 }
 
@@ -95,7 +95,7 @@ struct concordance kendall_w(struct arena *arena, const double *scores, size_t j
 
 /* d[a][b]: voters who prefer a to b. Unranked stands tied behind everything ranked. */
 static void count_preferences(
-        const int *ranks, const double *weights, size_t ballots, size_t items, double *prefer)
+	const int *ranks, const double *weights, size_t ballots, size_t items, double *prefer)
 {
 	for (size_t ballot = 0; ballot < ballots; ballot++) {
 		const int *rank = ranks + ballot * items;
@@ -112,8 +112,8 @@ static void strongest_paths(const double *prefer, size_t items, double *path)
 	for (size_t a = 0; a < items; a++)
 		for (size_t b = 0; b < items; b++)
 			path[a * items + b] = prefer[a * items + b] > prefer[b * items + a]
-			        ? prefer[a * items + b]
-			        : 0;
+				? prefer[a * items + b]
+				: 0;
 	for (size_t via = 0; via < items; via++)
 		for (size_t a = 0; a < items; a++)
 			for (size_t b = 0; a != via && b < items; b++) {
@@ -124,7 +124,7 @@ static void strongest_paths(const double *prefer, size_t items, double *path)
 }
 
 void schulze_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
-        size_t items, int *out_rank)
+	size_t items, int *out_rank)
 {
 	double *prefer = arena_array(arena, items * items, sizeof *prefer);
 	double *path = arena_array(arena, items * items, sizeof *path);

@@ -9,12 +9,12 @@ static enum number_format story_format(const struct question *question)
 }
 
 static struct score score_cohort(
-        const struct work *work, const struct story *story, bool compare, struct period period)
+	const struct work *work, const struct story *story, bool compare, struct period period)
 {
 	const struct restriction *items = compare ? story->compare.items : story->where.items;
 	size_t count = compare ? story->compare.count : story->where.count;
 	struct score score = score_in(
-	        work, feedback_group(work->feedback, items, count), story->question, period);
+		work, feedback_group(work->feedback, items, count), story->question, period);
 	score.format = (int)story_format(story->question);
 	return score;
 }
@@ -40,11 +40,11 @@ static struct change effect_of(const struct work *work, const struct story_resul
 	moved.value = moved.centre = effect.difference;
 	moved.format = result->after.format;
 	const struct score *parts[] = {
-	        &result->before, &result->after, &result->compare_before, &result->compare_after};
+		&result->before, &result->after, &result->compare_before, &result->compare_after};
 	for (size_t i = 0; i < 4; i++)
 		moved.variance += parts[i]->variance / parts[i]->effective_n;
 	return score_change(&none, &moved, (enum direction)result->story->question->direction,
-	        work->thresholds);
+		work->thresholds);
 }
 
 /* Ranges that do not touch differ clearly; that is stricter than a test, and needs no n. */
@@ -59,14 +59,14 @@ static void judge_measure(struct story_measure_result *result)
 	bool up = measure->after_low > measure->before_high;
 	bool down = measure->after_high < measure->before_low;
 	bool known = !isnan(measure->after_low) && !isnan(measure->after_high) &&
-	        !isnan(measure->before_low) && !isnan(measure->before_high);
+		!isnan(measure->before_low) && !isnan(measure->before_high);
 	result->verdict = VERDICT_NOT_COMPARABLE;
 	if (!known)
 		return;
 	result->verdict = VERDICT_NO_CLEAR_CHANGE;
 	if (up || down)
 		result->verdict = up == (measure->direction == DIRECTION_HIGHER) ? VERDICT_BETTER
-		                                                                 : VERDICT_WORSE;
+										 : VERDICT_WORSE;
 	result->rose = up;
 	result->fell = down;
 }
@@ -91,14 +91,14 @@ static void measure_story(struct work *work, struct story_result *result)
 		result->compare_before = score_cohort(work, story, true, story->before);
 		result->compare_after = score_cohort(work, story, true, story->after);
 		result->compare_change = score_change(&result->compare_before,
-		        &result->compare_after, direction, work->thresholds);
+			&result->compare_after, direction, work->thresholds);
 		result->compared = !isnan(result->compare_change.difference);
 		if (result->compared)
 			result->expected = result->before.value + result->compare_change.difference;
 	}
 	result->effect = effect_of(work, result);
 	result->facts =
-	        !isnan(story->cost) || !isnan(story->benefit) || story->owner || story->live.year;
+		!isnan(story->cost) || !isnan(story->benefit) || story->owner || story->live.year;
 	result->payback_months = story->benefit > 0 ? story->cost / story->benefit * 12 : NAN;
 }
 
@@ -114,12 +114,12 @@ void measure_stories(struct work *work)
 			continue;
 		measure_story(work, result);
 		struct story_measure_result *measures =
-		        arena_array(work->arena, story->measures.count, sizeof *measures);
+			arena_array(work->arena, story->measures.count, sizeof *measures);
 		for (size_t k = 0; k < story->measures.count; k++) {
 			measures[k].measure = &story->measures.items[k];
 			judge_measure(&measures[k]);
 			result->ranges =
-			        result->ranges || measures[k].verdict != VERDICT_NOT_COMPARABLE;
+				result->ranges || measures[k].verdict != VERDICT_NOT_COMPARABLE;
 		}
 		result->measures.items = measures;
 		result->measures.count = story->measures.count;

@@ -6,13 +6,13 @@
 	FIELD(owner, member, FIELD_TEXT, .flags = COMPUTED, .help = words)
 #define WHOLE(owner, member, words)                                                                \
 	FIELD(owner, member, FIELD_INTEGER, .flags = COMPUTED, .format = FORMAT_COUNT,             \
-	        .help = words)
+		.help = words)
 #define NUMBER(owner, member, how, words)                                                          \
 	FIELD(owner, member, FIELD_NUMBER, .flags = COMPUTED, .format = how, .help = words)
 /* A number whose format stands beside it, in the int `from`. */
 #define SCORED(owner, member, from, words)                                                         \
 	FIELD(owner, member, FIELD_NUMBER, .flags = COMPUTED | FORMATTED,                          \
-	        .format_offset = offsetof(owner, from), .help = words)
+		.format_offset = offsetof(owner, from), .help = words)
 #define FLAG(owner, member, words)                                                                 \
 	FIELD(owner, member, FIELD_BOOLEAN, .flags = COMPUTED, .help = words)
 #define WORD(owner, member, names, words)                                                          \
@@ -29,364 +29,364 @@
 
 static const char *const state_names[] = {"shown", "few", "suppressed", "none", NULL};
 static const char *const verdict_names[] = {
-        "better", "worse", "no-clear-change", "not-comparable", NULL};
+	"better", "worse", "no-clear-change", "not-comparable", NULL};
 static const char *const pace_names[] = {"on-course", "too-slow", "stalled", "unknown", NULL};
 static const char *const agreement_names[] = {"strong", "fair", "weak", NULL};
 static const char *const scorer_names[] = {"close", "fair", "split", NULL};
 static const char *const quadrant_names[] = {
-        "do-now", "plan-carefully", "fill-gaps", "question", NULL};
+	"do-now", "plan-carefully", "fill-gaps", "question", NULL};
 
 /* ---- scores and changes ------------------------------------------------------------------ */
 
 static const struct field score_fields[] = {SCORED(struct score, value, format, "the score"),
-        SCORED(struct score, low, format, "lower end of its interval"),
-        SCORED(struct score, high, format, "upper end of its interval"),
-        NUMBER(struct score, n, FORMAT_COUNT, "responses that it rests on"),
-        WORD(struct score, state, state_names, "whether it may be shown"),
-        FLAG(struct score, visible, "shown, if grey for few answers"),
-        WORD(struct score, format, number_format_names, "how its numbers are printed"), FIELD_END};
+	SCORED(struct score, low, format, "lower end of its interval"),
+	SCORED(struct score, high, format, "upper end of its interval"),
+	NUMBER(struct score, n, FORMAT_COUNT, "responses that it rests on"),
+	WORD(struct score, state, state_names, "whether it may be shown"),
+	FLAG(struct score, visible, "shown, if grey for few answers"),
+	WORD(struct score, format, number_format_names, "how its numbers are printed"), FIELD_END};
 const struct type score_type = {
-        "score", sizeof(struct score), score_fields, "one score with n and interval"};
+	"score", sizeof(struct score), score_fields, "one score with n and interval"};
 
 static const struct field change_fields[] = {
-        SCORED(struct change, difference, format, "after less before"),
-        SCORED(struct change, low, format, "lower end of the difference's interval"),
-        SCORED(struct change, high, format, "upper end of the difference's interval"),
-        SCORED(struct change, margin, margin_format, "half the width of the interval"),
-        NUMBER(struct change, p, FORMAT_P_VALUE, "two-sided p of no difference"),
-        SCORED(struct change, detectable, margin_format, "least difference that would be found"),
-        FLAG(struct change, known, "there is a difference, tested or not"),
-        WORD(struct change, verdict, verdict_names, "what the test says"),
-        WORD(struct change, format, number_format_names, "how its numbers are printed"),
-        FLAG(struct change, clear, "better or worse by more than chance would explain"), FIELD_END};
+	SCORED(struct change, difference, format, "after less before"),
+	SCORED(struct change, low, format, "lower end of the difference's interval"),
+	SCORED(struct change, high, format, "upper end of the difference's interval"),
+	SCORED(struct change, margin, margin_format, "half the width of the interval"),
+	NUMBER(struct change, p, FORMAT_P_VALUE, "two-sided p of no difference"),
+	SCORED(struct change, detectable, margin_format, "least difference that would be found"),
+	FLAG(struct change, known, "there is a difference, tested or not"),
+	WORD(struct change, verdict, verdict_names, "what the test says"),
+	WORD(struct change, format, number_format_names, "how its numbers are printed"),
+	FLAG(struct change, clear, "better or worse by more than chance would explain"), FIELD_END};
 const struct type change_type = {
-        "change", sizeof(struct change), change_fields, "a difference with its test"};
+	"change", sizeof(struct change), change_fields, "a difference with its test"};
 
 /* ---- questions --------------------------------------------------------------------------- */
 
 static const struct field month_fields[] = {
-        FIELD(struct month_score, month, FIELD_MONTH, .flags = COMPUTED, .help = "the month"),
-        FIELD(struct month_score, score, FIELD_STRUCT, .flags = COMPUTED | INLINE,
-                .type = &score_type, .help = "its score"),
-        FLAG(struct month_score, partial, "the feedback ends inside this month"), FIELD_END};
+	FIELD(struct month_score, month, FIELD_MONTH, .flags = COMPUTED, .help = "the month"),
+	FIELD(struct month_score, score, FIELD_STRUCT, .flags = COMPUTED | INLINE,
+		.type = &score_type, .help = "its score"),
+	FLAG(struct month_score, partial, "the feedback ends inside this month"), FIELD_END};
 static const struct type month_type = {
-        "month", sizeof(struct month_score), month_fields, "a score of one month"};
+	"month", sizeof(struct month_score), month_fields, "a score of one month"};
 
 static const struct field group_fields[] = {TEXT(struct group_score, name, "the group"),
-        PART(struct group_score, now, score_type, "this period"),
-        PART(struct group_score, before, score_type, "the period before"),
-        PART(struct group_score, change, change_type, "from before to now"), FIELD_END};
+	PART(struct group_score, now, score_type, "this period"),
+	PART(struct group_score, before, score_type, "the period before"),
+	PART(struct group_score, change, change_type, "from before to now"), FIELD_END};
 static const struct type group_type = {
-        "group", sizeof(struct group_score), group_fields, "a score of one group"};
+	"group", sizeof(struct group_score), group_fields, "a score of one group"};
 
 static const struct field mix_fields[] = {
-        NUMBER(struct mix, unhappy, FORMAT_PERCENT, "share of detractors"),
-        NUMBER(struct mix, neutral, FORMAT_PERCENT, "share of passives"),
-        NUMBER(struct mix, happy, FORMAT_PERCENT, "share of promoters"),
-        NUMBER(struct mix, n, FORMAT_COUNT, "responses"), FIELD_END};
+	NUMBER(struct mix, unhappy, FORMAT_PERCENT, "share of detractors"),
+	NUMBER(struct mix, neutral, FORMAT_PERCENT, "share of passives"),
+	NUMBER(struct mix, happy, FORMAT_PERCENT, "share of promoters"),
+	NUMBER(struct mix, n, FORMAT_COUNT, "responses"), FIELD_END};
 static const struct type mix_type = {
-        "mix", sizeof(struct mix), mix_fields, "who gives these scores"};
+	"mix", sizeof(struct mix), mix_fields, "who gives these scores"};
 
 static const struct field target_result_fields[] = {
-        POINTER(struct target_result, target, target_type, "the target as the programme states it"),
-        TEXT(struct target_result, unit, "its unit, else the question's measure and scale"),
-        PART(struct target_result, start, score_type, "in the baseline period"),
-        PART(struct target_result, now, score_type, "this period"),
-        PART(struct target_result, before, score_type, "the period before"),
-        PART(struct target_result, change, change_type, "from before to now"),
-        SCORED(struct target_result, value, format, "the value to reach"),
-        SCORED(struct target_result, gap, format, "what is missing; 0 when it is met"),
-        WORD(struct target_result, pace, pace_names, "whether it is reached in time"),
-        WORD(struct target_result, status, status_names, "the pace as a status"),
-        WORD(struct target_result, format, number_format_names, "how its numbers are printed"),
-        WORD(struct target_result, change_format, number_format_names, "how changes are printed"),
-        TEXT(struct target_result, start_label, "the baseline period in words"), FIELD_END};
+	POINTER(struct target_result, target, target_type, "the target as the programme states it"),
+	TEXT(struct target_result, unit, "its unit, else the question's measure and scale"),
+	PART(struct target_result, start, score_type, "in the baseline period"),
+	PART(struct target_result, now, score_type, "this period"),
+	PART(struct target_result, before, score_type, "the period before"),
+	PART(struct target_result, change, change_type, "from before to now"),
+	SCORED(struct target_result, value, format, "the value to reach"),
+	SCORED(struct target_result, gap, format, "what is missing; 0 when it is met"),
+	WORD(struct target_result, pace, pace_names, "whether it is reached in time"),
+	WORD(struct target_result, status, status_names, "the pace as a status"),
+	WORD(struct target_result, format, number_format_names, "how its numbers are printed"),
+	WORD(struct target_result, change_format, number_format_names, "how changes are printed"),
+	TEXT(struct target_result, start_label, "the baseline period in words"), FIELD_END};
 static const struct type target_result_type = {"target result", sizeof(struct target_result),
-        target_result_fields, "a target and its pace"};
+	target_result_fields, "a target and its pace"};
 
 static const struct field question_result_fields[] = {
-        POINTER(struct question_result, question, question_type, "the question"),
-        TEXT(struct question_result, unit, "the measure and its scale"),
-        PART(struct question_result, now, score_type, "this period"),
-        PART(struct question_result, before, score_type, "the period before"),
-        PART(struct question_result, year_before, score_type, "the same period last year"),
-        PART(struct question_result, change, change_type, "from the period before"),
-        PART(struct question_result, year_change, change_type, "from last year"),
-        ITEMS(struct question_result, months, month_type, "month by month"),
-        ITEMS(struct question_result, stages, group_type, "by journey stage"),
-        ITEMS(struct question_result, segments, group_type, "by segment"),
-        ITEMS(struct question_result, teams, group_type, "by team"),
-        POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
-        FLAG(struct question_result, stages_shown, "any stage has a score to show"),
-        FLAG(struct question_result, stages_compared, "any stage has a change to show"),
-        WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
-        WORD(struct question_result, stage_change_format, number_format_names,
-                "how changes of stages are printed"),
-        POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
-        WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
-        WORD(struct question_result, stage_change_format, number_format_names,
-                "how changes of stages are printed"),
-        PART(struct question_result, mix, mix_type, "who gives these scores"),
-        PART(struct question_result, mix_before, mix_type, "the same, last year"),
-        POINTER(struct question_result, target, target_result_type, "its target, if it has one"),
-        FLAG(struct question_result, n_varies, "n_least and n_most differ"),
-        NUMBER(struct question_result, n_least, FORMAT_COUNT, "fewest responses of a month"),
-        NUMBER(struct question_result, n_most, FORMAT_COUNT, "most responses of a month"),
-        WORD(struct question_result, format, number_format_names, "how its numbers are printed"),
-        WORD(struct question_result, change_format, number_format_names, "how changes are printed"),
-        FIELD_END};
+	POINTER(struct question_result, question, question_type, "the question"),
+	TEXT(struct question_result, unit, "the measure and its scale"),
+	PART(struct question_result, now, score_type, "this period"),
+	PART(struct question_result, before, score_type, "the period before"),
+	PART(struct question_result, year_before, score_type, "the same period last year"),
+	PART(struct question_result, change, change_type, "from the period before"),
+	PART(struct question_result, year_change, change_type, "from last year"),
+	ITEMS(struct question_result, months, month_type, "month by month"),
+	ITEMS(struct question_result, stages, group_type, "by journey stage"),
+	ITEMS(struct question_result, segments, group_type, "by segment"),
+	ITEMS(struct question_result, teams, group_type, "by team"),
+	POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
+	FLAG(struct question_result, stages_shown, "any stage has a score to show"),
+	FLAG(struct question_result, stages_compared, "any stage has a change to show"),
+	WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
+	WORD(struct question_result, stage_change_format, number_format_names,
+		"how changes of stages are printed"),
+	POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
+	WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
+	WORD(struct question_result, stage_change_format, number_format_names,
+		"how changes of stages are printed"),
+	PART(struct question_result, mix, mix_type, "who gives these scores"),
+	PART(struct question_result, mix_before, mix_type, "the same, last year"),
+	POINTER(struct question_result, target, target_result_type, "its target, if it has one"),
+	FLAG(struct question_result, n_varies, "n_least and n_most differ"),
+	NUMBER(struct question_result, n_least, FORMAT_COUNT, "fewest responses of a month"),
+	NUMBER(struct question_result, n_most, FORMAT_COUNT, "most responses of a month"),
+	WORD(struct question_result, format, number_format_names, "how its numbers are printed"),
+	WORD(struct question_result, change_format, number_format_names, "how changes are printed"),
+	FIELD_END};
 static const struct type question_result_type = {"question result", sizeof(struct question_result),
-        question_result_fields, "everything about one question"};
+	question_result_fields, "everything about one question"};
 
 static const struct field objective_result_fields[] = {
-        POINTER(struct objective_result, objective, objective_type, "the objective"),
-        POINTER(struct objective_result, result, target_result_type, "what it is measured by"),
-        FIELD_END};
+	POINTER(struct objective_result, objective, objective_type, "the objective"),
+	POINTER(struct objective_result, result, target_result_type, "what it is measured by"),
+	FIELD_END};
 static const struct type objective_result_type = {"objective result",
-        sizeof(struct objective_result), objective_result_fields, "an objective and its measure"};
+	sizeof(struct objective_result), objective_result_fields, "an objective and its measure"};
 
 /* ---- maturity ---------------------------------------------------------------------------- */
 
 static const struct field dimension_result_fields[] = {
-        POINTER(struct dimension_result, dimension, maturity_dimension_type, "the dimension"),
-        NUMBER(struct dimension_result, now, FORMAT_DECIMAL1, "mean of the assessors"),
-        NUMBER(struct dimension_result, before, FORMAT_DECIMAL1, "at the assessment before"),
-        NUMBER(struct dimension_result, target, FORMAT_DECIMAL1, "where it should be"),
-        NUMBER(struct dimension_result, gap, FORMAT_DECIMAL1, "what is missing"),
-        NUMBER(struct dimension_result, change, FORMAT_SIGNED1, "since the assessment before"),
-        NUMBER(struct dimension_result, low, FORMAT_PLAIN, "lowest assessor"),
-        NUMBER(struct dimension_result, high, FORMAT_PLAIN, "highest assessor"),
-        WORD(struct dimension_result, agreement, agreement_names, "how far assessors agree"),
-        FIELD(struct dimension_result, assessors, FIELD_NUMBERS, .flags = COMPUTED,
-                .help = "each assessor's score, ascending"),
-        FIELD_END};
+	POINTER(struct dimension_result, dimension, maturity_dimension_type, "the dimension"),
+	NUMBER(struct dimension_result, now, FORMAT_DECIMAL1, "mean of the assessors"),
+	NUMBER(struct dimension_result, before, FORMAT_DECIMAL1, "at the assessment before"),
+	NUMBER(struct dimension_result, target, FORMAT_DECIMAL1, "where it should be"),
+	NUMBER(struct dimension_result, gap, FORMAT_DECIMAL1, "what is missing"),
+	NUMBER(struct dimension_result, change, FORMAT_SIGNED1, "since the assessment before"),
+	NUMBER(struct dimension_result, low, FORMAT_PLAIN, "lowest assessor"),
+	NUMBER(struct dimension_result, high, FORMAT_PLAIN, "highest assessor"),
+	WORD(struct dimension_result, agreement, agreement_names, "how far assessors agree"),
+	FIELD(struct dimension_result, assessors, FIELD_NUMBERS, .flags = COMPUTED,
+		.help = "each assessor's score, ascending"),
+	FIELD_END};
 static const struct type dimension_result_type = {"dimension result",
-        sizeof(struct dimension_result), dimension_result_fields, "the maturity of one dimension"};
+	sizeof(struct dimension_result), dimension_result_fields, "the maturity of one dimension"};
 
 static const struct field maturity_result_fields[] = {
-        NUMBER(struct maturity_result, index, FORMAT_DECIMAL1, "weighted mean of the dimensions"),
-        NUMBER(struct maturity_result, index_before, FORMAT_DECIMAL1, "at the assessment before"),
-        NUMBER(struct maturity_result, index100, FORMAT_COUNT, "the index from 0 to 100"),
-        NUMBER(struct maturity_result, target, FORMAT_DECIMAL1, "where it should be"),
-        NUMBER(struct maturity_result, change, FORMAT_SIGNED1, "since the assessment before"),
-        NUMBER(struct maturity_result, low, FORMAT_COUNT, "lowest level"),
-        NUMBER(struct maturity_result, high, FORMAT_COUNT, "highest level"),
-        DAY(struct maturity_result, date, "day of the assessment"),
-        DAY(struct maturity_result, date_before, "day of the assessment before"),
-        DAY(struct maturity_result, target_date, "when the target should be reached"),
-        WHOLE(struct maturity_result, assessor_count, "assessors"),
-        WHOLE(struct maturity_result, weak_count, "dimensions with weak agreement"),
-        FLAG(struct maturity_result, one_weak, "exactly one dimension has weak agreement"),
-        FLAG(struct maturity_result, improved, "the most improved dimension did rise"),
-        FLAG(struct maturity_result, complete, "no dimension has a gap"),
-        FLAG(struct maturity_result, targeted, "any dimension has a target"),
-        FLAG(struct maturity_result, explained, "any dimension has a barrier or a next step"),
-        TEXT(struct maturity_result, now_label, "month of the assessment"),
-        TEXT(struct maturity_result, before_label, "month of the assessment before"),
-        TEXT(struct maturity_result, target_label, "month of the target"),
-        TEXT(struct maturity_result, level, "name of the level reached"),
-        ITEMS(struct maturity_result, dimensions, dimension_result_type, "largest gap first"),
-        POINTER(struct maturity_result, widest, dimension_result_type, "least agreed on"),
-        POINTER(struct maturity_result, weakest, dimension_result_type, "lowest"),
-        POINTER(struct maturity_result, strongest, dimension_result_type, "highest"),
-        POINTER(struct maturity_result, most_improved, dimension_result_type, "rose most"),
-        POINTER(struct maturity_result, least_improved, dimension_result_type, "rose least"),
-        FIELD_END};
+	NUMBER(struct maturity_result, index, FORMAT_DECIMAL1, "weighted mean of the dimensions"),
+	NUMBER(struct maturity_result, index_before, FORMAT_DECIMAL1, "at the assessment before"),
+	NUMBER(struct maturity_result, index100, FORMAT_COUNT, "the index from 0 to 100"),
+	NUMBER(struct maturity_result, target, FORMAT_DECIMAL1, "where it should be"),
+	NUMBER(struct maturity_result, change, FORMAT_SIGNED1, "since the assessment before"),
+	NUMBER(struct maturity_result, low, FORMAT_COUNT, "lowest level"),
+	NUMBER(struct maturity_result, high, FORMAT_COUNT, "highest level"),
+	DAY(struct maturity_result, date, "day of the assessment"),
+	DAY(struct maturity_result, date_before, "day of the assessment before"),
+	DAY(struct maturity_result, target_date, "when the target should be reached"),
+	WHOLE(struct maturity_result, assessor_count, "assessors"),
+	WHOLE(struct maturity_result, weak_count, "dimensions with weak agreement"),
+	FLAG(struct maturity_result, one_weak, "exactly one dimension has weak agreement"),
+	FLAG(struct maturity_result, improved, "the most improved dimension did rise"),
+	FLAG(struct maturity_result, complete, "no dimension has a gap"),
+	FLAG(struct maturity_result, targeted, "any dimension has a target"),
+	FLAG(struct maturity_result, explained, "any dimension has a barrier or a next step"),
+	TEXT(struct maturity_result, now_label, "month of the assessment"),
+	TEXT(struct maturity_result, before_label, "month of the assessment before"),
+	TEXT(struct maturity_result, target_label, "month of the target"),
+	TEXT(struct maturity_result, level, "name of the level reached"),
+	ITEMS(struct maturity_result, dimensions, dimension_result_type, "largest gap first"),
+	POINTER(struct maturity_result, widest, dimension_result_type, "least agreed on"),
+	POINTER(struct maturity_result, weakest, dimension_result_type, "lowest"),
+	POINTER(struct maturity_result, strongest, dimension_result_type, "highest"),
+	POINTER(struct maturity_result, most_improved, dimension_result_type, "rose most"),
+	POINTER(struct maturity_result, least_improved, dimension_result_type, "rose least"),
+	FIELD_END};
 static const struct type maturity_result_type = {"maturity result", sizeof(struct maturity_result),
-        maturity_result_fields, "the maturity assessment"};
+	maturity_result_fields, "the maturity assessment"};
 
 /* ---- priorities -------------------------------------------------------------------------- */
 
 static const struct field priority_fields[] = {
-        POINTER(struct priority, initiative, initiative_type, "the initiative"),
-        WHOLE(struct priority, rank, "1 first"),
-        NUMBER(struct priority, score, FORMAT_DECIMAL1, "weighted benefit and ease, 0 to 10"),
-        NUMBER(struct priority, benefit, FORMAT_DECIMAL1, "median of the scorers"),
-        NUMBER(struct priority, effort, FORMAT_DECIMAL1, "median of the scorers"),
-        NUMBER(struct priority, benefit_low, FORMAT_DECIMAL1, "lower end of the middle half"),
-        NUMBER(struct priority, benefit_high, FORMAT_DECIMAL1, "upper end of the middle half"),
-        NUMBER(struct priority, effort_low, FORMAT_DECIMAL1, "lower end of the middle half"),
-        NUMBER(struct priority, effort_high, FORMAT_DECIMAL1, "upper end of the middle half"),
-        WORD(struct priority, agreement, scorer_names, "how far scorers agree"),
-        WHOLE(struct priority, blocks, "agreement as 3, 2 or 1 blocks"),
-        WORD(struct priority, quadrant, quadrant_names, "where it stands in the matrix"),
-        WHOLE(struct priority, group, "its domain's position, from 1"),
-        WHOLE(struct priority, rank_low, "best rank as weights vary"),
-        WHOLE(struct priority, rank_high, "worst rank as weights vary"),
-        NUMBER(struct priority, consensus, FORMAT_COUNT, "rank in the ballots' consensus"),
-        FLAG(struct priority, funded, "above the line"),
-        FLAG(struct priority, delivered, "the initiative is delivered"),
-        FLAG(struct priority, last_funded, "the line stands below it"),
-        WHOLE(struct priority, scorers, "who scored it"), FIELD_END};
+	POINTER(struct priority, initiative, initiative_type, "the initiative"),
+	WHOLE(struct priority, rank, "1 first"),
+	NUMBER(struct priority, score, FORMAT_DECIMAL1, "weighted benefit and ease, 0 to 10"),
+	NUMBER(struct priority, benefit, FORMAT_DECIMAL1, "median of the scorers"),
+	NUMBER(struct priority, effort, FORMAT_DECIMAL1, "median of the scorers"),
+	NUMBER(struct priority, benefit_low, FORMAT_DECIMAL1, "lower end of the middle half"),
+	NUMBER(struct priority, benefit_high, FORMAT_DECIMAL1, "upper end of the middle half"),
+	NUMBER(struct priority, effort_low, FORMAT_DECIMAL1, "lower end of the middle half"),
+	NUMBER(struct priority, effort_high, FORMAT_DECIMAL1, "upper end of the middle half"),
+	WORD(struct priority, agreement, scorer_names, "how far scorers agree"),
+	WHOLE(struct priority, blocks, "agreement as 3, 2 or 1 blocks"),
+	WORD(struct priority, quadrant, quadrant_names, "where it stands in the matrix"),
+	WHOLE(struct priority, group, "its domain's position, from 1"),
+	WHOLE(struct priority, rank_low, "best rank as weights vary"),
+	WHOLE(struct priority, rank_high, "worst rank as weights vary"),
+	NUMBER(struct priority, consensus, FORMAT_COUNT, "rank in the ballots' consensus"),
+	FLAG(struct priority, funded, "above the line"),
+	FLAG(struct priority, delivered, "the initiative is delivered"),
+	FLAG(struct priority, last_funded, "the line stands below it"),
+	WHOLE(struct priority, scorers, "who scored it"), FIELD_END};
 static const struct type priority_type = {
-        "priority", sizeof(struct priority), priority_fields, "an initiative's rank"};
+	"priority", sizeof(struct priority), priority_fields, "an initiative's rank"};
 
 static const struct field ballot_result_fields[] = {
-        POINTER(struct ballot_result, ballot, ballot_type, "the ballot"),
-        NUMBER(struct ballot_result, tau, FORMAT_DECIMAL2, "Kendall's tau with the consensus"),
-        POINTER(struct ballot_result, furthest, initiative_type, "where they differ most"),
-        FIELD_END};
+	POINTER(struct ballot_result, ballot, ballot_type, "the ballot"),
+	NUMBER(struct ballot_result, tau, FORMAT_DECIMAL2, "Kendall's tau with the consensus"),
+	POINTER(struct ballot_result, furthest, initiative_type, "where they differ most"),
+	FIELD_END};
 static const struct type ballot_result_type = {"ballot result", sizeof(struct ballot_result),
-        ballot_result_fields, "a stakeholder's distance to the consensus"};
+	ballot_result_fields, "a stakeholder's distance to the consensus"};
 
 static const struct field priority_result_fields[] = {
-        ITEMS(struct priority_result, items, priority_type, "by rank"),
-        WHOLE(struct priority_result, count, "initiatives ranked"),
-        WHOLE(struct priority_result, scorer_count, "scorers"),
-        WHOLE(struct priority_result, ballot_count, "ballots"),
-        WHOLE(struct priority_result, funded_count, "initiatives above the line"),
-        WHOLE(struct priority_result, do_now_count, "initiatives to do now"),
-        NUMBER(struct priority_result, benefit_weight, FORMAT_PERCENT, "weight of benefit"),
-        NUMBER(struct priority_result, ease_weight, FORMAT_PERCENT, "weight of ease"),
-        NUMBER(struct priority_result, cut_benefit, FORMAT_PLAIN, "where high benefit begins"),
-        NUMBER(struct priority_result, cut_effort, FORMAT_PLAIN, "where high effort begins"),
-        NUMBER(struct priority_result, w, FORMAT_DECIMAL2, "Kendall's W"),
-        NUMBER(struct priority_result, chi_square, FORMAT_DECIMAL1, "of W"),
-        NUMBER(struct priority_result, p, FORMAT_P_VALUE, "of W"),
-        TEXT(struct priority_result, w_word, "good, fair or weak"),
-        TEXT(struct priority_result, method, "how ballots were combined"),
-        ITEMS(struct priority_result, ballots, ballot_result_type, "furthest first"),
-        POINTERS(struct priority_result, close, priority_type, "scorers agree"),
-        POINTERS(struct priority_result, split, priority_type, "scorers do not agree"),
-        NUMBER(struct priority_result, cost_funded, FORMAT_MONEY_SHORT, "cost above the line"),
-        NUMBER(struct priority_result, gain_funded, FORMAT_MONEY_SHORT, "gain above the line"),
-        FLAG(struct priority_result, costs, "any initiative states a cost"),
-        FLAG(struct priority_result, gains, "any initiative states a gain"),
-        FLAG(struct priority_result, disagrees, "ballots put other initiatives on the first three"),
-        FIELD_END};
+	ITEMS(struct priority_result, items, priority_type, "by rank"),
+	WHOLE(struct priority_result, count, "initiatives ranked"),
+	WHOLE(struct priority_result, scorer_count, "scorers"),
+	WHOLE(struct priority_result, ballot_count, "ballots"),
+	WHOLE(struct priority_result, funded_count, "initiatives above the line"),
+	WHOLE(struct priority_result, do_now_count, "initiatives to do now"),
+	NUMBER(struct priority_result, benefit_weight, FORMAT_PERCENT, "weight of benefit"),
+	NUMBER(struct priority_result, ease_weight, FORMAT_PERCENT, "weight of ease"),
+	NUMBER(struct priority_result, cut_benefit, FORMAT_PLAIN, "where high benefit begins"),
+	NUMBER(struct priority_result, cut_effort, FORMAT_PLAIN, "where high effort begins"),
+	NUMBER(struct priority_result, w, FORMAT_DECIMAL2, "Kendall's W"),
+	NUMBER(struct priority_result, chi_square, FORMAT_DECIMAL1, "of W"),
+	NUMBER(struct priority_result, p, FORMAT_P_VALUE, "of W"),
+	TEXT(struct priority_result, w_word, "good, fair or weak"),
+	TEXT(struct priority_result, method, "how ballots were combined"),
+	ITEMS(struct priority_result, ballots, ballot_result_type, "furthest first"),
+	POINTERS(struct priority_result, close, priority_type, "scorers agree"),
+	POINTERS(struct priority_result, split, priority_type, "scorers do not agree"),
+	NUMBER(struct priority_result, cost_funded, FORMAT_MONEY_SHORT, "cost above the line"),
+	NUMBER(struct priority_result, gain_funded, FORMAT_MONEY_SHORT, "gain above the line"),
+	FLAG(struct priority_result, costs, "any initiative states a cost"),
+	FLAG(struct priority_result, gains, "any initiative states a gain"),
+	FLAG(struct priority_result, disagrees, "ballots put other initiatives on the first three"),
+	FIELD_END};
 static const struct type priority_result_type = {"priority result", sizeof(struct priority_result),
-        priority_result_fields, "the ranking of initiatives"};
+	priority_result_fields, "the ranking of initiatives"};
 
 /* ---- stories ----------------------------------------------------------------------------- */
 
 static const struct field story_measure_result_fields[] = {
-        POINTER(struct story_measure_result, measure, story_measure_type, "what was measured"),
-        WORD(struct story_measure_result, verdict, verdict_names, "whether it moved"),
-        FLAG(struct story_measure_result, rose, "clearly higher"),
-        FLAG(struct story_measure_result, fell, "clearly lower"),
-        NUMBER(struct story_measure_result, share_before, FORMAT_PERCENT, "of the larger"),
-        NUMBER(struct story_measure_result, share_after, FORMAT_PERCENT, "of the larger"),
-        FIELD_END};
+	POINTER(struct story_measure_result, measure, story_measure_type, "what was measured"),
+	WORD(struct story_measure_result, verdict, verdict_names, "whether it moved"),
+	FLAG(struct story_measure_result, rose, "clearly higher"),
+	FLAG(struct story_measure_result, fell, "clearly lower"),
+	NUMBER(struct story_measure_result, share_before, FORMAT_PERCENT, "of the larger"),
+	NUMBER(struct story_measure_result, share_after, FORMAT_PERCENT, "of the larger"),
+	FIELD_END};
 static const struct type story_measure_result_type = {"story measure result",
-        sizeof(struct story_measure_result), story_measure_result_fields, "what else moved"};
+	sizeof(struct story_measure_result), story_measure_result_fields, "what else moved"};
 
 static const struct field story_result_fields[] = {
-        POINTER(struct story_result, story, story_type, "the story"),
-        TEXT(struct story_result, before_label, "the period before, in words"),
-        TEXT(struct story_result, after_label, "the period after, in words"),
-        TEXT(struct story_result, unit, "the question's measure and scale"),
-        FLAG(struct story_result, known, "before or after may be shown"),
-        TEXT(struct story_result, where_label, "who the story is about"),
-        TEXT(struct story_result, compare_label, "the comparison group"),
-        PART(struct story_result, before, score_type, "before"),
-        PART(struct story_result, after, score_type, "after"),
-        PART(struct story_result, change, change_type, "from before to after"),
-        FLAG(struct story_result, compared, "there is a comparison group"),
-        PART(struct story_result, compare_before, score_type, "comparison group before"),
-        PART(struct story_result, compare_after, score_type, "comparison group after"),
-        PART(struct story_result, compare_change, change_type, "change of the comparison group"),
-        SCORED(struct story_result, expected, format, "after, had only the comparison moved"),
-        PART(struct story_result, effect, change_type, "change less the comparison's change"),
-        NUMBER(struct story_result, payback_months, FORMAT_COUNT, "months until paid back"),
-        FLAG(struct story_result, facts, "cost, benefit, owner or live day is known"),
-        FLAG(struct story_result, ranges, "any measure has a range"),
-        ITEMS(struct story_result, measures, story_measure_result_type, "what else moved"),
-        WORD(struct story_result, format, number_format_names, "how its numbers are printed"),
-        WORD(struct story_result, change_format, number_format_names, "how changes are printed"),
-        FIELD_END};
+	POINTER(struct story_result, story, story_type, "the story"),
+	TEXT(struct story_result, before_label, "the period before, in words"),
+	TEXT(struct story_result, after_label, "the period after, in words"),
+	TEXT(struct story_result, unit, "the question's measure and scale"),
+	FLAG(struct story_result, known, "before or after may be shown"),
+	TEXT(struct story_result, where_label, "who the story is about"),
+	TEXT(struct story_result, compare_label, "the comparison group"),
+	PART(struct story_result, before, score_type, "before"),
+	PART(struct story_result, after, score_type, "after"),
+	PART(struct story_result, change, change_type, "from before to after"),
+	FLAG(struct story_result, compared, "there is a comparison group"),
+	PART(struct story_result, compare_before, score_type, "comparison group before"),
+	PART(struct story_result, compare_after, score_type, "comparison group after"),
+	PART(struct story_result, compare_change, change_type, "change of the comparison group"),
+	SCORED(struct story_result, expected, format, "after, had only the comparison moved"),
+	PART(struct story_result, effect, change_type, "change less the comparison's change"),
+	NUMBER(struct story_result, payback_months, FORMAT_COUNT, "months until paid back"),
+	FLAG(struct story_result, facts, "cost, benefit, owner or live day is known"),
+	FLAG(struct story_result, ranges, "any measure has a range"),
+	ITEMS(struct story_result, measures, story_measure_result_type, "what else moved"),
+	WORD(struct story_result, format, number_format_names, "how its numbers are printed"),
+	WORD(struct story_result, change_format, number_format_names, "how changes are printed"),
+	FIELD_END};
 static const struct type story_result_type = {
-        "story result", sizeof(struct story_result), story_result_fields, "before and after"};
+	"story result", sizeof(struct story_result), story_result_fields, "before and after"};
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
 static const struct field status_count_fields[] = {
-        WORD(struct status_count, status, status_names, "the status"),
-        WHOLE(struct status_count, count, "initiatives with it"),
-        TEXT(struct status_count, codes, "their codes"), FIELD_END};
+	WORD(struct status_count, status, status_names, "the status"),
+	WHOLE(struct status_count, count, "initiatives with it"),
+	TEXT(struct status_count, codes, "their codes"), FIELD_END};
 static const struct type status_count_type = {
-        "status count", sizeof(struct status_count), status_count_fields, "initiatives by status"};
+	"status count", sizeof(struct status_count), status_count_fields, "initiatives by status"};
 
 static const struct field reject_count_fields[] = {TEXT(struct reject_count, reason, "why"),
-        NUMBER(struct reject_count, count, FORMAT_COUNT, "how many"), FIELD_END};
+	NUMBER(struct reject_count, count, FORMAT_COUNT, "how many"), FIELD_END};
 static const struct type reject_count_type = {"reject count", sizeof(struct reject_count),
-        reject_count_fields, "values that could not be counted"};
+	reject_count_fields, "values that could not be counted"};
 
 static const struct field source_result_fields[] = {
-        POINTER(struct source_result, source, source_type, "the source"),
-        NUMBER(struct source_result, rows, FORMAT_COUNT, "rows of data"),
-        NUMBER(struct source_result, responses, FORMAT_COUNT, "rows with a date and an answer"),
-        NUMBER(struct source_result, answers, FORMAT_COUNT, "values counted"),
-        NUMBER(struct source_result, blank, FORMAT_COUNT, "values left blank"),
-        NUMBER(struct source_result, not_applicable, FORMAT_COUNT, "values not applicable"),
-        NUMBER(struct source_result, rejected, FORMAT_COUNT, "values rejected"),
-        NUMBER(struct source_result, rejected_share, FORMAT_PERCENT1, "share rejected"),
-        DAY(struct source_result, first, "first response"),
-        DAY(struct source_result, last, "last response"),
-        ITEMS(struct source_result, reasons, reject_count_type, "rejects by reason"), FIELD_END};
+	POINTER(struct source_result, source, source_type, "the source"),
+	NUMBER(struct source_result, rows, FORMAT_COUNT, "rows of data"),
+	NUMBER(struct source_result, responses, FORMAT_COUNT, "rows with a date and an answer"),
+	NUMBER(struct source_result, answers, FORMAT_COUNT, "values counted"),
+	NUMBER(struct source_result, blank, FORMAT_COUNT, "values left blank"),
+	NUMBER(struct source_result, not_applicable, FORMAT_COUNT, "values not applicable"),
+	NUMBER(struct source_result, rejected, FORMAT_COUNT, "values rejected"),
+	NUMBER(struct source_result, rejected_share, FORMAT_PERCENT1, "share rejected"),
+	DAY(struct source_result, first, "first response"),
+	DAY(struct source_result, last, "last response"),
+	ITEMS(struct source_result, reasons, reject_count_type, "rejects by reason"), FIELD_END};
 static const struct type source_result_type = {
-        "source result", sizeof(struct source_result), source_result_fields, "a source's log"};
+	"source result", sizeof(struct source_result), source_result_fields, "a source's log"};
 
 static const struct field comment_fields[] = {TEXT(struct comment, text, "what the customer wrote"),
-        TEXT(struct comment, language, "its language"),
-        TEXT(struct comment, stage, "journey stage"), TEXT(struct comment, segment, "segment"),
-        TEXT(struct comment, team, "team"), DAY(struct comment, date, "when"),
-        WHOLE(struct comment, score, "the score beside it"),
-        TEXT(struct comment, id, "response id"), FIELD_END};
+	TEXT(struct comment, language, "its language"),
+	TEXT(struct comment, stage, "journey stage"), TEXT(struct comment, segment, "segment"),
+	TEXT(struct comment, team, "team"), DAY(struct comment, date, "when"),
+	WHOLE(struct comment, score, "the score beside it"),
+	TEXT(struct comment, id, "response id"), FIELD_END};
 static const struct type comment_type = {
-        "comment", sizeof(struct comment), comment_fields, "a customer's words"};
+	"comment", sizeof(struct comment), comment_fields, "a customer's words"};
 
 static const struct field question_row_fields[] = {
-        POINTERS(struct question_row, questions, question_result_type, "side by side"), FIELD_END};
+	POINTERS(struct question_row, questions, question_result_type, "side by side"), FIELD_END};
 static const struct type question_row_type = {
-        "question row", sizeof(struct question_row), question_row_fields, "charts side by side"};
+	"question row", sizeof(struct question_row), question_row_fields, "charts side by side"};
 
 static const struct field quote_column_fields[] = {
-        POINTERS(struct quote_column, quotes, comment_type, "from the top"), FIELD_END};
+	POINTERS(struct quote_column, quotes, comment_type, "from the top"), FIELD_END};
 static const struct type quote_column_type = {
-        "quote column", sizeof(struct quote_column), quote_column_fields, "customers' words"};
+	"quote column", sizeof(struct quote_column), quote_column_fields, "customers' words"};
 
 static const struct field measures_fields[] = {
-        TEXT(struct measures, period_label, "this period in words"),
-        TEXT(struct measures, previous_label, "the period before in words"),
-        DAY(struct measures, data_to, "day of the last response"),
-        NUMBER(struct measures, responses, FORMAT_COUNT, "responses in the period"),
-        FIELD_AS(struct measures, questions, "question_results", FIELD_LIST, .flags = COMPUTED,
-                .type = &question_result_type, .help = "every question"),
-        FIELD_AS(struct measures, targets, "target_results", FIELD_LIST, .flags = COMPUTED,
-                .type = &target_result_type, .help = "every target"),
-        POINTER(struct measures, nps, question_result_type, "the first NPS question"),
-        POINTER(struct measures, csat, question_result_type, "the first CSAT question"),
-        POINTER(struct measures, ces, question_result_type, "the first CES question"),
-        FIELD_AS(struct measures, maturity, "maturity_result", FIELD_OPTIONAL, .flags = COMPUTED,
-                .type = &maturity_result_type, .help = "the maturity assessment"),
-        FIELD_AS(struct measures, priorities, "priority_result", FIELD_OPTIONAL, .flags = COMPUTED,
-                .type = &priority_result_type, .help = "the ranking of initiatives"),
-        FIELD_AS(struct measures, stories, "story_results", FIELD_LIST, .flags = COMPUTED,
-                .type = &story_result_type, .help = "every success story"),
-        ITEMS(struct measures, statuses, status_count_type, "initiatives by status"),
-        FIELD_AS(struct measures, sources, "source_results", FIELD_LIST, .flags = COMPUTED,
-                .type = &source_result_type, .help = "logs of the sources"),
-        FIELD(struct measures, question_rows, FIELD_LIST, .flags = COMPUTED | PRIVATE,
-                .type = &question_row_type, .help = "every question, three side by side"),
-        FLAG(struct measures, answered, "there is a response in the period"),
-        FLAG(struct measures, shown, "a score of the period may be shown"),
-        FLAG(struct measures, compared, "a score could be compared with the period before"),
-        WHOLE(struct measures, on_course_count, "targets on course"),
-        WHOLE(struct measures, judged_count, "targets with a known pace"),
-        POINTERS(struct measures, better, question_result_type, "questions that got better"),
-        POINTERS(struct measures, worse, question_result_type, "questions that got worse"),
-        WHOLE(struct measures, better_count, "questions that got better"),
-        WHOLE(struct measures, worse_count, "questions that got worse"),
-        WHOLE(struct measures, unclear_count, "questions without a clear change"),
-        POINTER(struct measures, stage_result, question_result_type, "asked at most stages"),
-        FIELD_AS(struct measures, objectives, "objective_results", FIELD_LIST, .flags = COMPUTED,
-                .type = &objective_result_type, .help = "the charter's objectives"),
-        FIELD(struct measures, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
-                .type = &comment_type, .help = "customers' words, chosen"),
-        FIELD(struct measures, quote_columns, FIELD_LIST, .flags = COMPUTED | PRIVATE,
-                .type = &quote_column_type, .help = "the same in two columns"),
-        FIELD(struct measures, comments, FIELD_LIST, .flags = COMPUTED | PRIVATE,
-                .type = &comment_type, .help = "customers' words, all that were kept"),
-        NUMBER(struct measures, budget_unallocated, FORMAT_MONEY_SHORT, "what is left"), FIELD_END};
+	TEXT(struct measures, period_label, "this period in words"),
+	TEXT(struct measures, previous_label, "the period before in words"),
+	DAY(struct measures, data_to, "day of the last response"),
+	NUMBER(struct measures, responses, FORMAT_COUNT, "responses in the period"),
+	FIELD_AS(struct measures, questions, "question_results", FIELD_LIST, .flags = COMPUTED,
+		.type = &question_result_type, .help = "every question"),
+	FIELD_AS(struct measures, targets, "target_results", FIELD_LIST, .flags = COMPUTED,
+		.type = &target_result_type, .help = "every target"),
+	POINTER(struct measures, nps, question_result_type, "the first NPS question"),
+	POINTER(struct measures, csat, question_result_type, "the first CSAT question"),
+	POINTER(struct measures, ces, question_result_type, "the first CES question"),
+	FIELD_AS(struct measures, maturity, "maturity_result", FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &maturity_result_type, .help = "the maturity assessment"),
+	FIELD_AS(struct measures, priorities, "priority_result", FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &priority_result_type, .help = "the ranking of initiatives"),
+	FIELD_AS(struct measures, stories, "story_results", FIELD_LIST, .flags = COMPUTED,
+		.type = &story_result_type, .help = "every success story"),
+	ITEMS(struct measures, statuses, status_count_type, "initiatives by status"),
+	FIELD_AS(struct measures, sources, "source_results", FIELD_LIST, .flags = COMPUTED,
+		.type = &source_result_type, .help = "logs of the sources"),
+	FIELD(struct measures, question_rows, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &question_row_type, .help = "every question, three side by side"),
+	FLAG(struct measures, answered, "there is a response in the period"),
+	FLAG(struct measures, shown, "a score of the period may be shown"),
+	FLAG(struct measures, compared, "a score could be compared with the period before"),
+	WHOLE(struct measures, on_course_count, "targets on course"),
+	WHOLE(struct measures, judged_count, "targets with a known pace"),
+	POINTERS(struct measures, better, question_result_type, "questions that got better"),
+	POINTERS(struct measures, worse, question_result_type, "questions that got worse"),
+	WHOLE(struct measures, better_count, "questions that got better"),
+	WHOLE(struct measures, worse_count, "questions that got worse"),
+	WHOLE(struct measures, unclear_count, "questions without a clear change"),
+	POINTER(struct measures, stage_result, question_result_type, "asked at most stages"),
+	FIELD_AS(struct measures, objectives, "objective_results", FIELD_LIST, .flags = COMPUTED,
+		.type = &objective_result_type, .help = "the charter's objectives"),
+	FIELD(struct measures, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
+		.type = &comment_type, .help = "customers' words, chosen"),
+	FIELD(struct measures, quote_columns, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &quote_column_type, .help = "the same in two columns"),
+	FIELD(struct measures, comments, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &comment_type, .help = "customers' words, all that were kept"),
+	NUMBER(struct measures, budget_unallocated, FORMAT_MONEY_SHORT, "what is left"), FIELD_END};
 const struct type measures_type = {
-        "measures", sizeof(struct measures), measures_fields, "every number of a programme"};
+	"measures", sizeof(struct measures), measures_fields, "every number of a programme"};

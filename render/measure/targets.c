@@ -3,7 +3,7 @@
 
 /* The measured value of a period, or the last one before it when `or_earlier`. */
 static const struct measured *find_measured(
-        const struct target *target, struct period period, bool or_earlier)
+	const struct target *target, struct period period, bool or_earlier)
 {
 	const struct measured *found = NULL;
 	for (size_t i = 0; i < target->values.count; i++) {
@@ -12,7 +12,7 @@ static const struct measured *find_measured(
 		if (same)
 			return at;
 		if (or_earlier && at->period.last <= period.last &&
-		        (!found || at->period.last > found->period.last))
+			(!found || at->period.last > found->period.last))
 			found = at;
 	}
 	return found;
@@ -28,15 +28,15 @@ static bool is_percent(int format)
  * with n; without either it has none and can't be compared.
  */
 static struct score score_measured(
-        const struct work *work, const struct target *target, const struct measured *measured)
+	const struct work *work, const struct target *target, const struct measured *measured)
 {
 	struct score score = {.value = NAN,
-	        .low = NAN,
-	        .high = NAN,
-	        .state = SCORE_NONE,
-	        .format = target->format,
-	        .method = SCORE_BY_RANGE,
-	        .variance = NAN};
+		.low = NAN,
+		.high = NAN,
+		.state = SCORE_NONE,
+		.format = target->format,
+		.method = SCORE_BY_RANGE,
+		.variance = NAN};
 	if (!measured)
 		return score;
 	double z = normal_quantile(work->thresholds->confidence);
@@ -61,15 +61,15 @@ static struct score score_measured(
 }
 
 static struct score score_target(
-        const struct work *work, const struct target *target, struct period period, bool or_earlier)
+	const struct work *work, const struct target *target, struct period period, bool or_earlier)
 {
 	if (!target->question) {
 		const struct measured *measured =
-		        period_given(period) ? find_measured(target, period, or_earlier) : NULL;
+			period_given(period) ? find_measured(target, period, or_earlier) : NULL;
 		return score_measured(work, target, measured);
 	}
 	const struct group_tallies *group =
-	        feedback_group(work->feedback, target->where.items, target->where.count);
+		feedback_group(work->feedback, target->where.items, target->where.count);
 	struct score score = score_in(work, group, target->question, period);
 	score.format = target->format;
 	return score;
@@ -83,7 +83,7 @@ static double improvement(const struct target *target, double from, double to)
 
 /* What the pace is judged against: the same period last year, or the baseline. */
 static double months_since(const struct work *work, const struct target *target,
-        const struct target_result *result, struct score *reference)
+	const struct target_result *result, struct score *reference)
 {
 	struct period period = work->out->period;
 	struct period year = {period.first - 12, period.last - 12};
@@ -95,7 +95,7 @@ static double months_since(const struct work *work, const struct target *target,
 }
 
 static enum pace judge_pace(
-        const struct work *work, const struct target *target, const struct target_result *result)
+	const struct work *work, const struct target *target, const struct target_result *result)
 {
 	if (!result->now.visible || isnan(target->value))
 		return PACE_UNKNOWN;
@@ -106,10 +106,10 @@ static enum pace judge_pace(
 	if (isnan(months) || months <= 0)
 		return PACE_UNKNOWN;
 	struct change change = score_change(
-	        &reference, &result->now, (enum direction)target->direction, work->thresholds);
+		&reference, &result->now, (enum direction)target->direction, work->thresholds);
 	double gained = improvement(target, reference.value, result->now.value);
 	bool moved = change.verdict == VERDICT_NOT_COMPARABLE ? gained > 0
-	                                                      : change.verdict == VERDICT_BETTER;
+							      : change.verdict == VERDICT_BETTER;
 	if (!moved)
 		return PACE_STALLED;
 	if (!target->by.year)
@@ -121,9 +121,9 @@ static enum pace judge_pace(
 static void measure_target(struct work *work, struct target_result *result)
 {
 	static const int status_of[] = {[PACE_ON_COURSE] = STATUS_ON_TRACK,
-	        [PACE_TOO_SLOW] = STATUS_AT_RISK,
-	        [PACE_STALLED] = STATUS_OFF_TRACK,
-	        [PACE_UNKNOWN] = -1};
+		[PACE_TOO_SLOW] = STATUS_AT_RISK,
+		[PACE_STALLED] = STATUS_OFF_TRACK,
+		[PACE_UNKNOWN] = -1};
 	const struct target *target = result->target;
 	result->format = target->format;
 	result->change_format = (int)signed_format((enum number_format)target->format);
@@ -137,7 +137,7 @@ static void measure_target(struct work *work, struct target_result *result)
 	result->now = score_target(work, target, work->out->period, true);
 	result->before = score_target(work, target, work->out->previous, false);
 	result->change = score_change(
-	        &result->before, &result->now, (enum direction)target->direction, work->thresholds);
+		&result->before, &result->now, (enum direction)target->direction, work->thresholds);
 	result->gap = fmax(improvement(target, result->now.value, target->value), 0);
 	if (!result->now.visible)
 		result->gap = NAN;

@@ -29,10 +29,10 @@ enum { SCALE_STEPS = 11 };
 static const struct metric_defaults {
 	int low, high;
 } metric_defaults[] = {
-        [METRIC_NPS] = {0, 10},
-        [METRIC_CSAT] = {1, 5},
-        [METRIC_CES] = {1, 7},
-        [METRIC_MEAN] = {0, 0},
+	[METRIC_NPS] = {0, 10},
+	[METRIC_CSAT] = {1, 5},
+	[METRIC_CES] = {1, 7},
+	[METRIC_MEAN] = {0, 0},
 };
 
 /* "1-5"; also "1 to 5", "1..5" and an en dash. */
@@ -46,7 +46,7 @@ static bool parse_scale(const char *text, int *low, int *high)
 	end += strspn(end, " ");
 	size_t i = 0;
 	while (i < sizeof(joints) / sizeof(*joints) &&
-	        strncmp(end, joints[i], strlen(joints[i])) != 0)
+		strncmp(end, joints[i], strlen(joints[i])) != 0)
 		i++;
 	if (i == sizeof(joints) / sizeof(*joints))
 		return false;
@@ -59,27 +59,27 @@ static bool parse_scale(const char *text, int *low, int *high)
 static void complete_question(struct question *question, struct diagnostics *diagnostics)
 {
 	const struct metric_defaults *usual =
-	        &metric_defaults[question->metric >= 0 ? question->metric : METRIC_MEAN];
+		&metric_defaults[question->metric >= 0 ? question->metric : METRIC_MEAN];
 	question->low = usual->low;
 	question->high = usual->high;
 	if (!question->scale && question->metric == METRIC_MEAN)
 		report(diagnostics, CODE_KEY_MISSING, &question->at,
-		        "question \"%s\" needs \"scale\", because metric mean has no usual one; "
-		        "write \"scale: 1-5\"",
-		        named(question->id));
+			"question \"%s\" needs \"scale\", because metric mean has no usual one; "
+			"write \"scale: 1-5\"",
+			named(question->id));
 	if (!question->scale)
 		return;
 	int low, high;
 	if (!parse_scale(question->scale, &low, &high))
 		report(diagnostics, CODE_TYPE, &question->at,
-		        "the scale of question \"%s\" must be its lowest and highest score, such "
-		        "as 1-5, not \"%s\"",
-		        named(question->id), question->scale);
+			"the scale of question \"%s\" must be its lowest and highest score, such "
+			"as 1-5, not \"%s\"",
+			named(question->id), question->scale);
 	else if (high <= low || high - low >= SCALE_STEPS)
 		report(diagnostics, CODE_RANGE, &question->at,
-		        "the scale of question \"%s\" must rise and have at most %d steps, "
-		        "such as 0-10, not \"%s\"",
-		        named(question->id), SCALE_STEPS, question->scale);
+			"the scale of question \"%s\" must rise and have at most %d steps, "
+			"such as 0-10, not \"%s\"",
+			named(question->id), SCALE_STEPS, question->scale);
 	else {
 		question->low = low;
 		question->high = high;
@@ -93,7 +93,7 @@ static void complete_target(struct target *target)
 		target->direction = question ? question->direction : DIRECTION_HIGHER;
 	if (target->format < 0)
 		target->format = question && question->metric >= 0 ? (int)question_format(question)
-		                                                   : FORMAT_PLAIN;
+								   : FORMAT_PLAIN;
 }
 
 /* ---- the rest ---------------------------------------------------------------------------- */
@@ -106,13 +106,13 @@ static void complete_levels(struct arena *arena, struct maturity *maturity)
 	maturity->levels.count = DEFAULT_LEVELS;
 	for (size_t i = 0; i < DEFAULT_LEVELS; i++)
 		maturity->levels.items[i] =
-		        (struct maturity_level){.at = maturity->at, .name = default_level_names[i]};
+			(struct maturity_level){.at = maturity->at, .name = default_level_names[i]};
 }
 
 static int by_date(const void *a, const void *b)
 {
 	return date_compare(
-	        ((const struct assessment *)a)->date, ((const struct assessment *)b)->date);
+		((const struct assessment *)a)->date, ((const struct assessment *)b)->date);
 }
 
 static int by_period(const void *a, const void *b)
@@ -154,12 +154,12 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 		complete_target(target);
 		if (target->values.count > 1)
 			qsort(target->values.items, target->values.count,
-			        sizeof(*target->values.items), by_period);
+				sizeof(*target->values.items), by_period);
 	}
 	for (size_t i = 0; i < programme->initiatives.count; i++)
 		if (!programme->initiatives.items[i].name)
 			programme->initiatives.items[i].name =
-			        programme->initiatives.items[i].title;
+				programme->initiatives.items[i].title;
 	for (size_t i = 0; i < programme->editions.count; i++)
 		if (!programme->editions.items[i].title)
 			programme->editions.items[i].title = programme->editions.items[i].id;
@@ -169,7 +169,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 		complete_levels(arena, programme->maturity);
 		if (programme->maturity->assessments.count > 1)
 			qsort(programme->maturity->assessments.items,
-			        programme->maturity->assessments.count, sizeof(struct assessment),
-			        by_date);
+				programme->maturity->assessments.count, sizeof(struct assessment),
+				by_date);
 	}
 }

@@ -173,7 +173,8 @@ static const struct voice awkward_voices[] = {
 		"Price up 14% \\ no reason $x^2$ ~~sorry~~ &amp; thank you for your loyalty &copy; "
 		"you"},
 	{EN, ANY, HAPPY,
-		"The whole family 👨‍👩‍👧‍👦 was stuck abroad and you got us home 🇳🇱🇧🇪. "
+		"The whole family 👨‍👩‍👧‍👦 was stuck abroad and you got us home "
+		"🇳🇱🇧🇪. "
 		"Thank "
 		"you 🙏🏽"},
 	{EN, ANY, UNHAPPY,
