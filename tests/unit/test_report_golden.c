@@ -158,10 +158,71 @@ static void programmes_become_their_pages(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* The text without one of its lines. */
+static char *without_line(struct arena *arena, const char *text, const char *line)
+{
+	size_t before = (size_t)(line - text), length = strcspn(line, "\n");
+	return arena_printf(
+		arena, "%.*s%s", (int)before, text, line + length + (line[length] == '\n'));
+}
+
+/* False when the pages of a programme without this line are not whole; built: if there are any. */
+static bool is_whole_without(const char *folder, const char *text, const char *line, size_t *built)
+{
+	struct arena *arena = arena_new();
+	struct diagnostics *diagnostics = diagnostics_new();
+	char *less = without_line(arena, text, line);
+	bool whole = true;
+	assert_true(file_write(
+		path_join(arena, folder, "program.yaml"), less, strlen(less), diagnostics));
+	struct reports reports = write_reports(arena, folder, diagnostics);
+	for (size_t i = 0; i < reports.count; i++) {
+		const struct report_page *page = reports.pages[i];
+		whole = is_whole("complete", page,
+				arena_copy(arena, page->markdown.at, page->markdown.length)) &&
+			whole;
+	}
+	*built += reports.count > 0;
+	if (!whole)
+		print_error("without: %.*s\n", (int)strcspn(line, "\n"), line);
+	diagnostics_free(diagnostics);
+	arena_free(arena);
+	return whole;
+}
+
+static void what_is_missing_leaves_no_trace(void **state)
+{
+	struct arena *arena = arena_new();
+	struct diagnostics *diagnostics = diagnostics_new();
+	struct bytes yaml, rows;
+	char folder[] = "/tmp/cxpack-XXXXXX";
+	size_t failed = 0, built = 0;
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	char *survey = path_join(arena, folder, "survey.csv");
+	assert_true(
+		file_read(arena, "tests/golden/complete/program.yaml", NULL, &yaml, diagnostics));
+	assert_true(file_read(arena, "tests/golden/complete/survey.csv", NULL, &rows, diagnostics));
+	assert_true(file_write(survey, rows.at, rows.length, diagnostics));
+	char *text = arena_copy(arena, yaml.at, yaml.length);
+	for (const char *line = text; *line; line += *line == '\n') {
+		failed += !is_whole_without(folder, text, line, &built);
+		line += strcspn(line, "\n");
+	}
+	assert_int_equal(remove(survey), 0);
+	assert_int_equal(remove(path_join(arena, folder, "program.yaml")), 0);
+	assert_int_equal(rmdir(folder), 0);
+	diagnostics_free(diagnostics);
+	arena_free(arena);
+	assert_true(built > 50); /* the others are mistakes: nothing is built from them */
+	assert_int_equal(failed, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(programmes_become_their_pages),
+		cmocka_unit_test(what_is_missing_leaves_no_trace),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }
