@@ -42,6 +42,8 @@
 	X(CODE_ROW_REJECTED, LEVEL_NOTE, "row-rejected", "a value that could not be counted")      \
 	X(CODE_REJECTS, LEVEL_ERROR, "rejects", "more values rejected than the programme allows")  \
 	X(CODE_DATE_AMBIGUOUS, LEVEL_ERROR, "date-ambiguous", "day and month can't be told apart") \
+	X(CODE_DATES_UNCLEAR, LEVEL_WARNING, "dates-unclear",                                      \
+		"a file that is inspected has dates that can be read in two ways")                 \
 	X(CODE_NO_RESPONSES, LEVEL_WARNING, "no-responses", "no responses in the period")          \
 	/* reports and documents */                                                                \
 	X(CODE_TEMPLATE, LEVEL_ERROR, "template", "a template that can't be read")                 \

@@ -127,4 +127,78 @@ const struct group_tallies *const *feedback_values(struct arena *arena,
 struct tally feedback_tally(const struct feedback *feedback, const struct group_tallies *group,
 	const struct question *question, struct period period);
 
+/* ---- what an export holds ---------------------------------------------------------------- */
+
+enum column_kind {
+	KIND_EMPTY,
+	KIND_DATE,
+	KIND_SCORE,  /* whole numbers of a scale inside 0 to 10 */
+	KIND_NUMBER, /* other numbers */
+	KIND_CHOICE, /* few values that come again */
+	KIND_TEXT,
+	KIND_ID,
+	KIND_PERSON, /* personal data, by its header or by its values */
+	COLUMN_KINDS
+};
+extern const char *const column_kind_names[COLUMN_KINDS + 1];
+
+/* Why a response is no customer's answer; by what the tool writes into its status columns. */
+enum exclusion { EXCLUDED_TEST, EXCLUDED_PREVIEW, EXCLUDED_SPAM, EXCLUDED_PARTIAL, EXCLUSIONS };
+extern const char *const exclusion_names[EXCLUSIONS + 1];
+
+struct value_count {
+	const char *value; /* as it is spelled first */
+	uint64_t count;
+};
+
+/*
+ * valid + blank + not_applicable + rejected = rows of the right width. Scores are valid inside
+ * 0 to 10: negative codes and codes from 90 on are rejected. counts are those of valid values
+ * of scores, choices and numbers, and never of columns that may tell who somebody is.
+ */
+struct column_profile {
+	size_t position;   /* from 0 */
+	const char *id;    /* text of the first header row; "" when empty */
+	const char *label; /* what people call it: of further header rows, or the id */
+	enum column_kind kind;
+	double low, high, mean; /* of valid numbers, or of the known words of a scale; or NAN */
+	uint64_t valid, blank, not_applicable, rejected;
+	LIST(const struct value_count) counts;
+	const char *date_format;         /* such as M/D/YYYY; NULL when it can't be told */
+	const char *first, *last;        /* of dates, ISO 8601 as long as they are given; or NULL */
+	const struct scale_score *words; /* scores of the values of a choice, ended by NULL */
+	uint64_t characters;             /* in text */
+	bool metadata;                   /* of the tool, no question */
+};
+struct scale_score {
+	const char *word;
+	int score;
+};
+
+struct inspection {
+	const char *file;
+	const char *tool, *tool_name; /* "qualtrics", "Qualtrics" */
+	const char *encoding;         /* "utf-8", "utf-8-sig", "utf-16le", "cp1252" */
+	const char *encoding_name;    /* "UTF-8", "Windows-1252" */
+	bool marked, guessed;         /* by a byte order mark; from a byte that is no UTF-8 */
+	uint64_t first_invalid;       /* its offset, when guessed */
+	char delimiter;
+	size_t header_rows;
+	uint64_t rows, ragged;
+	/* Positions; -1 when there is none. */
+	int date, response, comment, language;
+	LIST(const struct column_profile) columns;
+	uint64_t excluded[EXCLUSIONS]; /* they are in rows, and in the columns' counts */
+};
+
+/*
+ * Looks at one export, in one pass and in memory that does not grow with it; NULL after a
+ * diagnostic. `date_format` may be NULL: found out from each column.
+ */
+const struct inspection *feedback_inspect(struct arena *arena, const char *path,
+	const char *date_format, struct diagnostics *diagnostics);
+void inspection_json(struct buffer *out, const struct inspection *inspection);
+/* For people: a table of columns, then the YAML that uses the file. */
+void inspection_text(struct buffer *out, const struct inspection *inspection);
+
 #endif

@@ -1,0 +1,244 @@
+/* One pass over an export that nobody has described: what tool wrote it, what it holds. */
+#include "feedback/inspect.h"
+
+#include <string.h>
+
+const char *const exclusion_names[] = {"test", "preview", "spam", "partial", NULL};
+
+/* A status rule and the column that it looks at. */
+struct rule {
+	size_t column;
+	const char *value; /* folded; "" for a blank cell */
+	enum exclusion exclusion;
+};
+
+struct looking {
+	struct arena *arena, *scratch;
+	struct inspection *inspection;
+	struct recognised recognised;
+	struct column_state *states;
+	struct rule *rules;
+	size_t rule_count;
+	struct buffer folding;
+};
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+static const char *folded(struct arena *arena, const char *text)
+{
+	struct buffer buffer = BUFFER_INIT;
+	fold(&buffer, text, strlen(text));
+	const char *kept = arena_copy(arena, buffer.bytes, buffer.length);
+	buffer_free(&buffer);
+	return kept;
+}
+
+static void find_rules(struct looking *looking)
+{
+	const struct status_rule *rules = looking->recognised.fingerprint->statuses;
+	size_t count = 0;
+	while (rules && rules[count].column)
+		count++;
+	looking->rules = arena_array(looking->scratch, count, sizeof(*looking->rules));
+	for (size_t i = 0; i < count; i++) {
+		const char *spellings[] = {rules[i].column, NULL};
+		int column = recognised_column(&looking->recognised, spellings);
+		if (column != CSV_NO_COLUMN)
+			looking->rules[looking->rule_count++] =
+				(struct rule){.column = (size_t)column,
+					.value = folded(looking->scratch, rules[i].value),
+					.exclusion = rules[i].exclusion};
+	}
+}
+
+/* The first rule that applies counts the row: rules name what weighs more first. */
+static void count_exclusion(struct looking *looking, const struct csv_record *row)
+{
+	for (size_t i = 0; i < looking->rule_count; i++) {
+		const struct rule *rule = &looking->rules[i];
+		const struct csv_cell *cell = &row->cells[rule->column];
+		if (folds_to(cell->text, cell->length, rule->value)) {
+			looking->inspection->excluded[rule->exclusion]++;
+			return;
+		}
+	}
+}
+
+static void look_at_row(struct looking *looking, const struct csv_record *row)
+{
+	looking->inspection->rows++;
+	if (row->broken || row->count != looking->recognised.width) {
+		looking->inspection->ragged++;
+		return;
+	}
+	for (size_t i = 0; i < row->count; i++)
+		observe_cell(looking->scratch, &looking->states[i], &row->cells[i],
+			&looking->folding, row->line);
+	count_exclusion(looking, row);
+}
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+static bool is_metadata(const struct recognised *recognised, size_t column)
+{
+	const char *const *name = recognised->fingerprint->metadata;
+	for (; name && *name; name++)
+		if (csv_same_name(recognised->ids[column], *name) ||
+			csv_same_name(recognised->labels[column], *name))
+			return true;
+	return false;
+}
+
+static void judge_columns(struct looking *looking, const char *date_format)
+{
+	const struct recognised *recognised = &looking->recognised;
+	struct inspection *inspection = looking->inspection;
+	struct column_profile *columns =
+		arena_array(looking->arena, recognised->width, sizeof(*columns));
+	for (size_t i = 0; i < recognised->width; i++) {
+		columns[i] = (struct column_profile){.position = i,
+			.id = recognised->ids[i],
+			.label = recognised->labels[i],
+			.metadata = is_metadata(recognised, i)};
+		struct judging judging = {.arena = looking->arena,
+			.date_format = date_format,
+			.is_response_id = inspection->response == (int)i,
+			.is_metadata = columns[i].metadata};
+		judge_column(&judging, &looking->states[i], &columns[i]);
+	}
+	inspection->columns.items = columns;
+	inspection->columns.count = recognised->width;
+}
+
+static int first_of_kind(const struct inspection *inspection, enum column_kind kind)
+{
+	for (size_t i = 0; i < inspection->columns.count; i++)
+		if (inspection->columns.items[i].kind == kind)
+			return (int)i;
+	return CSV_NO_COLUMN;
+}
+
+/* The text column in which most was written. */
+static int longest_text(const struct inspection *inspection)
+{
+	int longest = CSV_NO_COLUMN;
+	uint64_t most = 0;
+	for (size_t i = 0; i < inspection->columns.count; i++) {
+		const struct column_profile *column = &inspection->columns.items[i];
+		if (column->kind != KIND_TEXT || column->metadata || column->characters <= most)
+			continue;
+		most = column->characters;
+		longest = (int)i;
+	}
+	return longest;
+}
+
+static void choose_columns(struct looking *looking)
+{
+	struct inspection *inspection = looking->inspection;
+	bool is_date = inspection->date != CSV_NO_COLUMN &&
+		inspection->columns.items[inspection->date].kind == KIND_DATE;
+	if (!is_date)
+		inspection->date = first_of_kind(inspection, KIND_DATE);
+	if (inspection->comment == CSV_NO_COLUMN)
+		inspection->comment = longest_text(inspection);
+}
+
+/* ---- the file ---------------------------------------------------------------------------- */
+
+static void look(struct looking *looking, struct csv_reader *reader, const struct head *head,
+	const char *date_format)
+{
+	struct inspection *inspection = looking->inspection;
+	const struct fingerprint *fingerprint = looking->recognised.fingerprint;
+	struct csv_record row;
+	inspection->tool = fingerprint->tool;
+	inspection->tool_name = fingerprint->name;
+	inspection->header_rows = looking->recognised.header_rows;
+	inspection->date = recognised_column(&looking->recognised, fingerprint->date);
+	inspection->response = recognised_column(&looking->recognised, fingerprint->id);
+	inspection->comment = recognised_column(&looking->recognised, fingerprint->comment);
+	inspection->language = recognised_column(&looking->recognised, fingerprint->language);
+	looking->states =
+		arena_array(looking->scratch, looking->recognised.width, sizeof(*looking->states));
+	find_rules(looking);
+	for (size_t i = inspection->header_rows; i < head->count; i++)
+		look_at_row(looking, &head->rows[i]);
+	while (csv_next(reader, &row))
+		look_at_row(looking, &row);
+	judge_columns(looking, date_format);
+	choose_columns(looking);
+}
+
+static bool know_format(const char *date_format, struct diagnostics *diagnostics)
+{
+	if (!date_format || date_order_of_format(date_format) != DATE_UNKNOWN)
+		return true;
+	report(diagnostics, CODE_CHOICE, NULL,
+		"a date format must name day, month and year in one of the orders D/M/YYYY, "
+		"M/D/YYYY, YYYY-MM-DD, or be epoch, not \"%s\"",
+		date_format);
+	return false;
+}
+
+static void report_ambiguous(const struct inspection *inspection, struct diagnostics *diagnostics)
+{
+	if (inspection->date == CSV_NO_COLUMN)
+		return;
+	const struct column_profile *column = &inspection->columns.items[inspection->date];
+	if (!column->date_format)
+		report(diagnostics, CODE_DATES_UNCLEAR, &(struct pos){.file = inspection->file},
+			"the dates in column %zu, \"%s\", can be read with the day first and with "
+			"the month first; say which with --date-format D/M/YYYY or M/D/YYYY",
+			column->position, column->label);
+}
+
+/* The short names are those of Python and of iconv. */
+static void note_encoding(
+	struct arena *arena, struct inspection *inspection, const struct csv_reader *reader)
+{
+	struct csv_encoding encoding = csv_encoding(reader);
+	inspection->encoding_name = arena_text(arena, encoding.name);
+	inspection->marked = encoding.marked;
+	inspection->guessed = encoding.guessed;
+	inspection->first_invalid = encoding.first_invalid;
+	if (strcmp(encoding.name, "Windows-1252") == 0)
+		inspection->encoding = "cp1252";
+	else if (strcmp(encoding.name, "UTF-8") == 0 && encoding.marked)
+		inspection->encoding = "utf-8-sig";
+	else
+		inspection->encoding = folded(arena, encoding.name);
+}
+
+const struct inspection *feedback_inspect(struct arena *arena, const char *path,
+	const char *date_format, struct diagnostics *diagnostics)
+{
+	struct csv_reader *reader = know_format(date_format, diagnostics)
+		? csv_open_file(path, NULL, 0, diagnostics)
+		: NULL;
+	if (!reader)
+		return NULL;
+	struct inspection *inspection = arena_alloc(arena, sizeof(*inspection));
+	struct looking looking = {.arena = arena,
+		.scratch = arena_new(),
+		.inspection = inspection,
+		.folding = BUFFER_INIT};
+	struct head head;
+	inspection->file = path;
+	inspection->delimiter = csv_delimiter(reader);
+	read_head(looking.scratch, &head, reader);
+	bool readable = head.count > 0 && !head.rows[0].broken;
+	if (readable) {
+		recognise(arena, &looking.recognised, &head);
+		look(&looking, reader, &head, date_format);
+		note_encoding(arena, inspection, reader);
+		report_ambiguous(inspection, diagnostics);
+	} else if (head.count == 0) {
+		report(diagnostics, CODE_CSV, &(struct pos){.file = path},
+			"the file is empty; expected a row of column names and rows of answers");
+	}
+	csv_close(reader);
+	buffer_free(&looking.folding);
+	arena_free(looking.scratch);
+	return readable ? inspection : NULL;
+}

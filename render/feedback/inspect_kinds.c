@@ -1,0 +1,307 @@
+/* From what was kept of a column to what it is: date, score, choice, text, and so on. */
+#include "feedback/inspect.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const column_kind_names[] = {
+	"empty", "date", "score", "number", "choice", "text", "id", "person data", NULL};
+
+/* ---- headers ----------------------------------------------------------------------------- */
+
+/* Headers, and last parts of headers, under which surveys hold who somebody is. */
+static const char *const person_headers[] = {"name", "first name", "last name", "full name",
+	"firstname", "lastname", "surname", "customer name", "customer_name", "respondent name",
+	"recipientfirstname", "recipientlastname", "recipientemail", "recipient first name",
+	"recipient last name", "recipient email", "review username", "review user email",
+	"employee_first_name", "employee_last_name", "employee_email", "person", "requester",
+	"email", "e-mail", "mail", "email address", "e-mail address", "emailaddress",
+	"customer email", "request_sent_to", "phone", "phone number", "telephone", "mobile",
+	"mobile number", "ip address", "ipaddress", "ip", "ip-adresse", "address",
+	"mailing address", "street address", "home address", "postal address", "date of birth",
+	"birthday", "dob", "locationlatitude", "locationlongitude", "latitude", "longitude",
+	"vorname", "nachname", "telefon", "adresse", "prénom", "nom", "courriel", "teléfono",
+	"nombre", "apellido", "correo electrónico", "network id", "social security number",
+	"national id", NULL};
+
+static bool is_one_of(const char *text, size_t length, const char *const *folded)
+{
+	for (; *folded; folded++)
+		if (folds_to(text, length, *folded))
+			return true;
+	return false;
+}
+
+bool names_person(const char *header)
+{
+	size_t length = strlen(header);
+	while (length > 0 && strchr(":?*. ", header[length - 1]))
+		length--;
+	if (is_one_of(header, length, person_headers))
+		return true;
+	for (size_t at = length; at > 0; at--) /* "Please tell us: Name, ...-Phone Number:" */
+		if (header[at - 1] == '-' || header[at - 1] == ':')
+			return is_one_of(header + at, length - at, person_headers);
+	return false;
+}
+
+/* "ID", "UniqueID", "respondent_id", "GUID". */
+static bool names_id(const char *header)
+{
+	static const char *const ends[] = {"id", "uuid", "guid", "token"};
+	size_t length = strlen(header);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		size_t size = strlen(ends[i]);
+		if (length < size || !folds_to(header + length - size, size, ends[i]))
+			continue;
+		if (length == size || strchr(" _-.", header[length - size - 1]) ||
+			(header[length - size] == 'I' && header[length - size + 1] == 'D'))
+			return true;
+	}
+	return false;
+}
+
+/* ---- counts ------------------------------------------------------------------------------ */
+
+static int by_count(const void *a, const void *b)
+{
+	const struct value_count *left = a, *right = b;
+	if (left->count != right->count)
+		return left->count > right->count ? -1 : 1;
+	return strcmp(left->value, right->value);
+}
+
+static void list_values(
+	struct arena *arena, const struct column_state *state, struct column_profile *profile)
+{
+	if (!state->values || state->values->many)
+		return;
+	struct value_count *counts = arena_array(arena, state->values->count, sizeof(*counts));
+	size_t count = 0;
+	for (size_t i = 0; i < state->values->count; i++) {
+		const struct counted_value *value = state->values->items[i];
+		if (value->shown)
+			counts[count++] =
+				(struct value_count){arena_text(arena, value->shown), value->count};
+	}
+	if (count > 1)
+		qsort(counts, count, sizeof(*counts), by_count);
+	profile->counts.items = counts;
+	profile->counts.count = count;
+}
+
+/* Those of a scale, the lowest first. */
+static void list_scores(
+	struct arena *arena, const struct column_state *state, struct column_profile *profile)
+{
+	struct value_count *counts = arena_array(arena, SCALE_HIGHEST + 1, sizeof(*counts));
+	size_t count = 0;
+	uint64_t sum = 0;
+	for (int score = 0; score <= SCALE_HIGHEST; score++) {
+		if (state->scores[score] == 0)
+			continue;
+		profile->low = count == 0 ? score : profile->low;
+		profile->high = score;
+		profile->valid += state->scores[score];
+		sum += state->scores[score] * (uint64_t)score;
+		counts[count++] = (struct value_count){
+			arena_printf(arena, "%d", score), state->scores[score]};
+	}
+	profile->mean = (double)sum / (double)profile->valid;
+	profile->rejected = state->filled - profile->valid;
+	profile->counts.items = counts;
+	profile->counts.count = count;
+}
+
+/* ---- kinds ------------------------------------------------------------------------------- */
+
+static uint64_t count_numbers(const struct column_state *state)
+{
+	uint64_t numbers = state->codes + state->others + state->fractions;
+	for (size_t i = 0; i <= SCALE_HIGHEST; i++)
+		numbers += state->scores[i];
+	return numbers;
+}
+
+static uint64_t count_in_scale(const struct column_state *state)
+{
+	return count_numbers(state) - state->codes - state->others - state->fractions;
+}
+
+static void judge_number(const struct judging *judging, const struct column_state *state,
+	struct column_profile *profile)
+{
+	enum { FEW = 12 };
+	uint64_t in_scale = count_in_scale(state), numbers = count_numbers(state);
+	bool is_scale = state->others == 0 && state->fractions * 20 <= numbers &&
+		in_scale * 4 >= numbers && !judging->is_metadata;
+	size_t distinct = state->values->many ? SIZE_MAX : state->values->count;
+	if (is_scale) {
+		bool yes_no = in_scale == state->scores[0] + state->scores[1];
+		profile->kind = yes_no ? KIND_CHOICE : KIND_SCORE;
+		list_scores(judging->arena, state, profile);
+		return;
+	}
+	if (distinct == 1 || (judging->is_metadata && distinct <= FEW)) {
+		profile->kind = KIND_CHOICE; /* a box that is ticked, the code of a state */
+		profile->valid = state->filled;
+		list_values(judging->arena, state, profile);
+		return;
+	}
+	profile->kind = KIND_NUMBER;
+	profile->valid = numbers;
+	profile->rejected = state->filled - numbers;
+	profile->low = state->low;
+	profile->high = state->high;
+	profile->mean = state->sum / (double)numbers;
+	if (profile->rejected == 0)
+		list_values(judging->arena, state, profile);
+}
+
+static void judge_choice(const struct judging *judging, struct column_profile *profile)
+{
+	profile->words = find_scale(judging->arena, profile->counts.items, profile->counts.count);
+	double sum = 0;
+	for (size_t i = 0; profile->words && i < profile->counts.count; i++) {
+		int score = profile->words[i].score;
+		sum += score * (double)profile->counts.items[i].count;
+		profile->low = i == 0 || score < profile->low ? score : profile->low;
+		profile->high = i == 0 || score > profile->high ? score : profile->high;
+	}
+	if (profile->words)
+		profile->mean = sum / (double)profile->valid;
+}
+
+/* Few values, each of which comes again and again. */
+static bool is_choice(const struct column_state *state)
+{
+	enum { FEW = 12, SEVERAL = 50, SHORT = 60 };
+	const struct value_table *table = state->values;
+	if (!table || table->many)
+		return false;
+	return (table->count <= SEVERAL && state->filled >= 2 * table->count) ||
+		(table->count <= FEW && state->filled > table->count && state->longest <= SHORT);
+}
+
+/* ---- dates ------------------------------------------------------------------------------- */
+
+static const char *moment_text(struct arena *arena, const struct moment *moment, bool timed)
+{
+	const struct date *date = &moment->date;
+	const char *day = arena_printf(arena, "%04d-%02d-%02d", date->year, date->month, date->day);
+	return timed ? arena_printf(arena, "%sT%02d:%02d:%02d", day, moment->seconds / 3600,
+			       moment->seconds / 60 % 60, moment->seconds % 60)
+		     : day;
+}
+
+static enum date_order order_of(const struct judging *judging, const struct column_state *state)
+{
+	if (judging->date_format)
+		return date_order_of_format(judging->date_format);
+	return date_order_of_column(&state->evidence);
+}
+
+static bool names_date(const struct column_profile *profile)
+{
+	static const char *const parts[] = {"date", "time", "_at", "datum", "zeit", "created"};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (strcasestr(profile->id, parts[i]) || strcasestr(profile->label, parts[i]))
+			return true;
+	return false;
+}
+
+/* Nearly all are dates under some order; whole numbers only under a header that says so. */
+static bool is_date(const struct column_state *state, const struct column_profile *profile)
+{
+	uint64_t most = 0;
+	for (enum date_order order = DATE_YEAR_FIRST; order <= DATE_EPOCH; order++)
+		if (state->spans[order].count > most)
+			most = state->spans[order].count;
+	return most * 20 >= state->filled * 19 && most > 0 &&
+		(count_numbers(state) == 0 || names_date(profile));
+}
+
+static void judge_date(const struct judging *judging, const struct column_state *state,
+	struct column_profile *profile)
+{
+	static const char *const formats[] = {[DATE_YEAR_FIRST] = "YYYY-MM-DD",
+		[DATE_DAY_FIRST] = "D/M/YYYY",
+		[DATE_MONTH_FIRST] = "M/D/YYYY",
+		[DATE_EPOCH] = "epoch"};
+	enum date_order order = order_of(judging, state);
+	const struct date_span *span = &state->spans[order];
+	profile->kind = KIND_DATE;
+	profile->valid = state->filled;
+	if (order == DATE_UNKNOWN)
+		return;
+	profile->valid = span->count;
+	profile->rejected = state->filled - span->count;
+	profile->date_format = formats[order];
+	if (span->count > 0) {
+		bool timed = span->first.timed || span->last.timed;
+		profile->first = moment_text(judging->arena, &span->first, timed);
+		profile->last = moment_text(judging->arena, &span->last, timed);
+	}
+}
+
+/* ---- the column -------------------------------------------------------------------------- */
+
+static bool is_id(const struct judging *judging, const struct column_state *state,
+	const struct column_profile *profile)
+{
+	enum { ROWS_LEAST = 10 };
+	if (judging->is_response_id)
+		return true;
+	bool rows = profile->id[0] == '\0' && state->rising && state->filled >= ROWS_LEAST &&
+		count_numbers(state) == state->filled;
+	bool distinct =
+		state->values && (state->values->many || state->values->count * 2 > state->filled);
+	return rows || (distinct && state->longest <= VALUE_LONGEST && names_id(profile->id));
+}
+
+static bool is_person(const struct column_state *state, const struct column_profile *profile)
+{
+	return names_person(profile->id) || names_person(profile->label) ||
+		(state->emails > 0 && state->emails * 2 >= state->filled);
+}
+
+/* Where n/a is an answer to a question, it is counted as one however it is written. */
+static bool counts_said(enum column_kind kind)
+{
+	return kind == KIND_SCORE || kind == KIND_CHOICE || kind == KIND_NUMBER;
+}
+
+void judge_column(const struct judging *judging, const struct column_state *state,
+	struct column_profile *profile)
+{
+	profile->low = profile->high = profile->mean = NAN;
+	profile->blank = state->blank;
+	profile->not_applicable = state->not_applicable;
+	profile->characters = state->characters;
+	profile->valid = profile->rejected = 0;
+	if (is_person(state, profile)) {
+		profile->kind = KIND_PERSON;
+	} else if (state->filled + state->said_not_applicable == 0) {
+		profile->kind = KIND_EMPTY;
+	} else if (is_id(judging, state, profile)) {
+		profile->kind = KIND_ID;
+	} else if (state->filled > 0 && is_date(state, profile)) {
+		judge_date(judging, state, profile);
+	} else if (count_numbers(state) > 0 && count_numbers(state) * 5 >= state->filled * 4) {
+		judge_number(judging, state, profile);
+	} else if (is_choice(state)) {
+		profile->kind = KIND_CHOICE;
+		profile->valid = state->filled;
+		list_values(judging->arena, state, profile);
+		judge_choice(judging, profile);
+	} else {
+		profile->kind = KIND_TEXT;
+	}
+	if (profile->valid + profile->rejected == 0)
+		profile->valid = state->filled;
+	if (counts_said(profile->kind))
+		profile->not_applicable += state->said_not_applicable;
+	else
+		profile->valid += state->said_not_applicable;
+}

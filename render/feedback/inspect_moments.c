@@ -1,0 +1,94 @@
+/* Dates with their time of day, as exports write them. */
+#include "feedback/inspect.h"
+
+#include <string.h>
+
+enum { DAY_SECONDS = 86400 };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* At most two digits from *at on. */
+static bool read_two(const char *text, size_t length, size_t *at, int *number)
+{
+	size_t begin = *at;
+	*number = 0;
+	while (*at < length && *at < begin + 2 && is_digit(text[*at]))
+		*number = *number * 10 + (text[(*at)++] - '0');
+	return *at > begin;
+}
+
+static bool read_part(const char *text, size_t length, size_t *at, int *number)
+{
+	if (*at >= length || text[*at] != ':')
+		return false;
+	++*at;
+	return read_two(text, length, at, number);
+}
+
+/* "PM", "p.m.", behind any space: 1; "AM": 0; neither: -1. */
+static int half_of_day(const char *text, size_t length, size_t at)
+{
+	while (at < length && (text[at] == ' ' || (unsigned char)text[at] >= 0x80))
+		at++;
+	if (at + 1 >= length || (text[at] | 0x20) < 'a')
+		return -1;
+	char half = (char)(text[at] | 0x20);
+	char next = (char)(text[at + 1] | 0x20);
+	return (next == 'm' || next == '.') && (half == 'a' || half == 'p') ? half == 'p' : -1;
+}
+
+/* "3:04", "15:04:05", "03:04:05 PM": the first digits behind the date with a colon. */
+static bool read_time(const char *text, size_t length, int *seconds)
+{
+	const char *colon = memchr(text, ':', length);
+	if (!colon)
+		return false;
+	size_t at = (size_t)(colon - text);
+	while (at > 0 && is_digit(text[at - 1]))
+		at--;
+	int hour, minute = 0, second = 0;
+	if (!read_two(text, length, &at, &hour) || !read_part(text, length, &at, &minute))
+		return false;
+	read_part(text, length, &at, &second);
+	while (at < length && (text[at] == '.' || is_digit(text[at]))) /* of a second */
+		at++;
+	int half = half_of_day(text, length, at);
+	if (hour > 23 || minute > 59 || second > 60 || (half >= 0 && (hour < 1 || hour > 12)))
+		return false;
+	if (half >= 0)
+		hour = hour % 12 + 12 * half;
+	*seconds = hour * 3600 + minute * 60 + second;
+	return true;
+}
+
+/* Seconds or milliseconds since 1970. */
+static void read_epoch(const char *text, size_t length, struct moment *out)
+{
+	enum { SECONDS_DIGITS = 11 };
+	int64_t number = 0;
+	for (size_t i = 0; i < length; i++)
+		number = number * 10 + (text[i] - '0');
+	out->seconds = (int)((length > SECONDS_DIGITS ? number / 1000 : number) % DAY_SECONDS);
+	out->timed = true;
+}
+
+bool read_moment(const char *text, size_t length, enum date_order order, struct moment *out)
+{
+	*out = (struct moment){0};
+	if (!read_date(text, length, order, &out->date))
+		return false;
+	if (order == DATE_EPOCH)
+		read_epoch(text, length, out);
+	else
+		out->timed = read_time(text, length, &out->seconds);
+	return true;
+}
+
+int moment_compare(const struct moment *a, const struct moment *b)
+{
+	int order = date_compare(a->date, b->date);
+	return order ? order : (a->seconds > b->seconds) - (a->seconds < b->seconds);
+}

@@ -1,0 +1,255 @@
+/* The YAML that uses an export: questions and one source, to be pasted into program.yaml. */
+#include "feedback/inspect.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ID_LONGEST = 24, TITLE_LONGEST = 60 };
+
+static bool is_question(const struct column_profile *column)
+{
+	return !column->metadata && (column->kind == KIND_SCORE || column->words);
+}
+
+/* ---- ids --------------------------------------------------------------------------------- */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* "Q1 - how?" is q1-how; empty when nothing is left. */
+static void slug(struct buffer *out, const char *text)
+{
+	bool gap = false;
+	buffer_clear(out);
+	for (; *text != '\0'; text++) {
+		char c = *text >= 'A' && *text <= 'Z' ? (char)(*text + ('a' - 'A')) : *text;
+		if (!is_letter(c)) {
+			gap = out->length > 0;
+			continue;
+		}
+		if (gap)
+			buffer_char(out, '-');
+		gap = false;
+		buffer_char(out, c);
+	}
+}
+
+/* Short headers name their question; the others are called by their position. */
+static void question_id(struct buffer *out, const struct inspection *inspection, size_t column)
+{
+	struct buffer other = BUFFER_INIT;
+	slug(out, inspection->columns.items[column].id);
+	bool good = out->length > 0 && out->length <= ID_LONGEST &&
+		!(out->bytes[0] >= '0' && out->bytes[0] <= '9');
+	for (size_t i = 0; good && i < inspection->columns.count; i++) {
+		slug(&other, inspection->columns.items[i].id);
+		good = i == column || strcmp(other.bytes, out->bytes) != 0;
+	}
+	static const char *const taken[] = {
+		"date", "id", "comment", "language", "count", "stage", "segment", "team", NULL};
+	for (const char *const *word = taken; good && *word; word++)
+		good = strcmp(*word, out->bytes) != 0;
+	if (!good) {
+		buffer_clear(out);
+		buffer_printf(out, "column-%zu", column);
+	}
+	buffer_free(&other);
+}
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+static bool is_only(const struct inspection *inspection, size_t column, bool by_label)
+{
+	const struct column_profile *all = inspection->columns.items;
+	const char *name = by_label ? all[column].label : all[column].id;
+	for (size_t i = 0; i < inspection->columns.count; i++)
+		if (i != column &&
+			(csv_same_name(all[i].id, name) || csv_same_name(all[i].label, name)))
+			return false;
+	return name[0] != '\0' && name[0] != '#' && name[0] != '/';
+}
+
+/* By its id, its label, or where these are missing or of several columns, its position. */
+static void column_row(
+	struct buffer *out, const struct inspection *inspection, const char *key, int column)
+{
+	if (column == CSV_NO_COLUMN)
+		return;
+	const struct column_profile *profile = &inspection->columns.items[column];
+	buffer_printf(out, "        %s: ", key);
+	if (is_only(inspection, (size_t)column, false))
+		buffer_json(out, profile->id);
+	else if (is_only(inspection, (size_t)column, true))
+		buffer_json(out, profile->label);
+	else
+		buffer_printf(out, "\"#%d\"", column + 1);
+	buffer_char(out, '\n');
+}
+
+/* ---- questions --------------------------------------------------------------------------- */
+
+static bool asks_to_recommend(const struct column_profile *column)
+{
+	static const char *const words[] = {"recommend", "empfehl", "recommand", "recomend",
+		"recomen", "raccomand", "aanbevel", "nps", NULL};
+	for (const char *const *word = words; *word; word++)
+		if (strcasestr(column->label, *word) || strcasestr(column->id, *word))
+			return true;
+	return false;
+}
+
+static bool says_one_to_ten(const struct column_profile *column)
+{
+	static const char *const words[] = {"1-10", "1–10", "1 to 10", "1 - ", "1 – ", NULL};
+	for (const char *const *word = words; *word; word++)
+		if (strstr(column->label, *word))
+			return true;
+	return false;
+}
+
+/* The narrowest usual scale that holds what was answered: nobody may have given a 0. */
+static void metric(struct buffer *out, const struct column_profile *column)
+{
+	int high = column->high <= 5 ? 5 : column->high <= 7 ? 7 : 10;
+	bool nps = high == 10 && asks_to_recommend(column);
+	int low = column->low < 1 || (nps && !says_one_to_ten(column)) ? 0 : 1;
+	const char *name = high == 5 ? "csat" : "mean";
+	buffer_printf(out, "metric: %s, scale: %d-%d", nps ? "nps" : name, low, high);
+	buffer_text(out, "} # ");
+	buffer_fixed(out, column->low, 0);
+	buffer_text(out, " to ");
+	buffer_fixed(out, column->high, 0);
+	buffer_text(out, " were answered\n");
+}
+
+/* Of "a long question-a part of it" the part, which tells it from its neighbours. */
+static const char *last_part(const char *label)
+{
+	enum { PART_LEAST = 4 };
+	size_t length = strlen(label), begin = 0;
+	for (size_t at = 1; at + PART_LEAST < length; at++)
+		if (label[at - 1] == '-' || label[at - 1] == ':')
+			begin = at + strspn(label + at, " ");
+	return length > TITLE_LONGEST && length - begin <= TITLE_LONGEST ? label + begin : label;
+}
+
+static void title(struct buffer *out, const struct column_profile *column)
+{
+	struct buffer text = BUFFER_INIT;
+	const char *label = last_part(column->label[0] != '\0' ? column->label : column->id);
+	size_t length = strlen(label), at = 0, size;
+	for (size_t i = 0; i < TITLE_LONGEST && at < length; i++, at += size)
+		utf8_decode(label + at, length - at, &size);
+	buffer_add(&text, label, at);
+	buffer_text(&text, at < length ? "…" : "");
+	if (text.length == 0)
+		buffer_printf(&text, "Column %zu", column->position);
+	buffer_json(out, text.bytes);
+	buffer_free(&text);
+}
+
+static void questions(struct buffer *out, const struct inspection *inspection)
+{
+	struct buffer id = BUFFER_INIT;
+	buffer_text(out, "  questions:\n");
+	size_t found = 0;
+	for (size_t i = 0; i < inspection->columns.count; i++) {
+		const struct column_profile *column = &inspection->columns.items[i];
+		if (!is_question(column))
+			continue;
+		found++;
+		question_id(&id, inspection, i);
+		buffer_printf(out, "    - {id: %s, title: ", id.bytes);
+		title(out, column);
+		buffer_text(out, ", ");
+		metric(out, column);
+	}
+	if (found == 0)
+		buffer_text(out, "    [] # no column holds scores\n");
+	buffer_free(&id);
+}
+
+/* ---- the source -------------------------------------------------------------------------- */
+
+static void scales(struct buffer *out, const struct inspection *inspection)
+{
+	struct buffer id = BUFFER_INIT;
+	bool begun = false;
+	for (size_t i = 0; i < inspection->columns.count; i++) {
+		const struct column_profile *column = &inspection->columns.items[i];
+		if (!is_question(column) || !column->words)
+			continue;
+		buffer_text(out, begun ? "" : "      scales:\n");
+		begun = true;
+		question_id(&id, inspection, i);
+		buffer_printf(out, "        %s: {", id.bytes);
+		for (const struct scale_score *word = column->words; word->word; word++) {
+			buffer_text(out, word > column->words ? ", " : "");
+			buffer_json(out, word->word);
+			buffer_printf(out, ": %d", word->score);
+		}
+		buffer_text(out, "}\n");
+	}
+	buffer_free(&id);
+}
+
+static void not_applicable(struct buffer *out, const struct inspection *inspection)
+{
+	uint64_t found = 0;
+	for (size_t i = 0; i < inspection->columns.count; i++)
+		if (is_question(&inspection->columns.items[i]))
+			found += inspection->columns.items[i].not_applicable;
+	if (found > 0)
+		buffer_text(out, "      not_applicable: [NA, N/A, \"#N/A\", n.a., \"-\"]\n");
+}
+
+static void date_format(struct buffer *out, const struct inspection *inspection)
+{
+	if (inspection->date == CSV_NO_COLUMN) {
+		buffer_text(out,
+			"      # no column holds dates, and responses without a date "
+			"fall into no period\n");
+		return;
+	}
+	const char *format = inspection->columns.items[inspection->date].date_format;
+	if (format && format[0] != 'Y')
+		buffer_printf(out, "      date_format: %s\n", format);
+	else if (!format)
+		buffer_text(out, "      # date_format: D/M/YYYY or M/D/YYYY, the dates fit both\n");
+}
+
+void inspection_yaml(struct buffer *out, const struct inspection *inspection)
+{
+	struct arena *scratch = arena_new();
+	struct buffer id = BUFFER_INIT;
+	slug(&id, path_stem(scratch, path_name(inspection->file)));
+	buffer_text(out, "feedback:\n");
+	questions(out, inspection);
+	buffer_printf(
+		out, "  sources:\n    - id: %s\n      file: ", id.length ? id.bytes : "survey");
+	buffer_json(out, inspection->file);
+	buffer_char(out, '\n');
+	if (strcmp(inspection->tool, "csv") != 0)
+		buffer_printf(out, "      tool: %s\n", inspection->tool);
+	if (inspection->guessed)
+		buffer_printf(out, "      encoding: %s\n", inspection->encoding_name);
+	date_format(out, inspection);
+	buffer_text(out, "      columns:\n");
+	column_row(out, inspection, "date", inspection->date);
+	column_row(out, inspection, "id", inspection->response);
+	column_row(out, inspection, "comment", inspection->comment);
+	column_row(out, inspection, "language", inspection->language);
+	for (size_t i = 0; i < inspection->columns.count; i++) {
+		if (!is_question(&inspection->columns.items[i]))
+			continue;
+		question_id(&id, inspection, i);
+		column_row(out, inspection, id.bytes, (int)i);
+	}
+	scales(out, inspection);
+	not_applicable(out, inspection);
+	buffer_free(&id);
+	arena_free(scratch);
+}
