@@ -13,18 +13,21 @@ enum exit_status { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_WORLD = 3
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+enum { OPERANDS_MOST = 256 };
+
 /* What the command line said; defaults where it said nothing. */
 struct options {
-	const char *output;   /* -o; NULL: the subcommand's default */
-	struct period period; /* --period; PERIOD_NONE: the programme's */
-	const char *edition;  /* --edition */
-	const char *only;     /* --only */
-	const char *theme;    /* --theme */
+	const char *output;      /* -o; NULL: the subcommand's default */
+	struct period period;    /* --period; PERIOD_NONE: the programme's */
+	const char *edition;     /* --edition */
+	const char *only;        /* --only */
+	const char *theme;       /* --theme */
+	const char *date_format; /* --date-format */
 	enum diagnostics_form diagnostics;
 	enum color_choice color;
 	int jobs; /* -j; 0: as many as there are processors */
-	bool strict, quiet, verbose, reference, help, version;
-	const char *operands[16];
+	bool strict, quiet, verbose, reference, json, help, version;
+	const char *operands[OPERANDS_MOST];
 	size_t operand_count;
 };
 
@@ -61,5 +64,6 @@ void command_check(struct job *job);
 void command_render(struct job *job);
 void command_schema(struct job *job);
 void command_new(struct job *job);
+void command_inspect(struct job *job);
 
 #endif

@@ -11,6 +11,8 @@ static const struct command commands[] = {
 		command_check},
 	{"build", "[DIR]", "site, PDFs, Markdown and data", "output period edition only theme jobs",
 		0, 1, command_build},
+	{"inspect", "FILE...", "what survey exports hold, and the YAML to use them",
+		"json date-format", 1, OPERANDS_MOST, command_inspect},
 	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,
 		command_render},
 	{"schema", "", "JSON Schema of program.yaml", "output reference", 0, 0, command_schema},

@@ -31,6 +31,9 @@ static const struct option options_table[] = {
 		false},
 	{"reference", 0, NULL, OPTION_FLAG, AT(reference), NULL,
 		"the field reference in Markdown instead of JSON Schema", false},
+	{"json", 0, NULL, OPTION_FLAG, AT(json), NULL, "JSON instead of text", false},
+	{"date-format", 0, "FORM", OPTION_TEXT, AT(date_format), NULL,
+		"how dates are written, such as D/M/YYYY; default: found out", false},
 	{"jobs", 'j', "N", OPTION_NUMBER, AT(jobs), NULL,
 		"threads; default: one for each processor", false},
 	{"strict", 0, NULL, OPTION_FLAG, AT(strict), NULL, "warnings fail", true},
@@ -173,8 +176,8 @@ bool options_parse(struct options *options, const struct command *command, int a
 			only_operands = true;
 		} else if (!only_operands && argv[i][0] == '-' && argv[i][1] != '\0') {
 			good = parse_dashed(options, command, argc, argv, &i, diagnostics) && good;
-		} else if (options->operand_count < 16) {
-			options->operands[options->operand_count++] = argv[i];
+		} else if (options->operand_count++ < OPERANDS_MOST) {
+			options->operands[options->operand_count - 1] = argv[i];
 		}
 	}
 	if (!good || options->help || options->version || !command)

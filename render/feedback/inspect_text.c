@@ -123,5 +123,4 @@ void inspection_text(struct buffer *out, const struct inspection *inspection)
 	buffer_text(out,
 		"\nThe part of program.yaml that reads it; strike and rename what you like:\n\n");
 	inspection_yaml(out, inspection);
-	buffer_char(out, '\n');
 }
