@@ -8,6 +8,8 @@
 #include <stdlib.h>
 
 enum { PLACES = 8, OFFSETS = 6, FAR_OFFSETS = 12, ORDERS = 400 };
+/* Beyond fifty dots fewer orders are tried: most labels find no room in any of them. */
+enum { DOTS_TRIED = 50 * ORDERS };
 static const double offsets[FAR_OFFSETS] = {0, 4, 8, 14, 20, 28, 36, 44, 54, 64, 76, 90};
 static const double line_cost = 13, offset_cost = 3, rank_cost = 0.8, lost_cost = 1000;
 static const double clearance = 1.2; /* between a label and what it must not touch */
@@ -128,16 +130,21 @@ static void shuffle(size_t *order, size_t count, uint32_t *state)
 	}
 }
 
-static const struct candidate *first_free(
-	const struct choices *choices, const struct candidate *const *taken, size_t count)
+/* The labels placed so far, in any order: few, because a plot has room for few. */
+struct taken {
+	struct box *boxes;
+	size_t count;
+};
+
+static const struct candidate *first_free(const struct choices *choices, const struct taken *taken)
 {
 	for (size_t i = 0; i < choices->count; i++) {
 		const struct box *at = &choices->items[i].box;
 		struct box wide = {at->x0 - clearance, at->y0 - clearance, at->x1 + clearance,
 			at->y1 + clearance};
 		bool free = true;
-		for (size_t j = 0; j < count && free; j++)
-			free = !taken[j] || !boxes_meet(&wide, &taken[j]->box);
+		for (size_t j = 0; j < taken->count && free; j++)
+			free = !boxes_meet(&wide, &taken->boxes[j]);
 		if (free)
 			return &choices->items[i];
 	}
@@ -149,6 +156,7 @@ struct search {
 	size_t count;
 	size_t *order;
 	const struct candidate **trial, **best;
+	struct taken taken; /* by the trial */
 	double least;
 };
 
@@ -156,13 +164,13 @@ struct search {
 static void try_order(struct search *search)
 {
 	double cost = 0;
-	for (size_t i = 0; i < search->count; i++)
-		search->trial[i] = NULL;
+	search->taken.count = 0;
 	for (size_t i = 0; i < search->count && cost < search->least; i++) {
 		size_t dot = search->order[i];
-		const struct candidate *found =
-			first_free(&search->choices[dot], search->trial, search->count);
+		const struct candidate *found = first_free(&search->choices[dot], &search->taken);
 		search->trial[dot] = found;
+		if (found)
+			search->taken.boxes[search->taken.count++] = found->box;
 		cost += found ? found->cost : lost_cost;
 	}
 	if (cost >= search->least)
@@ -183,17 +191,22 @@ static void accept(struct labelled_dot *dot, const struct candidate *candidate, 
 
 /* Numbers for the dots whose label found no room, round the labels that did. */
 static bool place_numbers(struct arena *arena, struct labelled_dot *dots, size_t count,
-	const struct label_field *field, const struct candidate **taken)
+	const struct label_field *field)
 {
 	bool all = true;
+	struct taken taken = {arena_array(arena, count, sizeof *taken.boxes), 0};
+	for (size_t i = 0; i < count; i++)
+		if (dots[i].placed)
+			taken.boxes[taken.count++] = dots[i].label;
 	for (size_t i = 0; i < count; i++) {
 		if (dots[i].placed)
 			continue;
 		struct choices choices = choices_for(arena, dots, count, i, field, true);
-		const struct candidate *found = first_free(&choices, taken, count);
-		taken[i] = found;
-		if (found)
+		const struct candidate *found = first_free(&choices, &taken);
+		if (found) {
 			accept(&dots[i], found, true);
+			taken.boxes[taken.count++] = found->box;
+		}
 		dots[i].numbered = true;
 		all = false;
 	}
@@ -209,18 +222,20 @@ bool place_labels(struct arena *arena, struct labelled_dot *dots, size_t count,
 		.order = arena_array(arena, count, sizeof *search.order),
 		.trial = arena_array(arena, count, sizeof *search.trial),
 		.best = arena_array(arena, count, sizeof *search.best),
+		.taken = {arena_array(arena, count, sizeof(struct box)), 0},
 		.least = INFINITY};
 	for (size_t i = 0; i < count; i++) {
 		choices[i] = choices_for(arena, dots, count, i, field, false);
 		search.order[i] = i;
 	}
 	uint32_t seed = 20260930;
-	for (int i = 0; i < ORDERS; i++) {
+	size_t orders = count > 0 ? 1 + DOTS_TRIED / count : 0;
+	for (size_t i = 0; i < orders && i < ORDERS; i++) {
 		try_order(&search);
 		shuffle(search.order, count, &seed);
 	}
 	for (size_t i = 0; i < count; i++)
 		if (search.best[i])
 			accept(&dots[i], search.best[i], false);
-	return place_numbers(arena, dots, count, field, search.best);
+	return place_numbers(arena, dots, count, field);
 }
