@@ -172,10 +172,10 @@ static void check_width(struct csv_reader *reader, struct csv_record *record)
 	bool more = record->count > reader->expected;
 	struct pos at = csv_cell_pos(reader, more ? reader->expected : record->count);
 	report(reader->diagnostics, CODE_CSV_RAGGED, &at,
-		more ? "%zu cells where %zu are expected; put quotes around text that holds the "
+		more ? "%zu cell%s where %zu are expected; put quotes around text that holds the "
 		       "delimiter"
-		     : "%zu cells where %zu are expected; is a delimiter missing?",
-		record->count, reader->expected);
+		     : "%zu cell%s where %zu are expected; is a delimiter missing?",
+		record->count, record->count == 1 ? "" : "s", reader->expected);
 }
 
 static void begin_record(struct csv_reader *reader)

@@ -119,6 +119,9 @@ static void report_unknown_key(struct loader *loader, const struct type *type,
 	const char *suggestion = did_you_mean(key->text, names, count);
 	struct buffer told = BUFFER_INIT;
 	if (suggestion) {
+		const struct field *meant = type_readable_field(type, suggestion);
+		if (meant && meant->type)
+			loader_doubt(loader, meant->type);
 		buffer_printf(&told, "did you mean \"%s\"?", suggestion);
 	} else {
 		buffer_text(&told, "it knows ");

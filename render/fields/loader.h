@@ -33,6 +33,7 @@ struct loader {
 	size_t bucket_count;
 	struct pending *pending;
 	size_t pending_count, pending_capacity;
+	size_t unresolved_count;
 	struct list **reference_lists; /* loses what was not found */
 	size_t reference_list_count, reference_list_capacity;
 	const struct type **doubted;

@@ -96,19 +96,22 @@ void loader_doubt(struct loader *loader, const struct type *type)
 
 static void report_unresolved(struct loader *loader, const struct pending *pending)
 {
-	enum { IDS_SHOWN = 8 };
-	const char **ids = arena_array(loader->arena, loader->registered_count + 1, sizeof(*ids));
+	/* A spreadsheet with names where ids belong: the first of ten thousand mistakes tell. */
+	enum { IDS_SHOWN = 8, MISTAKES_COMPARED = 100 };
+	bool compared = loader->unresolved_count++ < MISTAKES_COMPARED;
+	size_t most = compared ? loader->registered_count + 1 : 1;
+	const char **ids = arena_array(loader->arena, most, sizeof(*ids));
 	size_t count = 0;
-	for (size_t i = 0; i < loader->registered_count; i++)
+	for (size_t i = 0; compared && i < loader->registered_count; i++)
 		if (loader->registered[i]->type == pending->type)
 			ids[count++] = loader->registered[i]->id;
 	const char *suggestion = did_you_mean(pending->id, ids, count);
 	struct buffer told = BUFFER_INIT;
 	if (suggestion) {
 		buffer_printf(&told, "; did you mean \"%s\"?", suggestion);
-	} else if (count == 0) {
+	} else if (compared && count == 0) {
 		buffer_printf(&told, "; no %s is defined", pending->type->name);
-	} else if (count <= IDS_SHOWN) {
+	} else if (compared && count <= IDS_SHOWN) {
 		buffer_text(&told, "; it may be ");
 		for (size_t i = 0; i < count; i++)
 			buffer_printf(&told, "%s\"%s\"", i ? ", " : "", ids[i]);

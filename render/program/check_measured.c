@@ -1,6 +1,7 @@
 /* Checks on what is measured: restrictions, targets, stories. */
 #include "program/sections.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- restrictions ------------------------------------------------------------------------ */
@@ -31,9 +32,22 @@ static void check_restriction(const struct programme *programme,
 
 /* ---- targets ----------------------------------------------------------------------------- */
 
+static void check_reachable(const struct target *target, struct diagnostics *diagnostics)
+{
+	const struct question *question = target->question;
+	if (!question || question->high <= question->low || isnan(target->value))
+		return;
+	struct ends ends = question_ends(question);
+	if (target->value < ends.low || target->value > ends.high)
+		report(diagnostics, CODE_RANGE, &target->at,
+			"target \"%s\" is %g, and the score of \"%s\" goes from %g to %g",
+			named(target->id), target->value, named(question->id), ends.low, ends.high);
+}
+
 static void check_target(const struct programme *programme, const struct target *target,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
+	check_reachable(target, diagnostics);
 	if ((target->question != NULL) == (target->values.count > 0))
 		report(diagnostics, CODE_KEY_MISSING, &target->at,
 			"target \"%s\" needs either a \"question\", whose score is computed, or "

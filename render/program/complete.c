@@ -16,6 +16,15 @@ bool question_is_share(const struct question *question)
 	return question->scoring == SCORING_SHARE;
 }
 
+struct ends question_ends(const struct question *question)
+{
+	if (question->metric == METRIC_NPS)
+		return (struct ends){-100, 100};
+	if (question_is_share(question))
+		return (struct ends){0, 100};
+	return (struct ends){question->low, question->high};
+}
+
 enum number_format question_format(const struct question *question)
 {
 	if (question->metric == METRIC_NPS)
@@ -40,9 +49,10 @@ static bool parse_scale(const char *text, int *low, int *high)
 {
 	static const char *const joints[] = {"-", "–", "..", "to"};
 	char *end;
-	*low = (int)strtol(text, &end, 10);
-	if (end == text || *low < -100 || *low > 100)
+	long bottom = strtol(text, &end, 10);
+	if (end == text || bottom < -100 || bottom > 100)
 		return false;
+	*low = (int)bottom;
 	end += strspn(end, " ");
 	size_t i = 0;
 	while (i < sizeof(joints) / sizeof(*joints) &&

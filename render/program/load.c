@@ -34,12 +34,13 @@ static bool is_programme(const char *folder, struct arena *arena, struct diagnos
 	return false;
 }
 
-static void choose_period(
-	struct programme *programme, struct period period, struct diagnostics *diagnostics)
+static void choose_period(struct programme *programme, const struct yaml *root,
+	struct period period, struct diagnostics *diagnostics)
 {
 	if (period_given(period))
 		programme->period = period;
-	if (!period_given(programme->period))
+	bool reported = !yaml_is_null(yaml_find(root, "period"));
+	if (!period_given(programme->period) && !reported)
 		report(diagnostics, CODE_KEY_MISSING, &programme->at,
 			"the programme does not say what it reports on; write \"period: 2026-Q3\" "
 			"(or 2026-10, 2026, 2016-06..2018-09), or give --period");
@@ -72,7 +73,7 @@ const struct programme *programme_load(struct arena *arena, const char *folder,
 	if (gathered.root) {
 		load_struct(loader, &programme_type, programme, gathered.root);
 		loader_finish(loader);
-		choose_period(programme, period, diagnostics);
+		choose_period(programme, gathered.root, period, diagnostics);
 		complete(arena, programme, diagnostics);
 		check(arena, programme, diagnostics);
 		if (diagnostics_clean(diagnostics, mark))

@@ -13,6 +13,12 @@ extern const struct type identity_type, edition_identity_type, thresholds_type, 
 
 extern const char *const direction_names[]; /* enum direction */
 
+/* Between which a question's score lies. */
+struct ends {
+	double low, high;
+};
+struct ends question_ends(const struct question *question);
+
 /* The default levels of a maturity model, the lowest first. */
 enum { DEFAULT_LEVELS = 5 };
 extern const char *const default_level_names[DEFAULT_LEVELS];
