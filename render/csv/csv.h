@@ -93,6 +93,7 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record);
 void csv_expect(struct csv_reader *reader, size_t cells);
 
 char csv_delimiter(const struct csv_reader *reader);
+const char *csv_file(const struct csv_reader *reader); /* as diagnostics call it */
 
 /*
  * Where a cell of the last record begins: file, line and column. Found by scanning that record

@@ -120,3 +120,8 @@ struct csv_encoding csv_encoding(const struct csv_reader *reader)
 								 : found[FOUND_MIXED].raw,
 	};
 }
+
+const char *csv_file(const struct csv_reader *reader)
+{
+	return reader->file;
+}

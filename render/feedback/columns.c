@@ -1,7 +1,8 @@
 /* Which column of an export holds what. */
-#include "feedback/reading.h"
+#include "feedback/inspect.h"
 
 #include <math.h>
+#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,30 +52,90 @@ static bool is_position(const char *header)
 	return header[0] == '#' && header[1] >= '0' && header[1] <= '9';
 }
 
+static bool is_pattern(const char *header)
+{
+	size_t length = strlen(header);
+	return length > 2 && header[0] == '/' && header[length - 1] == '/';
+}
+
+/* The one column whose header or label the pattern is found in. */
+static int find_pattern(struct finding *finding, const struct column *column)
+{
+	const struct layout *layout = finding->layout;
+	const char *text = column->header;
+	regex_t pattern;
+	if (regcomp(&pattern, arena_copy(finding->arena, text + 1, strlen(text) - 2),
+		    REG_EXTENDED | REG_ICASE | REG_NOSUB) != 0) {
+		report(finding->diagnostics, CODE_CSV_COLUMN, &column->at,
+			"%s is no pattern that can be read; write a POSIX extended regular "
+			"expression between slashes",
+			text);
+		return CSV_NO_COLUMN;
+	}
+	int found = CSV_NO_COLUMN, again = CSV_NO_COLUMN;
+	for (size_t i = 0; i < layout->header.count; i++) {
+		const char *label = layout->labels ? layout->labels[i] : layout->header.names[i];
+		if (regexec(&pattern, layout->header.names[i], 0, NULL, 0) != 0 &&
+			regexec(&pattern, label, 0, NULL, 0) != 0)
+			continue;
+		again = found;
+		found = (int)i;
+		if (again != CSV_NO_COLUMN)
+			break;
+	}
+	regfree(&pattern);
+	if (again != CSV_NO_COLUMN)
+		report(finding->diagnostics, CODE_CSV_HEADER_TWICE, &column->at,
+			"the pattern %s fits columns %d and %d of %s; make it longer", text,
+			again + 1, found + 1, layout->header.file);
+	else if (found == CSV_NO_COLUMN)
+		report(finding->diagnostics, CODE_CSV_COLUMN, &column->at,
+			"the pattern %s fits no header of %s", text, layout->header.file);
+	return again == CSV_NO_COLUMN ? found : CSV_NO_COLUMN;
+}
+
+/* By the first header row; by further ones when it is not there. */
+static int find_name(struct finding *finding, const struct column *column)
+{
+	const struct layout *layout = finding->layout;
+	size_t ids = 0;
+	for (size_t i = 0; i < layout->header.count; i++)
+		ids += csv_same_name(layout->header.names[i], column->header);
+	struct csv_header labels = layout->header;
+	labels.names = layout->labels;
+	size_t labelled = 0;
+	for (size_t i = 0; layout->labels && i < labels.count; i++)
+		labelled += csv_same_name(labels.names[i], column->header);
+	return csv_column(ids == 0 && labelled > 0 ? &labels : &layout->header, column->header,
+		&column->at, finding->diagnostics);
+}
+
 /* CSV_NO_COLUMN when the source has no such column, or after a diagnostic. */
 static int find_column(struct finding *finding, const char *key)
 {
 	const struct column *column = source_column(finding->source, key);
 	if (!column || !column->header)
 		return CSV_NO_COLUMN;
-	int found = is_position(column->header)
-		? find_position(finding, column)
-		: csv_column(&finding->layout->header, column->header, &column->at,
-			  finding->diagnostics);
+	int found = is_position(column->header) ? find_position(finding, column)
+		: is_pattern(column->header)    ? find_pattern(finding, column)
+						: find_name(finding, column);
 	finding->fine = finding->fine && found != CSV_NO_COLUMN;
 	return found;
 }
 
-/* ---- questions --------------------------------------------------------------------------- */
-
-static const char *folded(struct arena *arena, const char *text)
+/* What the source says; else the column that its tool usually has. */
+static int find_usual(struct finding *finding, const char *key, const char *const *spellings)
 {
-	struct buffer buffer = BUFFER_INIT;
-	fold(&buffer, text, strlen(text));
-	const char *kept = arena_copy(arena, buffer.bytes, buffer.length);
-	buffer_free(&buffer);
-	return kept;
+	const struct layout *layout = finding->layout;
+	if (!spellings || source_column(finding->source, key))
+		return find_column(finding, key);
+	struct recognised recognised = {.ids = layout->header.names,
+		.labels = layout->labels,
+		.width = layout->header.count};
+	return recognised_column(&recognised, spellings);
 }
+
+/* ---- questions --------------------------------------------------------------------------- */
 
 static void add_words(struct arena *arena, struct asked *asked, const struct source *source)
 {
@@ -135,14 +196,20 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 		.diagnostics = diagnostics,
 		.fine = true};
 	*layout = (struct layout){0};
-	if (!csv_read_header(arena, reader, &layout->header))
+	if (!read_headers(arena, layout, reader, source, diagnostics))
 		return false;
-	layout->date = find_column(&finding, "date");
-	layout->id = find_column(&finding, "id");
-	layout->comment = find_column(&finding, "comment");
-	layout->language = find_column(&finding, "language");
+	const struct fingerprint *tool = layout->fingerprint;
+	layout->date = find_usual(&finding, "date", tool ? tool->date : NULL);
+	layout->id = find_usual(&finding, "id", tool ? tool->id : NULL);
+	layout->comment = find_usual(&finding, "comment", tool ? tool->comment : NULL);
+	layout->language = find_usual(&finding, "language", tool ? tool->language : NULL);
 	layout->count = find_column(&finding, "count");
 	find_questions(&finding, setup);
 	find_dimensions(&finding, setup);
+	if (finding.fine && layout->date == CSV_NO_COLUMN)
+		report(diagnostics, CODE_KEY_MISSING, &source->at,
+			"no column of %s is known to hold the date; add \"date: Header\" to the "
+			"columns of source \"%s\"",
+			layout->header.file, source->id);
 	return finding.fine && layout->date != CSV_NO_COLUMN;
 }

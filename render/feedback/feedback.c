@@ -34,13 +34,24 @@ static void warn_when_empty(const struct feedback *feedback, const struct progra
 		if (tally_total(&tally) > 0)
 			return;
 	}
+	uint64_t excluded = 0;
+	for (size_t i = 0; i < feedback->source_count; i++)
+		for (size_t j = 0; j < EXCLUSIONS; j++)
+			excluded += feedback->sources[i].excluded[j];
+	struct buffer left_out = BUFFER_INIT;
+	if (excluded > 0)
+		buffer_printf(&left_out,
+			"; %llu row%s left out as tests, previews, spam or partial",
+			(unsigned long long)excluded, excluded == 1 ? " was" : "s were");
 	const struct period *period = &programme->period;
 	struct date first = month_first_day(period->first), last = month_last_day(period->last);
 	if (feedback->source_count > 0)
 		report(diagnostics, CODE_NO_RESPONSES, &programme->feedback->at,
 			"no source has an answer from %04d-%02d-%02d to %04d-%02d-%02d; look at "
-			"\"period\" and at the sources' date columns",
-			first.year, first.month, first.day, last.year, last.month, last.day);
+			"\"period\" and at the sources' date columns%s",
+			first.year, first.month, first.day, last.year, last.month, last.day,
+			left_out.bytes);
+	buffer_free(&left_out);
 }
 
 static void read_sources(struct arena *arena, struct reading *reading, struct feedback *feedback)

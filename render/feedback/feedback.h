@@ -53,6 +53,10 @@ enum reject_reason {
 };
 extern const char *const reject_reason_names[REJECT_REASONS + 1];
 
+/* Why a response is no customer's answer; by what the tool writes into its status columns. */
+enum exclusion { EXCLUDED_TEST, EXCLUDED_PREVIEW, EXCLUDED_SPAM, EXCLUDED_PARTIAL, EXCLUSIONS };
+extern const char *const exclusion_names[EXCLUSIONS + 1];
+
 /* One row or value that could not be counted. At most 1,000 a source are kept, all counted. */
 struct reject {
 	struct pos at;
@@ -70,8 +74,9 @@ struct reject {
 struct source_quality {
 	struct pos at;
 	const struct source *source;
-	uint64_t rows, responses; /* data rows; rows with a date and at least one answer */
-	uint64_t duplicates;      /* the same response id again: the last one wins */
+	uint64_t rows, responses;      /* data rows; rows with a date and at least one answer */
+	uint64_t excluded[EXCLUSIONS]; /* rows left out by their status */
+	uint64_t duplicates;           /* the same response id again: the last one wins */
 	uint64_t values, answers, blank, not_applicable, rejected;
 	uint64_t reasons[REJECT_REASONS];
 	struct date first, last;
@@ -141,10 +146,6 @@ enum column_kind {
 	COLUMN_KINDS
 };
 extern const char *const column_kind_names[COLUMN_KINDS + 1];
-
-/* Why a response is no customer's answer; by what the tool writes into its status columns. */
-enum exclusion { EXCLUDED_TEST, EXCLUDED_PREVIEW, EXCLUDED_SPAM, EXCLUDED_PARTIAL, EXCLUSIONS };
-extern const char *const exclusion_names[EXCLUSIONS + 1];
 
 struct value_count {
 	const char *value; /* as it is spelled first */

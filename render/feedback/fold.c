@@ -100,3 +100,12 @@ bool same_value(const char *a, const char *b)
 	buffer_free(&right);
 	return same;
 }
+
+const char *folded(struct arena *arena, const char *text)
+{
+	struct buffer buffer = BUFFER_INIT;
+	fold(&buffer, text, strlen(text));
+	const char *kept = arena_copy(arena, buffer.bytes, buffer.length);
+	buffer_free(&buffer);
+	return kept;
+}

@@ -3,66 +3,16 @@
 
 #include <string.h>
 
-const char *const exclusion_names[] = {"test", "preview", "spam", "partial", NULL};
-
-/* A status rule and the column that it looks at. */
-struct rule {
-	size_t column;
-	const char *value; /* folded; "" for a blank cell */
-	enum exclusion exclusion;
-};
-
 struct looking {
 	struct arena *arena, *scratch;
 	struct inspection *inspection;
 	struct recognised recognised;
 	struct column_state *states;
-	struct rule *rules;
-	size_t rule_count;
+	struct status_checks statuses;
 	struct buffer folding;
 };
 
 /* ---- rows -------------------------------------------------------------------------------- */
-
-static const char *folded(struct arena *arena, const char *text)
-{
-	struct buffer buffer = BUFFER_INIT;
-	fold(&buffer, text, strlen(text));
-	const char *kept = arena_copy(arena, buffer.bytes, buffer.length);
-	buffer_free(&buffer);
-	return kept;
-}
-
-static void find_rules(struct looking *looking)
-{
-	const struct status_rule *rules = looking->recognised.fingerprint->statuses;
-	size_t count = 0;
-	while (rules && rules[count].column)
-		count++;
-	looking->rules = arena_array(looking->scratch, count, sizeof(*looking->rules));
-	for (size_t i = 0; i < count; i++) {
-		const char *spellings[] = {rules[i].column, NULL};
-		int column = recognised_column(&looking->recognised, spellings);
-		if (column != CSV_NO_COLUMN)
-			looking->rules[looking->rule_count++] =
-				(struct rule){.column = (size_t)column,
-					.value = folded(looking->scratch, rules[i].value),
-					.exclusion = rules[i].exclusion};
-	}
-}
-
-/* The first rule that applies counts the row: rules name what weighs more first. */
-static void count_exclusion(struct looking *looking, const struct csv_record *row)
-{
-	for (size_t i = 0; i < looking->rule_count; i++) {
-		const struct rule *rule = &looking->rules[i];
-		const struct csv_cell *cell = &row->cells[rule->column];
-		if (folds_to(cell->text, cell->length, rule->value)) {
-			looking->inspection->excluded[rule->exclusion]++;
-			return;
-		}
-	}
-}
 
 static void look_at_row(struct looking *looking, const struct csv_record *row)
 {
@@ -74,7 +24,9 @@ static void look_at_row(struct looking *looking, const struct csv_record *row)
 	for (size_t i = 0; i < row->count; i++)
 		observe_cell(looking->scratch, &looking->states[i], &row->cells[i],
 			&looking->folding, row->line);
-	count_exclusion(looking, row);
+	int exclusion = exclusion_of_row(&looking->statuses, row);
+	if (exclusion != EXCLUSIONS)
+		looking->inspection->excluded[exclusion]++;
 }
 
 /* ---- columns ----------------------------------------------------------------------------- */
@@ -161,7 +113,7 @@ static void look(struct looking *looking, struct csv_reader *reader, const struc
 	inspection->language = recognised_column(&looking->recognised, fingerprint->language);
 	looking->states =
 		arena_array(looking->scratch, looking->recognised.width, sizeof(*looking->states));
-	find_rules(looking);
+	looking->statuses = find_statuses(looking->scratch, &looking->recognised);
 	for (size_t i = inspection->header_rows; i < head->count; i++)
 		look_at_row(looking, &head->rows[i]);
 	while (csv_next(reader, &row))

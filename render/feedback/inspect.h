@@ -55,12 +55,17 @@ struct head {
 struct recognised {
 	const struct fingerprint *fingerprint;
 	size_t header_rows;
-	const char **ids, **labels; /* cleaned; never NULL */
+	const char *const *ids, *const *labels; /* cleaned; never NULL */
 	size_t width;
 };
 void read_head(struct arena *arena, struct head *head, struct csv_reader *reader);
 /* head->count is at least 1. */
 void recognise(struct arena *arena, struct recognised *out, const struct head *head);
+/* The same for a tool that is declared; false when the file is not of that tool. */
+bool recognise_as(
+	struct arena *arena, struct recognised *out, const struct head *head, const char *tool);
+/* Of the fingerprint's rules those whose columns are there. */
+struct status_checks find_statuses(struct arena *arena, const struct recognised *recognised);
 /* The column that one of these spellings names, as id or else as label; or CSV_NO_COLUMN. */
 int recognised_column(const struct recognised *recognised, const char *const *spellings);
 

@@ -15,6 +15,7 @@
  * runs of white space as one space and none around.
  */
 void fold(struct buffer *out, const char *text, size_t length);
+const char *folded(struct arena *arena, const char *text);
 /* Two spellings of one value. */
 bool same_value(const char *a, const char *b);
 /* Does the cell fold to this folded text? */
@@ -79,9 +80,27 @@ struct dimension_column {
 	size_t dimension, column;
 };
 
+/* Values of status columns by which rows are left out. */
+struct status_check {
+	size_t column;
+	const char *value; /* folded; "" is a blank cell */
+	enum exclusion exclusion;
+};
+struct status_checks {
+	const struct status_check *items;
+	size_t count;
+};
+/* Of the first check that applies; EXCLUSIONS when none does. */
+enum exclusion exclusion_of_row(const struct status_checks *checks, const struct csv_record *row);
+
 /* Columns as positions in a record; CSV_NO_COLUMN where the source has none. */
+struct fingerprint;
 struct layout {
-	struct csv_header header;
+	struct csv_header header;              /* its first row */
+	size_t header_rows;                    /* 0: names are empty */
+	const struct fingerprint *fingerprint; /* of the source's tool, or NULL */
+	const char *const *labels;             /* what further header rows say, or NULL */
+	struct status_checks statuses;
 	int date, id, comment, language, count;
 	struct asked *asked; /* in the order of the programme's questions */
 	size_t asked_count;
@@ -96,6 +115,12 @@ struct dimensions {
 	size_t count;
 };
 struct dimensions list_dimensions(struct arena *arena, const struct feedback_setup *setup);
+
+/* Reads the header rows, as the source's tool writes them; false after a diagnostic. */
+bool read_headers(struct arena *arena, struct layout *layout, struct csv_reader *reader,
+	const struct source *source, struct diagnostics *diagnostics);
+/* Moves another reader of the same file behind its header rows. */
+bool pass_headers(struct arena *arena, const struct layout *layout, struct csv_reader *reader);
 
 /* Reads the header and finds every column that the source names; false after diagnostics. */
 bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,

@@ -216,26 +216,28 @@ static void name_columns(
 {
 	const char *question = "";
 	out->width = head->rows[0].count;
-	out->ids = arena_array(arena, out->width, sizeof(*out->ids));
-	out->labels = arena_array(arena, out->width, sizeof(*out->labels));
+	const char **ids = arena_array(arena, out->width, sizeof(*ids));
+	const char **labels = arena_array(arena, out->width, sizeof(*labels));
+	out->ids = ids;
+	out->labels = labels;
 	for (size_t i = 0; i < out->width; i++) {
-		out->ids[i] = out->labels[i] = "";
+		ids[i] = labels[i] = "";
 		if (out->header_rows == 0)
 			continue;
-		out->ids[i] = out->labels[i] = cell_name(arena, &head->rows[0], i);
+		ids[i] = labels[i] = cell_name(arena, &head->rows[0], i);
 		const char *second =
 			out->header_rows > 1 ? cell_name(arena, &head->rows[1], i) : "";
-		question = out->ids[i][0] != '\0' ? out->ids[i] : question;
+		question = ids[i][0] != '\0' ? ids[i] : question;
 		if (spanning)
-			out->labels[i] = join_label(arena, question, second);
+			labels[i] = join_label(arena, question, second);
 		else if (second[0] != '\0' && !strstr(second, "ImportId"))
-			out->labels[i] = second;
+			labels[i] = second;
 	}
 }
 
 /* ---- the tool ---------------------------------------------------------------------------- */
 
-static int find_name(const char **names, size_t count, const char *name)
+static int find_name(const char *const *names, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
 		if (names[i][0] != '\0' && csv_same_name(names[i], name))
@@ -268,12 +270,18 @@ static bool has_headers(const struct recognised *recognised, const struct finger
 	return first;
 }
 
-void recognise(struct arena *arena, struct recognised *out, const struct head *head)
+/* The first row of the table that fits, among those of a tool unless it is NULL. */
+static bool find_fingerprint(
+	struct arena *arena, struct recognised *out, const struct head *head, const char *tool)
 {
 	bool named_spanning = false;
 	*out = (struct recognised){.header_rows = SIZE_MAX};
 	for (const struct fingerprint *row = fingerprints; row->tool; row++) {
-		size_t header_rows = rows_of_shape(head, row->shape);
+		if (tool && strcmp(tool, row->tool) != 0)
+			continue;
+		size_t header_rows = tool && row->shape == SHAPE_HEADERLESS
+			? 0
+			: rows_of_shape(head, row->shape);
 		bool spanning = row->shape == SHAPE_RESPONSE || row->shape == SHAPE_SPANNING;
 		if (header_rows == SIZE_MAX || header_rows > head->count)
 			continue;
@@ -284,6 +292,18 @@ void recognise(struct arena *arena, struct recognised *out, const struct head *h
 		}
 		out->fingerprint = row;
 		if (has_headers(out, row))
-			return;
+			return true;
 	}
+	return false;
+}
+
+void recognise(struct arena *arena, struct recognised *out, const struct head *head)
+{
+	find_fingerprint(arena, out, head, NULL); /* the last row, plain CSV, fits */
+}
+
+bool recognise_as(
+	struct arena *arena, struct recognised *out, const struct head *head, const char *tool)
+{
+	return find_fingerprint(arena, out, head, tool);
 }

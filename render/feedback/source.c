@@ -201,6 +201,11 @@ static void count_row(struct run *run, const struct csv_record *row)
 		reject_row(run, REJECT_RAGGED, row, CSV_NO_COLUMN);
 		return;
 	}
+	enum exclusion exclusion = exclusion_of_row(&run->layout.statuses, row);
+	if (exclusion != EXCLUSIONS) {
+		run->quality->excluded[exclusion]++;
+		return;
+	}
 	if (is_superseded(run, row->number)) {
 		run->quality->duplicates++;
 		return;

@@ -79,7 +79,8 @@ static const char *date_header(const struct layout *layout)
 static void report_dates(const struct source *source, const struct layout *layout,
 	const struct date_evidence *evidence, struct diagnostics *diagnostics)
 {
-	const struct pos *at = &source_column(source, "date")->at;
+	const struct column *column = source_column(source, "date");
+	const struct pos *at = column ? &column->at : &source->at;
 	if (evidence->day_first > 0)
 		report(diagnostics, CODE_DATE_AMBIGUOUS, at,
 			"the dates in column \"%s\" of %s are mixed: line %lu fits only day before "
@@ -144,9 +145,8 @@ bool survey_file(struct arena *arena, struct survey *survey, const struct source
 	struct seen_ids seen = {.arena = arena};
 	struct csv_reader *reader =
 		csv_open_encoded(path, NULL, source->encoding, source_delimiter(source), unsaid);
-	struct csv_header header;
 	if (reader) {
-		if (csv_read_header(arena, reader, &header))
+		if (pass_headers(arena, layout, reader))
 			look_at_rows(
 				reader, layout, survey->order == DATE_UNKNOWN, &evidence, &seen);
 		csv_close(reader);

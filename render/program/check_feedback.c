@@ -120,7 +120,8 @@ static void check_source(const struct source *source, const struct feedback_setu
 			"segment, team, comment, language, count%s",
 			column->key, suggest(arena, column->key, &names));
 	}
-	if (all_known && source->columns.count > 0 && !source_column(source, "date"))
+	if (all_known && source->columns.count > 0 && !source->tool &&
+		!source_column(source, "date"))
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"source \"%s\" does not say which column holds the date; add "
 			"\"date: Header\" to its columns, so that answers fall into months",

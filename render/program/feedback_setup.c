@@ -51,10 +51,13 @@ static const struct field column_fields[] = {
 		.help = "date, id, stage, segment, team, comment, language, count, one of the "
 			"dimensions, or the id of a question"),
 	FIELD(struct column, header, FIELD_TEXT, .flags = REQUIRED | VALUE,
-		.help = "header of the column, or #3 for the third column"),
+		.help = "header of the column, /pattern/ for part of it, or #3 for the third "
+			"column"),
 	FIELD_END};
 static const struct type column_type = {
 	"column", sizeof(struct column), column_fields, "where a value stands in the export"};
+
+static const char *const policy_names[] = {"leave_out", "keep", NULL};
 
 static const struct field source_fields[] = {
 	FIELD(struct source, id, FIELD_ID, .flags = REQUIRED, .help = "short id"),
@@ -62,7 +65,13 @@ static const struct field source_fields[] = {
 		.help = "what the survey is called, such as Contact survey; left out: the id"),
 	FIELD(struct source, file, FIELD_TEXT, .flags = REQUIRED,
 		.help = "path of the CSV file, from the programme's folder"),
-	FIELD(struct source, tool, FIELD_TEXT, .help = "the survey tool that wrote the file"),
+	FIELD(struct source, tool, FIELD_TEXT,
+		.help = "the survey tool that wrote the file, as cxpack inspect calls it: says "
+			"header rows, usual columns and which responses are none"),
+	FIELD(struct source, partial, FIELD_CHOICE, .choices = policy_names,
+		.fallback = "leave_out", .help = "responses that were not finished"),
+	FIELD(struct source, tests, FIELD_CHOICE, .choices = policy_names, .fallback = "leave_out",
+		.help = "tests, previews and spam"),
 	FIELD(struct source, encoding, FIELD_TEXT,
 		.help = "character encoding; left out: UTF-8, with or without byte-order mark"),
 	FIELD(struct source, delimiter, FIELD_TEXT,

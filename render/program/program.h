@@ -289,18 +289,22 @@ struct question_scale {
 
 /*
  * Which column holds what. key: date, id, stage, segment, team, comment, language, count, one
- * of feedback.dimensions, or a question's id. header: the header's text, or `#3` for the
- * third column.
+ * of feedback.dimensions, or a question's id. header: the header's text, its label in a
+ * further header row, `/pattern/` for either (a POSIX extended regular expression, case does not
+ * matter), or `#3` for the third column.
  */
 struct column {
 	struct pos at;
 	const char *key, *header;
 };
 
+enum policy { POLICY_LEAVE_OUT, POLICY_KEEP };
+
 struct source {
 	struct pos at;
 	const char *id, *title, *file;
-	const char *tool;        /* survey tool; recognition will fill the rest from it */
+	const char *tool;        /* survey tool: says header rows, usual columns and statuses */
+	int partial, tests;      /* enum policy; tests: also previews and spam */
 	const char *encoding;    /* default: UTF-8 with or without BOM */
 	const char *delimiter;   /* ",", ";", "tab", "|"; default: found out */
 	const char *date_format; /* "D/M/YYYY H:mm"; default: found out from the whole column */

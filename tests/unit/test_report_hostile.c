@@ -84,7 +84,7 @@ static const char programme_text[] =
 	"  sources:\n"
 	"    - id: s\n"
 	"      title: @\n"
-	"      tool: ~\n"
+	"      tool: csv\n"
 	"      file: survey.csv\n"
 	"      columns: {date: Date, stage: Stage, segment: Segment, team: Team,\n"
 	"        language: Language, comment: Comment, q: Q, r: R}\n"

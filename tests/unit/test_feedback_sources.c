@@ -1,0 +1,204 @@
+/* Where answers are found in the exports of survey tools, and which rows are none. */
+#include "programme_case.h"
+
+#include "feedback/feedback.h"
+
+#define QUESTION                                                                                   \
+	"feedback:\n"                                                                              \
+	"  questions:\n"                                                                           \
+	"    - {id: recommend, title: Recommend us, metric: nps}\n"                                \
+	"  sources:\n"
+
+struct source_case {
+	struct programme_case files;
+	const struct feedback *feedback;
+};
+
+/* Reads one.csv by a source that is written in YAML. */
+static struct source_case read_by(const char *source, const char *csv)
+{
+	struct source_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	case_file(files, "program.yaml",
+		arena_printf(files->arena, "%s%s    - %s\n", HEAD, QUESTION, source));
+	case_file(files, "one.csv", csv);
+	const struct programme *programme = case_load(files);
+	if (diagnostics_count(files->diagnostics, LEVEL_ERROR) > 0)
+		return test;
+	diagnostics_free(files->diagnostics); /* advice */
+	files->diagnostics = diagnostics_new();
+	test.feedback = feedback_read(files->arena, programme, files->diagnostics);
+	return test;
+}
+
+/* The scores that were counted, such as "9 10". */
+static void expect_scores(struct source_case *test, const char *expected)
+{
+	struct period quarter;
+	assert_true(period_parse("2026-Q3", &quarter));
+	assert_string_equal(case_messages(&test->files), "");
+	struct tally tally = feedback_tally(
+		test->feedback, &test->feedback->groups[0], &test->feedback->questions[0], quarter);
+	struct buffer text = BUFFER_INIT;
+	for (size_t score = 0; score < SCORE_SLOTS; score++)
+		for (uint64_t i = 0; i < tally.counts[score]; i++)
+			buffer_printf(&text, "%s%zu", text.length ? " " : "", score);
+	assert_string_equal(text.bytes, expected);
+	buffer_free(&text);
+}
+
+static void expect_said(const char *source, const char *csv, const char *expected)
+{
+	struct source_case test = read_by(source, csv);
+	assert_string_equal(case_messages(&test.files), expected);
+	case_close(&test.files);
+}
+
+/* ---- tools ------------------------------------------------------------------------------- */
+
+#define QUALTRICS                                                                                  \
+	"StartDate,Status,Finished,ResponseId,Q1,Q2\n"                                             \
+	"Anfangsdatum,Antworttyp,Beendet,Antwort-ID,Empfehlen Sie uns?,Warum?\n"                   \
+	"{'ImportId': 'startDate'},{'ImportId': 'status'},{'ImportId': 'finished'},"               \
+	"{'ImportId': '_recordId'},{'ImportId': 'QID1'},{'ImportId': 'QID2'}\n"                    \
+	"2026-07-01 10:00:00,0,1,R_1,9,gut\n"                                                      \
+	"2026-07-02 11:00:00,2,1,R_2,8,\n"                                                         \
+	"2026-07-02 11:00:00,1,1,R_3,7,\n"                                                         \
+	"2026-07-02 12:00:00,8,1,R_4,6,\n"                                                         \
+	"2026-07-03 23:59:59,0,0,R_5,5,\n"                                                         \
+	"2026-07-04 23:59:59,0,1,R_1,4,\n"
+
+static void a_tool_says_header_rows_columns_and_statuses(void **state)
+{
+	(void)state;
+	struct source_case test = read_by(
+		"{id: one, file: one.csv, tool: qualtrics, columns: {recommend: Q1}}", QUALTRICS);
+	expect_scores(&test, "4"); /* R_1 comes again: the last one wins */
+	const struct source_quality *quality = &test.feedback->sources[0];
+	assert_int_equal(quality->rows, 6);
+	assert_int_equal(quality->excluded[EXCLUDED_TEST], 1);
+	assert_int_equal(quality->excluded[EXCLUDED_PREVIEW], 1);
+	assert_int_equal(quality->excluded[EXCLUDED_SPAM], 1);
+	assert_int_equal(quality->excluded[EXCLUDED_PARTIAL], 1);
+	assert_int_equal(quality->duplicates, 1);
+	case_close(&test.files);
+}
+
+static void the_programme_says_which_responses_stay(void **state)
+{
+	(void)state;
+	struct source_case test = read_by("{id: one, file: one.csv, tool: qualtrics, partial: "
+					  "keep, columns: {recommend: Q1}}",
+		QUALTRICS);
+	expect_scores(&test, "4 5");
+	assert_int_equal(test.feedback->sources[0].excluded[EXCLUDED_PARTIAL], 0);
+	case_close(&test.files);
+	test = read_by(
+		"{id: one, file: one.csv, tool: qualtrics, tests: keep, columns: {recommend: Q1}}",
+		QUALTRICS);
+	expect_scores(&test, "4 6 7 8");
+	case_close(&test.files);
+}
+
+static void two_header_rows_give_ids_and_labels(void **state)
+{
+	(void)state;
+	struct source_case test = read_by(
+		"{id: one, file: one.csv, tool: surveymonkey, date_format: M/D/YYYY, columns: "
+		"{recommend: \"Recommend us?: Your score\"}}",
+		"Respondent ID,Collector ID,Start Date,Recommend us?,,What else?\n"
+		",,,Why?,Your score,Open-Ended Response\n"
+		"1,400,07/01/2026 07:40:47 PM,Good,9,\n"
+		"2,400,07/02/2026 07:40:47 PM,,3,\n");
+	expect_scores(&test, "3 9");
+	case_close(&test.files);
+}
+
+static void a_file_without_header_is_read_by_position(void **state)
+{
+	(void)state;
+	struct source_case test = read_by("{id: one, file: one.csv, tool: headerless, columns: "
+					  "{date: \"#1\", recommend: \"#2\"}}",
+		"2026-07-01,9,x\n2026-07-01,10,y\n");
+	expect_scores(&test, "9 10");
+	assert_int_equal(test.feedback->sources[0].rows, 2);
+	case_close(&test.files);
+}
+
+static void rows_that_are_all_left_out_leave_nothing(void **state)
+{
+	(void)state;
+	expect_said("{id: one, file: one.csv, tool: qualtrics, columns: {recommend: Q1}}",
+		"StartDate,Status,Q1\nStart,Status,Score\n"
+		"{'ImportId': 'startDate'},{'ImportId': 'status'},{'ImportId': 'QID1'}\n"
+		"2026-07-01 10:00:00,2,9\n2026-07-02 10:00:00,2,3\n",
+		"program.yaml:5:3: warning: no source has an answer from 2026-07-01 to 2026-09-30; "
+		"look at \"period\" and at the sources' date columns; 2 rows were left out as "
+		"tests, previews, spam or partial [no-responses]\n");
+}
+
+static void a_tool_must_be_known_and_the_file_be_its(void **state)
+{
+	(void)state;
+	expect_said("{id: one, file: one.csv, tool: qualtric, columns: {date: Date, recommend: Q}}",
+		"Date,Q\n2026-07-01,9\n",
+		"program.yaml:8:7: error: no survey tool \"qualtric\" is known; did you mean "
+		"\"qualtrics\"? [choice]\n");
+	expect_said(
+		"{id: one, file: one.csv, tool: qualtrics, columns: {date: Date, recommend: Q}}",
+		"Date,Q\n2026-07-01,9\n",
+		"program.yaml:8:7: error: one.csv does not begin as exports of qualtrics do; "
+		"\"cxpack inspect\" says what it is [csv]\n");
+}
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+static void a_pattern_finds_the_one_column_that_it_fits(void **state)
+{
+	(void)state;
+	struct source_case test =
+		read_by("{id: one, file: one.csv, columns: {date: Date, recommend: /^how LIKELY/}}",
+			"Date,How likely is it that you would recommend us?,Why\n2026-07-01,9,x\n");
+	expect_scores(&test, "9");
+	case_close(&test.files);
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: /score/}}",
+		"Date,Score A,Score B\n2026-07-01,9,8\n",
+		"program.yaml:8:54: error: the pattern /score/ fits columns 2 and 3 of one.csv; "
+		"make it longer [csv-header-twice]\n");
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: /likely/}}",
+		"Date,Score A\n2026-07-01,9\n",
+		"program.yaml:8:54: error: the pattern /likely/ fits no header of one.csv "
+		"[csv-column]\n");
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: \"/(/\"}}",
+		"Date,Score A\n2026-07-01,9\n",
+		"program.yaml:8:54: error: /(/ is no pattern that can be read; write a POSIX "
+		"extended regular expression between slashes [csv-column]\n");
+}
+
+static void the_same_header_twice_is_told_by_position(void **state)
+{
+	(void)state;
+	const char *csv = "Date,Score,Score\n2026-07-01,9,8\n";
+	struct source_case test =
+		read_by("{id: one, file: one.csv, columns: {date: Date, recommend: \"#3\"}}", csv);
+	expect_scores(&test, "8");
+	case_close(&test.files);
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: Score}}", csv,
+		"program.yaml:8:54: error: one.csv has two columns \"Score\" (2 and 3); rename "
+		"one [csv-header-twice]\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_tool_says_header_rows_columns_and_statuses),
+		cmocka_unit_test(the_programme_says_which_responses_stay),
+		cmocka_unit_test(two_header_rows_give_ids_and_labels),
+		cmocka_unit_test(a_file_without_header_is_read_by_position),
+		cmocka_unit_test(rows_that_are_all_left_out_leave_nothing),
+		cmocka_unit_test(a_tool_must_be_known_and_the_file_be_its),
+		cmocka_unit_test(a_pattern_finds_the_one_column_that_it_fits),
+		cmocka_unit_test(the_same_header_twice_is_told_by_position),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
