@@ -186,11 +186,14 @@ char *path_stem(struct arena *arena, const char *path);   /* "a/b.tar.c" -> "b.t
  * of `target`; files go below output->folder; output_commit renames it into place and removes
  * what was there; output_abandon removes it. An existing `target` is only replaced when it is
  * empty or carries the marker file of an earlier output (so that `-o $HOME` destroys nothing).
+ * Between open and commit or abandon this thread holds back the signals that end a program from
+ * outside, so that Ctrl-C leaves no half of an output behind.
  */
 struct output {
 	const char *target; /* behind symbolic links */
 	const char *shown;  /* as the user called it, for diagnostics */
 	const char *folder;
+	const void *mask; /* the thread's signals as they were */
 };
 #define OUTPUT_MARKER ".cxpack"
 bool output_open(struct arena *arena, const char *target, struct output *output,

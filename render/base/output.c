@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -92,6 +93,23 @@ static bool make_sibling(struct arena *arena, const char *target, char **folder)
 	}
 }
 
+static const void *hold_signals(struct arena *arena)
+{
+	sigset_t *before = arena_alloc(arena, sizeof *before), ends;
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &ends, before);
+	return before;
+}
+
+static void release_signals(const struct output *output)
+{
+	if (output->mask != NULL)
+		pthread_sigmask(SIG_SETMASK, output->mask, NULL);
+}
+
 bool output_open(struct arena *arena, const char *target, struct output *output,
 	struct diagnostics *diagnostics)
 {
@@ -100,8 +118,10 @@ bool output_open(struct arena *arena, const char *target, struct output *output,
 	*output = (struct output){.target = path, .shown = target};
 	if (!replaceable(path, target, diagnostics))
 		return false;
+	output->mask = hold_signals(arena);
 	if (!make_folders(path_folder(arena, path)) || !make_sibling(arena, path, &folder)) {
 		report_write(target, diagnostics);
+		release_signals(output);
 		return false;
 	}
 	output->folder = folder;
@@ -157,7 +177,9 @@ bool output_commit(const struct output *output, struct diagnostics *diagnostics)
 		done = false;
 	}
 	arena_free(scratch);
-	if (!done)
+	if (done)
+		release_signals(output);
+	else
 		output_abandon(output);
 	return done;
 }
@@ -166,4 +188,5 @@ void output_abandon(const struct output *output)
 {
 	if (output->folder != NULL)
 		remove_tree(output->folder);
+	release_signals(output);
 }

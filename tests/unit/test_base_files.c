@@ -198,6 +198,31 @@ static void an_output_appears_whole(void **state)
 	expect_said(place, "");
 }
 
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int signal)
+{
+	interrupted += signal == SIGINT;
+}
+
+static void an_interrupt_waits_until_the_output_is_whole_or_gone(void **state)
+{
+	struct place *place = *state;
+	struct output output;
+	signal(SIGINT, interrupt);
+	assert_true(output_open(place->arena, "out", &output, place->diagnostics));
+	raise(SIGINT);
+	assert_int_equal(interrupted, 0);
+	assert_true(output_commit(&output, place->diagnostics));
+	assert_int_equal(interrupted, 1);
+	assert_true(output_open(place->arena, "out", &output, place->diagnostics));
+	raise(SIGINT);
+	output_abandon(&output);
+	assert_int_equal(interrupted, 2);
+	signal(SIGINT, SIG_DFL);
+	interrupted = 0;
+}
+
 static void an_earlier_output_is_replaced(void **state)
 {
 	struct place *place = *state;
@@ -309,6 +334,8 @@ int main(void)
 			a_disk_that_is_full_leaves_the_old_file, enter, leave),
 		cmocka_unit_test_setup_teardown(folders_list_their_names_in_order, enter, leave),
 		cmocka_unit_test_setup_teardown(an_output_appears_whole, enter, leave),
+		cmocka_unit_test_setup_teardown(
+			an_interrupt_waits_until_the_output_is_whole_or_gone, enter, leave),
 		cmocka_unit_test_setup_teardown(an_earlier_output_is_replaced, enter, leave),
 		cmocka_unit_test_setup_teardown(
 			an_abandoned_output_leaves_the_earlier_one, enter, leave),
