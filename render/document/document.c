@@ -35,6 +35,27 @@ static const char *find_title(struct arena *arena, const struct node *node)
 	return NULL;
 }
 
+/* The front matter's title becomes the heading that the text lacks. */
+static void add_title(struct arena *arena, struct document *document)
+{
+	struct node *root = document->root, *text_first = root->first;
+	if (document->front.title == NULL || find_title(arena, root) != NULL)
+		return;
+	struct node *heading = node_new(arena, NODE_HEADING, document->front.at);
+	struct node *words = node_new(arena, NODE_TEXT, document->front.at);
+	heading->level = 1;
+	heading->last_line = document->front.at.line;
+	words->text = document->front.title;
+	node_append(heading, words);
+	heading->parent = root;
+	heading->next = text_first;
+	root->first = heading;
+	if (text_first != NULL)
+		text_first->previous = heading;
+	else
+		root->last = heading;
+}
+
 struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
 	const char *file, struct diagnostics *diagnostics)
 {
@@ -62,6 +83,7 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	cmark_node_free(blocks);
 	table_fill(&reading, text);
 	container_nest(&reading, document->root);
+	add_title(arena, document);
 	refine_tree(&reading, document->root);
 	document->title = find_title(arena, document->root);
 	return document;

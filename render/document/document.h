@@ -128,6 +128,7 @@ struct node {
 struct front_matter {
 	struct pos at;
 	const char *id;      /* page name: "maturity"; default the file's stem */
+	const char *title;   /* where the text has no heading of level 1 */
 	const char *section; /* the small line above the title: "Maturity assessment" */
 	const char *nav;     /* short name in the navigation; default section */
 	int order;           /* in navigation and pack */

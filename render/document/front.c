@@ -7,6 +7,8 @@
 static const struct field front_matter_fields[] = {
 	FIELD(struct front_matter, id, FIELD_TEXT,
 		.help = "page name, for links and file names; default the file's name"),
+	FIELD(struct front_matter, title, FIELD_TEXT,
+		.help = "title of a page whose text has no heading of level 1"),
 	FIELD(struct front_matter, section, FIELD_TEXT, .help = "the small line above the title"),
 	FIELD(struct front_matter, nav, FIELD_TEXT,
 		.help = "short name in the navigation; default the section"),
@@ -27,7 +29,7 @@ static const struct field front_matter_fields[] = {
 		.help = "confidentiality, for the foot"),
 	FIELD(struct front_matter, audience, FIELD_TEXT, .help = "who may read it, for the foot"),
 	FIELD(struct front_matter, cover, FIELD_BOOLEAN, .help = "this page is the pack's cover"),
-	FIELD_END};
+	FIELD_END_SHARED};
 const struct type front_matter_type = {"front matter", sizeof(struct front_matter),
 	front_matter_fields, "what stands above a Markdown file's text, between two --- lines"};
 

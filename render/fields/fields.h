@@ -130,6 +130,7 @@ enum field_flags {
 	KEY = 4,       /* takes the key of a FIELD_MAP entry */
 	VALUE = 8,     /* takes a bare value written instead of a mapping */
 	INLINE = 16,   /* FIELD_STRUCT whose fields templates also find one level up */
+	SHARED = 128,  /* of the end of a table, see FIELD_END_SHARED */
 	PRIVATE = 64,  /* not written to edition.json */
 	FORMATTED = 32 /* FIELD_NUMBER whose format stands in the int at format_offset */
 };
@@ -168,6 +169,15 @@ struct type {
 #define FIELD_END                                                                                  \
 	{                                                                                          \
 		.name = NULL                                                                       \
+	}
+
+/*
+ * Ends a table whose mappings other programs write keys into, too: a key that resembles none of
+ * the table's is theirs and passed over.
+ */
+#define FIELD_END_SHARED                                                                           \
+	{                                                                                          \
+		.name = NULL, .flags = SHARED                                                      \
 	}
 
 /* ---- loading ----------------------------------------------------------------------------- */

@@ -117,6 +117,8 @@ static void report_unknown_key(struct loader *loader, const struct type *type,
 	const char **names = arena_array(loader->arena, count_fields(type), sizeof(*names));
 	size_t count = list_names(type, without, names);
 	const char *suggestion = did_you_mean(key->text, names, count);
+	if (!suggestion && (type->fields[count_fields(type)].flags & SHARED))
+		return;
 	struct buffer told = BUFFER_INIT;
 	if (suggestion) {
 		const struct field *meant = type_readable_field(type, suggestion);

@@ -349,6 +349,19 @@ static void front_matter_fills_the_document(void **state)
 	arena_free(arena);
 }
 
+static void front_matter_of_other_programs_is_read_past(void **state)
+{
+	(void)state;
+	/* title becomes the heading that the text lacks; keys that are nobody's here are passed. */
+	expect("---\ntitle: Notes\nauthor: Marit\ntags: [a]\n---\ntext\n",
+		"heading level=1 name=\"notes\" @2:1\n"
+		"  text \"Notes\" @2:1\n"
+		"paragraph @6:1\n"
+		"  text \"text\" @6:1\n");
+	expect_part("---\ntitle: Notes\n---\n# Heading\n", "Notes", 0);
+	expect_part("---\nsectoin: x\n---\n", "did you mean \"section\"?", 1);
+}
+
 static void front_matter_mistakes_have_their_line(void **state)
 {
 	(void)state;
@@ -421,6 +434,7 @@ int main(void)
 		cmocka_unit_test(misplaced_markers_are_reported_at_their_line),
 		cmocka_unit_test(markers_in_code_are_text),
 		cmocka_unit_test(front_matter_fills_the_document),
+		cmocka_unit_test(front_matter_of_other_programs_is_read_past),
 		cmocka_unit_test(front_matter_mistakes_have_their_line),
 		cmocka_unit_test(deep_nesting_is_flattened),
 		cmocka_unit_test(odd_bytes_are_text),
