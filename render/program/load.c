@@ -53,6 +53,7 @@ static void check(
 	check_priorities(programme, diagnostics);
 	check_maturity(programme, arena, diagnostics);
 	check_feedback(programme, arena, diagnostics);
+	check_privacy(programme, arena, diagnostics);
 	check_targets(programme, arena, diagnostics);
 	check_stories(programme, arena, diagnostics);
 	check_spans(programme, diagnostics);

@@ -329,6 +329,50 @@ struct restriction {
 	LIST(const char *) values;
 };
 
+/* ---- privacy ----------------------------------------------------------------------------- */
+
+/*
+ * What is looked for in customers' words: constant, name, what is printed instead, whether it
+ * is on unless `keep` lists it (true) or off unless `also` lists it.
+ */
+#define DETECTOR_ROWS(X)                                                                           \
+	X(DETECT_EMAIL, "e-mail", "[e-mail]", true)                                                \
+	X(DETECT_PHONE, "phone", "[phone]", true)                                                  \
+	X(DETECT_CARD, "card", "[card]", true)                                                     \
+	X(DETECT_IBAN, "iban", "[iban]", true)                                                     \
+	X(DETECT_NATIONAL_ID, "national-id", "[national id]", true)                                \
+	X(DETECT_NETWORK, "network", "[network address]", true)                                    \
+	X(DETECT_LINK, "link", "[link]", true)                                                     \
+	X(DETECT_ADDRESS, "address", "[address]", true)                                            \
+	X(DETECT_PLATE, "plate", "[plate]", false)                                                 \
+	X(DETECT_BIRTH, "birth", "[date of birth]", true)                                          \
+	X(DETECT_NAME, "name", "[name]", true)
+enum detector {
+#define X(constant, name, replacement, usual) constant,
+	DETECTOR_ROWS(X)
+#undef X
+		DETECTORS
+};
+extern const char *const detector_names[]; /* NULL at the end */
+
+struct privacy_pattern {
+	struct pos at;
+	const char *name, *pattern; /* POSIX extended regular expression */
+};
+
+enum approval { APPROVAL_OPEN, APPROVAL_REQUIRED };
+
+struct privacy {
+	struct pos at;
+	LIST(const char *) keep; /* detectors switched off */
+	LIST(const char *) also; /* detectors switched on */
+	LIST(struct privacy_pattern) patterns;
+	LIST(const char *) names; /* besides those of people */
+	int approval;
+	LIST(const char *) approved; /* response ids, or hashes of words */
+	LIST(const char *) forget;   /* response ids */
+};
+
 /* ---- targets ----------------------------------------------------------------------------- */
 
 /* A number from another system, for one period. */
@@ -430,6 +474,7 @@ struct programme {
 	struct period period;
 	struct edition_identity edition;
 	struct thresholds thresholds;
+	struct privacy privacy;
 	LIST(struct person) people;
 	struct vision *vision;
 	struct charter *charter;

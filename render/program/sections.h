@@ -7,9 +7,9 @@
 
 #include "program/program.h"
 
-extern const struct type identity_type, edition_identity_type, thresholds_type, vision_type,
-	charter_type, maturity_model_type, priorities_type, feedback_setup_type, restriction_type,
-	decision_type, edition_type, headline_type, theme_choice_type;
+extern const struct type identity_type, edition_identity_type, thresholds_type, privacy_type,
+	vision_type, charter_type, maturity_model_type, priorities_type, feedback_setup_type,
+	restriction_type, decision_type, edition_type, headline_type, theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
 
@@ -81,6 +81,8 @@ void check_priorities(const struct programme *programme, struct diagnostics *dia
 void check_maturity(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_feedback(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+void check_privacy(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_targets(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
