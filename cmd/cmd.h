@@ -13,7 +13,12 @@ enum exit_status { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_WORLD = 3
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-enum { OPERANDS_MOST = 256 };
+enum { OPERANDS_MOST = 256, IDS_MOST = 256 };
+
+struct id_list {
+	const char *items[IDS_MOST];
+	size_t count;
+};
 
 /* What the command line said; defaults where it said nothing. */
 struct options {
@@ -23,6 +28,7 @@ struct options {
 	const char *only;        /* --only */
 	const char *theme;       /* --theme */
 	const char *date_format; /* --date-format */
+	struct id_list forget;   /* --forget */
 	enum diagnostics_form diagnostics;
 	enum color_choice color;
 	int jobs; /* -j; 0: as many as there are processors */

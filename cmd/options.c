@@ -4,7 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_PERIOD, OPTION_NUMBER, OPTION_WORD };
+enum option_kind {
+	OPTION_FLAG,
+	OPTION_TEXT,
+	OPTION_PERIOD,
+	OPTION_NUMBER,
+	OPTION_WORD,
+	OPTION_IDS
+};
 
 struct option {
 	const char *name;  /* without dashes; also the key in command.option_names */
@@ -28,6 +35,9 @@ static const struct option options_table[] = {
 	{"edition", 0, "ID", OPTION_TEXT, AT(edition), NULL, "only this edition's pack", false},
 	{"only", 0, "REPORT", OPTION_TEXT, AT(only), NULL, "only this report", false},
 	{"theme", 0, "NAME|DIR", OPTION_TEXT, AT(theme), NULL, "instead of the programme's theme",
+		false},
+	{"forget", 0, "ID", OPTION_IDS, AT(forget), NULL,
+		"leave out the response of this id, besides those in privacy.forget; repeatable",
 		false},
 	{"reference", 0, NULL, OPTION_FLAG, AT(reference), NULL,
 		"the field reference in Markdown instead of JSON Schema", false},
@@ -95,6 +105,15 @@ static bool set_number(int *out, const char *value)
 	return true;
 }
 
+/* The option may come again. */
+static bool add_ids(struct id_list *ids, const char *value)
+{
+	bool good = ids->count < IDS_MOST && *value != '\0';
+	if (good)
+		ids->items[ids->count++] = value;
+	return good;
+}
+
 static bool set_option(struct options *options, const struct option *option, const char *value,
 	struct diagnostics *diagnostics)
 {
@@ -110,6 +129,9 @@ static bool set_option(struct options *options, const struct option *option, con
 		break;
 	case OPTION_PERIOD:
 		good = period_parse(value, (struct period *)at);
+		break;
+	case OPTION_IDS:
+		good = add_ids((struct id_list *)at, value);
 		break;
 	case OPTION_NUMBER:
 		good = set_number((int *)at, value);

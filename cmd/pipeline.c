@@ -63,7 +63,8 @@ bool pipeline_pages(struct job *job, struct edition_pages *out)
 	progress_step(job->progress, "loading the theme");
 	out->theme = load_theme(job, out->programme);
 	progress_step(job->progress, "reading feedback");
-	out->feedback = feedback_read(job->arena, out->programme, job->diagnostics);
+	out->feedback = feedback_read_without(job->arena, out->programme, job->options.forget.items,
+		job->options.forget.count, job->diagnostics);
 	if (!out->theme || !diagnostics_clean(job->diagnostics, mark))
 		return false;
 	out->drawing = (struct drawing){.arena = job->arena,

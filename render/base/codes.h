@@ -44,6 +44,8 @@
 	X(CODE_DATE_AMBIGUOUS, LEVEL_ERROR, "date-ambiguous", "day and month can't be told apart") \
 	X(CODE_DATES_UNCLEAR, LEVEL_WARNING, "dates-unclear",                                      \
 		"a file that is inspected has dates that can be read in two ways")                 \
+	X(CODE_APPROVAL, LEVEL_NOTE, "approval", "customers' words that wait for approval")        \
+	X(CODE_FORGET, LEVEL_WARNING, "forget", "a response to be left out that is not there")     \
 	X(CODE_NO_RESPONSES, LEVEL_WARNING, "no-responses", "no responses in the period")          \
 	/* reports and documents */                                                                \
 	X(CODE_TEMPLATE, LEVEL_ERROR, "template", "a template that can't be read")                 \

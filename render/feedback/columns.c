@@ -206,6 +206,7 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	layout->count = find_column(&finding, "count");
 	find_questions(&finding, setup);
 	find_dimensions(&finding, setup);
+	finding.fine = find_names(arena, layout, source, diagnostics) && finding.fine;
 	if (finding.fine && layout->date == CSV_NO_COLUMN)
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"no column of %s is known to hold the date; add \"date: Header\" to the "

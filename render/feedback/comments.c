@@ -10,7 +10,9 @@ enum { KEPT_MOST = 20, LENGTH_LEAST = 40, LENGTH_MOST = 240 };
 /* A comment that is kept for now; its buffers are used again by the one that replaces it. */
 struct kept {
 	struct buffer text, language, id;
-	bool good_length;
+	uint64_t *found; /* by detector */
+	bool approved, good_length;
+	size_t source;
 	struct date date;
 	size_t stage, segment, team;
 	const struct question *question;
@@ -29,15 +31,34 @@ struct shelves {
 
 struct comments {
 	struct arena *arena;
+	const struct redactor *redactor;
+	const struct privacy *privacy;
+	struct ids *approved;
+	struct buffer redacted; /* of the remark at hand */
+	uint64_t *found;
+	struct kept spare; /* of the one that is compared */
 	struct shelves without_stage;
 	struct shelves **by_stage; /* by group */
 	size_t count, capacity;
 };
 
-struct comments *comments_new(struct arena *arena)
+static void new_kept(struct arena *arena, struct kept *kept, size_t detectors)
+{
+	kept->text = kept->language = kept->id = (struct buffer)BUFFER_INIT;
+	kept->found = arena_array(arena, detectors, sizeof(*kept->found));
+}
+
+struct comments *comments_new(
+	struct arena *arena, const struct redactor *redactor, const struct privacy *privacy)
 {
 	struct comments *comments = arena_alloc(arena, sizeof(*comments));
 	comments->arena = arena;
+	comments->redactor = redactor;
+	comments->privacy = privacy;
+	comments->approved = ids_new(arena, privacy->approved.items, privacy->approved.count);
+	comments->redacted = (struct buffer)BUFFER_INIT;
+	comments->found = arena_array(arena, redactor_count(redactor), sizeof(*comments->found));
+	new_kept(arena, &comments->spare, redactor_count(redactor));
 	return comments;
 }
 
@@ -90,6 +111,8 @@ static int compare_bytes(const char *a, size_t a_length, const char *b, size_t b
 /* Negative: a is better. Ends in the text, so that equal ids leave no choice to row order. */
 static int compare_kept(const struct kept *a, const struct kept *b)
 {
+	if (a->approved != b->approved)
+		return a->approved ? -1 : 1;
 	if (a->good_length != b->good_length)
 		return a->good_length ? -1 : 1;
 	int newer = date_compare(b->date, a->date);
@@ -100,10 +123,20 @@ static int compare_kept(const struct kept *a, const struct kept *b)
 		  : compare_bytes(a->text.bytes, a->text.length, b->text.bytes, b->text.length);
 }
 
-static void fill(struct kept *kept, const struct remark *remark, bool good_length)
+/* A remark whose words are redacted and that may be better than one that is kept. */
+struct newcomer {
+	const struct remark *remark;
+	const struct buffer *text;
+	const uint64_t *found;
+	size_t found_count;
+	bool approved, good_length;
+};
+
+static void fill(struct kept *kept, const struct newcomer *newcomer)
 {
+	const struct remark *remark = newcomer->remark;
 	buffer_clear(&kept->text);
-	buffer_add(&kept->text, remark->text.text, remark->text.length);
+	buffer_add(&kept->text, newcomer->text->bytes, newcomer->text->length);
 	buffer_clear(&kept->language);
 	buffer_add(&kept->language, remark->language.text, remark->language.length);
 	buffer_clear(&kept->id);
@@ -111,20 +144,16 @@ static void fill(struct kept *kept, const struct remark *remark, bool good_lengt
 		buffer_add(&kept->id, remark->id.text, remark->id.length);
 	else
 		buffer_printf(&kept->id, "%s:%lu", remark->file, remark->line);
-	kept->good_length = good_length;
+	memcpy(kept->found, newcomer->found, newcomer->found_count * sizeof(*kept->found));
+	kept->source = remark->source;
+	kept->approved = newcomer->approved;
+	kept->good_length = newcomer->good_length;
 	kept->date = remark->date;
 	kept->stage = remark->stage;
 	kept->segment = remark->segment;
 	kept->team = remark->team;
 	kept->question = remark->question;
 	kept->score = remark->score;
-}
-
-static struct kept *new_kept(struct arena *arena)
-{
-	struct kept *kept = arena_alloc(arena, sizeof(*kept));
-	kept->text = kept->language = kept->id = (struct buffer)BUFFER_INIT;
-	return kept;
 }
 
 /* Shelves are sorted, the best first; there is room for one more. */
@@ -140,12 +169,12 @@ static void place(struct shelf *shelf, struct kept *newcomer)
 }
 
 /* Where the same words stand already, or count. */
-static size_t find_text(const struct shelf *shelf, const struct csv_cell *text)
+static size_t find_text(const struct shelf *shelf, const struct buffer *text)
 {
 	size_t i = 0;
 	while (i < shelf->count &&
 		(shelf->items[i]->text.length != text->length ||
-			memcmp(shelf->items[i]->text.bytes, text->text, text->length) != 0))
+			memcmp(shelf->items[i]->text.bytes, text->bytes, text->length) != 0))
 		i++;
 	return i;
 }
@@ -157,43 +186,60 @@ static void take_off(struct shelf *shelf, size_t at)
 		shelf->items[i] = shelf->items[i + 1];
 }
 
-/* Writes the remark over the comment at a place, if it is better. */
-static void replace(struct shelf *shelf, size_t at, const struct remark *remark, bool good_length)
+/* Writes the newcomer over the comment at a place, if it is better. */
+static void replace(
+	struct comments *comments, struct shelf *shelf, size_t at, const struct newcomer *newcomer)
 {
-	struct kept newcomer = {.text = BUFFER_INIT, .language = BUFFER_INIT, .id = BUFFER_INIT};
-	struct kept *there = shelf->items[at];
-	fill(&newcomer, remark, good_length);
-	if (compare_kept(&newcomer, there) < 0) {
-		struct kept replaced = *there;
-		*there = newcomer;
-		newcomer = replaced;
-		take_off(shelf, at);
-		place(shelf, there);
-	}
-	buffer_free(&newcomer.text);
-	buffer_free(&newcomer.language);
-	buffer_free(&newcomer.id);
+	struct kept *there = shelf->items[at], *spare = &comments->spare;
+	fill(spare, newcomer);
+	if (compare_kept(spare, there) >= 0)
+		return;
+	struct kept replaced = *there;
+	*there = *spare;
+	*spare = replaced;
+	take_off(shelf, at);
+	place(shelf, there);
+}
+
+/* Redacts the remark's words into buffers that the next remark uses again. */
+static struct newcomer read_newcomer(struct comments *comments, const struct remark *remark)
+{
+	size_t detectors = redactor_count(comments->redactor);
+	memset(comments->found, 0, detectors * sizeof(*comments->found));
+	buffer_clear(&comments->redacted);
+	redact(comments->redactor, remark->text.text, remark->text.length, &remark->names,
+		&comments->redacted, comments->found);
+	return (struct newcomer){.remark = remark,
+		.text = &comments->redacted,
+		.found = comments->found,
+		.found_count = detectors,
+		.good_length = is_good_length(&remark->text),
+		.approved = is_approved(comments->privacy, comments->approved, &remark->id,
+			comments->redacted.bytes)};
 }
 
 void comments_add(struct comments *comments, const struct remark *remark)
 {
 	struct shelf *shelf = find_shelf(comments, remark);
 	bool good_length = is_good_length(&remark->text);
+	bool all_equal = comments->privacy->approval != APPROVAL_REQUIRED;
 	const struct kept *last = shelf->count == KEPT_MOST ? shelf->items[KEPT_MOST - 1] : NULL;
-	/* Most rows end here, before anything is compared or copied. */
-	if (last &&
+	/* Most rows end here, before anything is redacted, compared or copied. */
+	if (last && all_equal &&
 		(good_length != last->good_length ? last->good_length
 						  : date_compare(remark->date, last->date) < 0))
 		return;
-	size_t same = find_text(shelf, &remark->text);
+	struct newcomer newcomer = read_newcomer(comments, remark);
+	size_t same = find_text(shelf, newcomer.text);
 	if (same < shelf->count) {
-		replace(shelf, same, remark, good_length);
+		replace(comments, shelf, same, &newcomer);
 	} else if (last) {
-		replace(shelf, KEPT_MOST - 1, remark, good_length);
+		replace(comments, shelf, KEPT_MOST - 1, &newcomer);
 	} else {
-		struct kept *newcomer = new_kept(comments->arena);
-		fill(newcomer, remark, good_length);
-		place(shelf, newcomer);
+		struct kept *kept = arena_alloc(comments->arena, sizeof(*kept));
+		new_kept(comments->arena, kept, newcomer.found_count);
+		fill(kept, &newcomer);
+		place(shelf, kept);
 	}
 }
 
@@ -227,10 +273,20 @@ static char *clean(struct arena *arena, const struct buffer *buffer)
 	return buffer->length > 0 ? text_clean(arena, buffer->bytes, buffer->length) : NULL;
 }
 
-static struct comment comment_of(
-	struct arena *arena, const struct groups *groups, struct kept *kept)
+static char *clean_redacted(
+	struct arena *arena, const struct redactor *redactor, const struct buffer *buffer)
 {
-	struct comment comment = {.text = clean(arena, &kept->text),
+	struct buffer redacted = BUFFER_INIT;
+	redact(redactor, buffer->bytes, buffer->length, NULL, &redacted, NULL);
+	char *text = clean(arena, &redacted);
+	buffer_free(&redacted);
+	return text;
+}
+
+static struct comment comment_of(const struct comments *comments, struct arena *arena,
+	const struct groups *groups, const struct kept *kept)
+{
+	return (struct comment){.text = clean(arena, &kept->text),
 		.language = clean(arena, &kept->language),
 		.stage = arena_text(arena, group_value(groups, kept->stage)),
 		.segment = arena_text(arena, group_value(groups, kept->segment)),
@@ -238,19 +294,60 @@ static struct comment comment_of(
 		.date = kept->date,
 		.question = kept->question,
 		.score = kept->score,
-		.id = clean(arena, &kept->id)};
+		.id = clean_redacted(arena, comments->redactor, &kept->id)};
+}
+
+static void free_kept(struct kept *kept)
+{
 	buffer_free(&kept->text);
 	buffer_free(&kept->language);
 	buffer_free(&kept->id);
-	return comment;
 }
 
-void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
-	const struct feedback_setup *setup, struct feedback *feedback)
+/* So that someone can approve it: the words, and what to write. */
+static void report_waiting(const struct comments *comments, const struct comment *comment,
+	struct diagnostics *diagnostics)
 {
-	struct stage_order *stages =
-		arena_array(comments->arena, comments->count + 1, sizeof(*stages));
-	size_t count = 0, capacity = 0;
+	const char *hash = hash_sha256(comments->arena, comment->text, strlen(comment->text));
+	report(diagnostics, CODE_APPROVAL, &comments->privacy->at,
+		"not published until privacy.approved lists %s or %.12s: \"%s\"", comment->id, hash,
+		comment->text);
+}
+
+/* Where what is kept goes. */
+struct shelving {
+	struct arena *arena;
+	const struct groups *groups;
+	struct comment *found;
+	size_t count, capacity;
+	uint64_t **counts;
+	struct diagnostics *diagnostics;
+};
+
+static void empty_shelf(
+	const struct comments *comments, const struct shelf *shelf, struct shelving *out)
+{
+	size_t detectors = redactor_count(comments->redactor);
+	for (size_t i = 0; i < shelf->count; i++) {
+		struct kept *kept = shelf->items[i];
+		struct comment comment = comment_of(comments, out->arena, out->groups, kept);
+		for (size_t k = 0; k < detectors; k++)
+			out->counts[kept->source][k] += kept->found[k];
+		if (comments->privacy->approval == APPROVAL_REQUIRED && !kept->approved) {
+			report_waiting(comments, &comment, out->diagnostics);
+		} else {
+			out->found = arena_grow(out->arena, out->found, out->count, &out->capacity,
+				sizeof(*out->found));
+			out->found[out->count++] = comment;
+		}
+		free_kept(kept);
+	}
+}
+
+static size_t list_stages(const struct comments *comments, const struct groups *groups,
+	const struct feedback_setup *setup, struct stage_order *stages)
+{
+	size_t count = 0;
 	for (size_t i = 0; i < comments->count; i++)
 		if (comments->by_stage[i]) {
 			const char *name = group_value(groups, i);
@@ -258,19 +355,26 @@ void comments_finish(struct comments *comments, struct arena *arena, const struc
 				.rank = rank_of(setup, name),
 				.shelves = comments->by_stage[i]};
 		}
+	return count;
+}
+
+void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
+	const struct feedback_setup *setup, struct feedback *feedback, uint64_t **found,
+	struct diagnostics *diagnostics)
+{
+	struct stage_order *stages =
+		arena_array(comments->arena, comments->count + 1, sizeof(*stages));
+	size_t count = list_stages(comments, groups, setup, stages);
 	stages[count++] =
 		(struct stage_order){.rank = SIZE_MAX, .shelves = &comments->without_stage};
 	qsort(stages, count, sizeof(*stages), by_rank);
-	struct comment *found = NULL;
+	struct shelving out = {
+		.arena = arena, .groups = groups, .counts = found, .diagnostics = diagnostics};
 	for (size_t i = 0; i < count; i++)
-		for (size_t band = 0; band < BANDS; band++) {
-			struct shelf *shelf = &stages[i].shelves->bands[band];
-			for (size_t j = 0; j < shelf->count; j++) {
-				found = arena_grow(arena, found, feedback->comment_count, &capacity,
-					sizeof(*found));
-				found[feedback->comment_count++] =
-					comment_of(arena, groups, shelf->items[j]);
-			}
-		}
-	feedback->comments = found;
+		for (size_t band = 0; band < BANDS; band++)
+			empty_shelf(comments, &stages[i].shelves->bands[band], &out);
+	feedback->comments = out.found;
+	feedback->comment_count = out.count;
+	free_kept(&comments->spare);
+	buffer_free(&comments->redacted);
 }

@@ -60,6 +60,7 @@ static void read_sources(struct arena *arena, struct reading *reading, struct fe
 	struct source_quality *sources = arena_array(arena, setup->sources.count, sizeof(*sources));
 	for (size_t i = 0; i < setup->sources.count; i++) {
 		read_source(reading, &setup->sources.items[i], &sources[i]);
+		sources[i].redacted = reading->found[i];
 		if (date_compare(sources[i].last, feedback->last_date) > 0)
 			feedback->last_date = sources[i].last;
 	}
@@ -67,8 +68,42 @@ static void read_sources(struct arena *arena, struct reading *reading, struct fe
 	feedback->source_count = setup->sources.count;
 }
 
+static struct ids *list_forgotten(
+	struct arena *arena, const struct privacy *privacy, const char *const *ids, size_t count)
+{
+	struct ids *forgotten = ids_new(arena, privacy->forget.items, privacy->forget.count);
+	for (size_t i = 0; i < count; i++)
+		ids_add(forgotten, ids[i]);
+	return forgotten;
+}
+
+static void list_detectors(
+	struct arena *arena, const struct redactor *redactor, struct feedback *feedback)
+{
+	size_t count = redactor_count(redactor);
+	const char **names = arena_array(arena, count, sizeof(*names));
+	for (size_t i = 0; i < count; i++)
+		names[i] = redactor_name(redactor, i);
+	feedback->detectors = names;
+	feedback->detector_count = count;
+}
+
+static uint64_t **new_counts(struct arena *arena, size_t sources, size_t detectors)
+{
+	uint64_t **counts = arena_array(arena, sources, sizeof(*counts));
+	for (size_t i = 0; i < sources; i++)
+		counts[i] = arena_array(arena, detectors, sizeof(**counts));
+	return counts;
+}
+
 const struct feedback *feedback_read(
 	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
+{
+	return feedback_read_without(arena, programme, NULL, 0, diagnostics);
+}
+
+const struct feedback *feedback_read_without(struct arena *arena, const struct programme *programme,
+	const char *const *ids, size_t id_count, struct diagnostics *diagnostics)
 {
 	static const struct group_tallies nothing = {.group.kind = GROUP_ALL};
 	struct feedback *feedback = arena_alloc(arena, sizeof(*feedback));
@@ -86,10 +121,19 @@ const struct feedback *feedback_read(
 		.diagnostics = diagnostics,
 		.programme = programme};
 	reading.groups = groups_new(reading.scratch, programme, diagnostics);
-	reading.comments = comments_new(reading.scratch);
+	struct redactor *redactor = redactor_new(reading.scratch, programme);
+	reading.redactor = redactor;
+	reading.comments = comments_new(reading.scratch, redactor, &programme->privacy);
+	reading.forgotten = list_forgotten(reading.scratch, &programme->privacy, ids, id_count);
+	list_detectors(arena, redactor, feedback);
+	reading.found =
+		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);
 	read_sources(arena, &reading, feedback);
-	comments_finish(reading.comments, arena, reading.groups, programme->feedback, feedback);
+	comments_finish(reading.comments, arena, reading.groups, programme->feedback, feedback,
+		reading.found, diagnostics);
 	groups_finish(reading.groups, arena, feedback);
+	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
+	redactor_close(redactor);
 	arena_free(reading.scratch);
 	if (diagnostics_clean(diagnostics, mark) && period_given(programme->period))
 		warn_when_empty(feedback, programme, diagnostics);

@@ -77,13 +77,16 @@ struct source_quality {
 	uint64_t rows, responses;      /* data rows; rows with a date and at least one answer */
 	uint64_t excluded[EXCLUSIONS]; /* rows left out by their status */
 	uint64_t duplicates;           /* the same response id again: the last one wins */
+	uint64_t forgotten;            /* left out, because privacy.forget or --forget names them */
 	uint64_t values, answers, blank, not_applicable, rejected;
 	uint64_t reasons[REJECT_REASONS];
 	struct date first, last;
 	LIST(const struct reject) rejects;
+	/* By feedback.detectors: finds written over in comments and rejects that are kept. */
+	const uint64_t *redacted;
 };
 
-/* What a customer wrote. */
+/* What a customer wrote. Personal data in text and id is written over. */
 struct comment {
 	const char *text;                   /* cleaned */
 	const char *language;               /* or NULL */
@@ -104,10 +107,13 @@ struct feedback {
 	size_t group_count;
 	const struct source_quality *sources;
 	size_t source_count;
+	const char *const *detectors; /* what was looked for: names of detectors, of own patterns */
+	size_t detector_count;
 	/*
 	 * Comments of the period, kept in bounded memory: for each stage and each of detractor,
 	 * passive, promoter the 20 best (40 to 240 characters before shorter and longer ones,
 	 * then newest, then by id), in that order. The same words on one shelf are kept once.
+	 * Where approval is required, only approved ones.
 	 */
 	const struct comment *comments;
 	size_t comment_count;
@@ -120,6 +126,9 @@ struct feedback {
  */
 const struct feedback *feedback_read(
 	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
+/* The same without responses of these ids, besides those that privacy.forget lists. */
+const struct feedback *feedback_read_without(struct arena *arena, const struct programme *programme,
+	const char *const *ids, size_t id_count, struct diagnostics *diagnostics);
 
 /* The group for a set of restrictions (none: all), or NULL when it was not tallied. */
 const struct group_tallies *feedback_group(

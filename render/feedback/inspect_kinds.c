@@ -21,9 +21,10 @@ static const char *const person_headers[] = {"name", "first name", "last name", 
 	"mobile number", "ip address", "ipaddress", "ip", "ip-adresse", "address",
 	"mailing address", "street address", "home address", "postal address", "date of birth",
 	"birthday", "dob", "locationlatitude", "locationlongitude", "latitude", "longitude",
-	"vorname", "nachname", "telefon", "adresse", "prénom", "nom", "courriel", "teléfono",
-	"nombre", "apellido", "correo electrónico", "network id", "social security number",
-	"national id", NULL};
+	"contact name", "username", "naam", "voornaam", "achternaam", "klantnaam", "e-mailadres",
+	"emailadres", "telefoon", "vorname", "nachname", "telefon", "adresse", "prénom", "prenom",
+	"nom", "courriel", "teléfono", "nombre", "apellido", "correo electrónico", "network id",
+	"social security number", "national id", NULL};
 
 static bool is_one_of(const char *text, size_t length, const char *const *folded)
 {

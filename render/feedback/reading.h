@@ -7,6 +7,7 @@
 
 #include "csv/csv.h"
 #include "feedback/feedback.h"
+#include "feedback/redact.h"
 
 /* ---- folding ----------------------------------------------------------------------------- */
 
@@ -106,6 +107,8 @@ struct layout {
 	size_t asked_count;
 	struct dimension_column *dimensions;
 	size_t dimension_count;
+	const size_t *names; /* columns that hold names or addresses of mail */
+	size_t name_count;
 };
 
 /* stage, segment, team, then the programme's own. */
@@ -125,6 +128,13 @@ bool pass_headers(struct arena *arena, const struct layout *layout, struct csv_r
 /* Reads the header and finds every column that the source names; false after diagnostics. */
 bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,
 	const struct source *source, const struct feedback_setup *setup,
+	struct diagnostics *diagnostics);
+
+/*
+ * Columns that hold names: those that the source lists, and those whose headers say so and
+ * that are mapped to nothing. False after a diagnostic.
+ */
+bool find_names(struct arena *arena, struct layout *layout, const struct source *source,
 	struct diagnostics *diagnostics);
 
 /* ---- what needs the whole file first ----------------------------------------------------- */
@@ -178,11 +188,32 @@ struct remark { /* a comment as it stands in a row; borrows */
 	struct date date;
 	const struct question *question;
 	int score;
+	struct row_names names;
+	size_t source; /* among the programme's */
 };
-struct comments *comments_new(struct arena *arena);
+struct comments *comments_new(
+	struct arena *arena, const struct redactor *redactor, const struct privacy *privacy);
 void comments_add(struct comments *comments, const struct remark *remark);
+/* found[source]: adds what was written over in the comments that are kept. */
 void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
-	const struct feedback_setup *setup, struct feedback *feedback);
+	const struct feedback_setup *setup, struct feedback *feedback, uint64_t **found,
+	struct diagnostics *diagnostics);
+
+/* ---- who may be quoted, who is left out -------------------------------------------------- */
+
+/* Response ids, to be found among rows. */
+struct ids;
+struct ids *ids_new(struct arena *arena, const char *const *items, size_t count);
+void ids_add(struct ids *ids, const char *id);
+/* Remembers that it was found. */
+bool ids_have(struct ids *ids, const struct csv_cell *id);
+/* Says which ids of `wanted_by` no row had. */
+void report_unknown_ids(
+	const struct ids *ids, const struct pos *wanted_by, struct diagnostics *diagnostics);
+
+/* What privacy.approved lists: ids and hashes. */
+bool is_approved(const struct privacy *privacy, struct ids *ids, const struct csv_cell *id,
+	const char *text);
 
 /* ---- one source -------------------------------------------------------------------------- */
 
@@ -193,6 +224,9 @@ struct reading {
 	const struct programme *programme;
 	struct groups *groups;
 	struct comments *comments;
+	const struct redactor *redactor;
+	struct ids *forgotten;
+	uint64_t **found; /* by source, then by detector */
 };
 void read_source(
 	struct reading *reading, const struct source *source, struct source_quality *quality);

@@ -1,5 +1,5 @@
 /* Redaction: every detector looks at every letter; what overlaps is written over once. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <regex.h>
 #include <string.h>
@@ -121,7 +121,7 @@ static const struct kin kin[] = {
 	{0x180E, 0x180E, 0},
 	{0x200B, 0x200F, 0},
 	{0x202A, 0x202E, 0},
-	{0x2060, 0x2069, 0},
+	{0x2060, 0x206F, 0},
 	{0xFE00, 0xFE0F, 0},
 	{0xFE6B, 0xFE6B, '@'},
 	{0xFEFF, 0xFEFF, 0},
@@ -131,7 +131,7 @@ static const struct kin kin[] = {
 static bool is_any_space(uint32_t c)
 {
 	return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-		c == 0x205F || c == 0x3000 || c == '\t';
+		c == 0x205F || c == 0x3000;
 }
 
 static bool is_any_dash(uint32_t c)
@@ -139,11 +139,17 @@ static bool is_any_dash(uint32_t c)
 	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63;
 }
 
-/* 0: the character is left out. */
+/* 0: the character is left out. Controls are what text_clean makes of them. */
 static uint32_t normalised(uint32_t c)
 {
+	if (c == 0)
+		return 0xFFFD;
+	if (c == '\r' || c == '\n' || c == 0x2028 || c == 0x2029)
+		return '\n';
+	if (c < 0x20 || (c >= 0x7F && c <= 0x9F))
+		return ' ';
 	if (c < 0x80)
-		return c == '\t' ? ' ' : c;
+		return c;
 	if (is_any_space(c))
 		return ' ';
 	if (is_any_dash(c))

@@ -1,5 +1,5 @@
 /* Postal addresses: a house number with its street or postcode; number plates. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <string.h>
 

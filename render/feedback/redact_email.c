@@ -1,5 +1,5 @@
 /* E-mail addresses, as they are written and as people spell them out. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <string.h>
 

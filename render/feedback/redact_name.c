@@ -1,5 +1,5 @@
 /* Names of people and days of birth, by what stands before them or by who is known. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Addresses of machines, and links that carry a person's access. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Payment cards, bank accounts and national numbers: digits that check themselves. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <string.h>
 

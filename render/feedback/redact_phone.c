@@ -1,5 +1,5 @@
 /* Phone numbers: by prefix, by shape, or by the word before them. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <string.h>
 

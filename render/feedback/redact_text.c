@@ -1,5 +1,5 @@
 /* Letters, words and runs of digits, as the detectors of personal data need them. */
-#include "feedback/redact.h"
+#include "feedback/detect.h"
 
 #include <string.h>
 

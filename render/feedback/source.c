@@ -17,18 +17,35 @@ struct run {
 	struct answer *answers;      /* by layout.asked */
 	size_t *values;              /* group by dimension */
 	const struct pos *mapped_at; /* by layout.dimensions */
+	struct csv_cell *names;      /* by layout.names */
+	size_t index;                /* of the source */
 	struct reject *rejects;
 	size_t reject_capacity;
 };
 
 /* ---- rejects ----------------------------------------------------------------------------- */
 
-/* The cell's text as it can be shown: cleaned, on one line, shortened. */
-static const char *shown(struct arena *arena, const struct csv_cell *cell)
+/* Names that stand in a row beside what its customer wrote. */
+static struct row_names names_of_row(struct run *run, const struct csv_record *row)
 {
-	char *text = csv_cell_text(arena, cell);
-	if (!text)
+	for (size_t i = 0; i < run->layout.name_count; i++)
+		run->names[i] = row->cells[run->layout.names[i]];
+	return (struct row_names){.cells = run->names, .count = run->layout.name_count};
+}
+
+/* The cell's text as it can be shown: cleaned, redacted, on one line, shortened. */
+static const char *shown(struct run *run, const struct csv_record *row, const struct csv_cell *cell)
+{
+	struct arena *arena = run->reading->arena;
+	const char *clean = csv_cell_text(run->reading->scratch, cell);
+	if (!clean)
 		return NULL;
+	struct buffer redacted = BUFFER_INIT;
+	struct row_names names = names_of_row(run, row);
+	redact(run->reading->redactor, clean, strlen(clean), &names, &redacted,
+		run->reading->found[run->index]);
+	char *text = arena_copy(arena, redacted.bytes, redacted.length);
+	buffer_free(&redacted);
 	size_t length = strlen(text), characters = 0, at = 0, size;
 	for (; at < length && characters < REJECT_TEXT_SHOWN; at += size, characters++) {
 		utf8_decode(text + at, length - at, &size);
@@ -55,7 +72,7 @@ static void keep_reject(
 			.reason = reason,
 			.line = row->line,
 			.column = column == CSV_NO_COLUMN ? NULL : run->layout.header.names[column],
-			.text = has_cell ? shown(arena, &row->cells[column]) : NULL};
+			.text = has_cell ? shown(run, row, &row->cells[column]) : NULL};
 	++*count;
 	run->quality->rejects.items = run->rejects;
 }
@@ -179,7 +196,9 @@ static void keep_comment(
 		.team = run->values[DIMENSION_TEAM],
 		.date = date,
 		.question = layout->asked[first_answer].question,
-		.score = run->answers[first_answer].score};
+		.score = run->answers[first_answer].score,
+		.names = names_of_row(run, row),
+		.source = run->index};
 	if (remark.text.length > 0)
 		comments_add(run->reading->comments, &remark);
 }
@@ -210,6 +229,13 @@ static void count_row(struct run *run, const struct csv_record *row)
 		run->quality->duplicates++;
 		return;
 	}
+	if (run->layout.id != CSV_NO_COLUMN) {
+		struct csv_cell id = trimmed(&row->cells[run->layout.id]);
+		if (ids_have(run->reading->forgotten, &id)) {
+			run->quality->forgotten++;
+			return;
+		}
+	}
 	if (!row_date(run, row, &date) || !row_weight(run, row, &weight))
 		return;
 	for (size_t i = 0; i < run->layout.dimension_count; i++) {
@@ -233,6 +259,7 @@ static void prepare(struct run *run)
 	struct arena *scratch = run->reading->scratch;
 	const struct feedback_setup *setup = run->reading->programme->feedback;
 	struct dimensions dimensions = list_dimensions(scratch, setup);
+	run->names = arena_array(scratch, run->layout.name_count, sizeof(*run->names));
 	run->answers = arena_array(scratch, run->layout.asked_count, sizeof(*run->answers));
 	run->values = arena_array(scratch, dimensions.count, sizeof(*run->values));
 	for (size_t i = 0; i < dimensions.count; i++)
@@ -252,6 +279,7 @@ void read_source(
 	*quality = (struct source_quality){.at = source->at, .source = source};
 	const char *path = path_join(reading->arena, reading->programme->folder, source->file);
 	struct run run = {.reading = reading, .source = source, .quality = quality};
+	run.index = (size_t)(source - reading->programme->feedback->sources.items);
 	run.reader = csv_open_encoded(path, &source->at, source->encoding, source_delimiter(source),
 		reading->diagnostics);
 	if (!run.reader)

@@ -53,6 +53,23 @@ static void list_reasons(
 	result->reasons.count = used;
 }
 
+static void list_redactions(
+	struct work *work, const struct source_quality *quality, struct source_result *result)
+{
+	const struct feedback *feedback = work->feedback;
+	struct redaction_count *counts =
+		arena_array(work->arena, feedback->detector_count, sizeof(*counts));
+	size_t used = 0;
+	for (size_t i = 0; i < feedback->detector_count && quality->redacted; i++) {
+		double count = (double)quality->redacted[i];
+		result->redacted += count;
+		if (count > 0)
+			counts[used++] = (struct redaction_count){feedback->detectors[i], count};
+	}
+	result->redactions.items = counts;
+	result->redactions.count = used;
+}
+
 static void list_sources(struct work *work)
 {
 	size_t count = work->feedback->source_count;
@@ -72,7 +89,9 @@ static void list_sources(struct work *work)
 			: 0;
 		result->first = quality->first;
 		result->last = quality->last;
+		result->forgotten = (double)quality->forgotten;
 		list_reasons(work, quality, result);
+		list_redactions(work, quality, result);
 	}
 	work->out->sources.items = results;
 	work->out->sources.count = count;

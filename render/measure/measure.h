@@ -290,13 +290,22 @@ struct reject_count {
 	double count;
 };
 
+/* What was written over in a source's comments and in what is quoted of its rejects. */
+struct redaction_count {
+	const char *detector; /* "e-mail", or the name of a pattern of the programme's own */
+	double count;
+};
+
 /* Source log for the data-quality appendix. */
 struct source_result {
 	const struct source *source;
 	double rows, responses, answers, blank, not_applicable, rejected;
 	double rejected_share; /* percent of values */
+	double forgotten;      /* responses left out by their ids */
+	double redacted;       /* sum of redactions */
 	struct date first, last;
 	LIST(struct reject_count) reasons;
+	LIST(struct redaction_count) redactions; /* those that occur, in the detectors' order */
 };
 
 /* Questions whose charts stand side by side: three at most, rows of nearly equal length. */

@@ -311,6 +311,13 @@ static const struct field reject_count_fields[] = {TEXT(struct reject_count, rea
 static const struct type reject_count_type = {"reject count", sizeof(struct reject_count),
 	reject_count_fields, "values that could not be counted"};
 
+static const struct field redaction_count_fields[] = {
+	TEXT(struct redaction_count, detector, "what was looked for"),
+	NUMBER(struct redaction_count, count, FORMAT_COUNT, "how often it was written over"),
+	FIELD_END};
+static const struct type redaction_count_type = {"redaction count", sizeof(struct redaction_count),
+	redaction_count_fields, "personal data written over"};
+
 static const struct field source_result_fields[] = {
 	POINTER(struct source_result, source, source_type, "the source"),
 	NUMBER(struct source_result, rows, FORMAT_COUNT, "rows of data"),
@@ -322,7 +329,11 @@ static const struct field source_result_fields[] = {
 	NUMBER(struct source_result, rejected_share, FORMAT_PERCENT1, "share rejected"),
 	DAY(struct source_result, first, "first response"),
 	DAY(struct source_result, last, "last response"),
-	ITEMS(struct source_result, reasons, reject_count_type, "rejects by reason"), FIELD_END};
+	NUMBER(struct source_result, forgotten, FORMAT_COUNT, "responses left out by their ids"),
+	NUMBER(struct source_result, redacted, FORMAT_COUNT, "finds of personal data written over"),
+	ITEMS(struct source_result, reasons, reject_count_type, "rejects by reason"),
+	ITEMS(struct source_result, redactions, redaction_count_type, "redactions by detector"),
+	FIELD_END};
 static const struct type source_result_type = {
 	"source result", sizeof(struct source_result), source_result_fields, "a source's log"};
 

@@ -85,6 +85,9 @@ static const struct field source_fields[] = {
 		.help = "scores of words, by id of the question"),
 	FIELD(struct source, not_applicable, FIELD_TEXTS,
 		.help = "answers that mean not applicable, such as N/A"),
+	FIELD(struct source, names, FIELD_TEXTS,
+		.help = "headers of columns with customers' names or addresses of mail, to be removed "
+			"from what they wrote; usual headers are found without"),
 	FIELD_END};
 const struct type source_type = {"source", sizeof(struct source), source_fields, "a survey export"};
 

@@ -311,6 +311,7 @@ struct source {
 	LIST(struct column) columns;
 	LIST(struct question_scale) scales;
 	LIST(const char *) not_applicable; /* tokens such as NA, N/A */
+	LIST(const char *) names;          /* headers of columns that hold names of customers */
 };
 
 struct feedback_setup {

@@ -1,0 +1,109 @@
+/* Response ids that the programme lists: whose words are approved, who is left out. */
+#include "feedback/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct listed_id {
+	const char *text;
+	bool found;
+};
+
+struct ids {
+	struct arena *arena;
+	struct listed_id *items;
+	size_t count, capacity;
+	bool sorted;
+};
+
+struct ids *ids_new(struct arena *arena, const char *const *items, size_t count)
+{
+	struct ids *ids = arena_alloc(arena, sizeof(*ids));
+	ids->arena = arena;
+	for (size_t i = 0; i < count; i++)
+		ids_add(ids, items[i]);
+	return ids;
+}
+
+void ids_add(struct ids *ids, const char *id)
+{
+	ids->items =
+		arena_grow(ids->arena, ids->items, ids->count, &ids->capacity, sizeof(*ids->items));
+	ids->items[ids->count++] = (struct listed_id){.text = arena_text(ids->arena, id)};
+	ids->sorted = false;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(((const struct listed_id *)a)->text, ((const struct listed_id *)b)->text);
+}
+
+static int cell_and_id(const void *key, const void *item)
+{
+	const struct csv_cell *cell = key;
+	const char *text = ((const struct listed_id *)item)->text;
+	int order = strncmp(cell->text, text, cell->length);
+	return order ? order : text[cell->length] ? -1 : 0;
+}
+
+bool ids_have(struct ids *ids, const struct csv_cell *id)
+{
+	if (ids->count == 0 || id->length == 0)
+		return false;
+	if (!ids->sorted)
+		qsort(ids->items, ids->count, sizeof(*ids->items), by_text);
+	ids->sorted = true;
+	struct listed_id *found =
+		bsearch(id, ids->items, ids->count, sizeof(*ids->items), cell_and_id);
+	if (found)
+		found->found = true;
+	return found != NULL;
+}
+
+void report_unknown_ids(
+	const struct ids *ids, const struct pos *wanted_by, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		if (!ids->items[i].found)
+			report(diagnostics, CODE_FORGET, wanted_by,
+				"no response has the id \"%s\", so there is nothing to leave out; "
+				"look at the id and at the sources' id columns",
+				ids->items[i].text);
+}
+
+/* ---- approval ---------------------------------------------------------------------------- */
+
+/* Eight digits are chance enough for a person's list, and short enough to copy. */
+enum { HASH_DIGITS_LEAST = 8 };
+
+static bool is_hash(const char *text)
+{
+	size_t digits = strspn(text, "0123456789abcdef");
+	return digits >= HASH_DIGITS_LEAST && text[digits] == '\0';
+}
+
+static bool has_approved_hash(const struct privacy *privacy, const char *text)
+{
+	struct arena *arena = arena_new();
+	char *hash = NULL;
+	bool approved = false;
+	for (size_t i = 0; i < privacy->approved.count && !approved; i++) {
+		const char *listed = privacy->approved.items[i];
+		if (!is_hash(listed))
+			continue;
+		if (!hash) {
+			char *clean = text_clean(arena, text, strlen(text));
+			hash = hash_sha256(arena, clean, strlen(clean));
+		}
+		approved = strncmp(listed, hash, strlen(listed)) == 0;
+	}
+	arena_free(arena);
+	return approved;
+}
+
+bool is_approved(
+	const struct privacy *privacy, struct ids *ids, const struct csv_cell *id, const char *text)
+{
+	return privacy->approval == APPROVAL_REQUIRED &&
+		(ids_have(ids, id) || has_approved_hash(privacy, text));
+}
