@@ -19,6 +19,8 @@ static const char programme_text[] =
 	"  audience: ~, sponsor: kim, lead: sam, start: 2026-01-01, end: 2028-06-30}\n"
 	"period: 2026-Q3\n"
 	"edition: {number: 7, date: 2026-10-21, meeting: 2026-11-04, document: @}\n"
+	/* People have the hostile text for a name, and it stands in the comments. */
+	"privacy: {keep: [name, e-mail]}\n"
 	"people:\n"
 	"  - {id: kim, name: @, title: @, department: ~, email: ~}\n"
 	"  - {id: sam, name: @, title: @}\n"
