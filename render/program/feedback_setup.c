@@ -86,7 +86,8 @@ static const struct field source_fields[] = {
 	FIELD(struct source, not_applicable, FIELD_TEXTS,
 		.help = "answers that mean not applicable, such as N/A"),
 	FIELD(struct source, names, FIELD_TEXTS,
-		.help = "headers of columns with customers' names or addresses of mail, to be removed "
+		.help = "headers of columns with customers' names or addresses of mail, to be "
+			"removed "
 			"from what they wrote; usual headers are found without"),
 	FIELD_END};
 const struct type source_type = {"source", sizeof(struct source), source_fields, "a survey export"};
