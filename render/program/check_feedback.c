@@ -1,4 +1,4 @@
-/* Checks on feedback: what columns are called, scales, files that come twice. */
+/* Checks on feedback: what columns are called, scales. */
 #include "csv/csv.h"
 #include "program/sections.h"
 
@@ -144,22 +144,6 @@ static void check_source(const struct source *source, const struct feedback_setu
 	check_scales(source, diagnostics);
 }
 
-/* Its answers would count twice. */
-static void check_files(const struct feedback_setup *setup, struct diagnostics *diagnostics)
-{
-	for (size_t i = 0; i < setup->sources.count; i++)
-		for (size_t j = 0; j < i; j++) {
-			const struct source *source = &setup->sources.items[i];
-			const struct source *earlier = &setup->sources.items[j];
-			if (source->file && earlier->file &&
-				strcmp(source->file, earlier->file) == 0)
-				report(diagnostics, CODE_ID_TWICE, &source->at,
-					"sources \"%s\" and \"%s\" are the same file; map all "
-					"columns in one of them",
-					named(earlier->id), named(source->id));
-		}
-}
-
 /* A name that means two things would make columns and restrictions ambiguous. */
 static void check_names(const struct feedback_setup *setup, struct diagnostics *diagnostics)
 {
@@ -193,7 +177,6 @@ void check_feedback(
 	if (!setup)
 		return;
 	check_names(setup, diagnostics);
-	check_files(setup, diagnostics);
 	for (size_t i = 0; i < setup->sources.count; i++)
 		check_source(&setup->sources.items[i], setup, arena, diagnostics);
 }

@@ -64,7 +64,8 @@ static const struct field source_fields[] = {
 	FIELD(struct source, title, FIELD_TEXT,
 		.help = "what the survey is called, such as Contact survey; left out: the id"),
 	FIELD(struct source, file, FIELD_TEXT, .flags = REQUIRED,
-		.help = "path of the CSV file, from the programme's folder"),
+		.help = "the CSV file, from the programme's folder; a folder, or a name with *, "
+			"takes all files that fit"),
 	FIELD(struct source, tool, FIELD_TEXT,
 		.help = "the survey tool that wrote the file, as cxpack inspect calls it: says "
 			"header rows, usual columns and which responses are none"),

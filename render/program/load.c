@@ -75,6 +75,7 @@ const struct programme *programme_load(struct arena *arena, const char *folder,
 		load_struct(loader, &programme_type, programme, gathered.root);
 		loader_finish(loader);
 		choose_period(programme, gathered.root, period, diagnostics);
+		find_source_files(arena, gathered.folder, programme->feedback, diagnostics);
 		complete(arena, programme, diagnostics);
 		check(arena, programme, diagnostics);
 		if (diagnostics_clean(diagnostics, mark))

@@ -57,6 +57,13 @@ const struct yaml *gather_stories(struct gathered *gathered);
 const struct yaml *read_list_file(
 	struct loader *loader, const struct yaml *spec, const struct type *type, void *context);
 
+/*
+ * Puts in the place of each source one for each file that it names, in the order of their
+ * names; the same file twice, and the same bytes, are errors.
+ */
+void find_source_files(struct arena *arena, const char *folder, struct feedback_setup *setup,
+	struct diagnostics *diagnostics);
+
 /* What follows from other values: scales by metric, formats, default levels, short names. */
 void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
 

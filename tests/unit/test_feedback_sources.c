@@ -188,6 +188,77 @@ static void the_same_header_twice_is_told_by_position(void **state)
 		"one [csv-header-twice]\n");
 }
 
+/* ---- files ------------------------------------------------------------------------------- */
+
+#define BY_NAME ", columns: {date: Date, recommend: Score}}"
+
+/* Several files that one source names. */
+static struct source_case read_files(const char *source)
+{
+	struct source_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	case_file(files, "exports/b.csv", "Date,Score\n2026-07-02,9\n");
+	case_file(files, "exports/a.tsv", "Date\tScore\n2026-07-01\t10\n");
+	case_file(files, "exports/notes.md", "Not an export.\n");
+	case_file(files, "exports/old/c.csv", "Date,Score\n2026-07-03,3\n");
+	case_file(files, "program.yaml",
+		arena_printf(files->arena, "%s%s    - %s\n", HEAD, QUESTION, source));
+	const struct programme *programme = case_load(files);
+	if (diagnostics_count(files->diagnostics, LEVEL_ERROR) > 0)
+		return test;
+	diagnostics_free(files->diagnostics);
+	files->diagnostics = diagnostics_new();
+	test.feedback = feedback_read(files->arena, programme, files->diagnostics);
+	return test;
+}
+
+static void a_folder_is_all_exports_in_it(void **state)
+{
+	(void)state;
+	struct source_case test = read_files("{id: one, file: exports" BY_NAME);
+	expect_scores(&test, "9 10");
+	assert_int_equal(test.feedback->source_count, 2);
+	assert_string_equal(test.feedback->sources[0].source->file, "exports/a.tsv");
+	assert_string_equal(test.feedback->sources[1].source->title, "one (b.csv)");
+	case_close(&test.files);
+}
+
+static void a_pattern_is_all_files_that_it_fits(void **state)
+{
+	(void)state;
+	struct source_case test = read_files("{id: one, file: \"exports/*.csv\"" BY_NAME);
+	expect_scores(&test, "9");
+	assert_string_equal(test.feedback->sources[0].source->id, "one");
+	case_close(&test.files);
+	test = read_files("{id: one, file: \"exports/x*.csv\"" BY_NAME);
+	assert_string_equal(case_messages(&test.files),
+		"program.yaml:8:7: error: source \"one\": no file is called like "
+		"\"exports/x*.csv\"; only the part behind the last slash may hold *, ? and [] "
+		"[file-missing]\n");
+	case_close(&test.files);
+}
+
+static void the_same_file_twice_is_an_error(void **state)
+{
+	(void)state;
+	struct source_case test = read_files("{id: one, file: exports/b.csv" BY_NAME
+					     "\n    - {id: two, file: ./exports/b.csv" BY_NAME);
+	assert_string_equal(case_messages(&test.files),
+		"program.yaml:9:7: error: sources \"one\" and \"two\" are the same file; map all "
+		"columns in one of them [id-twice]\n");
+	case_close(&test.files);
+	test.files = case_open();
+	case_file(&test.files, "in/b (1).csv", "Date,Score\n2026-07-02,9\n");
+	case_file(&test.files, "in/b.csv", "Date,Score\n2026-07-02,9\n");
+	case_file(&test.files, "program.yaml", HEAD QUESTION "    - {id: one, file: in" BY_NAME);
+	case_load(&test.files);
+	assert_string_equal(case_messages(&test.files),
+		"program.yaml:8:7: error: sources \"one/b (1).csv\" and \"one/b.csv\" hold the "
+		"same bytes, and every answer would count twice; take one of the files away "
+		"[id-twice]\n");
+	case_close(&test.files);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +270,9 @@ int main(void)
 		cmocka_unit_test(a_tool_must_be_known_and_the_file_be_its),
 		cmocka_unit_test(a_pattern_finds_the_one_column_that_it_fits),
 		cmocka_unit_test(the_same_header_twice_is_told_by_position),
+		cmocka_unit_test(a_folder_is_all_exports_in_it),
+		cmocka_unit_test(a_pattern_is_all_files_that_it_fits),
+		cmocka_unit_test(the_same_file_twice_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
