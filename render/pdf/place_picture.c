@@ -60,8 +60,8 @@ const struct picture *picture_open(struct layout *layout, const struct node *ima
 	picture->file = path_join(layout->arena, layout->document->folder, target);
 	if (!file_exists(picture->file)) {
 		report(layout->diagnostics, CODE_IMAGE, &image->at,
-			"there is no image \"%s\"; its path starts at the document's folder",
-			target);
+			"there is no image \"%s\"; put it there or correct its path",
+			picture->file);
 		return NULL;
 	}
 	if (!file_read(

@@ -542,8 +542,8 @@ static void a_missing_image_is_reported_where_it_is_named(void **state)
 	struct buffer out = BUFFER_INIT;
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &out);
 	assert_string_equal(out.bytes,
-		"x.md:3:1: error: there is no image \"nowhere.png\"; its path "
-		"starts at the document's folder [image]\n"
+		"x.md:3:1: error: there is no image \"nowhere.png\"; put it there or "
+		"correct its path [image]\n"
 		"    ![A chart](nowhere.png)\n    ^\n");
 	buffer_free(&out);
 }
