@@ -10,6 +10,12 @@ static struct answer reject(enum reject_reason reason)
 
 static struct answer score_in_scale(const struct asked *asked, long score)
 {
+	if (asked->step != 0) {
+		if ((score < asked->first && score < asked->last) ||
+			(score > asked->first && score > asked->last))
+			return reject(REJECT_OUT_OF_SCALE);
+		score = asked->question->low + (score - asked->first) * asked->step;
+	}
 	if (score < asked->question->low || score > asked->question->high)
 		return reject(REJECT_OUT_OF_SCALE);
 	return (struct answer){.kind = ANSWER_SCORE, .score = (int)score};

@@ -158,6 +158,19 @@ static void add_words(struct arena *arena, struct asked *asked, const struct sou
 	asked->not_applicable_count = source->not_applicable.count;
 }
 
+static void add_range(struct asked *asked, const struct source *source)
+{
+	const struct question *question = asked->question;
+	for (size_t i = 0; i < source->ranges.count; i++) {
+		const struct source_range *range = &source->ranges.items[i];
+		if (range->question != question || range->first == range->last)
+			continue;
+		asked->first = range->first;
+		asked->last = range->last;
+		asked->step = (question->high - question->low) / (range->last - range->first);
+	}
+}
+
 static void find_questions(struct finding *finding, const struct feedback_setup *setup)
 {
 	struct layout *layout = finding->layout;
@@ -170,6 +183,7 @@ static void find_questions(struct finding *finding, const struct feedback_setup 
 		struct asked *asked = &layout->asked[layout->asked_count++];
 		*asked = (struct asked){.question = question, .index = i, .column = (size_t)column};
 		add_words(finding->arena, asked, finding->source);
+		add_range(asked, finding->source);
 	}
 }
 

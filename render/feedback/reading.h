@@ -70,6 +70,8 @@ struct asked {
 	size_t column;
 	const struct folded_word *words;
 	size_t word_count;
+	/* The export's number for the lowest score, and the score that each further one adds. */
+	int first, last, step;             /* step 0: its numbers are the scores */
 	const char *const *not_applicable; /* folded */
 	size_t not_applicable_count;
 };

@@ -151,14 +151,44 @@ static void complete_story(struct story *story, const struct identity *identity)
 		story->live = initiative->delivered;
 }
 
+/* Whole scores stay whole when the export's steps are spread over those of the question. */
+static void complete_range(struct source_range *range, struct diagnostics *diagnostics)
+{
+	const struct question *question = range->question;
+	if (!question || !range->range)
+		return;
+	int steps = question->high - question->low, first, last;
+	if (!parse_scale(range->range, &first, &last) || first == last)
+		report(diagnostics, CODE_CHOICE, &range->at,
+			"the range of question \"%s\" must be two numbers, such as 0-4 or 5-1, not "
+			"\"%s\"",
+			named(question->id), range->range);
+	else if (steps % (last - first) != 0)
+		report(diagnostics, CODE_RANGE, &range->at,
+			"numbers from %d to %d can't become whole scores from %d to %d; ask this "
+			"source a question of its own with its scale",
+			first < last ? first : last, first < last ? last : first, question->low,
+			question->high);
+	else
+		*range = (struct source_range){
+			range->at, question, range->range, .first = first, .last = last};
+}
+
+static void complete_source(struct source *source, struct diagnostics *diagnostics)
+{
+	if (!source->title)
+		source->title = source->id;
+	for (size_t i = 0; i < source->ranges.count; i++)
+		complete_range(&source->ranges.items[i], diagnostics);
+}
+
 void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics)
 {
 	struct feedback_setup *feedback = programme->feedback;
 	for (size_t i = 0; feedback && i < feedback->questions.count; i++)
 		complete_question(&feedback->questions.items[i], diagnostics);
 	for (size_t i = 0; feedback && i < feedback->sources.count; i++)
-		if (!feedback->sources.items[i].title)
-			feedback->sources.items[i].title = feedback->sources.items[i].id;
+		complete_source(&feedback->sources.items[i], diagnostics);
 	for (size_t i = 0; i < programme->targets.count; i++) {
 		struct target *target = &programme->targets.items[i];
 		complete_target(target);

@@ -46,6 +46,20 @@ static const struct field question_scale_fields[] = {
 static const struct type question_scale_type = {"scale", sizeof(struct question_scale),
 	question_scale_fields, "the words in which one question was answered"};
 
+static const struct field source_range_fields[] = {
+	FIELD(struct source_range, question, FIELD_REF, .flags = REQUIRED | KEY,
+		.type = &question_type, .help = "id of the question"),
+	FIELD(struct source_range, range, FIELD_TEXT, .flags = REQUIRED | VALUE,
+		.help = "the numbers that the export has for the lowest and the highest score, "
+			"such as 0-4, or 5-1 where it runs backwards"),
+	FIELD(struct source_range, first, FIELD_INTEGER, .flags = COMPUTED,
+		.help = "number for the lowest score"),
+	FIELD(struct source_range, last, FIELD_INTEGER, .flags = COMPUTED,
+		.help = "number for the highest score"),
+	FIELD_END};
+static const struct type source_range_type = {"range", sizeof(struct source_range),
+	source_range_fields, "how an export counts one question"};
+
 static const struct field column_fields[] = {
 	FIELD(struct column, key, FIELD_TEXT, .flags = REQUIRED | KEY,
 		.help = "date, id, stage, segment, team, comment, language, count, one of the "
@@ -84,6 +98,9 @@ static const struct field source_fields[] = {
 		.help = "which column holds what"),
 	FIELD(struct source, scales, FIELD_MAP, .type = &question_scale_type,
 		.help = "scores of words, by id of the question"),
+	FIELD(struct source, ranges, FIELD_MAP, .type = &source_range_type,
+		.help = "numbers of the export where they are not those of the question, by id of "
+			"the question"),
 	FIELD(struct source, not_applicable, FIELD_TEXTS,
 		.help = "answers that mean not applicable, such as N/A"),
 	FIELD(struct source, names, FIELD_TEXTS,

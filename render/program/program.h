@@ -288,6 +288,17 @@ struct question_scale {
 };
 
 /*
+ * How an export counts a question: first stands for the question's lowest score, last for its
+ * highest. Greater first: it runs backwards.
+ */
+struct source_range {
+	struct pos at;
+	const struct question *question;
+	const char *range; /* as written: "5-1" */
+	int first, last;   /* 0 and 0 after a diagnostic */
+};
+
+/*
  * Which column holds what. key: date, id, stage, segment, team, comment, language, count, one
  * of feedback.dimensions, or a question's id. header: the header's text, its label in a
  * further header row, `/pattern/` for either (a POSIX extended regular expression, case does not
@@ -310,6 +321,7 @@ struct source {
 	const char *date_format; /* "D/M/YYYY H:mm"; default: found out from the whole column */
 	LIST(struct column) columns;
 	LIST(struct question_scale) scales;
+	LIST(struct source_range) ranges;  /* of questions that the export counts otherwise */
 	LIST(const char *) not_applicable; /* tokens such as NA, N/A */
 	LIST(const char *) names;          /* headers of columns that hold names of customers */
 };

@@ -188,6 +188,51 @@ static void the_same_header_twice_is_told_by_position(void **state)
 		"one [csv-header-twice]\n");
 }
 
+/* ---- scales ------------------------------------------------------------------------------ */
+
+static void an_export_may_count_otherwise_than_the_question(void **state)
+{
+	(void)state;
+	const char *csv = "Date,Score\n2026-07-01,0\n2026-07-02,1\n2026-07-03,5\n";
+	struct source_case test = read_by("{id: one, file: one.csv, columns: {date: Date, "
+					  "recommend: Score}, ranges: {recommend: 0-5}}",
+		csv);
+	expect_scores(&test, "0 2 10");
+	case_close(&test.files);
+	test = read_by("{id: one, file: one.csv, columns: {date: Date, recommend: Score}, ranges: "
+		       "{recommend: 10-0}}",
+		csv);
+	expect_scores(&test, "5 9 10");
+	case_close(&test.files);
+}
+
+static void what_lies_outside_the_exports_own_range_is_rejected(void **state)
+{
+	(void)state;
+	struct source_case test = read_by("{id: one, file: one.csv, columns: {date: Date, "
+					  "recommend: Score}, ranges: {recommend: 1-6}}",
+		"Date,Score\n2026-07-01,0\n2026-07-02,1\n2026-07-03,6\n2026-07-04,10\n");
+	assert_int_equal(test.feedback->sources[0].reasons[REJECT_OUT_OF_SCALE], 2);
+	assert_int_equal(test.feedback->sources[0].answers, 2);
+	case_close(&test.files);
+}
+
+static void a_range_of_1_to_10_does_not_become_0_to_10(void **state)
+{
+	(void)state;
+	const char *csv = "Date,Score\n2026-07-01,9\n";
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: Score}, ranges: "
+		    "{recommend: 1-10}}",
+		csv,
+		"program.yaml:8:82: error: numbers from 1 to 10 can't become whole scores from 0 "
+		"to 10; ask this source a question of its own with its scale [range]\n");
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: Score}, ranges: "
+		    "{recommend: backwards}}",
+		csv,
+		"program.yaml:8:82: error: the range of question \"recommend\" must be two "
+		"numbers, such as 0-4 or 5-1, not \"backwards\" [choice]\n");
+}
+
 /* ---- files ------------------------------------------------------------------------------- */
 
 #define BY_NAME ", columns: {date: Date, recommend: Score}}"
@@ -270,6 +315,9 @@ int main(void)
 		cmocka_unit_test(a_tool_must_be_known_and_the_file_be_its),
 		cmocka_unit_test(a_pattern_finds_the_one_column_that_it_fits),
 		cmocka_unit_test(the_same_header_twice_is_told_by_position),
+		cmocka_unit_test(an_export_may_count_otherwise_than_the_question),
+		cmocka_unit_test(what_lies_outside_the_exports_own_range_is_rejected),
+		cmocka_unit_test(a_range_of_1_to_10_does_not_become_0_to_10),
 		cmocka_unit_test(a_folder_is_all_exports_in_it),
 		cmocka_unit_test(a_pattern_is_all_files_that_it_fits),
 		cmocka_unit_test(the_same_file_twice_is_an_error),
