@@ -56,8 +56,9 @@ static bool names_id(const char *header)
 		size_t size = strlen(ends[i]);
 		if (length < size || !folds_to(header + length - size, size, ends[i]))
 			continue;
-		if (length == size || strchr(" _-.", header[length - size - 1]) ||
-			(header[length - size] == 'I' && header[length - size + 1] == 'D'))
+		char before = length > size ? header[length - size - 1] : ' ';
+		bool camel = before >= 'a' && before <= 'z' && header[length - size] == 'I';
+		if (strchr(" _-.", before) || camel)
 			return true;
 	}
 	return false;
@@ -136,7 +137,7 @@ static void judge_number(const struct judging *judging, const struct column_stat
 	enum { FEW = 12 };
 	uint64_t in_scale = count_in_scale(state), numbers = count_numbers(state);
 	bool is_scale = state->others == 0 && state->fractions * 20 <= numbers &&
-		in_scale * 4 >= numbers && !judging->is_metadata;
+		in_scale * 4 >= numbers && !judging->is_metadata && !names_id(profile->id);
 	size_t distinct = state->values->many ? SIZE_MAX : state->values->count;
 	if (is_scale) {
 		bool yes_no = in_scale == state->scores[0] + state->scores[1];

@@ -273,6 +273,18 @@ static void personal_data_is_suspected_and_never_counted(void **state)
 	case_close(&test.files);
 }
 
+static void ids_are_known_by_their_header_and_by_differing(void **state)
+{
+	(void)state;
+	struct inspect_case test = look_at(
+		"UniqueID,ticketId,Paid,Workshop ID\na1,x,7,5\nb2,y,7,5\nc3,z,8,5\nd4,v,8,5\n");
+	expect_column(&test, 0, "id 4/0/0/0");
+	expect_column(&test, 1, "id 4/0/0/0");
+	expect_column(&test, 2, "score 4/0/0/0 7-8 7.5: 7=2, 8=2");
+	expect_column(&test, 3, "choice 4/0/0/0: 5=4");
+	case_close(&test.files);
+}
+
 /* ---- dates ------------------------------------------------------------------------------- */
 
 static void dates_that_fit_two_orders_are_not_guessed(void **state)
@@ -385,6 +397,7 @@ int main(void)
 		cmocka_unit_test(scores_are_whole_and_inside_0_to_10),
 		cmocka_unit_test(words_of_known_scales_have_scores),
 		cmocka_unit_test(personal_data_is_suspected_and_never_counted),
+		cmocka_unit_test(ids_are_known_by_their_header_and_by_differing),
 		cmocka_unit_test(dates_that_fit_two_orders_are_not_guessed),
 		cmocka_unit_test(dates_are_written_in_many_ways),
 		cmocka_unit_test(nothing_in_a_file_is_said),
