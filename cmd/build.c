@@ -49,8 +49,8 @@ static bool write_site(struct build *build, const struct output *output)
 static void say_what_was_made(const struct build *build, const char *target)
 {
 	size_t pages = build->site.count, pdfs = build->packs.count;
-	printf("%s/site/index.html  %zu page%s, %zu PDF%s\n", target, pages, pages == 1 ? "" : "s",
-		pdfs, pdfs == 1 ? "" : "s");
+	say(build->job, "%s/site/index.html  %zu page%s, %zu PDF%s\n", target, pages,
+		pages == 1 ? "" : "s", pdfs, pdfs == 1 ? "" : "s");
 }
 
 /* Everything was made without an error: it may replace what was there. */
@@ -68,7 +68,7 @@ static void write_output(struct build *build)
 		!(job->options.strict && diagnostics_worst(job->diagnostics) >= LEVEL_WARNING);
 	if (!good)
 		output_abandon(&output);
-	else if (output_commit(&output, job->diagnostics) && !job->options.quiet)
+	else if (output_commit(&output, job->diagnostics))
 		say_what_was_made(build, target);
 }
 

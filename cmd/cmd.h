@@ -63,7 +63,12 @@ void options_help(struct buffer *out, const struct command *command);
  */
 struct progress *progress_new(bool show, bool timings);
 void progress_step(struct progress *progress, const char *what);
+/* Takes the line off the terminal, for something else to be printed there. */
+void progress_clear(struct progress *progress);
 void progress_end(struct progress *progress);
+
+/* Tells the user on standard output what was done, unless -q. */
+void say(struct job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 void command_build(struct job *job);
 void command_check(struct job *job);

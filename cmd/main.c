@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -76,6 +77,17 @@ static void print_diagnostics(const struct job *job)
 		diagnostics_print(job->diagnostics, job->options.diagnostics, color, &out);
 	fwrite(out.bytes, 1, out.length, stderr);
 	buffer_free(&out);
+}
+
+void say(struct job *job, const char *format, ...)
+{
+	if (job->options.quiet)
+		return;
+	progress_clear(job->progress);
+	va_list arguments;
+	va_start(arguments, format);
+	vprintf(format, arguments);
+	va_end(arguments);
 }
 
 static enum exit_status status_of(const struct job *job)

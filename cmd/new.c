@@ -33,10 +33,11 @@ void command_new(struct job *job)
 	const char *name = job->options.theme ? job->options.theme : "board";
 	const struct theme *theme = theme_load(job->arena, name, NULL, "en", job->diagnostics);
 	const char *starter = theme ? path_join(job->arena, theme->folder, "starter") : NULL;
-	if (starter && copy_folder(job, starter, folder) && !job->options.quiet)
-		printf("%s: a programme to start from\n"
-		       "  1. edit %s/program.yaml\n"
-		       "  2. cxpack check %s\n"
-		       "  3. cxpack build %s -o out, then open out/site/index.html\n",
+	if (starter && copy_folder(job, starter, folder))
+		say(job,
+			"%s: a programme to start from\n"
+			"  1. edit %s/program.yaml\n"
+			"  2. cxpack check %s\n"
+			"  3. cxpack build %s -o out, then open out/site/index.html\n",
 			folder, folder, folder, folder);
 }

@@ -102,6 +102,15 @@ void progress_step(struct progress *progress, const char *what)
 	move_on(progress, what);
 }
 
+void progress_clear(struct progress *progress)
+{
+	pthread_mutex_lock(&progress->mutex);
+	if (progress->shown)
+		fprintf(stderr, "\r\033[K");
+	progress->shown = false;
+	pthread_mutex_unlock(&progress->mutex);
+}
+
 void progress_end(struct progress *progress)
 {
 	double end = now();

@@ -27,8 +27,8 @@ static void write_folder(struct job *job, const char *target, const struct docum
 		diagnostics_clean(job->diagnostics, mark);
 	if (!good)
 		output_abandon(&output);
-	else if (output_commit(&output, job->diagnostics) && !job->options.quiet)
-		printf("%s/index.html\n%s/%s\n", target, target, name);
+	else if (output_commit(&output, job->diagnostics))
+		say(job, "%s/index.html\n%s/%s\n", target, target, name);
 }
 
 static void draw_document(
