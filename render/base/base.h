@@ -133,6 +133,13 @@ void diagnostics_source(
 /* Adds what another collection holds: one for each thread, joined when the threads are done. */
 void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostics *other);
 
+/*
+ * The same for threads that read parts of one file: what is kept is the first in the file, not
+ * the first that was reported, and what they left out is counted.
+ */
+void diagnostics_join(
+	struct diagnostics *diagnostics, struct diagnostics *const *others, size_t count);
+
 enum level diagnostics_worst(const struct diagnostics *diagnostics); /* LEVEL_NOTE when empty */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum level at_least);
 /* True when nothing of LEVEL_ERROR or worse has been reported since `mark` was taken. */

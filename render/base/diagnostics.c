@@ -129,6 +129,54 @@ void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostic
 	}
 }
 
+static int by_line(const void *left, const void *right)
+{
+	const struct diagnostic *a = *(const struct diagnostic *const *)left;
+	const struct diagnostic *b = *(const struct diagnostic *const *)right;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	if (a->column != b->column)
+		return a->column < b->column ? -1 : 1;
+	return (a->serial > b->serial) - (a->serial < b->serial);
+}
+
+/* What the others counted beyond what they kept. */
+static void count_left_out(struct diagnostics *diagnostics, const struct diagnostics *other)
+{
+	for (size_t rank = 0; rank < other->file_count; rank++)
+		for (enum code code = 0; code < CODE_COUNT; code++) {
+			size_t counted = other->files[rank]->counts[code];
+			if (counted <= KEPT)
+				continue;
+			size_t here = file_rank(diagnostics, other->files[rank]->name);
+			diagnostics->files[here]->counts[code] += counted - KEPT;
+			diagnostics->levels[code_rows[code].level] += counted - KEPT;
+		}
+}
+
+void diagnostics_join(
+	struct diagnostics *diagnostics, struct diagnostics *const *others, size_t count)
+{
+	struct arena *scratch = arena_new();
+	const struct diagnostic **all = NULL;
+	size_t total = 0, capacity = 0;
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < others[i]->count; j++) {
+			all = arena_grow(scratch, all, total, &capacity, sizeof(*all));
+			all[total++] = &others[i]->items[j];
+		}
+	if (total > 0)
+		qsort(all, total, sizeof(*all), by_line);
+	for (size_t i = 0; i < total; i++) {
+		struct pos pos = {all[i]->file->name, all[i]->line, all[i]->column};
+		add(diagnostics, all[i]->code, &pos,
+			arena_text(diagnostics->arena, all[i]->message));
+	}
+	for (size_t i = 0; i < count; i++)
+		count_left_out(diagnostics, others[i]);
+	arena_free(scratch);
+}
+
 void diagnostics_source(
 	struct diagnostics *diagnostics, const char *file, const char *bytes, size_t length)
 {
