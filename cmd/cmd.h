@@ -31,7 +31,8 @@ struct options {
 	struct id_list forget;   /* --forget */
 	enum diagnostics_form diagnostics;
 	enum color_choice color;
-	int jobs; /* -j; 0: as many as there are processors */
+	int jobs;        /* -j; 0: as many as there are processors */
+	bool no_prescan; /* --no-prescan */
 	bool strict, quiet, verbose, reference, json, help, version;
 	const char *operands[OPERANDS_MOST];
 	size_t operand_count;

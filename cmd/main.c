@@ -8,10 +8,10 @@
 
 static const struct command commands[] = {
 	{"new", "DIR", "a commented starter programme", "theme", 1, 1, command_new},
-	{"check", "[DIR]", "report every mistake; write nothing", "period theme forget jobs", 0, 1,
-		command_check},
+	{"check", "[DIR]", "report every mistake; write nothing",
+		"period theme forget jobs no-prescan", 0, 1, command_check},
 	{"build", "[DIR]", "site, PDFs, Markdown and data",
-		"output period edition only theme forget jobs", 0, 1, command_build},
+		"output period edition only theme forget jobs no-prescan", 0, 1, command_build},
 	{"inspect", "FILE...", "what survey exports hold, and the YAML to use them",
 		"json date-format", 1, OPERANDS_MOST, command_inspect},
 	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,

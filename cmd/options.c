@@ -46,6 +46,8 @@ static const struct option options_table[] = {
 		"how dates are written, such as D/M/YYYY; default: found out", false},
 	{"jobs", 'j', "N", OPTION_NUMBER, AT(jobs), NULL,
 		"threads; default: one for each processor", false},
+	{"no-prescan", 0, NULL, OPTION_FLAG, AT(no_prescan), NULL,
+		"read feedback the plain way: slower, with the same numbers", false},
 	{"strict", 0, NULL, OPTION_FLAG, AT(strict), NULL, "warnings fail", true},
 	{"diagnostics", 0, "FORM", OPTION_WORD, AT(diagnostics), diagnostics_words,
 		"text, json, sarif or github", true},

@@ -63,8 +63,11 @@ bool pipeline_pages(struct job *job, struct edition_pages *out)
 	progress_step(job->progress, "loading the theme");
 	out->theme = load_theme(job, out->programme);
 	progress_step(job->progress, "reading feedback");
-	out->feedback = feedback_read_without(job->arena, out->programme, job->options.forget.items,
-		job->options.forget.count, job->diagnostics);
+	struct feedback_options options = {.forget = job->options.forget.items,
+		.forget_count = job->options.forget.count,
+		.threads = job->options.jobs,
+		.plain = job->options.no_prescan};
+	out->feedback = feedback_read_as(job->arena, out->programme, &options, job->diagnostics);
 	if (!out->theme || !diagnostics_clean(job->diagnostics, mark))
 		return false;
 	out->drawing = (struct drawing){.arena = job->arena,

@@ -43,9 +43,8 @@ struct csv_cell {
 
 /* Valid until the next csv_next. */
 struct csv_record {
-	unsigned long line;   /* of its first byte, from 1 */
-	uint64_t offset;      /* of its first byte in the file as UTF-8, without byte order mark */
-	unsigned long number; /* from 1 for the first below the header, broken ones included */
+	unsigned long line; /* of its first byte, from 1 */
+	uint64_t offset;    /* of its first byte in the file as UTF-8, without byte order mark */
 	size_t count;
 	const struct csv_cell *cells;
 	bool ragged; /* more or fewer cells than the header; reported */
@@ -85,6 +84,27 @@ struct csv_encoding csv_encoding(const struct csv_reader *reader);
 
 /* False at the end of the file, and after a mistake behind which nothing can be trusted. */
 bool csv_next(struct csv_reader *reader, struct csv_record *record);
+
+/*
+ * Only these columns will be looked at from now on, which makes reading faster; of others
+ * records hold empty cells. Records that are broken or ragged are so whatever is used. After
+ * the header.
+ */
+void csv_use(struct csv_reader *reader, const size_t *columns, size_t count);
+
+/*
+ * For several threads: csv_part makes a reader of parts of a file, which reports to diagnostics
+ * of its own; csv_take gives it the next records, some hundred kilobytes of them, for csv_next.
+ * Only one thread at a time may call csv_take on the same file. When it is false, csv_next on
+ * the file itself reads the rest, which is all of it when a quote is out of place. Offsets and
+ * lines of records are those in the file.
+ *
+ *	while (csv_take(part, file))
+ *		while (csv_next(part, &row))
+ *			...
+ */
+struct csv_reader *csv_part(const struct csv_reader *file, struct diagnostics *diagnostics);
+bool csv_take(struct csv_reader *part, struct csv_reader *file);
 
 /*
  * Records with another number of cells are reported and flagged from now on; csv_read_header

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 enum { SAMPLE = 64 * 1024 };
+enum { PART = 256 * 1024 }; /* fits the caches of a processor */
 
 static struct csv_reader *reader_empty(const char *file, struct diagnostics *diagnostics)
 {
@@ -15,6 +16,7 @@ static struct csv_reader *reader_empty(const char *file, struct diagnostics *dia
 		.diagnostics = diagnostics,
 		.descriptor = -1,
 		.line = 1,
+		.part_size = PART,
 		.text = BUFFER_INIT,
 		.block = BUFFER_INIT,
 		.bytes = "",
@@ -31,7 +33,7 @@ struct csv_reader *reader_new(const char *file, const char *bytes, size_t length
 	reader->bytes = length == 0 ? "" : bytes;
 	reader->end = length;
 	reader->at_end = true;
-	parser_start(reader, delimiter);
+	parser_start(&reader->parser, delimiter);
 	return reader;
 }
 
@@ -60,7 +62,7 @@ struct csv_reader *csv_open_bytes(const char *file, const char *bytes, size_t le
 	struct csv_reader *reader = reader_empty(file, diagnostics);
 	reader->memory = length == 0 ? "" : bytes;
 	reader->memory_length = length;
-	parser_start(reader, ',');
+	parser_start(&reader->parser, ',');
 	return settle(reader, NULL, delimiter);
 }
 
@@ -72,7 +74,7 @@ struct csv_reader *csv_open_encoded(const char *path, const struct pos *wanted_b
 		return NULL;
 	struct csv_reader *reader = reader_empty(path, diagnostics);
 	reader->descriptor = descriptor;
-	parser_start(reader, ',');
+	parser_start(&reader->parser, ',');
 	return settle(reader, encoding, delimiter);
 }
 
@@ -89,6 +91,7 @@ void csv_close(struct csv_reader *reader)
 	if (reader->descriptor >= 0)
 		close(reader->descriptor);
 	csv_free(&reader->parser);
+	pick_end(reader);
 	decoder_end(&reader->decoder);
 	buffer_free(&reader->text);
 	buffer_free(&reader->block);

@@ -23,19 +23,19 @@ static void *grow_cell(void *memory, size_t size)
 	return size > CSV_CELL_LARGEST + CELL_STEP ? NULL : realloc(memory, size);
 }
 
-void parser_start(struct csv_reader *reader, char delimiter)
+void parser_start(struct csv_parser *parser, char delimiter)
 {
-	csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL);
-	csv_set_delim(&reader->parser, (unsigned char)delimiter);
-	csv_set_realloc_func(&reader->parser, grow_cell);
-	csv_set_blk_size(&reader->parser, CELL_STEP);
+	csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL);
+	csv_set_delim(parser, (unsigned char)delimiter);
+	csv_set_realloc_func(parser, grow_cell);
+	csv_set_blk_size(parser, CELL_STEP);
 }
 
 static void parser_restart(struct csv_reader *reader)
 {
 	char delimiter = csv_delimiter(reader);
 	csv_free(&reader->parser);
-	parser_start(reader, delimiter);
+	parser_start(&reader->parser, delimiter);
 }
 
 static void on_cell(void *bytes, size_t length, void *context)
@@ -189,10 +189,10 @@ static void begin_record(struct csv_reader *reader)
 
 static void give_record(struct csv_reader *reader, struct csv_record *record)
 {
+	reader->number++;
 	*record = (struct csv_record){
 		.line = reader->record_line,
 		.offset = reader->passed + reader->start,
-		.number = ++reader->number,
 		.cells = reader->cells,
 		.broken = reader->broken,
 	};
@@ -208,6 +208,11 @@ static void give_record(struct csv_reader *reader, struct csv_record *record)
 bool csv_next(struct csv_reader *reader, struct csv_record *record)
 {
 	begin_record(reader);
+	if (reader->pick != NULL && !reader->finished && pick_record(reader, record)) {
+		reader->number++;
+		report_found(reader);
+		return true;
+	}
 	while (!reader->row_done && !reader->broken && !reader->finished) {
 		if (reader->fed < reader->end || window_refill(reader))
 			feed(reader, piece_length(reader));

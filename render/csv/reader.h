@@ -86,6 +86,9 @@ struct csv_reader {
 	size_t expected; /* 0: any number of cells */
 	unsigned long number, header_line;
 	bool broken, unreadable;
+	size_t part_size;     /* bytes at least that csv_take cuts off */
+	bool uncuttable;      /* it found no further end of a record */
+	struct picking *pick; /* NULL: all columns are wanted */
 };
 
 /* Finds out the encoding and passes the byte order mark; before the first window_refill. */
@@ -112,10 +115,19 @@ bool piece_pass(struct csv_reader *reader, size_t length);
 /* A reader over UTF-8 in memory, all of it in the window; the delimiter must be given. */
 struct csv_reader *reader_new(const char *file, const char *bytes, size_t length, char delimiter,
 	struct diagnostics *diagnostics);
-void parser_start(struct csv_reader *reader, char delimiter);
+void parser_start(struct csv_parser *parser, char delimiter);
 
 /* The delimiter of a sample; `whole` when nothing of the file stands behind it. */
 char sniff_delimiter(const char *bytes, size_t length, bool whole);
+
+/*
+ * The next record by its used columns only, when it is clean and all of its line is there;
+ * false when it must be read whole. Reports nothing.
+ */
+bool pick_record(struct csv_reader *reader, struct csv_record *record);
+/* The columns that another reader uses. */
+void pick_like(struct csv_reader *reader, const struct csv_reader *other);
+void pick_end(struct csv_reader *reader);
 
 /* Where a cell of a record begins, in bytes from its start; the record's end without one. */
 size_t find_cell(const char *record, size_t length, char delimiter, size_t cell);

@@ -218,6 +218,21 @@ static struct newcomer read_newcomer(struct comments *comments, const struct rem
 			comments->redacted.bytes)};
 }
 
+static void offer(struct comments *comments, struct shelf *shelf, const struct newcomer *newcomer)
+{
+	size_t same = find_text(shelf, newcomer->text);
+	if (same < shelf->count) {
+		replace(comments, shelf, same, newcomer);
+	} else if (shelf->count == KEPT_MOST) {
+		replace(comments, shelf, KEPT_MOST - 1, newcomer);
+	} else {
+		struct kept *kept = arena_alloc(comments->arena, sizeof(*kept));
+		new_kept(comments->arena, kept, newcomer->found_count);
+		fill(kept, newcomer);
+		place(shelf, kept);
+	}
+}
+
 void comments_add(struct comments *comments, const struct remark *remark)
 {
 	struct shelf *shelf = find_shelf(comments, remark);
@@ -230,17 +245,60 @@ void comments_add(struct comments *comments, const struct remark *remark)
 						  : date_compare(remark->date, last->date) < 0))
 		return;
 	struct newcomer newcomer = read_newcomer(comments, remark);
-	size_t same = find_text(shelf, newcomer.text);
-	if (same < shelf->count) {
-		replace(comments, shelf, same, &newcomer);
-	} else if (last) {
-		replace(comments, shelf, KEPT_MOST - 1, &newcomer);
-	} else {
-		struct kept *kept = arena_alloc(comments->arena, sizeof(*kept));
-		new_kept(comments->arena, kept, newcomer.found_count);
-		fill(kept, &newcomer);
-		place(shelf, kept);
+	offer(comments, shelf, &newcomer);
+}
+
+static void free_kept(struct kept *kept)
+{
+	buffer_free(&kept->text);
+	buffer_free(&kept->language);
+	buffer_free(&kept->id);
+}
+
+static struct csv_cell cell_of(const struct buffer *buffer)
+{
+	return (struct csv_cell){.text = buffer->bytes, .length = buffer->length};
+}
+
+static size_t same_group(const size_t *same, size_t group)
+{
+	return group == GROUP_NONE ? GROUP_NONE : same[group];
+}
+
+static void merge_shelf(struct comments *comments, const struct shelf *shelf, const size_t *same)
+{
+	for (size_t i = 0; i < shelf->count; i++) {
+		struct kept *kept = shelf->items[i];
+		struct remark remark = {.language = cell_of(&kept->language),
+			.id = cell_of(&kept->id),
+			.stage = same_group(same, kept->stage),
+			.segment = same_group(same, kept->segment),
+			.team = same_group(same, kept->team),
+			.date = kept->date,
+			.question = kept->question,
+			.score = kept->score,
+			.source = kept->source};
+		struct newcomer newcomer = {.remark = &remark,
+			.text = &kept->text,
+			.found = kept->found,
+			.found_count = redactor_count(comments->redactor),
+			.approved = kept->approved,
+			.good_length = kept->good_length};
+		offer(comments, find_shelf(comments, &remark), &newcomer);
+		free_kept(kept);
 	}
+}
+
+void comments_merge(struct comments *comments, struct comments *from, const size_t *same)
+{
+	for (size_t band = 0; band < BANDS; band++) {
+		merge_shelf(comments, &from->without_stage.bands[band], same);
+		for (size_t i = 0; i < from->count; i++)
+			if (from->by_stage[i])
+				merge_shelf(comments, &from->by_stage[i]->bands[band], same);
+	}
+	free_kept(&from->spare);
+	buffer_free(&from->redacted);
 }
 
 /* ---- the result -------------------------------------------------------------------------- */
@@ -295,13 +353,6 @@ static struct comment comment_of(const struct comments *comments, struct arena *
 		.question = kept->question,
 		.score = kept->score,
 		.id = clean_redacted(arena, comments->redactor, &kept->id)};
-}
-
-static void free_kept(struct kept *kept)
-{
-	buffer_free(&kept->text);
-	buffer_free(&kept->language);
-	buffer_free(&kept->id);
 }
 
 /* So that someone can approve it: the words, and what to write. */

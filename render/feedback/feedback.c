@@ -99,11 +99,12 @@ static uint64_t **new_counts(struct arena *arena, size_t sources, size_t detecto
 const struct feedback *feedback_read(
 	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
 {
-	return feedback_read_without(arena, programme, NULL, 0, diagnostics);
+	static const struct feedback_options usual = {0};
+	return feedback_read_as(arena, programme, &usual, diagnostics);
 }
 
-const struct feedback *feedback_read_without(struct arena *arena, const struct programme *programme,
-	const char *const *ids, size_t id_count, struct diagnostics *diagnostics)
+const struct feedback *feedback_read_as(struct arena *arena, const struct programme *programme,
+	const struct feedback_options *options, struct diagnostics *diagnostics)
 {
 	static const struct group_tallies nothing = {.group.kind = GROUP_ALL};
 	struct feedback *feedback = arena_alloc(arena, sizeof(*feedback));
@@ -119,12 +120,14 @@ const struct feedback *feedback_read_without(struct arena *arena, const struct p
 	struct reading reading = {.arena = arena,
 		.scratch = arena_new(),
 		.diagnostics = diagnostics,
-		.programme = programme};
+		.programme = programme,
+		.options = options};
 	reading.groups = groups_new(reading.scratch, programme, diagnostics);
 	struct redactor *redactor = redactor_new(reading.scratch, programme);
 	reading.redactor = redactor;
 	reading.comments = comments_new(reading.scratch, redactor, &programme->privacy);
-	reading.forgotten = list_forgotten(reading.scratch, &programme->privacy, ids, id_count);
+	reading.forgotten = list_forgotten(
+		reading.scratch, &programme->privacy, options->forget, options->forget_count);
 	list_detectors(arena, redactor, feedback);
 	reading.found =
 		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);

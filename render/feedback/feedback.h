@@ -119,6 +119,14 @@ struct feedback {
 	size_t comment_count;
 };
 
+struct feedback_options {
+	const char *const *forget; /* ids of responses left out, besides those of privacy.forget */
+	size_t forget_count;
+	/* What follows is seen in the time it takes and nowhere else. */
+	int threads; /* 0: one for each processor */
+	bool plain;  /* libcsv reads every column, used or not */
+};
+
 /*
  * Reads every source of a programme; never NULL. A share of rejects above thresholds.rejects
  * is an error; below it each reject is a note. Cohorts are collected from targets and stories
@@ -126,9 +134,8 @@ struct feedback {
  */
 const struct feedback *feedback_read(
 	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics);
-/* The same without responses of these ids, besides those that privacy.forget lists. */
-const struct feedback *feedback_read_without(struct arena *arena, const struct programme *programme,
-	const char *const *ids, size_t id_count, struct diagnostics *diagnostics);
+const struct feedback *feedback_read_as(struct arena *arena, const struct programme *programme,
+	const struct feedback_options *options, struct diagnostics *diagnostics);
 
 /* The group for a set of restrictions (none: all), or NULL when it was not tallied. */
 const struct group_tallies *feedback_group(

@@ -57,6 +57,7 @@ size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_
 		if (known->bytes)
 			return known->group;
 	}
+	of->mapped_at = mapped_at;
 	const char *text = csv_cell_text(groups->arena, raw);
 	size_t group = group_of_folded(groups, of, text, false);
 	if (group == GROUP_NONE && text && !of->full) {

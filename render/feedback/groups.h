@@ -29,7 +29,8 @@ struct dimension {
 	struct spellings raw;    /* bytes of cells: one look-up for each row */
 	struct spellings folded; /* what they fold to: decides which are the same value */
 	size_t value_count;
-	bool full; /* reported */
+	bool full;                   /* reported */
+	const struct pos *mapped_at; /* where the last value came from */
 };
 
 struct group_state {

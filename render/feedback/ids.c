@@ -60,6 +60,24 @@ bool ids_have(struct ids *ids, const struct csv_cell *id)
 	return found != NULL;
 }
 
+struct ids *ids_copy(struct arena *arena, const struct ids *ids)
+{
+	struct ids *copy = ids_new(arena, NULL, 0);
+	for (size_t i = 0; i < ids->count; i++)
+		ids_add(copy, ids->items[i].text);
+	return copy;
+}
+
+void ids_merge(struct ids *ids, const struct ids *copy)
+{
+	for (size_t i = 0; i < copy->count; i++) {
+		const char *text = copy->items[i].text;
+		struct csv_cell id = {.text = text, .length = strlen(text)};
+		if (copy->items[i].found)
+			ids_have(ids, &id);
+	}
+}
+
 void report_unknown_ids(
 	const struct ids *ids, const struct pos *wanted_by, struct diagnostics *diagnostics)
 {

@@ -144,12 +144,12 @@ bool find_names(struct arena *arena, struct layout *layout, const struct source 
 /* Found by a pass over the file before rows are counted. */
 struct survey {
 	enum date_order order;
-	const unsigned long *superseded; /* numbers of records whose id comes again, ascending */
+	const uint64_t *superseded; /* offsets of records whose id comes again, ascending */
 	size_t superseded_count;
 };
-/* False after a diagnostic: the file's dates can't be told. */
+/* False after a diagnostic: the file's dates can't be told. `plain` as in feedback_options. */
 bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,
-	const char *path, const struct layout *layout, struct diagnostics *diagnostics);
+	const char *path, const struct layout *layout, bool plain, struct diagnostics *diagnostics);
 /* The character that a source declares, 0 for none. */
 char source_delimiter(const struct source *source);
 
@@ -176,6 +176,11 @@ struct tally *groups_cells(struct groups *groups, size_t group, size_t month);
  * answer is valid until the next call.
  */
 const size_t *groups_of_response(struct groups *groups, const size_t *values, size_t *count);
+/*
+ * Adds what another thread counted; says which group here is the same as each there
+ * (GROUP_NONE: one too many). Lives as long as `from`.
+ */
+size_t *groups_merge(struct groups *into, struct groups *from);
 /* Fills in months and groups of the result. */
 void groups_finish(const struct groups *groups, struct arena *arena, struct feedback *feedback);
 
@@ -196,6 +201,8 @@ struct remark { /* a comment as it stands in a row; borrows */
 struct comments *comments_new(
 	struct arena *arena, const struct redactor *redactor, const struct privacy *privacy);
 void comments_add(struct comments *comments, const struct remark *remark);
+/* Takes the best of both; same[group] is the group that `from` means. */
+void comments_merge(struct comments *comments, struct comments *from, const size_t *same);
 /* found[source]: adds what was written over in the comments that are kept. */
 void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
 	const struct feedback_setup *setup, struct feedback *feedback, uint64_t **found,
@@ -209,6 +216,9 @@ struct ids *ids_new(struct arena *arena, const char *const *items, size_t count)
 void ids_add(struct ids *ids, const char *id);
 /* Remembers that it was found. */
 bool ids_have(struct ids *ids, const struct csv_cell *id);
+/* For another thread; ids_merge brings back what it found. */
+struct ids *ids_copy(struct arena *arena, const struct ids *ids);
+void ids_merge(struct ids *ids, const struct ids *copy);
 /* Says which ids of `wanted_by` no row had. */
 void report_unknown_ids(
 	const struct ids *ids, const struct pos *wanted_by, struct diagnostics *diagnostics);
@@ -224,6 +234,7 @@ struct reading {
 	struct arena *scratch; /* of this reading */
 	struct diagnostics *diagnostics;
 	const struct programme *programme;
+	const struct feedback_options *options;
 	struct groups *groups;
 	struct comments *comments;
 	const struct redactor *redactor;

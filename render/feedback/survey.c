@@ -14,8 +14,7 @@ char source_delimiter(const struct source *source)
 /* ---- ids --------------------------------------------------------------------------------- */
 
 struct seen_id {
-	uint64_t hash;
-	unsigned long number;
+	uint64_t hash, offset;
 };
 
 struct seen_ids {
@@ -24,7 +23,7 @@ struct seen_ids {
 	size_t count, capacity;
 };
 
-static void see_id(struct seen_ids *seen, const struct csv_cell *raw, unsigned long number)
+static void see_id(struct seen_ids *seen, const struct csv_cell *raw, uint64_t offset)
 {
 	struct csv_cell cell = trimmed(raw);
 	if (cell.length == 0)
@@ -32,7 +31,7 @@ static void see_id(struct seen_ids *seen, const struct csv_cell *raw, unsigned l
 	seen->items = arena_grow(
 		seen->arena, seen->items, seen->count, &seen->capacity, sizeof(*seen->items));
 	seen->items[seen->count++] =
-		(struct seen_id){.hash = hash_bytes(cell.text, cell.length), .number = number};
+		(struct seen_id){.hash = hash_bytes(cell.text, cell.length), .offset = offset};
 }
 
 static int by_hash(const void *a, const void *b)
@@ -40,12 +39,12 @@ static int by_hash(const void *a, const void *b)
 	const struct seen_id *left = a, *right = b;
 	if (left->hash != right->hash)
 		return left->hash < right->hash ? -1 : 1;
-	return (left->number > right->number) - (left->number < right->number);
+	return (left->offset > right->offset) - (left->offset < right->offset);
 }
 
-static int by_number(const void *a, const void *b)
+static int by_offset(const void *a, const void *b)
 {
-	unsigned long left = *(const unsigned long *)a, right = *(const unsigned long *)b;
+	uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
 	return (left > right) - (left < right);
 }
 
@@ -55,17 +54,17 @@ static void find_superseded(struct survey *survey, struct arena *arena, const st
 	if (seen->count < 2)
 		return;
 	qsort(seen->items, seen->count, sizeof(*seen->items), by_hash);
-	unsigned long *numbers = NULL;
+	uint64_t *offsets = NULL;
 	size_t count = 0, capacity = 0;
 	for (size_t i = 0; i + 1 < seen->count; i++) {
 		if (seen->items[i].hash != seen->items[i + 1].hash)
 			continue;
-		numbers = arena_grow(arena, numbers, count, &capacity, sizeof(*numbers));
-		numbers[count++] = seen->items[i].number;
+		offsets = arena_grow(arena, offsets, count, &capacity, sizeof(*offsets));
+		offsets[count++] = seen->items[i].offset;
 	}
 	if (count > 1)
-		qsort(numbers, count, sizeof(*numbers), by_number);
-	survey->superseded = numbers;
+		qsort(offsets, count, sizeof(*offsets), by_offset);
+	survey->superseded = offsets;
 	survey->superseded_count = count;
 }
 
@@ -117,7 +116,8 @@ static void look_at_rows(struct csv_reader *reader, const struct layout *layout,
 {
 	struct csv_record row;
 	while (csv_next(reader, &row)) {
-		if (row.broken || row.ragged)
+		if (row.broken || row.ragged ||
+			exclusion_of_row(&layout->statuses, &row) != EXCLUSIONS)
 			continue;
 		if (dates) {
 			struct csv_cell cell = trimmed(&row.cells[layout->date]);
@@ -125,14 +125,25 @@ static void look_at_rows(struct csv_reader *reader, const struct layout *layout,
 			dates = evidence->plain == DATE_UNKNOWN;
 		}
 		if (layout->id != CSV_NO_COLUMN)
-			see_id(seen, &row.cells[layout->id], row.number);
+			see_id(seen, &row.cells[layout->id], row.offset);
 		else if (!dates)
 			break;
 	}
 }
 
+static void use_columns(struct csv_reader *reader, const struct layout *layout, struct arena *arena)
+{
+	size_t count = 0, *used = arena_array(arena, 2 + layout->statuses.count, sizeof(*used));
+	used[count++] = (size_t)layout->date;
+	if (layout->id != CSV_NO_COLUMN)
+		used[count++] = (size_t)layout->id;
+	for (size_t i = 0; i < layout->statuses.count; i++)
+		used[count++] = layout->statuses.items[i].column;
+	csv_use(reader, used, count);
+}
+
 bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,
-	const char *path, const struct layout *layout, struct diagnostics *diagnostics)
+	const char *path, const struct layout *layout, bool plain, struct diagnostics *diagnostics)
 {
 	*survey = (struct survey){0};
 	if (!declared_order(source, &survey->order, diagnostics))
@@ -146,7 +157,10 @@ bool survey_file(struct arena *arena, struct survey *survey, const struct source
 	struct csv_reader *reader =
 		csv_open_encoded(path, NULL, source->encoding, source_delimiter(source), unsaid);
 	if (reader) {
-		if (pass_headers(arena, layout, reader))
+		bool passed = pass_headers(arena, layout, reader);
+		if (passed && !plain)
+			use_columns(reader, layout, arena);
+		if (passed)
 			look_at_rows(
 				reader, layout, survey->order == DATE_UNKNOWN, &evidence, &seen);
 		csv_close(reader);

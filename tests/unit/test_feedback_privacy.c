@@ -29,8 +29,9 @@ static struct privacy_case read_survey(const char *yaml, const char *csv, const 
 	assert_string_equal(case_messages(files), "");
 	diagnostics_free(files->diagnostics);
 	files->diagnostics = diagnostics_new();
-	test.feedback = feedback_read_without(
-		files->arena, test.programme, &forget, forget ? 1 : 0, files->diagnostics);
+	struct feedback_options options = {.forget = &forget, .forget_count = forget ? 1 : 0};
+	test.feedback =
+		feedback_read_as(files->arena, test.programme, &options, files->diagnostics);
 	return test;
 }
 

@@ -1,0 +1,239 @@
+/* The rows of an export counted into tallies. */
+#include "feedback/rows.h"
+
+#include <string.h>
+
+enum { REJECT_TEXT_SHOWN = 60 };
+
+/* ---- rejects ----------------------------------------------------------------------------- */
+
+/* Names that stand in a row beside what its customer wrote. */
+static struct row_names names_of_row(struct run *run, const struct csv_record *row)
+{
+	for (size_t i = 0; i < run->layout->name_count; i++)
+		run->names[i] = row->cells[run->layout->names[i]];
+	return (struct row_names){.cells = run->names, .count = run->layout->name_count};
+}
+
+/* The cell's text as it can be shown: cleaned, redacted, on one line, shortened. */
+static const char *shown(
+	struct run *run, const struct csv_record *row, const struct csv_cell *cell, uint64_t *found)
+{
+	struct arena *arena = run->arena;
+	const char *clean = csv_cell_text(arena, cell);
+	if (!clean)
+		return NULL;
+	struct buffer redacted = BUFFER_INIT;
+	struct row_names names = names_of_row(run, row);
+	redact(run->redactor, clean, strlen(clean), &names, &redacted, found);
+	char *text = arena_copy(arena, redacted.bytes, redacted.length);
+	buffer_free(&redacted);
+	size_t length = strlen(text), characters = 0, at = 0, size;
+	for (; at < length && characters < REJECT_TEXT_SHOWN; at += size, characters++) {
+		utf8_decode(text + at, length - at, &size);
+		if (text[at] == '\n')
+			text[at] = ' ';
+	}
+	if (at == length)
+		return text;
+	return arena_printf(arena, "%.*s…", (int)at, text);
+}
+
+static void keep_reject(
+	struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
+{
+	struct arena *arena = run->arena;
+	size_t *count = &run->quality.rejects.count;
+	if (*count == REJECTS_KEPT)
+		return;
+	bool has_cell = column != CSV_NO_COLUMN && (size_t)column < row->count;
+	if (!run->rejects) {
+		run->rejects = arena_array(arena, REJECTS_KEPT, sizeof(*run->rejects));
+		run->found = arena_array(arena, REJECTS_KEPT, sizeof(*run->found));
+	}
+	run->found[*count] =
+		arena_array(arena, redactor_count(run->redactor), sizeof(**run->found));
+	run->rejects[*count] = (struct reject){
+		.at = csv_cell_pos(run->reader, has_cell ? (size_t)column : 0),
+		.reason = reason,
+		.line = row->line,
+		.column = column == CSV_NO_COLUMN ? NULL : run->layout->header.names[column],
+		.text = has_cell ? shown(run, row, &row->cells[column], run->found[*count]) : NULL};
+	++*count;
+	run->quality.rejects.items = run->rejects;
+}
+
+/* The whole row: each of its answers counts as rejected. */
+static void reject_row(
+	struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
+{
+	uint64_t answers = run->layout->asked_count;
+	run->quality.values += answers;
+	run->quality.rejected += answers;
+	run->quality.reasons[reason] += answers;
+	keep_reject(run, reason, row, column);
+}
+
+/* ---- one row ----------------------------------------------------------------------------- */
+
+/* The same id comes again later in the file. */
+static bool is_superseded(struct run *run, uint64_t offset)
+{
+	const struct survey *survey = run->survey;
+	while (run->next_superseded < survey->superseded_count &&
+		survey->superseded[run->next_superseded] < offset)
+		run->next_superseded++;
+	return run->next_superseded < survey->superseded_count &&
+		survey->superseded[run->next_superseded] == offset;
+}
+
+static bool row_date(struct run *run, const struct csv_record *row, struct date *date)
+{
+	const struct csv_cell *raw = &row->cells[run->layout->date];
+	if (read_date(raw->text, raw->length, run->survey->order, date))
+		return true;
+	struct csv_cell cell = trimmed(raw);
+	if (cell.length > 0 && read_date(cell.text, cell.length, run->survey->order, date))
+		return true;
+	reject_row(run, cell.length > 0 ? REJECT_DATE : REJECT_NO_DATE, row, run->layout->date);
+	return false;
+}
+
+/* How many responses the row stands for: 1, or what its count column says. */
+static bool row_weight(struct run *run, const struct csv_record *row, uint64_t *weight)
+{
+	enum { DIGITS_MOST = 15 };
+	*weight = 1;
+	if (run->layout->count == CSV_NO_COLUMN)
+		return true;
+	struct csv_cell cell = trimmed(&row->cells[run->layout->count]);
+	*weight = 0;
+	size_t i = 0;
+	for (; i < cell.length && cell.text[i] >= '0' && cell.text[i] <= '9'; i++)
+		*weight = *weight * 10 + (uint64_t)(cell.text[i] - '0');
+	if (i > 0 && i == cell.length && i <= DIGITS_MOST)
+		return true;
+	reject_row(run, REJECT_NOT_A_NUMBER, row, run->layout->count);
+	return false;
+}
+
+/* Reads all answers of the row; the index of the first score, or asked_count. */
+static size_t read_answers(struct run *run, const struct csv_record *row, uint64_t weight)
+{
+	struct source_quality *quality = &run->quality;
+	size_t count = run->layout->asked_count, first = count;
+	for (size_t i = 0; i < count; i++) {
+		const struct asked *asked = &run->layout->asked[i];
+		struct answer answer = read_answer(asked, &row->cells[asked->column]);
+		run->answers[i] = answer;
+		quality->values += weight;
+		quality->blank += answer.kind == ANSWER_BLANK ? weight : 0;
+		quality->not_applicable += answer.kind == ANSWER_NOT_APPLICABLE ? weight : 0;
+		quality->answers += answer.kind == ANSWER_SCORE ? weight : 0;
+		if (answer.kind == ANSWER_SCORE && first == count)
+			first = i;
+		if (answer.kind == ANSWER_REJECTED) {
+			quality->rejected += weight;
+			quality->reasons[answer.reason] += weight;
+			keep_reject(run, answer.reason, row, (int)asked->column);
+		}
+	}
+	return first;
+}
+
+static void add_answers(struct run *run, struct date date, uint64_t weight)
+{
+	struct groups *groups = run->groups;
+	size_t group_total, month = groups_month(groups, date_month(date));
+	const size_t *member = groups_of_response(groups, run->values, &group_total);
+	for (size_t g = 0; g < group_total; g++) {
+		struct tally *cells = groups_cells(groups, member[g], month);
+		for (size_t i = 0; i < run->layout->asked_count; i++) {
+			const struct asked *asked = &run->layout->asked[i];
+			struct tally *tally = &cells[asked->index];
+			const struct answer *answer = &run->answers[i];
+			uint64_t *count = answer->kind == ANSWER_SCORE
+				? &tally->counts[answer->score - asked->question->low]
+				: answer->kind == ANSWER_BLANK          ? &tally->blank
+				: answer->kind == ANSWER_NOT_APPLICABLE ? &tally->not_applicable
+									: &tally->rejected;
+			*count += weight;
+		}
+	}
+}
+
+static void keep_comment(
+	struct run *run, const struct csv_record *row, struct date date, size_t first_answer)
+{
+	const struct layout *layout = run->layout;
+	if (layout->comment == CSV_NO_COLUMN || first_answer == layout->asked_count ||
+		!period_contains(run->period, date_month(date)))
+		return;
+	static const struct csv_cell nothing = {.text = ""};
+	struct remark remark = {.text = trimmed(&row->cells[layout->comment]),
+		.language = layout->language == CSV_NO_COLUMN
+			? nothing
+			: trimmed(&row->cells[layout->language]),
+		.id = layout->id == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[layout->id]),
+		.file = run->source->file,
+		.line = row->line,
+		.stage = run->values[DIMENSION_STAGE],
+		.segment = run->values[DIMENSION_SEGMENT],
+		.team = run->values[DIMENSION_TEAM],
+		.date = date,
+		.question = layout->asked[first_answer].question,
+		.score = run->answers[first_answer].score,
+		.names = names_of_row(run, row),
+		.source = run->index};
+	if (remark.text.length > 0)
+		comments_add(run->comments, &remark);
+}
+
+void note_dates(struct source_quality *quality, struct date date)
+{
+	if (quality->first.year == 0 || date_compare(date, quality->first) < 0)
+		quality->first = date;
+	if (date_compare(date, quality->last) > 0)
+		quality->last = date;
+}
+
+void count_row(struct run *run, const struct csv_record *row)
+{
+	struct date date;
+	uint64_t weight;
+	run->quality.rows++;
+	if (row->broken || row->ragged) {
+		reject_row(run, REJECT_RAGGED, row, CSV_NO_COLUMN);
+		return;
+	}
+	enum exclusion exclusion = exclusion_of_row(&run->layout->statuses, row);
+	if (exclusion != EXCLUSIONS) {
+		run->quality.excluded[exclusion]++;
+		return;
+	}
+	if (is_superseded(run, row->offset)) {
+		run->quality.duplicates++;
+		return;
+	}
+	if (run->layout->id != CSV_NO_COLUMN) {
+		struct csv_cell id = trimmed(&row->cells[run->layout->id]);
+		if (ids_have(run->forgotten, &id)) {
+			run->quality.forgotten++;
+			return;
+		}
+	}
+	if (!row_date(run, row, &date) || !row_weight(run, row, &weight))
+		return;
+	for (size_t i = 0; i < run->layout->dimension_count; i++) {
+		const struct dimension_column *at = &run->layout->dimensions[i];
+		run->values[at->dimension] = group_of_value(
+			run->groups, at->dimension, &row->cells[at->column], &run->mapped_at[i]);
+	}
+	size_t first = read_answers(run, row, weight);
+	add_answers(run, date, weight);
+	keep_comment(run, row, date, first);
+	if (first < run->layout->asked_count && weight > 0) {
+		run->quality.responses += weight;
+		note_dates(&run->quality, date);
+	}
+}

@@ -1,0 +1,39 @@
+/* Inside render/feedback: one thread's share of an export while it is counted. */
+#ifndef CXPACK_FEEDBACK_ROWS_H
+#define CXPACK_FEEDBACK_ROWS_H
+
+#include "feedback/reading.h"
+
+enum { REJECTS_KEPT = 1000 };
+
+/* The arrays are used again for each row. */
+struct run {
+	struct arena *arena;
+	const struct source *source;
+	const struct layout *layout;
+	const struct survey *survey;
+	struct period period;
+	struct csv_reader *reader;
+	const struct redactor *redactor;
+	struct ids *forgotten;
+	struct groups *groups;
+	struct comments *comments;
+	struct source_quality quality;
+	size_t next_superseded;
+	struct answer *answers;      /* by layout->asked */
+	size_t *values;              /* group by dimension */
+	const struct pos *mapped_at; /* by layout->dimensions */
+	struct csv_cell *names;      /* by layout->names */
+	size_t index;                /* of the source */
+	struct reject *rejects;      /* REJECTS_KEPT at most, in the order of the file */
+	uint64_t **found;            /* by reject, then by detector: what was written over */
+};
+
+void count_row(struct run *run, const struct csv_record *row);
+/* Widens the span of a log by a date. */
+void note_dates(struct source_quality *quality, struct date date);
+
+/* Adds another thread's log; its rejects are copied. */
+void quality_merge(struct run *into, const struct run *from);
+
+#endif
