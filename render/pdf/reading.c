@@ -34,12 +34,12 @@ static uint32_t mirrored(uint32_t codepoint)
 }
 
 /*
- * Spaces that differ only in where lines may break share a glyph; readers search for the plain
- * one.
+ * Spaces that differ only in where lines break or may not share a glyph; readers search for the
+ * plain one.
  */
 static uint32_t plain_space(uint32_t codepoint)
 {
-	return codepoint == 0x00A0 ? ' ' : codepoint;
+	return codepoint == 0x00A0 || codepoint == '\n' ? ' ' : codepoint;
 }
 
 static struct bytes one_reading(const struct run *run, uint32_t codepoint, struct buffer *scratch)
@@ -67,7 +67,7 @@ struct bytes reading_of(
 	const struct run *run, const char *text, size_t length, struct buffer *scratch)
 {
 	struct bytes as_written = {.at = text, .length = length};
-	if (length == 0 || (length == 1 && !run->rtl))
+	if (length == 0 || (length == 1 && *text != '\n' && !run->rtl))
 		return as_written;
 	size_t size;
 	uint32_t codepoint = utf8_decode(text, length, &size);

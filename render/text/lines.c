@@ -225,6 +225,24 @@ static void stack_line(struct taking *taking, struct line *line, double above, d
 	taking->lines->height += line->height;
 }
 
+/*
+ * A line that ends because the text says so ends in a space, which is not seen: who hears the
+ * page would hear the words around the break as one.
+ */
+static void end_in_space(struct taking *taking, size_t end)
+{
+	struct run *run = taking->run_count > 0 ? &taking->runs[taking->run_count - 1] : NULL;
+	if (taking->paragraph->text[end] != '\n' || !run || run->rtl || run->end != end ||
+		run->emoji || run->font->space == 0)
+		return;
+	struct glyph *glyphs = arena_array(taking->arena, run->glyph_count + 1, sizeof *glyphs);
+	memcpy(glyphs, run->glyphs, run->glyph_count * sizeof *glyphs);
+	glyphs[run->glyph_count++] =
+		(struct glyph){.id = run->font->space, .x = run->width, .cluster = (uint32_t)end};
+	run->glyphs = glyphs;
+	run->end = end + 1;
+}
+
 static void take_line(
 	struct taking *taking, struct line *line, PangoLayoutLine *pango_line, bool whole)
 {
@@ -242,6 +260,8 @@ static void take_line(
 	taking->pen = 0;
 	for (GSList *item = pango_line->runs; item; item = item->next)
 		take_item(taking, item->data);
+	if (end < taking->paragraph->length)
+		end_in_space(taking, end);
 	line->runs = taking->runs;
 	line->run_count = taking->run_count;
 	line->width = taking->pen;

@@ -31,6 +31,19 @@ static void newlines_break_and_empty_lines_have_height(void **state)
 	assert_true(lines->lines[2].baseline - lines->lines[0].baseline == 2 * 13);
 }
 
+/* So that "NPS" below "Recommend us" is not read as one word with it. */
+static void a_line_that_the_text_ends_ends_in_a_space_without_width(void **state)
+{
+	struct text_case *test = *state;
+	struct lines *lines = case_set(test, "ab\ncd", 200);
+	const struct run *first = &lines->lines[0].runs[0], *last = &lines->lines[1].runs[0];
+	assert_int_equal(first->glyph_count, 3);
+	assert_true(first->glyphs[2].advance == 0);
+	assert_int_equal(first->end, 3);
+	assert_true(lines->lines[0].width == case_set(test, "ab", 200)->lines[0].width);
+	assert_int_equal(last->glyph_count, 2);
+}
+
 static void an_empty_paragraph_is_one_empty_line(void **state)
 {
 	struct text_case *test = *state;
@@ -482,6 +495,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(lines_break_at_spaces_and_leave_them_out),
 		CASE(newlines_break_and_empty_lines_have_height),
+		CASE(a_line_that_the_text_ends_ends_in_a_space_without_width),
 		CASE(an_empty_paragraph_is_one_empty_line),
 		CASE(the_leading_is_shared_above_and_below),
 		CASE(alignment_moves_lines_within_the_width),
