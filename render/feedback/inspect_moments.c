@@ -92,3 +92,16 @@ int moment_compare(const struct moment *a, const struct moment *b)
 	int order = date_compare(a->date, b->date);
 	return order ? order : (a->seconds > b->seconds) - (a->seconds < b->seconds);
 }
+
+bool read_day(const char *text, size_t length, enum date_order order, int shift, struct date *out)
+{
+	struct moment moment;
+	if (shift == 0)
+		return read_date(text, length, order, out);
+	if (!read_moment(text, length, order, &moment))
+		return false;
+	*out = moment.date;
+	if (moment.timed && (moment.seconds + shift < 0 || moment.seconds + shift >= DAY_SECONDS))
+		*out = date_from_days(date_days(*out) + (shift < 0 ? -1 : 1));
+	return true;
+}

@@ -34,6 +34,12 @@ enum date_order date_order_of_format(const char *format);
 /* Times of day are left out. False when it is no date in this order. */
 bool read_date(const char *text, size_t length, enum date_order order, struct date *out);
 
+/*
+ * The day when `shift` seconds are added to the time of day, if the value has one; else as
+ * read_date.
+ */
+bool read_day(const char *text, size_t length, enum date_order order, int shift, struct date *out);
+
 /* What a whole column says about its order. */
 struct date_evidence {
 	enum date_order plain; /* year first or epoch, when the first value is either */

@@ -90,10 +90,11 @@ static bool is_superseded(struct run *run, uint64_t offset)
 static bool row_date(struct run *run, const struct csv_record *row, struct date *date)
 {
 	const struct csv_cell *raw = &row->cells[run->layout->date];
-	if (read_date(raw->text, raw->length, run->survey->order, date))
+	int shift = run->source->shift;
+	if (read_day(raw->text, raw->length, run->survey->order, shift, date))
 		return true;
 	struct csv_cell cell = trimmed(raw);
-	if (cell.length > 0 && read_date(cell.text, cell.length, run->survey->order, date))
+	if (cell.length > 0 && read_day(cell.text, cell.length, run->survey->order, shift, date))
 		return true;
 	reject_row(run, cell.length > 0 ? REJECT_DATE : REJECT_NO_DATE, row, run->layout->date);
 	return false;

@@ -174,8 +174,39 @@ static void complete_range(struct source_range *range, struct diagnostics *diagn
 			range->at, question, range->range, .first = first, .last = last};
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "+02:00", "-0530", "Z". */
+static bool parse_zone(const char *text, int *seconds)
+{
+	enum { HOURS_MOST = 14 };
+	*seconds = 0;
+	if (strcmp(text, "Z") == 0 || strcmp(text, "UTC") == 0)
+		return true;
+	const char *at = text + 1;
+	if ((text[0] != '+' && text[0] != '-') || !is_digit(at[0]) || !is_digit(at[1]))
+		return false;
+	int hours = (at[0] - '0') * 10 + (at[1] - '0'), minutes = 0;
+	at += 2;
+	at += *at == ':';
+	if (is_digit(at[0]) && is_digit(at[1])) {
+		minutes = (at[0] - '0') * 10 + (at[1] - '0');
+		at += 2;
+	}
+	*seconds = (hours * 60 + minutes) * 60 * (text[0] == '-' ? -1 : 1);
+	return *at == '\0' && hours <= HOURS_MOST && minutes < 60;
+}
+
 static void complete_source(struct source *source, struct diagnostics *diagnostics)
 {
+	if (source->time_zone && !parse_zone(source->time_zone, &source->shift))
+		report(diagnostics, CODE_CHOICE, &source->at,
+			"the time_zone of source \"%s\" must be what to add to its times, such as "
+			"+02:00 or -05:30, not \"%s\"",
+			named(source->id), source->time_zone);
 	if (!source->title)
 		source->title = source->id;
 	for (size_t i = 0; i < source->ranges.count; i++)

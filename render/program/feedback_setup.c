@@ -94,6 +94,11 @@ static const struct field source_fields[] = {
 	FIELD(struct source, date_format, FIELD_TEXT,
 		.help = "how dates are written, such as D/M/YYYY H:mm; left out: found out from "
 			"the whole column"),
+	FIELD(struct source, time_zone, FIELD_TEXT,
+		.help = "what to add to the export's times, such as +02:00 when it is in UTC and "
+			"customers are in Berlin; left out: nothing"),
+	FIELD(struct source, shift, FIELD_INTEGER, .flags = COMPUTED,
+		.help = "seconds to add to the export's times"),
 	FIELD(struct source, columns, FIELD_MAP, .flags = REQUIRED, .type = &column_type,
 		.help = "which column holds what"),
 	FIELD(struct source, scales, FIELD_MAP, .type = &question_scale_type,

@@ -319,6 +319,8 @@ struct source {
 	const char *encoding;    /* default: UTF-8 with or without BOM */
 	const char *delimiter;   /* ",", ";", "tab", "|"; default: found out */
 	const char *date_format; /* "D/M/YYYY H:mm"; default: found out from the whole column */
+	const char *time_zone;   /* as written: "+02:00" */
+	int shift;               /* seconds to add to its times */
 	LIST(struct column) columns;
 	LIST(struct question_scale) scales;
 	LIST(struct source_range) ranges;  /* of questions that the export counts otherwise */

@@ -233,6 +233,34 @@ static void a_range_of_1_to_10_does_not_become_0_to_10(void **state)
 		"numbers, such as 0-4 or 5-1, not \"backwards\" [choice]\n");
 }
 
+/* ---- time zones -------------------------------------------------------------------------- */
+
+static void answers_of_the_night_fall_into_the_right_month(void **state)
+{
+	(void)state;
+	const char *csv = "Date,Score\n"
+			  "2026-06-30 22:30:00,9\n"  /* July in Berlin */
+			  "2026-06-30 21:59:59,8\n"  /* June */
+			  "2026-09-30T22:00:00Z,7\n" /* October */
+			  "2026-06-30,6\n"           /* no time: no other day */
+			  "2026-07-01 12:30:00 AM,5\n" /* July */;
+	struct source_case test = read_by("{id: one, file: one.csv, time_zone: \"+02:00\", "
+					  "columns: {date: Date, recommend: Score}}",
+		csv);
+	expect_scores(&test, "5 9");
+	case_close(&test.files);
+	test = read_by("{id: one, file: one.csv, time_zone: \"-05:30\", columns: {date: Date, "
+		       "recommend: Score}}",
+		csv);
+	expect_scores(&test, "7");
+	case_close(&test.files);
+	expect_said("{id: one, file: one.csv, time_zone: Berlin, columns: {date: Date, recommend: "
+		    "Score}}",
+		csv,
+		"program.yaml:8:7: error: the time_zone of source \"one\" must be what to add to "
+		"its times, such as +02:00 or -05:30, not \"Berlin\" [choice]\n");
+}
+
 /* ---- files ------------------------------------------------------------------------------- */
 
 #define BY_NAME ", columns: {date: Date, recommend: Score}}"
@@ -318,6 +346,7 @@ int main(void)
 		cmocka_unit_test(an_export_may_count_otherwise_than_the_question),
 		cmocka_unit_test(what_lies_outside_the_exports_own_range_is_rejected),
 		cmocka_unit_test(a_range_of_1_to_10_does_not_become_0_to_10),
+		cmocka_unit_test(answers_of_the_night_fall_into_the_right_month),
 		cmocka_unit_test(a_folder_is_all_exports_in_it),
 		cmocka_unit_test(a_pattern_is_all_files_that_it_fits),
 		cmocka_unit_test(the_same_file_twice_is_an_error),
