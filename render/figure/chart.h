@@ -316,6 +316,7 @@ enum mark_kind {
 	MARK_BAND,
 	MARK_HOLLOW,
 	/* for keys of block figures only */
+	MARK_FOCUS,
 	MARK_FOCUS_HOLLOW,
 	MARK_CROSS,
 	MARK_BAR,

@@ -59,7 +59,7 @@ static size_t key_of(const struct maturity *maturity, const struct layout *layou
 		items[count++] = (struct key_item){MARK_FOCUS_HOLLOW,
 			maturity->before ? maturity->before : word(drawing, "before")};
 	items[count++] =
-		(struct key_item){MARK_DOT_1, maturity->now ? maturity->now : word(drawing, "now")};
+		(struct key_item){MARK_FOCUS, maturity->now ? maturity->now : word(drawing, "now")};
 	if (layout->any_gap)
 		items[count++] = (struct key_item){MARK_BAR,
 			maturity->target ? maturity->target : word(drawing, "target_head")};

@@ -7,8 +7,8 @@
  * Status: on-track, at-risk, off-track, delivered, not-started, awaiting-decision,
  * proposed-stop. Pace: on-course, too-slow, stalled. Change: better, worse, no-clear-change,
  * not-comparable, unknown; better points up and worse down, unless `direction` says otherwise.
- * Tasks: done, open. Groups: square-1 to square-5, square-other, dot-1 to dot-5, dot-other. Keys of charts: now
- * (dot on its range), previous (tick), target (triangle), band, hollow.
+ * Tasks: done, open. Groups: square-1 to square-5, square-other, dot-1 to dot-5, dot-other.
+ * Keys of charts: now (dot on its range), previous (tick), target (triangle), band, hollow.
  */
 #include "figure/chart.h"
 

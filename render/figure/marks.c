@@ -225,6 +225,7 @@ static const struct mark_row {
 	[MARK_TARGET] = {triangle_down, COLOR_INK, 1, 0.9},
 	[MARK_BAND] = {band, COLOR_FOCUS3, 1.8, 0},
 	[MARK_HOLLOW] = {hollow_dot, COLOR_INK2, 1, 0},
+	[MARK_FOCUS] = {disc, COLOR_ACCENT, 1, 0},
 	[MARK_FOCUS_HOLLOW] = {hollow_dot, COLOR_FOCUS2, 1, 0},
 	[MARK_CROSS] = {cross, COLOR_CONTEXT, 1.7, 0},
 	[MARK_BAR] = {thick_upright, COLOR_INK, 0.5, 0},
