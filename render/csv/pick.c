@@ -6,6 +6,7 @@
 #include "csv/reader.h"
 #include "csv/scan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Columns side by side are fed at once. */
@@ -20,6 +21,8 @@ struct picking {
 	size_t column_count, fed_count;
 	struct stretch *stretches;
 	size_t stretch_count;
+	char *text; /* of the record's cells, each with a NUL */
+	size_t text_length, text_capacity;
 	struct csv_cell *cells; /* of all columns; null where they are not used */
 	size_t cell_count;
 
@@ -85,8 +88,10 @@ void pick_like(struct csv_reader *reader, const struct csv_reader *other)
 
 void pick_end(struct csv_reader *reader)
 {
-	if (reader->pick != NULL)
-		csv_free(&reader->pick->parser);
+	if (reader->pick == NULL)
+		return;
+	csv_free(&reader->pick->parser);
+	free(reader->pick->text);
 }
 
 /* ---- one record -------------------------------------------------------------------------- */
@@ -142,6 +147,7 @@ static enum look find_record(
 {
 	size_t cells = 0, begin = reader->fed;
 	struct stretch *stretch = pick->stretches, *last = stretch + pick->stretch_count;
+	const char delimiter = csv_delimiter(reader);
 	*lines = 1;
 	for (;;) {
 		while (pick->left == 0)
@@ -156,7 +162,7 @@ static enum look find_record(
 			++*lines;
 			continue;
 		}
-		bool ends = reader->bytes[at] != csv_delimiter(reader);
+		bool ends = reader->bytes[at] != delimiter;
 		if (ends && at == reader->fed) {
 			skip_blank_line(reader, at, pick->scan.lines >> bit & 1);
 			begin = reader->fed;
@@ -204,8 +210,11 @@ static void on_picked(void *bytes, size_t length, void *context)
 		struct csv_cell *cell = &pick->cells[pick->columns[pick->fed_count]];
 		cell->length = length;
 		cell->null = bytes == NULL;
-		buffer_add(&reader->text, bytes, length);
-		buffer_char(&reader->text, '\0');
+		cell->text = pick->text + pick->text_length;
+		if (length > 0)
+			memcpy(pick->text + pick->text_length, bytes, length);
+		pick->text_length += length;
+		pick->text[pick->text_length++] = '\0';
 	}
 	pick->fed_count++;
 }
@@ -220,7 +229,7 @@ static void on_no_row(int terminator, void *context)
 static bool feed_cells(struct picking *pick, struct csv_reader *reader)
 {
 	char delimiter = csv_delimiter(reader);
-	pick->fed_count = 0;
+	pick->fed_count = pick->text_length = 0;
 	for (size_t i = 0; i < pick->stretch_count; i++) {
 		const struct stretch *stretch = &pick->stretches[i];
 		const char *bytes = reader->bytes + stretch->begin;
@@ -242,13 +251,15 @@ static void restart_parser(struct picking *pick, char delimiter)
 	parser_start(&pick->parser, delimiter);
 }
 
-static void give_cells(const struct picking *pick, const char *text)
+/* Cells are never longer than what stands in the file, with a delimiter for the NUL. */
+static void make_room(struct picking *pick, size_t record_length)
 {
-	for (size_t i = 0; i < pick->column_count; i++) {
-		struct csv_cell *cell = &pick->cells[pick->columns[i]];
-		cell->text = text;
-		text += cell->length + 1;
-	}
+	if (record_length < pick->text_capacity)
+		return;
+	pick->text_capacity = 2 * record_length + 1;
+	pick->text = realloc(pick->text, pick->text_capacity);
+	if (pick->text == NULL)
+		die("out of memory (%zu bytes wanted)", pick->text_capacity);
 }
 
 /* A line of nothing but space is blank, which only a single column can be mistaken for. */
@@ -265,15 +276,15 @@ bool pick_record(struct csv_reader *reader, struct csv_record *record)
 	unsigned long lines;
 	bool fed = look_for_record(pick, reader, &end, &lines) && !may_be_blank(pick, reader) &&
 		end - reader->fed <= CSV_CELL_LARGEST;
-	if (fed && !feed_cells(pick, reader)) {
-		restart_parser(pick, csv_delimiter(reader));
-		buffer_clear(&reader->text);
-		fed = false;
+	if (fed) {
+		make_room(pick, end - reader->fed);
+		fed = feed_cells(pick, reader);
+		if (!fed)
+			restart_parser(pick, csv_delimiter(reader));
 	}
 	pick->scanning = fed;
 	if (!fed)
 		return false;
-	give_cells(pick, reader->text.bytes);
 	reader->after_return = reader->bytes[end - 1] == '\r';
 	reader->line += lines;
 	reader->fed = pick->at = end;

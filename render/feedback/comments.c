@@ -132,6 +132,16 @@ struct newcomer {
 	bool approved, good_length;
 };
 
+/* The response id, or the place where a remark without one stands. */
+static void write_id(struct buffer *id, const struct remark *remark)
+{
+	buffer_clear(id);
+	if (remark->id.length > 0)
+		buffer_add(id, remark->id.text, remark->id.length);
+	else
+		buffer_printf(id, "%s:%lu", remark->file, remark->line);
+}
+
 static void fill(struct kept *kept, const struct newcomer *newcomer)
 {
 	const struct remark *remark = newcomer->remark;
@@ -139,11 +149,7 @@ static void fill(struct kept *kept, const struct newcomer *newcomer)
 	buffer_add(&kept->text, newcomer->text->bytes, newcomer->text->length);
 	buffer_clear(&kept->language);
 	buffer_add(&kept->language, remark->language.text, remark->language.length);
-	buffer_clear(&kept->id);
-	if (remark->id.length > 0)
-		buffer_add(&kept->id, remark->id.text, remark->id.length);
-	else
-		buffer_printf(&kept->id, "%s:%lu", remark->file, remark->line);
+	write_id(&kept->id, remark);
 	memcpy(kept->found, newcomer->found, newcomer->found_count * sizeof(*kept->found));
 	kept->source = remark->source;
 	kept->approved = newcomer->approved;
@@ -233,16 +239,28 @@ static void offer(struct comments *comments, struct shelf *shelf, const struct n
 	}
 }
 
+/* By all that is known before its words are redacted; those of equal rank are not worse. */
+static bool is_worse(struct comments *comments, const struct remark *remark, bool good_length,
+	const struct kept *last)
+{
+	if (good_length != last->good_length)
+		return last->good_length;
+	int newer = date_compare(remark->date, last->date);
+	if (newer)
+		return newer < 0;
+	struct buffer *id = &comments->spare.id;
+	write_id(id, remark);
+	return compare_bytes(id->bytes, id->length, last->id.bytes, last->id.length) > 0;
+}
+
 void comments_add(struct comments *comments, const struct remark *remark)
 {
 	struct shelf *shelf = find_shelf(comments, remark);
 	bool good_length = is_good_length(&remark->text);
 	bool all_equal = comments->privacy->approval != APPROVAL_REQUIRED;
 	const struct kept *last = shelf->count == KEPT_MOST ? shelf->items[KEPT_MOST - 1] : NULL;
-	/* Most rows end here, before anything is redacted, compared or copied. */
-	if (last && all_equal &&
-		(good_length != last->good_length ? last->good_length
-						  : date_compare(remark->date, last->date) < 0))
+	/* Nearly all rows end here: redacting takes longer than all else that is done to a row. */
+	if (last && all_equal && is_worse(comments, remark, good_length, last))
 		return;
 	struct newcomer newcomer = read_newcomer(comments, remark);
 	offer(comments, shelf, &newcomer);

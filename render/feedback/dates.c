@@ -15,6 +15,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_separator(char c)
+{
+	return c == '/' || c == '-' || c == '.';
+}
+
 /* Digits from *at on; more than 9 of them are no part of a date. */
 static bool read_digits(const char *text, size_t length, size_t *at, int *number, int *digits)
 {
@@ -31,7 +36,7 @@ static bool read_parts(const char *text, size_t length, struct parts *parts)
 	size_t at = 0;
 	for (int i = 0; i < 3; i++) {
 		if (i > 0) {
-			if (at == length || !strchr("/-.", text[at]) || text[at] == '\0')
+			if (at == length || !is_separator(text[at]))
 				return false;
 			at++;
 		}
