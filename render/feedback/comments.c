@@ -7,9 +7,15 @@
 enum band { BAND_DETRACTOR, BAND_PASSIVE, BAND_PROMOTER, BANDS };
 enum { KEPT_MOST = 20, LENGTH_LEAST = 40, LENGTH_MOST = 240 };
 
-/* A comment that is kept for now; its buffers are used again by the one that replaces it. */
+/*
+ * A comment that is kept for now; its buffers are used again by the one that replaces it. Its
+ * text is redacted in the end, since in an export sorted by date every comment is kept for a
+ * while; only approval, which may be of redacted words, needs them at once.
+ */
 struct kept {
 	struct buffer text, language, id;
+	struct buffer names; /* of the row, each with a NUL */
+	size_t name_count;
 	uint64_t *found; /* by detector */
 	bool approved, good_length;
 	size_t source;
@@ -44,7 +50,7 @@ struct comments {
 
 static void new_kept(struct arena *arena, struct kept *kept, size_t detectors)
 {
-	kept->text = kept->language = kept->id = (struct buffer)BUFFER_INIT;
+	kept->text = kept->language = kept->id = kept->names = (struct buffer)BUFFER_INIT;
 	kept->found = arena_array(arena, detectors, sizeof(*kept->found));
 }
 
@@ -150,6 +156,13 @@ static void fill(struct kept *kept, const struct newcomer *newcomer)
 	buffer_clear(&kept->language);
 	buffer_add(&kept->language, remark->language.text, remark->language.length);
 	write_id(&kept->id, remark);
+	buffer_clear(&kept->names);
+	for (size_t i = 0; i < remark->names.count; i++) {
+		const struct csv_cell *name = &remark->names.cells[i];
+		buffer_add(&kept->names, name->text, strnlen(name->text, name->length));
+		buffer_char(&kept->names, '\0');
+	}
+	kept->name_count = remark->names.count;
 	memcpy(kept->found, newcomer->found, newcomer->found_count * sizeof(*kept->found));
 	kept->source = remark->source;
 	kept->approved = newcomer->approved;
@@ -207,21 +220,26 @@ static void replace(
 	place(shelf, there);
 }
 
-/* Redacts the remark's words into buffers that the next remark uses again. */
+/* Reads the remark's words into buffers that the next remark uses again. */
 static struct newcomer read_newcomer(struct comments *comments, const struct remark *remark)
 {
 	size_t detectors = redactor_count(comments->redactor);
 	memset(comments->found, 0, detectors * sizeof(*comments->found));
 	buffer_clear(&comments->redacted);
-	redact(comments->redactor, remark->text.text, remark->text.length, &remark->names,
-		&comments->redacted, comments->found);
+	bool at_once = comments->privacy->approval == APPROVAL_REQUIRED;
+	if (at_once)
+		redact(comments->redactor, remark->text.text, remark->text.length, &remark->names,
+			&comments->redacted, comments->found);
+	else
+		buffer_add(&comments->redacted, remark->text.text, remark->text.length);
 	return (struct newcomer){.remark = remark,
 		.text = &comments->redacted,
 		.found = comments->found,
 		.found_count = detectors,
 		.good_length = is_good_length(&remark->text),
-		.approved = is_approved(comments->privacy, comments->approved, &remark->id,
-			comments->redacted.bytes)};
+		.approved = at_once &&
+			is_approved(comments->privacy, comments->approved, &remark->id,
+				comments->redacted.bytes)};
 }
 
 static void offer(struct comments *comments, struct shelf *shelf, const struct newcomer *newcomer)
@@ -239,7 +257,7 @@ static void offer(struct comments *comments, struct shelf *shelf, const struct n
 	}
 }
 
-/* By all that is known before its words are redacted; those of equal rank are not worse. */
+/* By all but its words; those of equal rank are not worse. */
 static bool is_worse(struct comments *comments, const struct remark *remark, bool good_length,
 	const struct kept *last)
 {
@@ -259,7 +277,7 @@ void comments_add(struct comments *comments, const struct remark *remark)
 	bool good_length = is_good_length(&remark->text);
 	bool all_equal = comments->privacy->approval != APPROVAL_REQUIRED;
 	const struct kept *last = shelf->count == KEPT_MOST ? shelf->items[KEPT_MOST - 1] : NULL;
-	/* Nearly all rows end here: redacting takes longer than all else that is done to a row. */
+	/* Most rows end here, before anything is redacted, compared or copied. */
 	if (last && all_equal && is_worse(comments, remark, good_length, last))
 		return;
 	struct newcomer newcomer = read_newcomer(comments, remark);
@@ -271,6 +289,19 @@ static void free_kept(struct kept *kept)
 	buffer_free(&kept->text);
 	buffer_free(&kept->language);
 	buffer_free(&kept->id);
+	buffer_free(&kept->names);
+}
+
+/* The names as they stood in the row; they live as long as the arena. */
+static struct row_names names_of(struct arena *arena, const struct kept *kept)
+{
+	struct csv_cell *cells = arena_array(arena, kept->name_count, sizeof(*cells));
+	const char *text = kept->names.bytes;
+	for (size_t i = 0; i < kept->name_count; i++) {
+		cells[i] = (struct csv_cell){.text = text, .length = strlen(text)};
+		text += cells[i].length + 1;
+	}
+	return (struct row_names){.cells = cells, .count = kept->name_count};
 }
 
 static struct csv_cell cell_of(const struct buffer *buffer)
@@ -295,6 +326,7 @@ static void merge_shelf(struct comments *comments, const struct shelf *shelf, co
 			.date = kept->date,
 			.question = kept->question,
 			.score = kept->score,
+			.names = names_of(comments->arena, kept),
 			.source = kept->source};
 		struct newcomer newcomer = {.remark = &remark,
 			.text = &kept->text,
@@ -393,10 +425,36 @@ struct shelving {
 	struct diagnostics *diagnostics;
 };
 
-static void empty_shelf(
-	const struct comments *comments, const struct shelf *shelf, struct shelving *out)
+static void redact_kept(const struct comments *comments, struct kept *kept)
+{
+	struct buffer redacted = BUFFER_INIT;
+	struct row_names names = names_of(comments->arena, kept);
+	redact(comments->redactor, kept->text.bytes, kept->text.length, &names, &redacted,
+		kept->found);
+	buffer_free(&kept->text);
+	kept->text = redacted;
+}
+
+/* Comments that differ only in what was written over say the same; the best of them stays. */
+static void redact_shelf(const struct comments *comments, struct shelf *shelf)
+{
+	size_t count = shelf->count;
+	shelf->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct kept *kept = shelf->items[i];
+		redact_kept(comments, kept);
+		if (find_text(shelf, &kept->text) == shelf->count)
+			shelf->items[shelf->count++] = kept;
+		else
+			free_kept(kept);
+	}
+}
+
+static void empty_shelf(const struct comments *comments, struct shelf *shelf, struct shelving *out)
 {
 	size_t detectors = redactor_count(comments->redactor);
+	if (comments->privacy->approval != APPROVAL_REQUIRED)
+		redact_shelf(comments, shelf);
 	for (size_t i = 0; i < shelf->count; i++) {
 		struct kept *kept = shelf->items[i];
 		struct comment comment = comment_of(comments, out->arena, out->groups, kept);
