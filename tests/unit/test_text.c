@@ -103,6 +103,23 @@ static void a_long_address_is_cut_without_hyphens(void **state)
 	assert_int_equal(glyphs, strlen("https://example.com/averyverylongaddress"));
 }
 
+/* Shaped in pieces, or it would take minutes. */
+static void an_endless_word_fills_its_lines(void **state)
+{
+	struct text_case *test = *state;
+	enum { LETTERS = 100000 };
+	char *word = arena_alloc(test->arena, LETTERS + 1);
+	memset(word, 'x', LETTERS);
+	struct lines *lines = case_set(test, word, 100);
+	size_t letters = 0, each = lines->lines[0].end;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct line *line = &lines->lines[i];
+		letters += line->end - line->start;
+		assert_true(i + 1 == lines->count || line->end - line->start == each);
+	}
+	assert_int_equal(letters, LETTERS);
+}
+
 /* Each of these would fit on the line up to its dash. */
 static void no_line_ends_inside_a_code_or_a_range(void **state)
 {
@@ -501,6 +518,7 @@ int main(void)
 		CASE(alignment_moves_lines_within_the_width),
 		CASE(a_right_to_left_line_starts_at_the_right),
 		CASE(a_long_address_is_cut_without_hyphens),
+		CASE(an_endless_word_fills_its_lines),
 		CASE(no_line_ends_inside_a_code_or_a_range),
 		CASE(the_last_words_keep_their_codes_whole),
 		CASE(a_soft_hyphen_shows_where_the_line_breaks),
