@@ -53,6 +53,22 @@ static void list_reasons(
 	result->reasons.count = used;
 }
 
+/* Rows that are no responses; those that were not there are not listed. */
+static void list_left_out(
+	struct work *work, const struct source_quality *quality, struct source_result *result)
+{
+	struct reject_count *rows = arena_array(work->arena, EXCLUSIONS + 1, sizeof(*rows));
+	size_t used = 0;
+	for (size_t i = 0; i < EXCLUSIONS; i++)
+		if (quality->excluded[i] > 0)
+			rows[used++] = (struct reject_count){
+				exclusion_names[i], (double)quality->excluded[i]};
+	if (quality->duplicates > 0)
+		rows[used++] = (struct reject_count){"sent again", (double)quality->duplicates};
+	result->left_out.items = rows;
+	result->left_out.count = used;
+}
+
 static void list_redactions(
 	struct work *work, const struct source_quality *quality, struct source_result *result)
 {
@@ -91,6 +107,7 @@ static void list_sources(struct work *work)
 		result->last = quality->last;
 		result->forgotten = (double)quality->forgotten;
 		list_reasons(work, quality, result);
+		list_left_out(work, quality, result);
 		list_redactions(work, quality, result);
 	}
 	work->out->sources.items = results;

@@ -305,6 +305,7 @@ struct source_result {
 	double redacted;       /* sum of redactions */
 	struct date first, last;
 	LIST(struct reject_count) reasons;
+	LIST(struct reject_count) left_out;      /* rows by status, and ids that come again */
 	LIST(struct redaction_count) redactions; /* those that occur, in the detectors' order */
 };
 

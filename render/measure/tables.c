@@ -332,6 +332,8 @@ static const struct field source_result_fields[] = {
 	NUMBER(struct source_result, forgotten, FORMAT_COUNT, "responses left out by their ids"),
 	NUMBER(struct source_result, redacted, FORMAT_COUNT, "finds of personal data written over"),
 	ITEMS(struct source_result, reasons, reject_count_type, "rejects by reason"),
+	ITEMS(struct source_result, left_out, reject_count_type,
+		"rows that are no responses, by status"),
 	ITEMS(struct source_result, redactions, redaction_count_type, "redactions by detector"),
 	FIELD_END};
 static const struct type source_result_type = {
