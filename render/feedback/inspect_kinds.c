@@ -134,10 +134,12 @@ static uint64_t count_in_scale(const struct column_state *state)
 static void judge_number(const struct judging *judging, const struct column_state *state,
 	struct column_profile *profile)
 {
-	enum { FEW = 12 };
+	enum { FEW = 12, STRAY = 50 };
 	uint64_t in_scale = count_in_scale(state), numbers = count_numbers(state);
-	bool is_scale = state->others == 0 && state->fractions * 20 <= numbers &&
-		in_scale * 4 >= numbers && !judging->is_metadata && !names_id(profile->id);
+	/* A stray 55 among scores is a mistake; where such numbers are usual, it is no scale. */
+	uint64_t strays = state->others + state->fractions;
+	bool is_scale = strays * STRAY <= numbers && in_scale * 4 >= numbers &&
+		!judging->is_metadata && !names_id(profile->id);
 	size_t distinct = state->values->many ? SIZE_MAX : state->values->count;
 	if (is_scale) {
 		bool yes_no = in_scale == state->scores[0] + state->scores[1];

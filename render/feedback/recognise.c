@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void read_head(struct arena *arena, struct head *head, struct csv_reader *reader)
 {
@@ -237,10 +238,18 @@ static void name_columns(
 
 /* ---- the tool ---------------------------------------------------------------------------- */
 
+/* LimeSurvey can write "submitdate. Date submitted": the code, then a text in any language. */
+static bool begins_with_code(const char *header, const char *code)
+{
+	size_t length = strlen(code);
+	return strncasecmp(header, code, length) == 0 && strncmp(header + length, ". ", 2) == 0;
+}
+
 static int find_name(const char *const *names, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
-		if (names[i][0] != '\0' && csv_same_name(names[i], name))
+		if (names[i][0] != '\0' &&
+			(csv_same_name(names[i], name) || begins_with_code(names[i], name)))
 			return (int)i;
 	return CSV_NO_COLUMN;
 }

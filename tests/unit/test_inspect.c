@@ -123,6 +123,30 @@ static void legacy_qualtrics_has_codes_above_its_names(void **state)
 	case_close(&test.files);
 }
 
+static void qualtrics_also_writes_utf_16_parted_by_tabs(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"StartDate\tResponseId\tQ1\nStart\tId\tHow was it?\n"
+		"\"{\"\"ImportId\"\":\"\"startDate\"\"}\"\t\"{\"\"ImportId\"\":\"\"_recordId\"\"}"
+		"\"\t\"{\"\"ImportId\"\":\"\"QID1\"\"}\"\n"
+		"2026-07-01 10:00:00\tR_1\t4\n";
+	struct buffer wide = BUFFER_INIT;
+	buffer_add(&wide, "\xFF\xFE", 2);
+	for (const char *at = text; *at != '\0'; at++) {
+		buffer_char(&wide, *at);
+		buffer_char(&wide, '\0');
+	}
+	struct inspect_case test = open_bytes(wide.bytes, wide.length, NULL);
+	assert_string_equal(case_messages(&test.files), "");
+	assert_string_equal(test.found->tool, "qualtrics");
+	assert_string_equal(test.found->encoding, "utf-16le");
+	assert_int_equal(test.found->delimiter, '\t');
+	expect_column(&test, 2, "score 1/0/0/0 4-4 4: 4=1");
+	buffer_free(&wide);
+	case_close(&test.files);
+}
+
 static void surveymonkey_has_answers_kinds_below_its_questions(void **state)
 {
 	(void)state;
@@ -176,6 +200,12 @@ static void tools_are_known_by_their_headers(void **state)
 		    "Response ID,Date submitted,Last page,Start language,How was it?\n"
 		    "1,2026-07-01 10:00:00,3,en,5\n",
 		"limesurvey", 2, 1);
+	expect_tool("id. Antwort ID,submitdate. Datum Abgeschickt,lastpage. Letzte Seite,Q1. Wie?\n"
+		    "1,2026-07-01 10:00:00,3,5\n",
+		"limesurvey", 1, 1);
+	expect_tool("ID de la réponse,Date de soumission,Dernière page,Note\n"
+		    "1,2026-07-01 10:00:00,3,5\n",
+		"limesurvey", 1, 1);
 	expect_tool("Response ID,Time Started,Date Submitted,Status,Rate us\n"
 		    "1,2026-07-01 10:00:00,2026-07-01 10:00:00,Complete,5\n",
 		"alchemer", 1, 1);
@@ -240,6 +270,21 @@ static void scores_are_whole_and_inside_0_to_10(void **state)
 		&test, 2, "number 9/0/0/0 3-80 23.278: 15=3, 12=1, 12.5=1, 3=1, 50=1, 7=1, 80=1");
 	expect_column(&test, 3, "choice 3/6/0/0 1-1 1: 1=3");
 	expect_column(&test, 4, "score 8/0/0/1 3-5 3.75: 3=4, 4=2, 5=2");
+	case_close(&test.files);
+}
+
+static void a_stray_number_is_a_mistake_among_many_scores(void **state)
+{
+	(void)state;
+	struct buffer csv = BUFFER_INIT;
+	buffer_text(&csv, "Score,Visits\n");
+	for (int i = 0; i < 60; i++)
+		buffer_printf(&csv, "%d,%d\n", i == 30 ? 55 : i % 10, i % 12);
+	struct inspect_case test = look_at(csv.bytes);
+	assert_int_equal(test.found->columns.items[0].kind, KIND_SCORE);
+	assert_int_equal(test.found->columns.items[0].rejected, 1);
+	assert_int_equal(test.found->columns.items[1].kind, KIND_NUMBER);
+	buffer_free(&csv);
 	case_close(&test.files);
 }
 
@@ -389,12 +434,14 @@ int main(void)
 		cmocka_unit_test(qualtrics_has_names_labels_and_import_ids),
 		cmocka_unit_test(import_ids_are_also_written_as_python_writes_them),
 		cmocka_unit_test(legacy_qualtrics_has_codes_above_its_names),
+		cmocka_unit_test(qualtrics_also_writes_utf_16_parted_by_tabs),
 		cmocka_unit_test(surveymonkey_has_answers_kinds_below_its_questions),
 		cmocka_unit_test(questions_may_span_the_columns_of_their_parts),
 		cmocka_unit_test(tools_are_known_by_their_headers),
 		cmocka_unit_test(a_file_may_have_no_header),
 		cmocka_unit_test(unanswered_requests_are_partial),
 		cmocka_unit_test(scores_are_whole_and_inside_0_to_10),
+		cmocka_unit_test(a_stray_number_is_a_mistake_among_many_scores),
 		cmocka_unit_test(words_of_known_scales_have_scores),
 		cmocka_unit_test(personal_data_is_suspected_and_never_counted),
 		cmocka_unit_test(ids_are_known_by_their_header_and_by_differing),
