@@ -189,6 +189,16 @@ static const struct group_tallies *find_value(
 	return NULL;
 }
 
+bool feedback_matches(const struct group *group, const struct restriction *restriction)
+{
+	if (group->kind != GROUP_VALUE || strcmp(group->dimension, restriction->dimension) != 0)
+		return false;
+	for (size_t i = 0; i < restriction->values.count; i++)
+		if (same_value(group->value, restriction->values.items[i]))
+			return true;
+	return false;
+}
+
 static bool is_listed(const struct programme *programme, const char *stage)
 {
 	for (size_t i = 0; i < programme->feedback->stages.count; i++)

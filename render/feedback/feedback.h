@@ -144,6 +144,8 @@ const struct group_tallies *feedback_group(
 const struct group_tallies *const *feedback_values(struct arena *arena,
 	const struct feedback *feedback, const struct programme *programme, const char *dimension,
 	size_t *count);
+/* Does a group of one value fall under the restriction? */
+bool feedback_matches(const struct group *group, const struct restriction *restriction);
 /* Answers to a question in a group over a period; months without responses count as none. */
 struct tally feedback_tally(const struct feedback *feedback, const struct group_tallies *group,
 	const struct question *question, struct period period);

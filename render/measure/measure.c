@@ -158,6 +158,7 @@ const struct measures *measure_all(struct arena *arena, const struct programme *
 	out->period_label = period_label(&work, out->period);
 	out->previous_label = period_label(&work, out->previous);
 	out->data_to = feedback->last_date;
+	plan_suppression(&work);
 	measure_questions(&work);
 	measure_targets(&work);
 	list_objectives(&work);

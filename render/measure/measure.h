@@ -15,9 +15,10 @@
 
 enum score_state {
 	SCORE_SHOWN,
-	SCORE_FEW,        /* n below thresholds.reliability: shown grey, "few answers" */
-	SCORE_SUPPRESSED, /* 0 < n below thresholds.privacy: value, low, high are NAN */
-	SCORE_NONE        /* n = 0 */
+	SCORE_FEW, /* n below thresholds.reliability: shown grey, "few answers" */
+	/* 0 < n below thresholds.privacy, or it would give such a score away: all are NAN */
+	SCORE_SUPPRESSED,
+	SCORE_NONE /* n = 0 */
 };
 
 enum score_method { SCORE_BY_NPS, SCORE_BY_SHARE, SCORE_BY_MEAN, SCORE_BY_RANGE };

@@ -8,6 +8,13 @@
 
 #include <math.h>
 
+/* A score that no page may show. */
+struct hidden_score {
+	const struct group_tallies *group;
+	const struct question *question;
+	struct period period;
+};
+
 /* What every family of measures is made from. */
 struct work {
 	struct arena *arena;
@@ -16,7 +23,21 @@ struct work {
 	const struct locale *locale;
 	const struct thresholds *thresholds;
 	struct measures *out;
+	LIST(struct hidden_score) hidden;
+	size_t hidden_capacity;
 };
+
+/*
+ * Before anything is measured: finds out which scores have too few answers, and which would
+ * give them away by subtraction. Then score_in hands out none of these.
+ */
+void plan_suppression(struct work *work);
+bool is_hidden(const struct work *work, const struct group_tallies *group,
+	const struct question *question, struct period period);
+/* Months that pages show of the whole; PERIOD_NONE without feedback. */
+struct period shown_months(const struct work *work);
+/* The same months a year earlier; none for more than a year: it would overlap the period. */
+struct period a_year_before(struct period period);
 
 /* Two-sided quantile of the normal distribution for a confidence: 0.95 -> 1.96. */
 double normal_quantile(double confidence);

@@ -27,11 +27,11 @@ static struct period one_month(month_index month)
 	return (struct period){month, month};
 }
 
-static void measure_months(struct work *work, struct question_result *result)
+struct period shown_months(const struct work *work)
 {
 	const struct feedback *feedback = work->feedback;
 	if (feedback->first_month == MONTH_NONE)
-		return;
+		return PERIOD_NONE;
 	struct period period = work->out->period;
 	month_index first = period.last - MONTHS_SHOWN + 1;
 	if (period.first < first)
@@ -39,8 +39,16 @@ static void measure_months(struct work *work, struct question_result *result)
 	if (first < feedback->first_month)
 		first = feedback->first_month;
 	month_index last = period.last < feedback->last_month ? period.last : feedback->last_month;
-	if (last < first)
+	return last < first ? PERIOD_NONE : (struct period){first, last};
+}
+
+static void measure_months(struct work *work, struct question_result *result)
+{
+	const struct feedback *feedback = work->feedback;
+	struct period span = shown_months(work);
+	if (!period_given(span))
 		return;
+	month_index first = span.first, last = span.last;
 	struct month_score *months =
 		arena_array(work->arena, (size_t)(last - first + 1), sizeof *months);
 	result->n_least = INFINITY;
@@ -132,7 +140,8 @@ static struct mix measure_mix(
 		feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
 	double n = (double)tally_total(&tally);
 	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = n};
-	if (n < work->thresholds->privacy) {
+	if (n < work->thresholds->privacy ||
+		is_hidden(work, &work->feedback->groups[0], question, period)) {
 		mix.n = NAN;
 		return mix;
 	}
@@ -151,8 +160,7 @@ static struct mix measure_mix(
 	return mix;
 }
 
-/* None for more than a year: it would overlap the period itself. */
-static struct period a_year_before(struct period period)
+struct period a_year_before(struct period period)
 {
 	if (period.last - period.first >= 12)
 		return PERIOD_NONE;

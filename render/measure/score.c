@@ -8,23 +8,28 @@ double normal_quantile(double confidence)
 	return gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
 }
 
+/* Nothing of it is left but that there were answers. */
+static void withhold(struct score *score)
+{
+	score->state = SCORE_SUPPRESSED;
+	score->visible = false;
+	score->value = score->low = score->high = score->centre = score->variance = NAN;
+	score->n = NAN;
+}
+
 /* Applied to a score that is otherwise complete. */
 static void limit(struct score *score, const struct thresholds *thresholds)
 {
-	if (score->n == 0)
-		score->state = SCORE_NONE;
-	else if (score->n < thresholds->privacy)
-		score->state = SCORE_SUPPRESSED;
-	else if (score->n < thresholds->reliability)
-		score->state = SCORE_FEW;
-	else
-		score->state = SCORE_SHOWN;
-	score->visible = score->state == SCORE_SHOWN || score->state == SCORE_FEW;
+	if (score->n > 0 && score->n < thresholds->privacy) {
+		withhold(score);
+		return;
+	}
+	score->visible = score->n > 0;
+	score->state = score->n < thresholds->reliability ? SCORE_FEW : SCORE_SHOWN;
 	if (score->visible)
 		return;
+	score->state = SCORE_NONE;
 	score->value = score->low = score->high = score->centre = score->variance = NAN;
-	if (score->state == SCORE_SUPPRESSED)
-		score->n = NAN;
 }
 
 /* Answers with a score from `low` to `high`. */
@@ -155,5 +160,8 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 	struct tally tally = {0};
 	if (group && period_given(period))
 		tally = feedback_tally(work->feedback, group, question, period);
-	return score_question(&tally, question, work->thresholds);
+	struct score score = score_question(&tally, question, work->thresholds);
+	if (score.visible && is_hidden(work, group, question, period))
+		withhold(&score);
+	return score;
 }
