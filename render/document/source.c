@@ -14,7 +14,8 @@ struct source source_open(struct arena *arena, const char *file, const char *tex
 		if (text[i] == '\n')
 			starts[++line] = i + 1;
 	starts[lines] = length;
-	return (struct source){file, text, length, starts, lines};
+	struct counted *counted = arena_alloc(arena, sizeof *counted);
+	return (struct source){file, text, length, starts, lines, counted};
 }
 
 struct bytes source_line(const struct source *source, unsigned line)
@@ -30,10 +31,12 @@ struct bytes source_line(const struct source *source, unsigned line)
 struct pos source_pos(const struct source *source, unsigned line, size_t byte_column)
 {
 	struct bytes bytes = source_line(source, line);
-	unsigned column = 1;
-	for (size_t i = 0; i + 1 < byte_column && i < bytes.length; i++)
-		column += ((unsigned char)bytes.at[i] & 0xC0) != 0x80;
-	return (struct pos){source->file, line, column};
+	struct counted *counted = source->counted;
+	if (counted->line != line || counted->bytes + 1 > byte_column)
+		*counted = (struct counted){line, 0, 1};
+	for (; counted->bytes + 1 < byte_column && counted->bytes < bytes.length; counted->bytes++)
+		counted->column += ((unsigned char)bytes.at[counted->bytes] & 0xC0) != 0x80;
+	return (struct pos){source->file, line, counted->column};
 }
 
 size_t source_content(struct bytes line, unsigned quotes)

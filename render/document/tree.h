@@ -22,6 +22,12 @@ struct source {
 	size_t length;
 	const size_t *starts;
 	unsigned lines;
+	/* How far columns were counted: the next position is mostly a little behind. */
+	struct counted {
+		unsigned line;
+		size_t bytes;
+		unsigned column;
+	} * counted;
 };
 
 struct source source_open(struct arena *arena, const char *file, const char *text, size_t length);

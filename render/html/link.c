@@ -2,6 +2,7 @@
 #include "html/writer.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -39,14 +40,35 @@ static bool scheme_allowed(const char *url, size_t length)
 	return false;
 }
 
-static bool has_anchor(const struct node *node, const char *name)
+static int by_name(const void *left, const void *right)
 {
-	if (node->kind == NODE_HEADING && node->name != NULL && strcmp(node->name, name) == 0)
-		return true;
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void list_anchors(struct writer *writer, const struct node *node)
+{
+	if (node->kind == NODE_HEADING && node->name != NULL) {
+		writer->anchors = arena_grow(writer->arena, writer->anchors, writer->anchor_count,
+			&writer->anchor_capacity, sizeof *writer->anchors);
+		writer->anchors[writer->anchor_count++] = node->name;
+	}
 	for (const struct node *child = node->first; child != NULL; child = child->next)
-		if (has_anchor(child, name))
-			return true;
-	return false;
+		list_anchors(writer, child);
+}
+
+static bool has_anchor(struct writer *writer, const char *name)
+{
+	if (writer->anchors == NULL) {
+		writer->anchor_capacity = 1; /* listed, even when there is none */
+		writer->anchors = arena_array(writer->arena, 1, sizeof *writer->anchors);
+		list_anchors(writer, writer->document->root);
+		if (writer->anchor_count > 1)
+			qsort(writer->anchors, writer->anchor_count, sizeof *writer->anchors,
+				by_name);
+	}
+	return writer->anchor_count > 0 &&
+		bsearch(&name, writer->anchors, writer->anchor_count, sizeof *writer->anchors,
+			by_name) != NULL;
 }
 
 /* "roadmap.md#plan" is a page of the site: "roadmap.html#plan". NULL when it is none. */
@@ -81,8 +103,7 @@ static const char *link_target(struct writer *writer, const struct node *node)
 			scheme > 20 ? 20 : (int)scheme, target);
 		return NULL;
 	}
-	if (target[0] == '#' && target[1] != '\0' &&
-		!has_anchor(writer->document->root, target + 1))
+	if (target[0] == '#' && target[1] != '\0' && !has_anchor(writer, target + 1))
 		report(writer->diagnostics, CODE_LINK, &node->at,
 			"no heading of this page has the anchor %s", target);
 	const char *page = page_target(writer, target);

@@ -52,6 +52,9 @@ struct writer {
 	double width, phone_width;
 	double font_size; /* of the text around, in CSS pixels */
 	bool titled;      /* the page has its h1 */
+	/* Sorted names of the document's headings, listed at the first link to one. */
+	const char **anchors;
+	size_t anchor_count, anchor_capacity;
 };
 
 typedef void write_node(struct writer *writer, const struct node *node);
