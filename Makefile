@@ -118,6 +118,12 @@ pictures:                         ## take the README's pictures from the sample
 	@mkdir -p samples/pictures
 	@NODE_PATH=$(BUILD)/pages/node_modules node tests/pages/pictures.js $(OUT)/demo samples/pictures
 
+bench-feedback:                   ## time reading feedback beside DuckDB and Miller [ROWS=1000000]
+	@$(INSTALL) build bench
+	@+$(AGAIN) $(OUT)/tests/read_feedback $(OUT)/tests/generate_export \
+		$(OUT)/bench/duckdb/node_modules/.package-lock.json
+	@BUILD=$(OUT) tests/bench/feedback $(or $(ROWS),1000000) $(or $(RUNS),3)
+
 dist:                             ## pack the committed source as build/cxpack-VERSION.tar.gz
 	@mkdir -p $(BUILD)
 	@version=$$(sed -n 's/.*CXPACK_VERSION "\(.*\)"/\1/p' cmd/cmd.h) && \
@@ -148,6 +154,20 @@ $(OUT)/tests/%: $(OUT)/tests/unit/%.o $(OUT)/libcxpack.a
 $(OUT)/tests/stopwatch: tests/tools/stopwatch.c
 	@mkdir -p $(@D)
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $<
+
+$(OUT)/tests/read_feedback: $(OUT)/tests/bench/read_feedback.o $(OUT)/libcxpack.a
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/tests/generate_export: tests/bench/generate_export.c
+	@mkdir -p $(@D)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $<
+
+DUCKDB = $(addprefix tests/bench/,package.json package-lock.json .npmrc duckdb.mjs)
+$(OUT)/bench/duckdb/node_modules/.package-lock.json: $(DUCKDB)
+	@mkdir -p $(OUT)/bench/duckdb
+	@cp $(DUCKDB) $(OUT)/bench/duckdb
+	cd $(OUT)/bench/duckdb && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
 
 $(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.o $(BUILD)/fuzz/libcxpack.a
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
