@@ -188,6 +188,9 @@ struct column_profile {
 	const struct scale_score *words; /* scores of the values of a choice, ended by NULL */
 	uint64_t characters;             /* in text */
 	bool metadata;                   /* of the tool, no question */
+	/* Finds of personal data by detector, in so many texts from the first. */
+	LIST(const struct value_count) personal;
+	uint64_t looked_through;
 };
 struct scale_score {
 	const char *word;

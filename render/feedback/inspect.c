@@ -9,10 +9,46 @@ struct looking {
 	struct recognised recognised;
 	struct column_state *states;
 	struct status_checks statuses;
-	struct buffer folding;
+	struct redactor *redactor;
+	struct buffer folding, redacted;
 };
 
 /* ---- rows -------------------------------------------------------------------------------- */
+
+/* Words and addresses: dates, numbers and codes alone would pass for telephone numbers. */
+static bool may_hold_person(const struct csv_cell *cell)
+{
+	enum { LEAST = 6 };
+	bool letter = false, joint = false;
+	for (size_t i = 0; i < cell->length; i++) {
+		char c = cell->text[i];
+		letter |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		joint |= c == ' ' || c == '@' || c == '\n';
+	}
+	bool telephone = cell->length > 0 && (cell->text[0] == '+' || cell->text[0] == '(');
+	return cell->length >= LEAST && ((letter && joint) || telephone);
+}
+
+static void look_for_persons(
+	struct looking *looking, struct column_state *state, const struct csv_cell *raw)
+{
+	struct csv_cell cell = trimmed(raw);
+	if (state->looked_through == PERSONS_MOST || !may_hold_person(&cell))
+		return;
+	state->looked_through++;
+	size_t count = redactor_count(looking->redactor);
+	if (!state->personal)
+		state->personal = arena_array(looking->scratch, count, sizeof(*state->personal));
+	uint64_t before = 0, after = 0;
+	for (size_t i = 0; i < count; i++)
+		before += state->personal[i];
+	buffer_clear(&looking->redacted);
+	redact(looking->redactor, cell.text, cell.length, NULL, &looking->redacted,
+		state->personal);
+	for (size_t i = 0; i < count; i++)
+		after += state->personal[i];
+	state->personal_cells += after > before;
+}
 
 static void look_at_row(struct looking *looking, const struct csv_record *row)
 {
@@ -21,9 +57,11 @@ static void look_at_row(struct looking *looking, const struct csv_record *row)
 		looking->inspection->ragged++;
 		return;
 	}
-	for (size_t i = 0; i < row->count; i++)
+	for (size_t i = 0; i < row->count; i++) {
 		observe_cell(looking->scratch, &looking->states[i], &row->cells[i],
 			&looking->folding, row->line);
+		look_for_persons(looking, &looking->states[i], &row->cells[i]);
+	}
 	int exclusion = exclusion_of_row(&looking->statuses, row);
 	if (exclusion != EXCLUSIONS)
 		looking->inspection->excluded[exclusion]++;
@@ -54,6 +92,7 @@ static void judge_columns(struct looking *looking, const char *date_format)
 			.metadata = is_metadata(recognised, i)};
 		struct judging judging = {.arena = looking->arena,
 			.date_format = date_format,
+			.redactor = looking->redactor,
 			.is_response_id = inspection->response == (int)i,
 			.is_metadata = columns[i].metadata};
 		judge_column(&judging, &looking->states[i], &columns[i]);
@@ -174,7 +213,10 @@ const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 	struct looking looking = {.arena = arena,
 		.scratch = arena_new(),
 		.inspection = inspection,
-		.folding = BUFFER_INIT};
+		.folding = BUFFER_INIT,
+		.redacted = BUFFER_INIT};
+	static const struct programme nobody = {0};
+	looking.redactor = redactor_new(looking.scratch, &nobody);
 	struct head head;
 	inspection->file = path;
 	inspection->delimiter = csv_delimiter(reader);
@@ -191,6 +233,8 @@ const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 	}
 	csv_close(reader);
 	buffer_free(&looking.folding);
+	buffer_free(&looking.redacted);
+	redactor_close(looking.redactor);
 	arena_free(looking.scratch);
 	return readable ? inspection : NULL;
 }

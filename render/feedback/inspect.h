@@ -104,6 +104,9 @@ struct date_span {
 	struct moment first, last;
 };
 
+/* Texts of a column that are looked through for personal data: each costs 20 microseconds. */
+enum { PERSONS_MOST = 20000 };
+
 struct column_state {
 	uint64_t blank;
 	uint64_t not_applicable;      /* as tools write it: N/A */
@@ -118,6 +121,9 @@ struct column_state {
 	double sum, low, high; /* of all numbers */
 	double previous;       /* row numbers rise by one */
 	bool rising;
+	uint64_t looked_through; /* texts, for personal data */
+	uint64_t *personal;      /* finds of personal data, by detector; NULL: not looked for */
+	uint64_t personal_cells; /* with at least one */
 	struct date_evidence evidence;
 	struct date_span spans[DATE_EPOCH + 1];
 };
@@ -128,6 +134,7 @@ void observe_cell(struct arena *arena, struct column_state *state, const struct 
 struct judging {
 	struct arena *arena;
 	const char *date_format; /* declared, or NULL */
+	const struct redactor *redactor;
 	bool is_response_id, is_metadata;
 };
 void judge_column(const struct judging *judging, const struct column_state *state,

@@ -264,16 +264,40 @@ static bool is_id(const struct judging *judging, const struct column_state *stat
 	return rows || (distinct && state->longest <= VALUE_LONGEST && names_id(profile->id));
 }
 
+/* Short values most of which a detector knows; what is longer is a comment that names somebody. */
+static bool holds_persons(const struct column_state *state)
+{
+	enum { SHORT = 40 };
+	uint64_t most = state->filled < PERSONS_MOST ? state->filled : PERSONS_MOST;
+	return state->personal_cells > 0 && state->personal_cells * 2 >= most &&
+		state->characters <= SHORT * state->filled;
+}
+
 static bool is_person(const struct column_state *state, const struct column_profile *profile)
 {
 	return names_person(profile->id) || names_person(profile->label) ||
-		(state->emails > 0 && state->emails * 2 >= state->filled);
+		(state->emails > 0 && state->emails * 2 >= state->filled) || holds_persons(state);
 }
 
 /* Where n/a is an answer to a question, it is counted as one however it is written. */
 static bool counts_said(enum column_kind kind)
 {
 	return kind == KIND_SCORE || kind == KIND_CHOICE || kind == KIND_NUMBER;
+}
+
+static void list_personal(const struct judging *judging, const struct column_state *state,
+	struct column_profile *profile)
+{
+	size_t count = redactor_count(judging->redactor), used = 0;
+	struct value_count *finds = arena_array(judging->arena, count, sizeof(*finds));
+	for (size_t i = 0; state->personal && i < count; i++)
+		if (state->personal[i] > 0)
+			finds[used++] = (struct value_count){
+				arena_text(judging->arena, redactor_name(judging->redactor, i)),
+				state->personal[i]};
+	profile->looked_through = state->looked_through;
+	profile->personal.items = finds;
+	profile->personal.count = used;
 }
 
 void judge_column(const struct judging *judging, const struct column_state *state,
@@ -302,6 +326,8 @@ void judge_column(const struct judging *judging, const struct column_state *stat
 	} else {
 		profile->kind = KIND_TEXT;
 	}
+	if (profile->kind == KIND_TEXT || profile->kind == KIND_CHOICE)
+		list_personal(judging, state, profile);
 	if (profile->valid + profile->rejected == 0)
 		profile->valid = state->filled;
 	if (counts_said(profile->kind))

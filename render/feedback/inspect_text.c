@@ -61,6 +61,13 @@ static void column_line(struct buffer *out, const struct column_profile *column)
 			out, ", %s, %s to %s", column->date_format, column->first, column->last);
 	else if (column->kind == KIND_DATE)
 		buffer_text(out, ", day first or month first");
+	if (column->personal.count > 0)
+		buffer_printf(out, "; personal data in %llu texts: ",
+			(unsigned long long)column->looked_through);
+	for (size_t i = 0; i < column->personal.count; i++)
+		buffer_printf(out, "%s%llu %s", i ? ", " : "",
+			(unsigned long long)column->personal.items[i].count,
+			column->personal.items[i].value);
 	values(out, column);
 	buffer_char(out, '\n');
 }

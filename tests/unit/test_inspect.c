@@ -318,6 +318,20 @@ static void personal_data_is_suspected_and_never_counted(void **state)
 	case_close(&test.files);
 }
 
+static void personal_data_is_looked_for_in_comments(void **state)
+{
+	(void)state;
+	struct inspect_case test = look_at("Comment,Reach me\n"
+					   "Write to ann@example.com please,+49 30 1234567\n"
+					   "All is well in the shop,+49 30 1234567\n"
+					   "The order 123456789012 was late,+49 30 1234567\n");
+	expect_column(&test, 0, "text 3/0/0/0");
+	assert_int_equal(test.found->columns.items[0].personal.count, 1);
+	assert_string_equal(test.found->columns.items[0].personal.items[0].value, "e-mail");
+	expect_column(&test, 1, "person data 3/0/0/0");
+	case_close(&test.files);
+}
+
 static void ids_are_known_by_their_header_and_by_differing(void **state)
 {
 	(void)state;
@@ -444,6 +458,7 @@ int main(void)
 		cmocka_unit_test(a_stray_number_is_a_mistake_among_many_scores),
 		cmocka_unit_test(words_of_known_scales_have_scores),
 		cmocka_unit_test(personal_data_is_suspected_and_never_counted),
+		cmocka_unit_test(personal_data_is_looked_for_in_comments),
 		cmocka_unit_test(ids_are_known_by_their_header_and_by_differing),
 		cmocka_unit_test(dates_that_fit_two_orders_are_not_guessed),
 		cmocka_unit_test(dates_are_written_in_many_ways),
