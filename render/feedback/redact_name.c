@@ -147,8 +147,10 @@ static bool is_titled(const struct passage *text, size_t at)
 	if (start == SIZE_MAX || letter_before(text, at) == '\n')
 		return false;
 	size_t length = word_length(text, start);
+	/* "MS Word", "SIG Docs": capitals alone are a title only before a name in capitals. */
+	bool capitals = length > 1 && is_capital(letter_at(text, start + 1));
 	if (is_one_of(text, start, length, titles))
-		return true;
+		return !capitals || is_capital(letter_at(text, at + 1));
 	/* One letter is a title only with its full stop, and no initial before a name. */
 	return length == 1 && letter_at(text, start) == 'M' && letter_at(text, start + 1) == '.' &&
 		letter_at(text, start + 2) == ' ' && !is_word(letter_before(text, start));

@@ -168,8 +168,6 @@ const struct measures *measure_all(struct arena *arena, const struct programme *
 	count_statuses(&work);
 	list_sources(&work);
 	measure_quotes(&work);
-	out->comments.items = feedback->comments;
-	out->comments.count = feedback->comment_count;
 	out->budget_unallocated = unallocated(programme->charter);
 	return out;
 }

@@ -97,6 +97,11 @@ struct group_score {
 	const char *name;
 	struct score now, before;
 	struct change change;
+	/*
+	 * Of comments that were kept: up to two detractors, a passive, a promoter, each the best in
+	 * feedback's order; none where `now` is not visible.
+	 */
+	LIST(const struct comment *) quotes;
 };
 
 /* Shares of detractors, passives, promoters (NPS bands; else low, middle, top two), percent. */
@@ -343,6 +348,7 @@ struct measures {
 	int better_count, worse_count, unclear_count; /* of the questions' changes */
 	const struct question_result *stage_result;   /* the one with most stages; or NULL */
 	LIST(struct objective_result) objectives;
+	/* Without labels of groups that are not visible; none where nothing is shown. */
 	LIST(const struct comment) comments;
 	/*
 	 * Up to eight comments: the best of each language, then the best of each band in turn

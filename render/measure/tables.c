@@ -72,10 +72,22 @@ static const struct field month_fields[] = {
 static const struct type month_type = {
 	"month", sizeof(struct month_score), month_fields, "a score of one month"};
 
+static const struct field comment_fields[] = {TEXT(struct comment, text, "what the customer wrote"),
+	TEXT(struct comment, language, "its language"),
+	TEXT(struct comment, stage, "journey stage"), TEXT(struct comment, segment, "segment"),
+	TEXT(struct comment, team, "team"), DAY(struct comment, date, "when"),
+	WHOLE(struct comment, score, "the score beside it"),
+	TEXT(struct comment, id, "response id"), FIELD_END};
+static const struct type comment_type = {
+	"comment", sizeof(struct comment), comment_fields, "a customer's words"};
+
 static const struct field group_fields[] = {TEXT(struct group_score, name, "the group"),
 	PART(struct group_score, now, score_type, "this period"),
 	PART(struct group_score, before, score_type, "the period before"),
-	PART(struct group_score, change, change_type, "from before to now"), FIELD_END};
+	PART(struct group_score, change, change_type, "from before to now"),
+	FIELD(struct group_score, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
+		.type = &comment_type, .help = "its customers' words"),
+	FIELD_END};
 static const struct type group_type = {
 	"group", sizeof(struct group_score), group_fields, "a score of one group"};
 
@@ -338,15 +350,6 @@ static const struct field source_result_fields[] = {
 	FIELD_END};
 static const struct type source_result_type = {
 	"source result", sizeof(struct source_result), source_result_fields, "a source's log"};
-
-static const struct field comment_fields[] = {TEXT(struct comment, text, "what the customer wrote"),
-	TEXT(struct comment, language, "its language"),
-	TEXT(struct comment, stage, "journey stage"), TEXT(struct comment, segment, "segment"),
-	TEXT(struct comment, team, "team"), DAY(struct comment, date, "when"),
-	WHOLE(struct comment, score, "the score beside it"),
-	TEXT(struct comment, id, "response id"), FIELD_END};
-static const struct type comment_type = {
-	"comment", sizeof(struct comment), comment_fields, "a customer's words"};
 
 static const struct field question_row_fields[] = {
 	POINTERS(struct question_row, questions, question_result_type, "side by side"), FIELD_END};

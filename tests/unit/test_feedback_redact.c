@@ -276,6 +276,8 @@ static void names_are_found_by_what_introduces_them(void **state)
 		{"Ich heiße Karl", "Ich heiße [name]"},
 		{"Kind regards,\nPeter O'Neill", "Kind regards,\n[name]"},
 		{"signed: Anna", "signed: [name]"},
+		{"MR SMITH", "MR [name]"},
+		{"export to MS Word", NULL},
 		{"my name is not on the list", NULL},
 		{"my name is misspelled", NULL},
 		{"die Frau am Telefon", NULL},

@@ -147,6 +147,48 @@ static void a_threshold_of_one_hides_nothing(void **state)
 	case_close(&test.files);
 }
 
+/* Every stage has words; those of the two that are hidden lose their label. */
+static void words_do_not_say_which_hidden_group_they_are_from(void **state)
+{
+	(void)state;
+	struct measured_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	struct buffer csv = BUFFER_INIT, text = BUFFER_INIT;
+	case_file(files, "program.yaml",
+		HEAD
+		"feedback:\n"
+		"  stages: [Buy, Claim, Settle]\n"
+		"  questions: [{id: rating, title: Rating, metric: mean, scale: 1-5}]\n"
+		"  sources:\n"
+		"  - {id: s, file: survey.csv, columns: {date: D, rating: R, stage: S, comment: "
+		"C}}\n");
+	buffer_text(&csv, "D,R,S,C\n");
+	for (int i = 0; i < 20; i++)
+		buffer_printf(&csv, "2026-07-%02d,%d,Buy,buy %d\n", 1 + i, 1 + i % 5, i);
+	buffer_text(&csv, "2026-07-01,1,Settle,settle 1\n2026-07-02,5,Settle,settle 2\n");
+	for (int i = 0; i < 7; i++)
+		buffer_printf(&csv, "2026-07-05,5,Claim,claim %d\n", i);
+	case_file(files, "survey.csv", csv.bytes);
+	const struct programme *programme = case_load(files);
+	test.measures = measure_all(files->arena, programme,
+		feedback_read(files->arena, programme, files->diagnostics), &english);
+	expect_stages(&test, true, "Buy 20\nClaim nan\nSettle nan\n");
+	for (size_t i = 0; i < test.measures->comments.count; i++) {
+		const struct comment *comment = &test.measures->comments.items[i];
+		assert_true(comment->stage ? strcmp(comment->stage, "Buy") == 0
+					   : strncmp(comment->text, "buy", 3) != 0);
+	}
+	const struct group_score *stages = test.measures->questions.items[0].stages.items;
+	for (size_t i = 0; i < stages[0].quotes.count; i++)
+		buffer_printf(&text, "%d ", stages[0].quotes.items[i]->score);
+	assert_string_equal(text.bytes, "2 1 3 5 ");
+	assert_int_equal(stages[1].quotes.count, 0);
+	assert_int_equal(stages[2].quotes.count, 0);
+	buffer_free(&csv);
+	buffer_free(&text);
+	case_close(files);
+}
+
 static void redactions_are_measured(void **state)
 {
 	(void)state;
@@ -181,6 +223,7 @@ int main(void)
 		cmocka_unit_test(a_target_on_a_hidden_stage_is_hidden),
 		cmocka_unit_test(the_comparison_group_of_a_hidden_cohort_is_hidden),
 		cmocka_unit_test(a_threshold_of_one_hides_nothing),
+		cmocka_unit_test(words_do_not_say_which_hidden_group_they_are_from),
 		cmocka_unit_test(redactions_are_measured),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
