@@ -49,8 +49,9 @@ static bool write_site(struct build *build, const struct output *output)
 static void say_what_was_made(const struct build *build, const char *target)
 {
 	size_t pages = build->site.count, pdfs = build->packs.count;
-	say(build->job, "%s/site/index.html  %zu page%s, %zu PDF%s\n", target, pages,
-		pages == 1 ? "" : "s", pdfs, pdfs == 1 ? "" : "s");
+	const char *first = path_join(build->job->arena, target, "site/index.html");
+	say(build->job, "%s  %zu page%s, %zu PDF%s\n", first, pages, pages == 1 ? "" : "s", pdfs,
+		pdfs == 1 ? "" : "s");
 }
 
 /* Everything was made without an error: it may replace what was there. */
