@@ -17,7 +17,6 @@ static struct csv_reader *reader_empty(const char *file, struct diagnostics *dia
 		.descriptor = -1,
 		.line = 1,
 		.part_size = PART,
-		.text = BUFFER_INIT,
 		.block = BUFFER_INIT,
 		.bytes = "",
 		.decoder.next_found = UINT64_MAX,
@@ -93,7 +92,7 @@ void csv_close(struct csv_reader *reader)
 	csv_free(&reader->parser);
 	pick_end(reader);
 	decoder_end(&reader->decoder);
-	buffer_free(&reader->text);
+	free(reader->text);
 	buffer_free(&reader->block);
 	free(reader->raw);
 	arena_free(reader->arena);

@@ -6,9 +6,6 @@
 #include "csv/reader.h"
 #include "csv/scan.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* Columns side by side are fed at once. */
 struct stretch {
 	size_t first, last; /* columns */
@@ -21,8 +18,6 @@ struct picking {
 	size_t column_count, fed_count;
 	struct stretch *stretches;
 	size_t stretch_count;
-	char *text; /* of the record's cells, each with a NUL */
-	size_t text_length, text_capacity;
 	struct csv_cell *cells; /* of all columns; null where they are not used */
 	size_t cell_count;
 
@@ -88,10 +83,8 @@ void pick_like(struct csv_reader *reader, const struct csv_reader *other)
 
 void pick_end(struct csv_reader *reader)
 {
-	if (reader->pick == NULL)
-		return;
-	csv_free(&reader->pick->parser);
-	free(reader->pick->text);
+	if (reader->pick != NULL)
+		csv_free(&reader->pick->parser);
 }
 
 /* ---- one record -------------------------------------------------------------------------- */
@@ -210,11 +203,7 @@ static void on_picked(void *bytes, size_t length, void *context)
 		struct csv_cell *cell = &pick->cells[pick->columns[pick->fed_count]];
 		cell->length = length;
 		cell->null = bytes == NULL;
-		cell->text = pick->text + pick->text_length;
-		if (length > 0)
-			memcpy(pick->text + pick->text_length, bytes, length);
-		pick->text_length += length;
-		pick->text[pick->text_length++] = '\0';
+		cell->text = keep_text(reader, bytes, length);
 	}
 	pick->fed_count++;
 }
@@ -229,7 +218,7 @@ static void on_no_row(int terminator, void *context)
 static bool feed_cells(struct picking *pick, struct csv_reader *reader)
 {
 	char delimiter = csv_delimiter(reader);
-	pick->fed_count = pick->text_length = 0;
+	pick->fed_count = 0;
 	for (size_t i = 0; i < pick->stretch_count; i++) {
 		const struct stretch *stretch = &pick->stretches[i];
 		const char *bytes = reader->bytes + stretch->begin;
@@ -251,17 +240,6 @@ static void restart_parser(struct picking *pick, char delimiter)
 	parser_start(&pick->parser, delimiter);
 }
 
-/* Cells are never longer than what stands in the file, with a delimiter for the NUL. */
-static void make_room(struct picking *pick, size_t record_length)
-{
-	if (record_length < pick->text_capacity)
-		return;
-	pick->text_capacity = 2 * record_length + 1;
-	pick->text = realloc(pick->text, pick->text_capacity);
-	if (pick->text == NULL)
-		die("out of memory (%zu bytes wanted)", pick->text_capacity);
-}
-
 /* A line of nothing but space is blank, which only a single column can be mistaken for. */
 static bool may_be_blank(const struct picking *pick, const struct csv_reader *reader)
 {
@@ -277,14 +255,16 @@ bool pick_record(struct csv_reader *reader, struct csv_record *record)
 	bool fed = look_for_record(pick, reader, &end, &lines) && !may_be_blank(pick, reader) &&
 		end - reader->fed <= CSV_CELL_LARGEST;
 	if (fed) {
-		make_room(pick, end - reader->fed);
+		reserve_text(reader, end - reader->fed);
 		fed = feed_cells(pick, reader);
 		if (!fed)
 			restart_parser(pick, csv_delimiter(reader));
 	}
 	pick->scanning = fed;
-	if (!fed)
+	if (!fed) {
+		reader->text_length = 0;
 		return false;
+	}
 	reader->after_return = reader->bytes[end - 1] == '\r';
 	reader->line += lines;
 	reader->fed = pick->at = end;

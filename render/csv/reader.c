@@ -38,16 +38,26 @@ static void parser_restart(struct csv_reader *reader)
 	parser_start(&reader->parser, delimiter);
 }
 
+void reserve_text(struct csv_reader *reader, size_t record_length)
+{
+	if (record_length < reader->text_capacity)
+		return;
+	reader->text_capacity = 2 * record_length + 1;
+	reader->text = realloc(reader->text, reader->text_capacity);
+	if (reader->text == NULL)
+		die("out of memory (%zu bytes wanted)", reader->text_capacity);
+}
+
 static void on_cell(void *bytes, size_t length, void *context)
 {
 	struct csv_reader *reader = context;
 	if (reader->count < CSV_COLUMNS_MOST) {
-		reader->cells = arena_grow(reader->arena, reader->cells, reader->count,
-			&reader->cell_capacity, sizeof(*reader->cells));
+		if (reader->count == reader->cell_capacity)
+			reader->cells = arena_grow(reader->arena, reader->cells, reader->count,
+				&reader->cell_capacity, sizeof(*reader->cells));
 		reader->cells[reader->count] =
 			(struct csv_cell){.length = length, .null = bytes == NULL};
-		buffer_add(&reader->text, bytes, length);
-		buffer_char(&reader->text, '\0');
+		keep_text(reader, bytes, length);
 	}
 	reader->count++;
 }
@@ -124,6 +134,7 @@ static void cell_too_large(struct csv_reader *reader, size_t offset)
 
 static void feed(struct csv_reader *reader, size_t length)
 {
+	reserve_text(reader, reader->fed + length - reader->start);
 	size_t done = csv_parse(
 		&reader->parser, reader->bytes + reader->fed, length, on_cell, on_row, reader);
 	if (done == length) {
@@ -184,7 +195,7 @@ static void begin_record(struct csv_reader *reader)
 	reader->record_line = reader->line;
 	reader->count = 0;
 	reader->row_done = reader->broken = false;
-	buffer_clear(&reader->text);
+	reader->text_length = 0;
 }
 
 static void give_record(struct csv_reader *reader, struct csv_record *record)
@@ -196,7 +207,7 @@ static void give_record(struct csv_reader *reader, struct csv_record *record)
 		.cells = reader->cells,
 		.broken = reader->broken,
 	};
-	const char *text = reader->text.bytes;
+	const char *text = reader->text;
 	for (size_t i = 0; i < reader->count && i < CSV_COLUMNS_MOST; i++) {
 		reader->cells[i].text = text;
 		text += reader->cells[i].length + 1;

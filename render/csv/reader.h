@@ -6,6 +6,7 @@
 
 #include <csv.h>
 #include <iconv.h>
+#include <string.h>
 
 /* ---- encodings --------------------------------------------------------------------------- */
 
@@ -78,7 +79,8 @@ struct csv_reader {
 
 	/* The record being read: its line, and its cells with their text one after another. */
 	unsigned long record_line;
-	struct buffer text;
+	char *text;
+	size_t text_length, text_capacity;
 	struct csv_cell *cells;
 	size_t count, cell_capacity; /* cells beyond CSV_COLUMNS_MOST are counted and not kept */
 
@@ -111,6 +113,23 @@ size_t piece_length(struct csv_reader *reader);
 
 /* Moves past a piece; true when a line ended with it. */
 bool piece_pass(struct csv_reader *reader, size_t length);
+
+/*
+ * Room for the text of all cells of a record of so many bytes: text is never longer than what
+ * it was read from, and each NUL takes the place of a delimiter or the end of the line.
+ */
+void reserve_text(struct csv_reader *reader, size_t record_length);
+
+/* Appends a cell's text and its NUL, for which there is room; returns where it stands. */
+static inline const char *keep_text(struct csv_reader *reader, const void *bytes, size_t length)
+{
+	char *text = reader->text + reader->text_length;
+	if (length > 0)
+		memcpy(text, bytes, length);
+	text[length] = '\0';
+	reader->text_length += length + 1;
+	return text;
+}
 
 /* A reader over UTF-8 in memory, all of it in the window; the delimiter must be given. */
 struct csv_reader *reader_new(const char *file, const char *bytes, size_t length, char delimiter,
