@@ -29,6 +29,8 @@ enum {
 	CSV_COLUMNS_MOST = 4096,
 };
 
+enum { CSV_NO_COLUMN = -1 };
+
 struct csv_reader;
 
 /*
@@ -88,9 +90,12 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record);
 /*
  * Only these columns will be looked at from now on, which makes reading faster; of others
  * records hold empty cells. Records that are broken or ragged are so whatever is used. After
- * the header.
+ * the header. `late` is one more column (CSV_NO_COLUMN: none) that few records are asked for:
+ * only csv_late_cell has its text, until the next csv_next.
  */
-void csv_use(struct csv_reader *reader, const size_t *columns, size_t count);
+void csv_use(struct csv_reader *reader, const size_t *columns, size_t count, int late);
+const struct csv_cell *csv_late_cell(
+	struct csv_reader *reader, const struct csv_record *record, size_t column);
 
 /*
  * For several threads: csv_part makes a reader of parts of a file, which reports to diagnostics
@@ -140,8 +145,6 @@ struct csv_header {
  * A file without rows below is a warning, given when csv_next reaches the end.
  */
 bool csv_read_header(struct arena *arena, struct csv_reader *reader, struct csv_header *header);
-
-enum { CSV_NO_COLUMN = -1 };
 
 /* Two texts that differ only in case (of A to Z), space around and runs of space within. */
 bool csv_same_name(const char *a, const char *b);

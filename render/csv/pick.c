@@ -13,6 +13,10 @@ struct stretch {
 };
 
 struct picking {
+	int late; /* a column whose cells are fed when they are asked for */
+	bool late_fed;
+	const size_t *feeding; /* the columns of the cells that are being fed */
+	size_t feeding_count;
 	struct csv_parser parser; /* sees delimiters only, so it is always inside of a row */
 	size_t *columns;          /* ascending */
 	size_t column_count, fed_count;
@@ -43,12 +47,18 @@ static void add_column(struct picking *pick, size_t column)
 	pick->column_count++;
 }
 
+static bool is_late(const struct picking *pick, size_t column)
+{
+	return pick->late == (int)column;
+}
+
 static void find_stretches(struct picking *pick)
 {
 	for (size_t i = 0; i < pick->column_count; i++) {
 		size_t column = pick->columns[i];
 		struct stretch *last = &pick->stretches[pick->stretch_count];
-		if (pick->stretch_count > 0 && last[-1].last + 1 == column)
+		bool joins = pick->stretch_count > 0 && last[-1].last + 1 == column;
+		if (joins && !is_late(pick, column) && !is_late(pick, last[-1].last))
 			last[-1].last = column;
 		else
 			pick->stretches[pick->stretch_count++] =
@@ -56,17 +66,34 @@ static void find_stretches(struct picking *pick)
 	}
 }
 
-void csv_use(struct csv_reader *reader, const size_t *columns, size_t count)
+/* The late column is found in a record like the others, and not fed with them. */
+static void leave_late(struct picking *pick)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < pick->column_count; i++)
+		if (!is_late(pick, pick->columns[i]))
+			pick->columns[kept++] = pick->columns[i];
+	pick->column_count = kept;
+}
+
+void csv_use(struct csv_reader *reader, const size_t *columns, size_t count, int late)
 {
 	if (reader->pick != NULL || reader->expected == 0)
 		return;
 	struct picking *pick = arena_alloc(reader->arena, sizeof(*pick));
-	pick->columns = arena_array(reader->arena, count, sizeof(*pick->columns));
-	pick->stretches = arena_array(reader->arena, count, sizeof(*pick->stretches));
+	pick->columns = arena_array(reader->arena, count + 1, sizeof(*pick->columns));
+	pick->stretches = arena_array(reader->arena, count + 1, sizeof(*pick->stretches));
 	for (size_t i = 0; i < count; i++)
 		if (columns[i] < reader->expected)
 			add_column(pick, columns[i]);
+	bool used = late < 0 || (size_t)late >= reader->expected;
+	for (size_t i = 0; i < pick->column_count; i++)
+		used = used || pick->columns[i] == (size_t)late;
+	pick->late = used ? CSV_NO_COLUMN : late;
+	if (!used)
+		add_column(pick, (size_t)late);
 	find_stretches(pick);
+	leave_late(pick);
 	pick->cell_count = reader->expected;
 	pick->cells = arena_array(reader->arena, pick->cell_count, sizeof(*pick->cells));
 	for (size_t i = 0; i < pick->cell_count; i++)
@@ -78,7 +105,7 @@ void csv_use(struct csv_reader *reader, const size_t *columns, size_t count)
 void pick_like(struct csv_reader *reader, const struct csv_reader *other)
 {
 	if (other->pick != NULL)
-		csv_use(reader, other->pick->columns, other->pick->column_count);
+		csv_use(reader, other->pick->columns, other->pick->column_count, other->pick->late);
 }
 
 void pick_end(struct csv_reader *reader)
@@ -199,8 +226,8 @@ static void on_picked(void *bytes, size_t length, void *context)
 {
 	struct csv_reader *reader = context;
 	struct picking *pick = reader->pick;
-	if (pick->fed_count < pick->column_count) {
-		struct csv_cell *cell = &pick->cells[pick->columns[pick->fed_count]];
+	if (pick->fed_count < pick->feeding_count) {
+		struct csv_cell *cell = &pick->cells[pick->feeding[pick->fed_count]];
 		cell->length = length;
 		cell->null = bytes == NULL;
 		cell->text = keep_text(reader, bytes, length);
@@ -215,23 +242,29 @@ static void on_no_row(int terminator, void *context)
 	reader->pick->fed_count = SIZE_MAX; /* libcsv saw what the scan did not */
 }
 
-static bool feed_cells(struct picking *pick, struct csv_reader *reader)
+static bool feed_stretch(
+	struct picking *pick, struct csv_reader *reader, const struct stretch *stretch)
 {
 	char delimiter = csv_delimiter(reader);
+	const char *bytes = reader->bytes + stretch->begin;
+	size_t length = stretch->end - stretch->begin;
+	bool delimited = bytes[length] == delimiter;
+	length += delimited;
+	return csv_parse(&pick->parser, bytes, length, on_picked, on_no_row, reader) == length &&
+		(delimited ||
+			csv_parse(&pick->parser, &delimiter, 1, on_picked, on_no_row, reader) == 1);
+}
+
+static bool feed_cells(struct picking *pick, struct csv_reader *reader)
+{
 	pick->fed_count = 0;
-	for (size_t i = 0; i < pick->stretch_count; i++) {
-		const struct stretch *stretch = &pick->stretches[i];
-		const char *bytes = reader->bytes + stretch->begin;
-		size_t length = stretch->end - stretch->begin;
-		bool delimited = bytes[length] == delimiter;
-		length += delimited;
-		if (csv_parse(&pick->parser, bytes, length, on_picked, on_no_row, reader) != length)
+	pick->feeding = pick->columns;
+	pick->feeding_count = pick->column_count;
+	for (size_t i = 0; i < pick->stretch_count; i++)
+		if (!is_late(pick, pick->stretches[i].first) &&
+			!feed_stretch(pick, reader, &pick->stretches[i]))
 			return false;
-		if (!delimited &&
-			csv_parse(&pick->parser, &delimiter, 1, on_picked, on_no_row, reader) != 1)
-			return false;
-	}
-	return pick->fed_count == pick->column_count;
+	return pick->fed_count == pick->feeding_count;
 }
 
 static void restart_parser(struct picking *pick, char delimiter)
@@ -268,9 +301,32 @@ bool pick_record(struct csv_reader *reader, struct csv_record *record)
 	reader->after_return = reader->bytes[end - 1] == '\r';
 	reader->line += lines;
 	reader->fed = pick->at = end;
+	pick->late_fed = false;
+	if (pick->late != CSV_NO_COLUMN)
+		pick->cells[pick->late] = (struct csv_cell){.text = "", .null = true};
 	*record = (struct csv_record){.line = reader->record_line,
 		.offset = reader->passed + reader->start,
 		.count = pick->cell_count,
 		.cells = pick->cells};
 	return true;
+}
+
+const struct csv_cell *csv_late_cell(
+	struct csv_reader *reader, const struct csv_record *record, size_t column)
+{
+	struct picking *pick = reader->pick;
+	if (pick == NULL || record->cells != pick->cells || !is_late(pick, column))
+		return &record->cells[column];
+	if (pick->late_fed)
+		return &pick->cells[column];
+	size_t i = 0;
+	while (pick->stretches[i].first != column)
+		i++;
+	pick->fed_count = 0;
+	pick->feeding = &column;
+	pick->feeding_count = 1;
+	if (!feed_stretch(pick, reader, &pick->stretches[i]) || pick->fed_count != 1)
+		die("a cell that was found sound can't be read");
+	pick->late_fed = true;
+	return &pick->cells[column];
 }

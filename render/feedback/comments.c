@@ -271,6 +271,13 @@ static bool is_worse(struct comments *comments, const struct remark *remark, boo
 	return compare_bytes(id->bytes, id->length, last->id.bytes, last->id.length) > 0;
 }
 
+bool comments_want(struct comments *comments, const struct remark *remark)
+{
+	const struct shelf *shelf = find_shelf(comments, remark);
+	return comments->privacy->approval == APPROVAL_REQUIRED || shelf->count < KEPT_MOST ||
+		!is_worse(comments, remark, true, shelf->items[KEPT_MOST - 1]);
+}
+
 void comments_add(struct comments *comments, const struct remark *remark)
 {
 	struct shelf *shelf = find_shelf(comments, remark);

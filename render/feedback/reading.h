@@ -206,6 +206,8 @@ struct remark { /* a comment as it stands in a row; borrows */
 };
 struct comments *comments_new(
 	struct arena *arena, const struct redactor *redactor, const struct privacy *privacy);
+/* False when no text of any length can bring the remark among the best. */
+bool comments_want(struct comments *comments, const struct remark *remark);
 void comments_add(struct comments *comments, const struct remark *remark);
 /* Takes the best of both; same[group] is the group that `from` means. */
 void comments_merge(struct comments *comments, struct comments *from, const size_t *same);

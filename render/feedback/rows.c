@@ -171,8 +171,7 @@ static void keep_comment(
 		!period_contains(run->period, date_month(date)))
 		return;
 	static const struct csv_cell nothing = {.text = ""};
-	struct remark remark = {.text = trimmed(&row->cells[layout->comment]),
-		.language = layout->language == CSV_NO_COLUMN
+	struct remark remark = {.language = layout->language == CSV_NO_COLUMN
 			? nothing
 			: trimmed(&row->cells[layout->language]),
 		.id = layout->id == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[layout->id]),
@@ -186,6 +185,9 @@ static void keep_comment(
 		.score = run->answers[first_answer].score,
 		.names = names_of_row(run, row),
 		.source = run->index};
+	if (!comments_want(run->comments, &remark))
+		return;
+	remark.text = trimmed(csv_late_cell(run->reader, row, (size_t)layout->comment));
 	if (remark.text.length > 0)
 		comments_add(run->comments, &remark);
 }

@@ -148,8 +148,7 @@ static void count_in_threads(const struct reading *reading, struct run *main, si
 /* With what libcsv need not see left out. */
 static void use_columns(struct csv_reader *reader, const struct layout *layout, struct arena *arena)
 {
-	const int single[] = {
-		layout->date, layout->id, layout->comment, layout->language, layout->count};
+	const int single[] = {layout->date, layout->id, layout->language, layout->count};
 	enum { SINGLE = sizeof(single) / sizeof(single[0]) };
 	size_t most = SINGLE + layout->asked_count + layout->dimension_count + layout->name_count +
 		layout->statuses.count;
@@ -165,7 +164,7 @@ static void use_columns(struct csv_reader *reader, const struct layout *layout, 
 		used[count++] = layout->names[i];
 	for (size_t i = 0; i < layout->statuses.count; i++)
 		used[count++] = layout->statuses.items[i].column;
-	csv_use(reader, used, count);
+	csv_use(reader, used, count, layout->comment);
 }
 
 static void count_file(struct reading *reading, struct csv_reader *reader,

@@ -139,7 +139,7 @@ static void use_columns(struct csv_reader *reader, const struct layout *layout, 
 		used[count++] = (size_t)layout->id;
 	for (size_t i = 0; i < layout->statuses.count; i++)
 		used[count++] = layout->statuses.items[i].column;
-	csv_use(reader, used, count);
+	csv_use(reader, used, count, CSV_NO_COLUMN);
 }
 
 bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,

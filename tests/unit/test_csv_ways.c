@@ -105,7 +105,7 @@ static void print_rows(struct reading *reading, struct csv_reader *reader)
 			size_t column = reading->columns[i];
 			if (column >= row.count)
 				continue;
-			const struct csv_cell *cell = &row.cells[column];
+			const struct csv_cell *cell = csv_late_cell(reader, &row, column);
 			struct pos at = csv_cell_pos(reader, column);
 			buffer_printf(&reading->rows, " %u:%u%s<", at.line, at.column,
 				cell->null ? "null" : "");
@@ -147,7 +147,8 @@ static char *read_in(struct arena *arena, const struct buffer *file, char delimi
 	struct csv_header header;
 	if (csv_read_header(arena, reader, &header)) {
 		if (way->pick)
-			csv_use(reader, reading->columns, reading->column_count);
+			csv_use(reader, reading->columns, reading->column_count - 1,
+				(int)reading->columns[reading->column_count - 1]);
 		if (way->parts > 0)
 			print_parts(reading, reader, way, diagnostics);
 		print_rows(reading, reader);
