@@ -57,7 +57,7 @@ static void list_reasons(
 static void list_left_out(
 	struct work *work, const struct source_quality *quality, struct source_result *result)
 {
-	struct reject_count *rows = arena_array(work->arena, EXCLUSIONS + 1, sizeof(*rows));
+	struct reject_count *rows = arena_array(work->arena, EXCLUSIONS + 2, sizeof(*rows));
 	size_t used = 0;
 	for (size_t i = 0; i < EXCLUSIONS; i++)
 		if (quality->excluded[i] > 0)
@@ -65,6 +65,9 @@ static void list_left_out(
 				exclusion_names[i], (double)quality->excluded[i]};
 	if (quality->duplicates > 0)
 		rows[used++] = (struct reject_count){"sent again", (double)quality->duplicates};
+	if (quality->forgotten > 0)
+		rows[used++] = (struct reject_count){
+			"forgotten at the customer's wish", (double)quality->forgotten};
 	result->left_out.items = rows;
 	result->left_out.count = used;
 }
