@@ -213,7 +213,9 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	if (!read_headers(arena, layout, reader, source, diagnostics))
 		return false;
 	const struct fingerprint *tool = layout->fingerprint;
-	layout->date = find_usual(&finding, "date", tool ? tool->date : NULL);
+	bool in_period = period_given(source->period);
+	layout->date =
+		in_period ? CSV_NO_COLUMN : find_usual(&finding, "date", tool ? tool->date : NULL);
 	layout->id = find_usual(&finding, "id", tool ? tool->id : NULL);
 	layout->comment = find_usual(&finding, "comment", tool ? tool->comment : NULL);
 	layout->language = find_usual(&finding, "language", tool ? tool->language : NULL);
@@ -221,10 +223,11 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	find_questions(&finding, setup);
 	find_dimensions(&finding, setup);
 	finding.fine = find_names(arena, layout, source, diagnostics) && finding.fine;
-	if (finding.fine && layout->date == CSV_NO_COLUMN)
+	bool dated = in_period || layout->date != CSV_NO_COLUMN;
+	if (finding.fine && !dated)
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"no column of %s is known to hold the date; add \"date: Header\" to the "
 			"columns of source \"%s\"",
 			layout->header.file, source->id);
-	return finding.fine && layout->date != CSV_NO_COLUMN;
+	return finding.fine && dated;
 }

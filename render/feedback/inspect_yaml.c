@@ -209,9 +209,7 @@ static void not_applicable(struct buffer *out, const struct inspection *inspecti
 static void date_format(struct buffer *out, const struct inspection *inspection)
 {
 	if (inspection->date == CSV_NO_COLUMN) {
-		buffer_text(out,
-			"      # no column holds dates, and responses without a date "
-			"fall into no period\n");
+		buffer_text(out, "      # period: 2026-09, say when: no column holds dates\n");
 		return;
 	}
 	const char *format = inspection->columns.items[inspection->date].date_format;

@@ -89,6 +89,10 @@ static bool is_superseded(struct run *run, uint64_t offset)
 
 static bool row_date(struct run *run, const struct csv_record *row, struct date *date)
 {
+	if (run->layout->date == CSV_NO_COLUMN) {
+		*date = month_first_day(run->source->period.last);
+		return true;
+	}
 	const struct csv_cell *raw = &row->cells[run->layout->date];
 	int shift = run->source->shift;
 	if (read_day(raw->text, raw->length, run->survey->order, shift, date))

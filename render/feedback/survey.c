@@ -134,7 +134,8 @@ static void look_at_rows(struct csv_reader *reader, const struct layout *layout,
 static void use_columns(struct csv_reader *reader, const struct layout *layout, struct arena *arena)
 {
 	size_t count = 0, *used = arena_array(arena, 2 + layout->statuses.count, sizeof(*used));
-	used[count++] = (size_t)layout->date;
+	if (layout->date != CSV_NO_COLUMN)
+		used[count++] = (size_t)layout->date;
 	if (layout->id != CSV_NO_COLUMN)
 		used[count++] = (size_t)layout->id;
 	for (size_t i = 0; i < layout->statuses.count; i++)
@@ -148,6 +149,8 @@ bool survey_file(struct arena *arena, struct survey *survey, const struct source
 	*survey = (struct survey){0};
 	if (!declared_order(source, &survey->order, diagnostics))
 		return false;
+	if (layout->date == CSV_NO_COLUMN)
+		survey->order = DATE_YEAR_FIRST; /* there are none to be told */
 	if (survey->order != DATE_UNKNOWN && layout->id == CSV_NO_COLUMN)
 		return true;
 	/* The pass that counts reports the mistakes in the file; this one says nothing. */

@@ -120,11 +120,18 @@ static void check_source(const struct source *source, const struct feedback_setu
 			"segment, team, comment, language, count%s",
 			column->key, suggest(arena, column->key, &names));
 	}
-	if (all_known && source->columns.count > 0 && !source->tool &&
-		!source_column(source, "date"))
+	bool dated = source_column(source, "date") != NULL,
+	     in_period = period_given(source->period);
+	if (all_known && dated && in_period)
+		report(diagnostics, CODE_KEY_TWICE, &source->at,
+			"source \"%s\" has both a period for all of its answers and a column of "
+			"dates; take one of them away",
+			named(source->id));
+	if (all_known && source->columns.count > 0 && !source->tool && !dated && !in_period)
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"source \"%s\" does not say which column holds the date; add "
-			"\"date: Header\" to its columns, so that answers fall into months",
+			"\"date: Header\" to its columns, so that answers fall into months, or "
+			"\"period: 2026-09\" for all of them",
 			named(source->id));
 	if (all_known && source->columns.count > 0 && !asks_question(source, setup))
 		report(diagnostics, CODE_KEY_MISSING, &source->at,

@@ -94,6 +94,9 @@ static const struct field source_fields[] = {
 	FIELD(struct source, date_format, FIELD_TEXT,
 		.help = "how dates are written, such as D/M/YYYY H:mm; left out: found out from "
 			"the whole column"),
+	FIELD(struct source, period, FIELD_PERIOD,
+		.help = "when all of its answers were given, instead of a column with dates; they "
+			"count in the last month of it"),
 	FIELD(struct source, time_zone, FIELD_TEXT,
 		.help = "what to add to the export's times, such as +02:00 when it is in UTC and "
 			"customers are in Berlin; left out: nothing"),

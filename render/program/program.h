@@ -319,6 +319,7 @@ struct source {
 	const char *encoding;    /* default: UTF-8 with or without BOM */
 	const char *delimiter;   /* ",", ";", "tab", "|"; default: found out */
 	const char *date_format; /* "D/M/YYYY H:mm"; default: found out from the whole column */
+	struct period period;    /* of all its answers, when no column holds dates */
 	const char *time_zone;   /* as written: "+02:00" */
 	int shift;               /* seconds to add to its times */
 	LIST(struct column) columns;

@@ -125,6 +125,13 @@ static void report_same(struct finding *finding, const struct source *earlier,
 		named(earlier->id), named(source->id));
 }
 
+/* One column a period: each is a source of its own. */
+static bool differ_in_period(const struct source *a, const struct source *b)
+{
+	return period_given(a->period) && period_given(b->period) &&
+		(a->period.first != b->period.first || a->period.last != b->period.last);
+}
+
 static void check_same(struct finding *finding)
 {
 	struct known *known = arena_array(finding->arena, finding->count, sizeof(*known));
@@ -135,9 +142,11 @@ static void check_same(struct finding *finding)
 		known[i].path = path_join(finding->arena, finding->folder, file);
 		known[i].there = stat(known[i].path, &known[i].status) == 0;
 		for (size_t j = 0; j < i; j++) {
-			bool same = known[j].path && is_same_file(&known[j], &known[i]);
-			if (same ||
-				(known[j].path && is_copy(finding->arena, &known[j], &known[i])))
+			if (!known[j].path ||
+				differ_in_period(&finding->sources[j], &finding->sources[i]))
+				continue;
+			bool same = is_same_file(&known[j], &known[i]);
+			if (same || is_copy(finding->arena, &known[j], &known[i]))
 				report_same(
 					finding, &finding->sources[j], &finding->sources[i], !same);
 		}

@@ -261,6 +261,35 @@ static void answers_of_the_night_fall_into_the_right_month(void **state)
 		"its times, such as +02:00 or -05:30, not \"Berlin\" [choice]\n");
 }
 
+/* ---- periods ----------------------------------------------------------------------------- */
+
+static void answers_without_dates_belong_to_a_period(void **state)
+{
+	(void)state;
+	struct source_case test = read_by("{id: one, file: one.csv, period: 2026-Q3, columns: {id: "
+					  "Id, recommend: Score}}",
+		"Id,Score\na,9\nb,3\na,8\n");
+	expect_scores(&test, "3 8");
+	assert_int_equal(test.feedback->first_month, date_month((struct date){2026, 9, 1}));
+	case_close(&test.files);
+	expect_said("{id: one, file: one.csv, period: 2026-Q3, columns: {date: Id, recommend: "
+		    "Score}}",
+		"Id,Score\na,9\n",
+		"program.yaml:8:7: error: source \"one\" has both a period for all of its answers "
+		"and a column of dates; take one of them away [key-twice]\n");
+}
+
+static void a_wide_file_has_a_source_for_each_period(void **state)
+{
+	(void)state;
+	struct source_case test = read_by(
+		"{id: one, file: one.csv, period: 2026-07, columns: {recommend: 2026-07}}\n"
+		"    - {id: two, file: one.csv, period: 2026-09, columns: {recommend: 2026-09}}",
+		"Team,2026-07,2026-09\nNorth,9,7\nSouth,10,\n");
+	expect_scores(&test, "7 9 10");
+	case_close(&test.files);
+}
+
 /* ---- files ------------------------------------------------------------------------------- */
 
 #define BY_NAME ", columns: {date: Date, recommend: Score}}"
@@ -347,6 +376,8 @@ int main(void)
 		cmocka_unit_test(what_lies_outside_the_exports_own_range_is_rejected),
 		cmocka_unit_test(a_range_of_1_to_10_does_not_become_0_to_10),
 		cmocka_unit_test(answers_of_the_night_fall_into_the_right_month),
+		cmocka_unit_test(answers_without_dates_belong_to_a_period),
+		cmocka_unit_test(a_wide_file_has_a_source_for_each_period),
 		cmocka_unit_test(a_folder_is_all_exports_in_it),
 		cmocka_unit_test(a_pattern_is_all_files_that_it_fits),
 		cmocka_unit_test(the_same_file_twice_is_an_error),
