@@ -62,7 +62,7 @@ static void look_at_row(struct looking *looking, const struct csv_record *row)
 			&looking->folding, row->line);
 		look_for_persons(looking, &looking->states[i], &row->cells[i]);
 	}
-	int exclusion = exclusion_of_row(&looking->statuses, row);
+	enum exclusion exclusion = exclusion_of_row(&looking->statuses, row);
 	if (exclusion != EXCLUSIONS)
 		looking->inspection->excluded[exclusion]++;
 }
