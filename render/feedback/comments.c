@@ -398,14 +398,21 @@ static char *clean_redacted(
 	return text;
 }
 
+static const char *label(const struct comments *comments, struct arena *arena,
+	const struct groups *groups, size_t group)
+{
+	const char *value = group_value(groups, group);
+	return value ? redact_label(comments->redactor, arena, value) : NULL;
+}
+
 static struct comment comment_of(const struct comments *comments, struct arena *arena,
 	const struct groups *groups, const struct kept *kept)
 {
 	return (struct comment){.text = clean(arena, &kept->text),
-		.language = clean(arena, &kept->language),
-		.stage = arena_text(arena, group_value(groups, kept->stage)),
-		.segment = arena_text(arena, group_value(groups, kept->segment)),
-		.team = arena_text(arena, group_value(groups, kept->team)),
+		.language = clean_redacted(arena, comments->redactor, &kept->language),
+		.stage = label(comments, arena, groups, kept->stage),
+		.segment = label(comments, arena, groups, kept->segment),
+		.team = label(comments, arena, groups, kept->team),
 		.date = kept->date,
 		.question = kept->question,
 		.score = kept->score,

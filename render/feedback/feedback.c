@@ -134,7 +134,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	read_sources(arena, &reading, feedback);
 	comments_finish(reading.comments, arena, reading.groups, programme->feedback, feedback,
 		reading.found, diagnostics);
-	groups_finish(reading.groups, arena, feedback);
+	groups_finish(reading.groups, arena, redactor, feedback);
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
 	redactor_close(redactor);
 	arena_free(reading.scratch);

@@ -188,7 +188,8 @@ const size_t *groups_of_response(struct groups *groups, const size_t *values, si
  */
 size_t *groups_merge(struct groups *into, struct groups *from);
 /* Fills in months and groups of the result. */
-void groups_finish(const struct groups *groups, struct arena *arena, struct feedback *feedback);
+void groups_finish(const struct groups *groups, struct arena *arena,
+	const struct redactor *redactor, struct feedback *feedback);
 
 /* ---- comments ---------------------------------------------------------------------------- */
 

@@ -397,3 +397,19 @@ void redact(const struct redactor *redactor, const char *bytes, size_t length,
 	buffer_free(&text);
 	buffer_free(&letters.bytes);
 }
+
+const char *redact_label(const struct redactor *redactor, struct arena *arena, const char *text)
+{
+	static const bool in_labels[DETECTORS] = {[DETECT_EMAIL] = true,
+		[DETECT_PHONE] = true,
+		[DETECT_CARD] = true,
+		[DETECT_IBAN] = true};
+	struct redactor labels = *redactor;
+	struct buffer out = BUFFER_INIT;
+	for (size_t i = 0; i < DETECTORS; i++)
+		labels.on[i] = labels.on[i] && in_labels[i];
+	redact(&labels, text, strlen(text), NULL, &out, NULL);
+	char *redacted = arena_copy(arena, out.bytes, out.length);
+	buffer_free(&out);
+	return redacted;
+}

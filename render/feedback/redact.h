@@ -35,4 +35,10 @@ struct row_names {
 void redact(const struct redactor *redactor, const char *text, size_t length,
 	const struct row_names *names, struct buffer *out, uint64_t *found);
 
+/*
+ * The same for a value that groups responses: a team may be called after a person or a street,
+ * but not by an address of mail, a number to call or one to pay with.
+ */
+const char *redact_label(const struct redactor *redactor, struct arena *arena, const char *text);
+
 #endif

@@ -67,7 +67,8 @@ static void find_span(const struct groups *groups, struct feedback *feedback)
 }
 
 /* All first, then the values that occur, sorted, then the cohorts in the programme's order. */
-void groups_finish(const struct groups *groups, struct arena *arena, struct feedback *feedback)
+void groups_finish(const struct groups *groups, struct arena *arena,
+	const struct redactor *redactor, struct feedback *feedback)
 {
 	const struct group_state **order =
 		arena_array(groups->arena, groups->count, sizeof(*order));
@@ -85,7 +86,9 @@ void groups_finish(const struct groups *groups, struct arena *arena, struct feed
 	struct group_tallies *tallies = arena_array(arena, count, sizeof(*tallies));
 	for (size_t i = 0; i < count; i++) {
 		tallies[i].group = order[i]->group;
-		tallies[i].group.value = arena_text(arena, order[i]->group.value);
+		if (order[i]->group.value)
+			tallies[i].group.value =
+				redact_label(redactor, arena, order[i]->group.value);
 		if (feedback->first_month != MONTH_NONE)
 			tallies[i].cells = lay_out(groups, order[i], arena, feedback);
 	}

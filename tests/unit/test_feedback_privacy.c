@@ -141,6 +141,31 @@ static void the_same_words_after_redaction_are_kept_once(void **state)
 	case_close(&test.files);
 }
 
+static void values_that_group_responses_are_redacted(void **state)
+{
+	(void)state;
+	struct privacy_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	case_file(files, "program.yaml",
+		HEAD "feedback:\n"
+		     "  questions: [{id: recommend, title: Recommend us, metric: nps}]\n"
+		     "  sources:\n"
+		     "    - id: one\n"
+		     "      file: one.csv\n"
+		     "      columns: {date: Date, recommend: Score, comment: Why, team: Team}\n");
+	case_file(files, "one.csv",
+		"Date,Score,Why,Team\n"
+		"2026-07-01,9,Good,jan@example.com\n"
+		"2026-07-02,9,Fine,Marit de Wolf at Kerkstraat 5\n");
+	test.programme = case_load(files);
+	test.feedback = feedback_read(files->arena, test.programme, files->diagnostics);
+	assert_int_equal(test.feedback->group_count, 3);
+	assert_string_equal(test.feedback->groups[1].group.value, "Marit de Wolf at Kerkstraat 5");
+	assert_string_equal(test.feedback->groups[2].group.value, "[e-mail]");
+	assert_string_equal(test.feedback->comments[1].team, "[e-mail]");
+	case_close(files);
+}
+
 /* ---- the programme's own rules ----------------------------------------------------------- */
 
 static void detectors_are_chosen_and_patterns_added(void **state)
@@ -262,6 +287,7 @@ int main(void)
 		cmocka_unit_test(listed_name_columns_must_be_there),
 		cmocka_unit_test(what_is_said_of_rejects_is_redacted),
 		cmocka_unit_test(the_same_words_after_redaction_are_kept_once),
+		cmocka_unit_test(values_that_group_responses_are_redacted),
 		cmocka_unit_test(detectors_are_chosen_and_patterns_added),
 		cmocka_unit_test(mistakes_in_the_rules_are_reported),
 		cmocka_unit_test(without_approval_nothing_is_published),
