@@ -18,13 +18,21 @@ static bool passes_luhn(const unsigned char *digits, size_t count)
 	return sum % 10 == 0;
 }
 
-/* Cards are printed in groups of three and more, but for the last: "1 2 3 4 5 ..." is none. */
+/* Cards are printed whole, or in groups of three to seven, of which the last may be shorter. */
 static bool is_grouped_like_card(const struct digit_run *run, size_t groups)
 {
-	for (size_t i = 0; i + 1 < groups; i++)
-		if (run->lengths[i] < 3)
+	enum { LEAST = 3, MOST = 7 };
+	for (size_t i = 0; i < groups && groups > 1; i++)
+		if (run->lengths[i] > MOST || (run->lengths[i] < LEAST && i + 1 < groups))
 			return false;
 	return true;
+}
+
+/* The digits behind a decimal point or comma. */
+static bool is_fraction(const struct passage *text, size_t at)
+{
+	uint32_t before = letter_before(text, at);
+	return (before == '.' || before == ',') && at >= 2 && is_digit(text->at[at - 2].c);
 }
 
 /* The last groups of an account number: "DE89 3704 0044 ...". */
@@ -44,7 +52,7 @@ size_t scan_card(const struct passage *text, size_t at)
 	enum { LEAST = 13, MOST = 19 };
 	uint32_t before = letter_before(text, at);
 	if (!is_digit(letter_at(text, at)) || letter_at(text, at) == '0' || is_word(before) ||
-		before == '+' || follows_letters(text, at))
+		before == '+' || is_fraction(text, at) || follows_letters(text, at))
 		return 0;
 	struct digit_run run = read_digits(text, at, " -.");
 	for (size_t groups = run.count; groups > 0; groups--) {

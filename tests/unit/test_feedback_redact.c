@@ -193,6 +193,10 @@ static void cards_and_accounts_pass_their_checks(void **state)
 		{"NL91ABNA0417164300", "[iban]"},
 		{"4111 1111 1111 1112", NULL},
 		{"4111111111111112", NULL},
+		/* decimals whose digits pass Luhn's test by chance */
+		{"0.4111111111111111", NULL},
+		{"score 0,4111111111111111", NULL},
+		{"411.1111111111111", NULL},
 		{"3782 822463 10006", NULL},
 		{"GB82 WEST 1234 5698 7654 33", NULL},
 		{"DE89 3704 0044 0532 0130 01", NULL},
