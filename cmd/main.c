@@ -71,9 +71,10 @@ static void print_diagnostics(const struct job *job)
 	struct buffer out = BUFFER_INIT;
 	bool color = job->options.color == COLOR_ALWAYS ||
 		(job->options.color == COLOR_AUTO && isatty(STDERR_FILENO));
-	enum level least = job->options.verbose ? LEVEL_NOTE : LEVEL_WARNING;
+	if (!job->options.verbose)
+		diagnostics_drop_notes(job->diagnostics);
 	if (job->options.diagnostics != DIAGNOSTICS_TEXT ||
-		diagnostics_count(job->diagnostics, least) > 0)
+		diagnostics_count(job->diagnostics, LEVEL_NOTE) > 0)
 		diagnostics_print(job->diagnostics, job->options.diagnostics, color, &out);
 	fwrite(out.bytes, 1, out.length, stderr);
 	buffer_free(&out);

@@ -17,6 +17,7 @@ static void parse_pages(struct job *job, struct edition_pages *out, const struct
 		const char *file = arena_printf(arena, "markdown/%s.md", page->id);
 		diagnostics_source(
 			job->diagnostics, file, page->markdown.at, page->markdown.length);
+		diagnostics_origins(job->diagnostics, file, page->origins, page->origin_count);
 		struct document *document = document_parse(
 			arena, page->markdown.at, page->markdown.length, file, job->diagnostics);
 		document->folder = out->programme->folder;

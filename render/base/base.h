@@ -140,6 +140,17 @@ void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostic
 void diagnostics_join(
 	struct diagnostics *diagnostics, struct diagnostics *const *others, size_t count);
 
+/*
+ * Says where the lines of a made text came from: origins[i] is the first character of what
+ * line i + 1 repeats verbatim, file NULL where it does not. What is reported about such a line
+ * is reported at its origin. The array is borrowed.
+ */
+void diagnostics_origins(
+	struct diagnostics *diagnostics, const char *file, const struct pos *origins, size_t count);
+
+/* Drops the notes, which only -v wants to see. */
+void diagnostics_drop_notes(struct diagnostics *diagnostics);
+
 enum level diagnostics_worst(const struct diagnostics *diagnostics); /* LEVEL_NOTE when empty */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum level at_least);
 /* True when nothing of LEVEL_ERROR or worse has been reported since `mark` was taken. */

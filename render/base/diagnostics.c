@@ -78,10 +78,37 @@ static bool is_known(const struct diagnostics *diagnostics, const struct diagnos
 	return false;
 }
 
+void diagnostics_origins(
+	struct diagnostics *diagnostics, const char *file, const struct pos *origins, size_t count)
+{
+	size_t rank = file_rank(diagnostics, file); /* may move the array */
+	diagnostics->files[rank]->origins = origins;
+	diagnostics->files[rank]->origin_count = count;
+}
+
+/* Where what a made line says was written. */
+static struct pos origin_of(struct diagnostics *diagnostics, const struct pos *pos)
+{
+	size_t rank = file_rank(diagnostics, pos->file); /* may move the array */
+	const struct diagnosed_file *file = diagnostics->files[rank];
+	if (pos->line == 0 || pos->line > file->origin_count)
+		return *pos;
+	struct pos origin = file->origins[pos->line - 1];
+	if (origin.file == NULL)
+		return *pos;
+	origin.column = pos->column == 0 ? 0 : origin.column + pos->column - 1;
+	return origin;
+}
+
 /* A page stands in several packs: what is wrong with it is said once. */
 static void add(
 	struct diagnostics *diagnostics, enum code code, const struct pos *pos, const char *message)
 {
+	struct pos origin;
+	if (pos != NULL && pos->file != NULL) {
+		origin = origin_of(diagnostics, pos);
+		pos = &origin;
+	}
 	size_t rank = file_rank(diagnostics, pos == NULL ? NULL : pos->file);
 	struct diagnosed_file *file = diagnostics->files[rank];
 	struct diagnostic item = {
@@ -182,6 +209,20 @@ void diagnostics_source(
 {
 	size_t rank = file_rank(diagnostics, file); /* may move the array */
 	diagnostics->files[rank]->source = (struct bytes){bytes, length};
+}
+
+void diagnostics_drop_notes(struct diagnostics *diagnostics)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < diagnostics->count; i++)
+		if (code_rows[diagnostics->items[i].code].level != LEVEL_NOTE)
+			diagnostics->items[kept++] = diagnostics->items[i];
+	diagnostics->count = kept;
+	diagnostics->levels[LEVEL_NOTE] = 0;
+	for (size_t i = 0; i < diagnostics->file_count; i++)
+		for (size_t code = 0; code < CODE_COUNT; code++)
+			if (code_rows[code].level == LEVEL_NOTE)
+				diagnostics->files[i]->counts[code] = 0;
 }
 
 enum level diagnostics_worst(const struct diagnostics *diagnostics)

@@ -14,7 +14,9 @@ extern const struct code_row code_rows[CODE_COUNT];
 /* A file that was reported on, or whose source was given; name NULL is the run itself. */
 struct diagnosed_file {
 	const char *name;
-	struct bytes source; /* at NULL when unknown */
+	struct bytes source;       /* at NULL when unknown */
+	const struct pos *origins; /* of its first lines, see diagnostics_origins */
+	size_t origin_count;
 	size_t counts[CODE_COUNT];
 };
 

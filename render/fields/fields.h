@@ -126,12 +126,13 @@ enum field_kind {
 
 enum field_flags {
 	REQUIRED = 1,
-	COMPUTED = 2,  /* for templates only: never read from a file, not in the schema */
-	KEY = 4,       /* takes the key of a FIELD_MAP entry */
-	VALUE = 8,     /* takes a bare value written instead of a mapping */
-	INLINE = 16,   /* FIELD_STRUCT whose fields templates also find one level up */
-	SHARED = 128,  /* of the end of a table, see FIELD_END_SHARED */
-	PRIVATE = 64,  /* not written to edition.json */
+	COMPUTED = 2, /* for templates only: never read from a file, not in the schema */
+	KEY = 4,      /* takes the key of a FIELD_MAP entry */
+	VALUE = 8,    /* takes a bare value written instead of a mapping */
+	INLINE = 16,  /* FIELD_STRUCT whose fields templates also find one level up */
+	PLACED = 256, /* FIELD_TEXT or RICH: the struct pos at format_offset gets where it stands */
+	SHARED = 128, /* of the end of a table, see FIELD_END_SHARED */
+	PRIVATE = 64, /* not written to edition.json */
 	FORMATTED = 32 /* FIELD_NUMBER whose format stands in the int at format_offset */
 };
 
@@ -239,6 +240,7 @@ struct value {
 	const char *text;          /* TEXT, RICH, CHOICE */
 	double number;             /* NUMBER, BOOLEAN, CHOICE (index) */
 	enum number_format format; /* NUMBER */
+	struct pos at;             /* TEXT, RICH of a PLACED field: where it stands, verbatim */
 	bool month;                /* DATE: only its month and year are printed */
 	size_t index;              /* item of a list: its position from 0 */
 	size_t count;              /* LIST: items; item of a list: the list's count */

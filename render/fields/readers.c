@@ -47,7 +47,12 @@ static bool read_text(const struct reading *reading)
 {
 	if (!is_scalar(reading->node))
 		return reading_refuse(reading, CODE_TYPE, "text", "");
+	const struct field *field = reading->field;
 	*(const char **)reading->member = reading->node->text;
+	if (field->flags & PLACED) {
+		char *object = reading->object;
+		*(struct pos *)(object + field->format_offset) = reading->node->at;
+	}
 	return true;
 }
 

@@ -58,9 +58,14 @@ struct value value_yaml(const struct yaml *node)
 
 static struct value get_text(const struct field *field, const void *member)
 {
-	return (struct value){.kind = field->kind == FIELD_RICH ? VALUE_RICH : VALUE_TEXT,
+	struct value value = {.kind = field->kind == FIELD_RICH ? VALUE_RICH : VALUE_TEXT,
 		.field = field,
 		.text = *(const char *const *)member};
+	if (field->flags & PLACED) {
+		const char *object = (const char *)member - field->offset;
+		value.at = *(const struct pos *)(object + field->format_offset);
+	}
+	return value;
 }
 
 static struct value get_boolean(const struct field *field, const void *member)

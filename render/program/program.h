@@ -449,7 +449,8 @@ struct story {
 	LIST(struct story_quote) quotes;
 	LIST(const char *) unknown; /* what we do not know yet: required */
 	const char *note;
-	const char *body; /* Markdown */
+	const char *body;   /* Markdown */
+	struct pos body_at; /* its first character */
 };
 
 /* ---- editions, headlines, decisions ------------------------------------------------------ */

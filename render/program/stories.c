@@ -74,7 +74,8 @@ static const struct field story_fields[] = {
 	FIELD(struct story, unknown, FIELD_TEXTS, .flags = REQUIRED,
 		.help = "what we do not know yet"),
 	FIELD(struct story, note, FIELD_TEXT, .help = "source note at the foot of the page"),
-	FIELD(struct story, body, FIELD_RICH,
+	FIELD(struct story, body, FIELD_RICH, .flags = PLACED,
+		.format_offset = offsetof(struct story, body_at),
 		.help = "the story; in stories/*.md the Markdown below the front matter"),
 	FIELD_END};
 #undef AMOUNT

@@ -63,4 +63,12 @@ enum place place_now(const struct place_tracker *tracker);
 /* Nothing but marks that may begin a block stands on the line so far. */
 bool place_line_start(const struct place_tracker *tracker);
 
+/* ---- origins.c --------------------------------------------------------------------------- */
+
+/* Text that stands at a place, verbatim; text that stands nowhere as it is. */
+void origins_text(struct arena *arena, struct line_origins *origins, const char *text,
+	size_t length, struct pos at);
+void origins_made(
+	struct arena *arena, struct line_origins *origins, const char *text, size_t length);
+
 #endif

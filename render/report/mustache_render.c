@@ -205,6 +205,23 @@ static void push(struct renderer *renderer, const struct token *token, struct va
 	renderer->stack[renderer->depth++] = value;
 }
 
+/* Follows what a token has added to the output since it had `before` bytes. */
+static void follow(
+	struct renderer *renderer, const struct token *token, size_t before, struct value value)
+{
+	const struct mustache *options = renderer->options;
+	if (!options->origins)
+		return;
+	size_t length = renderer->out->length - before;
+	const char *text = renderer->out->bytes + before;
+	if (token->kind == TOKEN_TEXT && !renderer->indent)
+		origins_text(options->arena, options->origins, text, length, token->at);
+	else if (token->kind == TOKEN_RAW && value.at.file)
+		origins_text(options->arena, options->origins, text, length, value.at);
+	else
+		origins_made(options->arena, options->origins, text, length);
+}
+
 static void render_section(struct renderer *renderer, const struct template *template,
 	const struct token *token, struct value value)
 {
@@ -224,15 +241,15 @@ static void render_partial(struct renderer *renderer, const struct token *token)
 {
 	const struct mustache *options = renderer->options;
 	struct bytes bytes;
+	struct pos origin = {.file = token->name, .line = 1, .column = 1};
 	if (!options->partials ||
-		!options->partials(options->partials_context, token->name, &bytes)) {
+		!options->partials(options->partials_context, token->name, &bytes, &origin.file)) {
 		if (options->warn_missing)
 			report(options->diagnostics, CODE_TEMPLATE_NAME, &token->at,
 				"there is no partial \"%s\"", token->name);
 		return;
 	}
 	struct template partial;
-	struct pos origin = {.file = token->name, .line = 1, .column = 1};
 	if (renderer->partial_depth == PARTIAL_DEPTH) {
 		report(options->diagnostics, CODE_TEMPLATE, &token->at,
 			"partial \"%s\" includes itself without end", token->name);
@@ -258,14 +275,19 @@ static void render_tokens(
 {
 	for (size_t i = from; i < to && !renderer->failed; i++) {
 		const struct token *token = &template->tokens[i];
+		size_t before = renderer->out->length;
 		switch (token->kind) {
 		case TOKEN_TEXT:
 			put_text(renderer, token->text, token->length);
+			follow(renderer, token, before, (struct value){0});
 			break;
 		case TOKEN_NAME:
-		case TOKEN_RAW:
-			put_value(renderer, find(renderer, token), token->kind == TOKEN_RAW);
+		case TOKEN_RAW: {
+			struct value value = find(renderer, token);
+			put_value(renderer, value, token->kind == TOKEN_RAW);
+			follow(renderer, token, before, value);
 			break;
+		}
 		case TOKEN_SECTION:
 		case TOKEN_INVERTED: {
 			struct value value = find(renderer, token);

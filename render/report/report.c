@@ -105,7 +105,7 @@ static void choose_words(struct edition_work *work, const struct edition *editio
  * Partials are the files whose name begins with an underscore: {{>quote}} is _quote.md. One of a
  * single line loses its newline, so that it can stand inside a line: a table's cell, an item.
  */
-static bool find_partial(void *context, const char *name, struct bytes *out)
+static bool find_partial(void *context, const char *name, struct bytes *out, const char **used)
 {
 	struct edition_work *work = context;
 	char *file = arena_printf(work->arena, "reports/_%s.md", name);
@@ -115,14 +115,16 @@ static bool find_partial(void *context, const char *name, struct bytes *out)
 	if (!path || !file_read(work->arena, path, NULL, out, work->diagnostics) ||
 		!utf8_check((struct pos){path, 1, 1}, out->at, out->length, work->diagnostics))
 		return false;
+	diagnostics_source(work->diagnostics, path, out->at, out->length);
+	*used = path;
 	const char *newline = memchr(out->at, '\n', out->length);
 	if (newline && newline + 1 == out->at + out->length)
 		out->length--;
 	return true;
 }
 
-static struct buffer fill(struct edition_work *work, enum escaping escaping, const char *bytes,
-	size_t length, struct pos origin)
+static struct buffer fill(struct edition_work *work, enum escaping escaping, struct bytes template,
+	struct pos origin, struct line_origins *origins)
 {
 	struct value context[] = {value_of(&report_words_type, &work->words),
 		value_of(&programme_type, work->programme),
@@ -134,10 +136,11 @@ static struct buffer fill(struct edition_work *work, enum escaping escaping, con
 		.context_count = sizeof context / sizeof *context,
 		.partials = find_partial,
 		.partials_context = work,
+		.origins = origins,
 		.warn_missing = true,
 		.diagnostics = work->diagnostics};
 	struct buffer out = BUFFER_INIT;
-	mustache_render(&mustache, bytes, length, origin, &out);
+	mustache_render(&mustache, template.at, template.length, origin, &out);
 	return out;
 }
 
@@ -164,8 +167,8 @@ static const char *page_title(struct edition_work *work, const struct template_f
 	for (size_t i = 0; i < work->programme->headlines.count; i++)
 		if (strcmp(work->programme->headlines.items[i].report, file->id) == 0)
 			return work->programme->headlines.items[i].title;
-	struct buffer out = fill(
-		work, ESCAPE_NONE, file->front.title, strlen(file->front.title), file->front.at);
+	struct bytes template = {file->front.title, strlen(file->front.title)};
+	struct buffer out = fill(work, ESCAPE_NONE, template, file->front.at, NULL);
 	const char *title = one_line(work->arena, out.bytes);
 	buffer_free(&out);
 	return title;
@@ -208,13 +211,22 @@ static void put_front(
 }
 
 /* No blank line after another: what sections left out leaves no trace. */
-static void put_squeezed(struct buffer *out, const char *text)
+static void put_squeezed(struct arena *arena, struct buffer *out, const char *text,
+	const struct line_origins *from, struct line_origins *to)
 {
-	size_t newlines = 2;
+	size_t newlines = 2, line = 0;
 	for (; *text; text++) {
 		newlines = *text == '\n' ? newlines + 1 : 0;
 		if (newlines <= 2)
 			buffer_char(out, *text);
+		if (*text != '\n')
+			continue;
+		if (newlines <= 2) {
+			to->items = arena_grow(
+				arena, to->items, to->count, &to->capacity, sizeof *to->items);
+			to->items[to->count++] = from->items[line];
+		}
+		line++;
 	}
 }
 
@@ -229,9 +241,13 @@ static struct report_page make_page(struct edition_work *work, const struct temp
 	markdown_escape(&markdown, page.title, false);
 	buffer_text(&markdown, "\n\n");
 	struct pos origin = {.file = file->path, .line = file->body_line, .column = 1};
-	struct buffer body = fill(work, ESCAPE_MARKDOWN, file->bytes.at + file->body,
-		file->bytes.length - file->body, origin);
-	put_squeezed(&markdown, body.bytes);
+	struct bytes template = {file->bytes.at + file->body, file->bytes.length - file->body};
+	struct line_origins lines = {0}, origins = {0};
+	origins_made(work->arena, &origins, markdown.bytes, markdown.length);
+	struct buffer body = fill(work, ESCAPE_MARKDOWN, template, origin, &lines);
+	put_squeezed(work->arena, &markdown, body.bytes, &lines, &origins);
+	page.origins = origins.items;
+	page.origin_count = origins.count;
 	page.markdown.at = arena_copy(work->arena, markdown.bytes, markdown.length);
 	page.markdown.length = markdown.length;
 	buffer_free(&body);

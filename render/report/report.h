@@ -19,8 +19,20 @@
  */
 enum escaping { ESCAPE_MARKDOWN, ESCAPE_HTML, ESCAPE_NONE };
 
-/* Finds a partial's text by name; false: there is none (it renders as nothing). */
-typedef bool partial_finder(void *context, const char *name, struct bytes *out);
+/*
+ * Finds a partial's text by name, and what its file is called in diagnostics; false: there is
+ * none (it renders as nothing).
+ */
+typedef bool partial_finder(void *context, const char *name, struct bytes *out, const char **file);
+
+/* Where each line of what was rendered came from, see diagnostics_origins. */
+struct line_origins {
+	struct pos *items;
+	size_t count, capacity;
+	struct pos line;      /* of the line that is not finished yet */
+	unsigned next_column; /* where its text goes on if nothing was left out */
+	bool begun, mixed;
+};
 
 struct mustache {
 	struct arena *arena;
@@ -30,7 +42,8 @@ struct mustache {
 	size_t context_count;
 	partial_finder *partials;
 	void *partials_context;
-	bool warn_missing; /* report names that nothing has */
+	bool warn_missing;            /* report names that nothing has */
+	struct line_origins *origins; /* filled when not NULL */
 	struct diagnostics *diagnostics;
 };
 
@@ -53,6 +66,8 @@ struct report_page {
 	const char *title; /* the finding */
 	int order;
 	struct bytes markdown;
+	const struct pos *origins; /* of its lines, see diagnostics_origins */
+	size_t origin_count;
 };
 
 /*

@@ -3,8 +3,9 @@
 
 #include "report/report.h"
 
-static bool find_partial(void *context, const char *name, struct bytes *out)
+static bool find_partial(void *context, const char *name, struct bytes *out, const char **file)
 {
+	(void)file;
 	(void)name;
 	*out = *(const struct bytes *)context;
 	return true;

@@ -11,8 +11,9 @@ static const struct locale english = {&language_english, "EUR"};
 
 /* ---- the official specification ---------------------------------------------------------- */
 
-static bool spec_partial(void *context, const char *name, struct bytes *out)
+static bool spec_partial(void *context, const char *name, struct bytes *out, const char **file)
 {
+	(void)file;
 	const struct yaml *text = context ? yaml_find(context, name) : NULL;
 	if (!text)
 		return false;
