@@ -70,7 +70,16 @@ struct score score_nps(const struct tally *tally, const struct question *questio
 	return score;
 }
 
-/* Wilson 1927, JASA 22:209. The good end is the high one unless the question says otherwise. */
+void wilson_interval(double percent, double n, double confidence, double *low, double *high)
+{
+	double p = percent / 100, z = normal_quantile(confidence), z2 = z * z;
+	double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+	*low = fmax(100 * (centre - half), 0);
+	*high = fmin(100 * (centre + half), 100);
+}
+
+/* The good end is the high one unless the question says otherwise. */
 struct score score_top_two(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds)
 {
@@ -78,18 +87,15 @@ struct score score_top_two(const struct tally *tally, const struct question *que
 	double hits = question->direction == DIRECTION_LOWER
 		? count_between(tally, question, question->low, question->low + 1)
 		: count_between(tally, question, question->high - 1, question->high);
-	double p = hits / n, z = normal_quantile(thresholds->confidence), z2 = z * z;
-	double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+	double p = hits / n;
 	struct score score = {.value = 100 * p,
-		.low = fmax(100 * (centre - half), 0),
-		.high = fmin(100 * (centre + half), 100),
 		.n = n,
 		.format = FORMAT_PERCENT,
 		.method = SCORE_BY_SHARE,
 		.variance = 10000 * p * (1 - p),
 		.centre = 100 * p,
 		.effective_n = n};
+	wilson_interval(score.value, n, thresholds->confidence, &score.low, &score.high);
 	limit(&score, thresholds);
 	return score;
 }

@@ -46,11 +46,8 @@ static struct score score_measured(
 	score.n = measured->n > 0 ? (double)measured->n : (double)NAN;
 	score.effective_n = 1;
 	if (isnan(score.low) && measured->n > 0 && is_percent(target->format)) {
-		double n = measured->n, p = measured->value / 100, z2 = z * z;
-		double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-		double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-		score.low = 100 * (centre - half);
-		score.high = 100 * (centre + half);
+		wilson_interval(measured->value, measured->n, work->thresholds->confidence,
+			&score.low, &score.high);
 		score.method = SCORE_BY_SHARE;
 	}
 	double error = (score.high - score.low) / (2 * z);
