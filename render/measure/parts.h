@@ -41,8 +41,8 @@ struct period a_year_before(struct period period);
 
 /* Two-sided quantile of the normal distribution for a confidence: 0.95 -> 1.96. */
 double normal_quantile(double confidence);
-/* Of a share in percent, n above 0: Wilson 1927, JASA 22:209. Ends in percent. */
-void wilson_interval(double percent, double n, double confidence, double *low, double *high);
+/* Of a share p from 0 to 1, n above 0: Wilson 1927, JASA 22:209. Ends in percent. */
+void wilson_interval(double p, double n, double confidence, double *low, double *high);
 
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
 struct score score_in(const struct work *work, const struct group_tallies *group,

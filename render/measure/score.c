@@ -70,9 +70,9 @@ struct score score_nps(const struct tally *tally, const struct question *questio
 	return score;
 }
 
-void wilson_interval(double percent, double n, double confidence, double *low, double *high)
+void wilson_interval(double p, double n, double confidence, double *low, double *high)
 {
-	double p = percent / 100, z = normal_quantile(confidence), z2 = z * z;
+	double z = normal_quantile(confidence), z2 = z * z;
 	double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
 	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
 	*low = fmax(100 * (centre - half), 0);
@@ -95,7 +95,7 @@ struct score score_top_two(const struct tally *tally, const struct question *que
 		.variance = 10000 * p * (1 - p),
 		.centre = 100 * p,
 		.effective_n = n};
-	wilson_interval(score.value, n, thresholds->confidence, &score.low, &score.high);
+	wilson_interval(p, n, thresholds->confidence, &score.low, &score.high);
 	limit(&score, thresholds);
 	return score;
 }

@@ -46,7 +46,7 @@ static struct score score_measured(
 	score.n = measured->n > 0 ? (double)measured->n : (double)NAN;
 	score.effective_n = 1;
 	if (isnan(score.low) && measured->n > 0 && is_percent(target->format)) {
-		wilson_interval(measured->value, measured->n, work->thresholds->confidence,
+		wilson_interval(measured->value / 100, measured->n, work->thresholds->confidence,
 			&score.low, &score.high);
 		score.method = SCORE_BY_SHARE;
 	}
