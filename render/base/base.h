@@ -12,6 +12,7 @@
 #ifndef CXPACK_BASE_H
 #define CXPACK_BASE_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -70,6 +71,8 @@ void buffer_fill(struct buffer *buffer, char byte, size_t count);
 void buffer_codepoint(struct buffer *buffer, uint32_t codepoint);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
 
 /*
  * A number in the C locale, with the fewest digits that read back as the same double ("0.1",

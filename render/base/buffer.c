@@ -78,19 +78,25 @@ void buffer_codepoint(struct buffer *buffer, uint32_t codepoint)
 	buffer_add(buffer, bytes, utf8_encode(codepoint, bytes));
 }
 
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
+{
+	va_list again;
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	if (length < 0)
+		die("the format \"%s\" can't be printed", format);
+	reserve(buffer, (size_t)length);
+	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, again);
+	va_end(again);
+	buffer->length += (size_t)length;
+}
+
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	buffer_vprintf(buffer, format, arguments);
 	va_end(arguments);
-	if (length < 0)
-		die("the format \"%s\" can't be printed", format);
-	reserve(buffer, (size_t)length);
-	va_start(arguments, format);
-	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, arguments);
-	va_end(arguments);
-	buffer->length += (size_t)length;
 }
 
 /*

@@ -134,14 +134,9 @@ void report(struct diagnostics *diagnostics, enum code code, const struct pos *p
 	const char *format, ...)
 {
 	struct buffer text = BUFFER_INIT;
-	va_list arguments, again;
+	va_list arguments;
 	va_start(arguments, format);
-	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, arguments);
-	buffer_fill(&text, ' ', length < 0 ? 0 : (size_t)length);
-	if (length > 0)
-		vsnprintf(text.bytes, (size_t)length + 1, format, again);
-	va_end(again);
+	buffer_vprintf(&text, format, arguments);
 	va_end(arguments);
 	add(diagnostics, code, pos, message_clean(diagnostics->arena, text.bytes));
 	buffer_free(&text);
