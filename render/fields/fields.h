@@ -54,6 +54,16 @@ struct yaml {
  */
 const struct yaml *yaml_parse(struct arena *arena, const char *bytes, size_t length,
 	struct pos origin, struct diagnostics *diagnostics);
+/*
+ * The front matter of a file: the YAML between a first line `---` and the next such line, which
+ * begins on line 2, and the body behind it. A byte order mark and CR before LF are allowed.
+ */
+struct front_text {
+	struct bytes yaml, body;
+	unsigned body_line; /* on which the body begins */
+	bool found;
+};
+struct front_text front_split(struct bytes file);
 const struct yaml *yaml_find(const struct yaml *mapping, const char *key); /* value or NULL */
 bool yaml_is_null(const struct yaml *node); /* NULL, or plain empty, ~, null */
 

@@ -3,46 +3,6 @@
 
 #include <string.h>
 
-/* The text between the two `---` lines, and what follows. */
-struct front_matter {
-	struct bytes yaml, body;
-	bool found;
-};
-
-static size_t line_length(const char *at, const char *end)
-{
-	const char *newline = memchr(at, '\n', (size_t)(end - at));
-	return (size_t)(newline ? newline + 1 - at : end - at);
-}
-
-static bool is_fence(const char *line, size_t length)
-{
-	while (length > 0 && strchr(" \t\r\n", line[length - 1]))
-		length--;
-	return length == 3 && memcmp(line, "---", 3) == 0;
-}
-
-static struct front_matter split(struct bytes file)
-{
-	const char *at = file.at, *end = file.at + file.length;
-	if (file.length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
-		at += 3;
-	struct front_matter front = {0};
-	size_t length = line_length(at, end);
-	if (!is_fence(at, length))
-		return front;
-	front.yaml.at = at += length;
-	while (at < end && !is_fence(at, length = line_length(at, end)))
-		at += length;
-	if (at == end)
-		return front;
-	front.found = true;
-	front.yaml.length = (size_t)(at - front.yaml.at);
-	front.body.at = at + length;
-	front.body.length = (size_t)(end - front.body.at);
-	return front;
-}
-
 static const struct yaml *scalar(struct arena *arena, struct pos at, const char *text)
 {
 	struct yaml *node = arena_alloc(arena, sizeof(*node));
@@ -60,12 +20,10 @@ static unsigned count_lines(const char *from, const char *to)
 
 /* The keys of the front matter, with the body, and the file's stem as id unless it has one. */
 static const struct yaml *complete_story(struct gathered *gathered, const struct yaml *story,
-	const struct front_matter *front, const char *name)
+	const struct front_text *front, const char *name)
 {
 	struct arena *arena = gathered->arena;
-	struct pos at = {.file = story->at.file,
-		.line = 2 + count_lines(front->yaml.at, front->body.at),
-		.column = 1};
+	struct pos at = {.file = story->at.file, .line = front->body_line, .column = 1};
 	size_t invalid = utf8_invalid(front->body.at, front->body.length);
 	if (invalid < front->body.length) {
 		struct pos bad = at;
@@ -91,7 +49,7 @@ static const struct yaml *gather_story(struct gathered *gathered, const char *na
 	struct pos at = {.file = gathered_path(gathered, name), .line = 1, .column = 1};
 	if (!utf8_check(at, file.at, file.length, gathered->diagnostics))
 		return NULL;
-	struct front_matter front = split(file);
+	struct front_text front = front_split(file);
 	if (!front.found) {
 		report(gathered->diagnostics, CODE_YAML, &at,
 			"a story begins with front matter: a line \"---\", keys such as "

@@ -241,10 +241,9 @@ static struct report_page make_page(struct edition_work *work, const struct temp
 	markdown_escape(&markdown, page.title, false);
 	buffer_text(&markdown, "\n\n");
 	struct pos origin = {.file = file->path, .line = file->body_line, .column = 1};
-	struct bytes template = {file->bytes.at + file->body, file->bytes.length - file->body};
 	struct line_origins lines = {0}, origins = {0};
 	origins_made(work->arena, &origins, markdown.bytes, markdown.length);
-	struct buffer body = fill(work, ESCAPE_MARKDOWN, template, origin, &lines);
+	struct buffer body = fill(work, ESCAPE_MARKDOWN, file->body, origin, &lines);
 	put_squeezed(work->arena, &markdown, body.bytes, &lines, &origins);
 	page.origins = origins.items;
 	page.origin_count = origins.count;

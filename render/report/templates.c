@@ -21,22 +21,6 @@ static const struct field template_front_fields[] = {
 static const struct type template_front_type = {
 	"report", sizeof(struct template_front), template_front_fields, "a report template"};
 
-/* The front matter's YAML and the offset behind its closing line; false when there is none. */
-static bool split_front(struct bytes bytes, size_t *yaml_end, size_t *body, unsigned *body_line)
-{
-	if (bytes.length < 4 || memcmp(bytes.at, "---\n", 4) != 0)
-		return false;
-	const char *end = memmem(bytes.at + 3, bytes.length - 3, "\n---\n", 5);
-	if (!end)
-		return false;
-	*yaml_end = (size_t)(end - bytes.at) + 1;
-	*body = *yaml_end + 4;
-	*body_line = 1;
-	for (size_t i = 0; i < *body; i++)
-		*body_line += bytes.at[i] == '\n';
-	return true;
-}
-
 static bool read_template(
 	struct arena *arena, struct template_file *file, struct diagnostics *diagnostics)
 {
@@ -47,15 +31,17 @@ static bool read_template(
 	struct pos origin = {.file = file->path, .line = 1, .column = 1};
 	if (!utf8_check(origin, file->bytes.at, file->bytes.length, diagnostics))
 		return false;
-	size_t yaml_end;
-	if (!split_front(file->bytes, &yaml_end, &file->body, &file->body_line)) {
+	struct front_text front = front_split(file->bytes);
+	if (!front.found) {
 		report(diagnostics, CODE_TEMPLATE, &origin,
 			"a report begins with \"---\", its section and title in YAML, and \"---\"");
 		return false;
 	}
 	origin.line = 2;
 	const struct yaml *yaml =
-		yaml_parse(arena, file->bytes.at + 4, yaml_end - 4, origin, diagnostics);
+		yaml_parse(arena, front.yaml.at, front.yaml.length, origin, diagnostics);
+	file->body = front.body;
+	file->body_line = front.body_line;
 	if (yaml) {
 		struct loader *loader = loader_new(arena, diagnostics);
 		load_struct(loader, &template_front_type, &file->front, yaml);

@@ -21,7 +21,7 @@ struct template_file {
 	const char *id, *path;
 	struct bytes bytes;
 	struct template_front front;
-	size_t body;        /* offset behind the front matter */
+	struct bytes body;  /* behind the front matter */
 	unsigned body_line; /* line on which it begins */
 };
 
