@@ -132,19 +132,36 @@ static void list_objectives(struct work *work)
 	work->out->objectives.count = count;
 }
 
-static double unallocated(const struct charter *charter)
+static void measure_budget(struct work *work)
 {
+	const struct charter *charter = work->programme->charter;
 	const struct budget *budget = charter ? charter->budget : NULL;
+	work->out->budget_unallocated = NAN;
 	if (!budget)
-		return NAN;
+		return;
 	double parts[] = {budget->spent, budget->committed, budget->planned};
 	double left = budget->approved;
 	for (size_t i = 0; i < 3; i++)
 		left -= isnan(parts[i]) ? 0 : parts[i];
-	return left;
+	work->out->budget_unallocated = left;
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
+
+/* The families of measures. Each may use what those above it found. */
+static void (*const families[])(struct work *) = {
+	plan_suppression,
+	measure_questions,
+	measure_targets,
+	list_objectives,
+	measure_maturity,
+	measure_priorities,
+	measure_stories,
+	count_statuses,
+	list_sources,
+	measure_quotes,
+	measure_budget,
+};
 
 const struct measures *measure_all(struct arena *arena, const struct programme *programme,
 	const struct feedback *feedback, const struct locale *locale)
@@ -161,16 +178,7 @@ const struct measures *measure_all(struct arena *arena, const struct programme *
 	out->period_label = period_label(&work, out->period);
 	out->previous_label = period_label(&work, out->previous);
 	out->data_to = feedback->last_date;
-	plan_suppression(&work);
-	measure_questions(&work);
-	measure_targets(&work);
-	list_objectives(&work);
-	measure_maturity(&work);
-	measure_priorities(&work);
-	measure_stories(&work);
-	count_statuses(&work);
-	list_sources(&work);
-	measure_quotes(&work);
-	out->budget_unallocated = unallocated(programme->charter);
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+		families[i](&work);
 	return out;
 }
