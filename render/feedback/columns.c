@@ -10,6 +10,7 @@ struct dimensions list_dimensions(struct arena *arena, const struct feedback_set
 {
 	static const char *const usual[USUAL_DIMENSIONS] = {
 		[DIMENSION_STAGE] = "stage",
+		[DIMENSION_TOUCHPOINT] = "touchpoint",
 		[DIMENSION_SEGMENT] = "segment",
 		[DIMENSION_TEAM] = "team",
 	};

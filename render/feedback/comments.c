@@ -20,7 +20,7 @@ struct kept {
 	bool approved, good_length;
 	size_t source;
 	struct date date;
-	size_t stage, segment, team;
+	size_t stage, touchpoint, segment, team;
 	const struct question *question;
 	int score;
 };
@@ -169,6 +169,7 @@ static void fill(struct kept *kept, const struct newcomer *newcomer)
 	kept->good_length = newcomer->good_length;
 	kept->date = remark->date;
 	kept->stage = remark->stage;
+	kept->touchpoint = remark->touchpoint;
 	kept->segment = remark->segment;
 	kept->team = remark->team;
 	kept->question = remark->question;
@@ -328,6 +329,7 @@ static void merge_shelf(struct comments *comments, const struct shelf *shelf, co
 		struct remark remark = {.language = cell_of(&kept->language),
 			.id = cell_of(&kept->id),
 			.stage = same_group(same, kept->stage),
+			.touchpoint = same_group(same, kept->touchpoint),
 			.segment = same_group(same, kept->segment),
 			.team = same_group(same, kept->team),
 			.date = kept->date,
@@ -411,6 +413,7 @@ static struct comment comment_of(const struct comments *comments, struct arena *
 	return (struct comment){.text = clean(arena, &kept->text),
 		.language = clean_redacted(arena, comments->redactor, &kept->language),
 		.stage = label(comments, arena, groups, kept->stage),
+		.touchpoint = label(comments, arena, groups, kept->touchpoint),
 		.segment = label(comments, arena, groups, kept->segment),
 		.team = label(comments, arena, groups, kept->team),
 		.date = kept->date,

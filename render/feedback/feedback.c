@@ -199,10 +199,23 @@ bool feedback_matches(const struct group *group, const struct restriction *restr
 	return false;
 }
 
-static bool is_listed(const struct programme *programme, const char *stage)
+/* Names of the dimension that have an order, the journey's; NULL after the last. */
+static const char *ordered_name(
+	const struct programme *programme, const char *dimension, size_t index)
 {
-	for (size_t i = 0; i < programme->feedback->stages.count; i++)
-		if (same_value(programme->feedback->stages.items[i], stage))
+	const struct journey *journey = programme->journey;
+	if (journey && strcmp(dimension, "stage") == 0)
+		return index < journey->stages.count ? journey->stages.items[index].name : NULL;
+	if (journey && strcmp(dimension, "touchpoint") == 0)
+		return index < journey->all.count ? journey->all.items[index]->name : NULL;
+	return NULL;
+}
+
+static bool is_listed(const struct programme *programme, const char *dimension, const char *value)
+{
+	const char *name;
+	for (size_t i = 0; (name = ordered_name(programme, dimension, i)); i++)
+		if (same_value(name, value))
 			return true;
 	return false;
 }
@@ -213,18 +226,17 @@ const struct group_tallies *const *feedback_values(struct arena *arena,
 {
 	const struct group_tallies **found =
 		arena_array(arena, feedback->group_count, sizeof(*found));
-	bool stages = strcmp(dimension, "stage") == 0 && programme->feedback;
+	const char *name;
 	*count = 0;
-	for (size_t i = 0; stages && i < programme->feedback->stages.count; i++) {
-		const struct group_tallies *group =
-			find_value(feedback, dimension, programme->feedback->stages.items[i]);
+	for (size_t i = 0; (name = ordered_name(programme, dimension, i)); i++) {
+		const struct group_tallies *group = find_value(feedback, dimension, name);
 		if (group)
 			found[(*count)++] = group;
 	}
 	for (size_t i = 0; i < feedback->group_count; i++) {
 		const struct group *group = &feedback->groups[i].group;
 		if (group->kind == GROUP_VALUE && strcmp(group->dimension, dimension) == 0 &&
-			!(stages && is_listed(programme, group->value)))
+			!is_listed(programme, dimension, group->value))
 			found[(*count)++] = &feedback->groups[i];
 	}
 	return found;

@@ -88,9 +88,9 @@ struct source_quality {
 
 /* What a customer wrote. Personal data in text and id is written over. */
 struct comment {
-	const char *text;                   /* cleaned */
-	const char *language;               /* or NULL */
-	const char *stage, *segment, *team; /* or NULL */
+	const char *text;                                /* cleaned */
+	const char *language;                            /* or NULL */
+	const char *stage, *touchpoint, *segment, *team; /* or NULL */
 	struct date date;
 	const struct question *question; /* the source's first question that was answered */
 	int score;
@@ -140,7 +140,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 /* The group for a set of restrictions (none: all), or NULL when it was not tallied. */
 const struct group_tallies *feedback_group(
 	const struct feedback *feedback, const struct restriction *restrictions, size_t count);
-/* The groups of one dimension: stages in the programme's order, others sorted by value. */
+/* The groups of one dimension: stages and touchpoints in journey order, others by value. */
 const struct group_tallies *const *feedback_values(struct arena *arena,
 	const struct feedback *feedback, const struct programme *programme, const char *dimension,
 	size_t *count);

@@ -144,6 +144,31 @@ static void add_cohorts(struct groups *groups, const struct programme *programme
 	}
 }
 
+/* The group of a stage or touchpoint, which its id means as well. */
+static void add_called(struct groups *groups, size_t at, const char *id, const char *name)
+{
+	struct dimension *dimension = &groups->dimensions[at];
+	size_t group = group_of_folded(groups, dimension, cleaned(groups, name), true);
+	if (!id || group == GROUP_NONE)
+		return;
+	fold(&groups->folding, id, strlen(id));
+	const char *folded = groups->folding.bytes;
+	size_t length = groups->folding.length;
+	uint64_t hash = hash_bytes(folded, length);
+	if (!find_spelling(&dimension->folded, hash, folded, length)->bytes)
+		add_spelling(groups->arena, &dimension->folded, hash, folded, length, group);
+}
+
+static void add_journey(struct groups *groups, const struct journey *journey)
+{
+	for (size_t i = 0; journey && i < journey->stages.count; i++)
+		add_called(groups, DIMENSION_STAGE, journey->stages.items[i].id,
+			journey->stages.items[i].name);
+	for (size_t i = 0; journey && i < journey->all.count; i++)
+		add_called(groups, DIMENSION_TOUCHPOINT, journey->all.items[i]->id,
+			journey->all.items[i]->name);
+}
+
 struct groups *groups_new(
 	struct arena *arena, const struct programme *programme, struct diagnostics *diagnostics)
 {
@@ -158,10 +183,7 @@ struct groups *groups_new(
 	for (size_t i = 0; i < names.count; i++)
 		groups->dimensions[i].name = names.names[i];
 	add_group(groups, (struct group){.kind = GROUP_ALL}, true);
-	for (size_t i = 0; i < groups->setup->stages.count; i++) {
-		const char *text = cleaned(groups, groups->setup->stages.items[i]);
-		group_of_folded(groups, &groups->dimensions[DIMENSION_STAGE], text, true);
-	}
+	add_journey(groups, programme->journey);
 	add_cohorts(groups, programme);
 	groups->matched = arena_array(arena, 1 + groups->dimension_count + groups->cohort_count,
 		sizeof(*groups->matched));

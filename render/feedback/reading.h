@@ -119,8 +119,8 @@ struct layout {
 	size_t name_count;
 };
 
-/* stage, segment, team, then the programme's own. */
-enum { DIMENSION_STAGE, DIMENSION_SEGMENT, DIMENSION_TEAM, USUAL_DIMENSIONS };
+/* stage, touchpoint, segment, team, then the programme's own. */
+enum { DIMENSION_STAGE, DIMENSION_TOUCHPOINT, DIMENSION_SEGMENT, DIMENSION_TEAM, USUAL_DIMENSIONS };
 struct dimensions {
 	const char **names;
 	size_t count;
@@ -198,7 +198,7 @@ struct remark { /* a comment as it stands in a row; borrows */
 	struct csv_cell text, language, id;
 	const char *file;
 	unsigned long line;
-	size_t stage, segment, team; /* groups */
+	size_t stage, touchpoint, segment, team; /* groups */
 	struct date date;
 	const struct question *question;
 	int score;

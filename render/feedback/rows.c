@@ -182,6 +182,7 @@ static void keep_comment(
 		.file = run->source->file,
 		.line = row->line,
 		.stage = run->values[DIMENSION_STAGE],
+		.touchpoint = run->values[DIMENSION_TOUCHPOINT],
 		.segment = run->values[DIMENSION_SEGMENT],
 		.team = run->values[DIMENSION_TEAM],
 		.date = date,

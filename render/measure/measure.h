@@ -136,6 +136,7 @@ struct question_result {
 	struct change change, year_change;
 	LIST(struct month_score) months; /* the last 13 up to the period's end, or the period's */
 	LIST(struct group_score) stages;
+	LIST(struct group_score) touchpoints;
 	LIST(struct group_score) segments;
 	LIST(struct group_score) teams;
 	LIST(const struct group_score *) stages_moved; /* best change first */

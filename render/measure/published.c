@@ -299,7 +299,7 @@ static void suppress_months(struct plan *plan)
 
 void plan_suppression(struct work *work)
 {
-	static const char *const dimensions[] = {"stage", "segment", "team"};
+	static const char *const dimensions[] = {"stage", "touchpoint", "segment", "team"};
 	enum { DIMENSIONS = sizeof dimensions / sizeof *dimensions };
 	const struct feedback *feedback = work->feedback;
 	for (size_t i = 0; i < feedback->question_count; i++) {

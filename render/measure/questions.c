@@ -202,6 +202,9 @@ static void measure_question(struct work *work, struct question_result *result)
 	sort_moved(work, result);
 	result->stage_format = (int)group_format(question);
 	result->stage_change_format = (int)signed_format(group_format(question));
+	measure_groups(work, result, "touchpoint", &groups);
+	result->touchpoints.items = groups.items;
+	result->touchpoints.count = groups.count;
 	measure_groups(work, result, "segment", &groups);
 	result->segments.items = groups.items;
 	result->segments.count = groups.count;

@@ -112,6 +112,7 @@ static void generalise(struct work *work)
 		const struct comment *from = &feedback->comments[i];
 		comments[i] = *from;
 		comments[i].stage = general_label(work, from, "stage", from->stage);
+		comments[i].touchpoint = general_label(work, from, "touchpoint", from->touchpoint);
 		comments[i].segment = general_label(work, from, "segment", from->segment);
 		comments[i].team = general_label(work, from, "team", from->team);
 	}
@@ -126,6 +127,11 @@ typedef const char *label_of(const struct comment *comment);
 static const char *stage_of(const struct comment *comment)
 {
 	return comment->stage;
+}
+
+static const char *touchpoint_of(const struct comment *comment)
+{
+	return comment->touchpoint;
 }
 
 static const char *segment_of(const struct comment *comment)
@@ -168,6 +174,8 @@ static void quote_groups(struct work *work)
 		struct question_result *result = &work->out->questions.items[i];
 		for (size_t k = 0; k < result->stages.count; k++)
 			quote_group(work, &result->stages.items[k], stage_of);
+		for (size_t k = 0; k < result->touchpoints.count; k++)
+			quote_group(work, &result->touchpoints.items[k], touchpoint_of);
 		for (size_t k = 0; k < result->segments.count; k++)
 			quote_group(work, &result->segments.items[k], segment_of);
 		for (size_t k = 0; k < result->teams.count; k++)

@@ -48,9 +48,10 @@ static const struct type month_type = {
 
 static const struct field comment_fields[] = {TEXT(struct comment, text, "what the customer wrote"),
 	TEXT(struct comment, language, "its language"),
-	TEXT(struct comment, stage, "journey stage"), TEXT(struct comment, segment, "segment"),
-	TEXT(struct comment, team, "team"), DAY(struct comment, date, "when"),
-	WHOLE(struct comment, score, "the score beside it"),
+	TEXT(struct comment, stage, "journey stage"),
+	TEXT(struct comment, touchpoint, "touchpoint of the journey"),
+	TEXT(struct comment, segment, "segment"), TEXT(struct comment, team, "team"),
+	DAY(struct comment, date, "when"), WHOLE(struct comment, score, "the score beside it"),
 	TEXT(struct comment, id, "response id"), FIELD_END};
 static const struct type comment_type = {
 	"comment", sizeof(struct comment), comment_fields, "a customer's words"};
@@ -100,6 +101,7 @@ static const struct field question_result_fields[] = {
 	PART(struct question_result, year_change, change_type, "from last year"),
 	ITEMS(struct question_result, months, month_type, "month by month"),
 	ITEMS(struct question_result, stages, group_type, "by journey stage"),
+	ITEMS(struct question_result, touchpoints, group_type, "by touchpoint, in journey order"),
 	ITEMS(struct question_result, segments, group_type, "by segment"),
 	ITEMS(struct question_result, teams, group_type, "by team"),
 	POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),

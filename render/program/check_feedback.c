@@ -7,9 +7,9 @@
 
 /* ---- columns ----------------------------------------------------------------------------- */
 
-static const char *const usual_dimensions[] = {"stage", "segment", "team"};
+static const char *const usual_dimensions[] = {"stage", "touchpoint", "segment", "team"};
 static const char *const other_columns[] = {"date", "id", "comment", "language", "count"};
-enum { USUAL_DIMENSIONS = 3, OTHER_COLUMNS = 5 };
+enum { USUAL_DIMENSIONS = 4, OTHER_COLUMNS = 5 };
 
 bool has_name(const struct names *names, const char *name)
 {
@@ -117,7 +117,7 @@ static void check_source(const struct source *source, const struct feedback_setu
 		all_known = false;
 		report(diagnostics, CODE_KEY_UNKNOWN, &column->at,
 			"\"%s\" is neither a question nor a dimension nor one of date, id, stage, "
-			"segment, team, comment, language, count%s",
+			"touchpoint, segment, team, comment, language, count%s",
 			column->key, suggest(arena, column->key, &names));
 	}
 	bool dated = source_column(source, "date") != NULL,

@@ -12,22 +12,23 @@ static void check_restriction(const struct programme *programme,
 	struct names dimensions = list_dimension_names(programme->feedback, arena);
 	if (!has_name(&dimensions, restriction->dimension)) {
 		report(diagnostics, CODE_REFERENCE, &restriction->at,
-			"\"%s\" is no dimension; use stage, segment, team or one that "
-			"\"dimensions\" in feedback lists%s",
+			"\"%s\" is no dimension; use stage, touchpoint, segment, team or "
+			"one that \"dimensions\" in feedback lists%s",
 			restriction->dimension,
 			suggest(arena, restriction->dimension, &dimensions));
 		return;
 	}
-	const struct feedback_setup *setup = programme->feedback;
-	if (strcmp(restriction->dimension, "stage") != 0 || !setup || setup->stages.count == 0)
+	const char *dimension = restriction->dimension;
+	bool stage = strcmp(dimension, "stage") == 0;
+	if (!stage && strcmp(dimension, "touchpoint") != 0)
 		return;
-	struct names stages = {.items = setup->stages.items, .count = setup->stages.count};
-	for (size_t i = 0; i < restriction->values.count; i++)
-		if (!has_name(&stages, restriction->values.items[i]))
+	struct names known = journey_names(arena, programme->journey, dimension);
+	for (size_t i = 0; known.count > 0 && i < restriction->values.count; i++)
+		if (!has_name(&known, restriction->values.items[i]))
 			report(diagnostics, CODE_REFERENCE, &restriction->at,
-				"\"%s\" is not among the stages in feedback%s",
-				restriction->values.items[i],
-				suggest(arena, restriction->values.items[i], &stages));
+				"\"%s\" is not among the %s%s", restriction->values.items[i],
+				stage ? "stages in feedback" : "touchpoints of the journey",
+				suggest(arena, restriction->values.items[i], &known));
 }
 
 /* ---- targets ----------------------------------------------------------------------------- */

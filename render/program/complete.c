@@ -213,9 +213,17 @@ static void complete_source(struct source *source, struct diagnostics *diagnosti
 		complete_range(&source->ranges.items[i], diagnostics);
 }
 
+static void complete_where(
+	const struct programme *programme, struct restriction *restrictions, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		complete_restriction(programme, &restrictions[i]);
+}
+
 void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics)
 {
 	struct feedback_setup *feedback = programme->feedback;
+	complete_journey(arena, programme, diagnostics);
 	for (size_t i = 0; feedback && i < feedback->questions.count; i++)
 		complete_question(&feedback->questions.items[i], diagnostics);
 	for (size_t i = 0; feedback && i < feedback->sources.count; i++)
@@ -223,6 +231,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 	for (size_t i = 0; i < programme->targets.count; i++) {
 		struct target *target = &programme->targets.items[i];
 		complete_target(target);
+		complete_where(programme, target->where.items, target->where.count);
 		if (target->values.count > 1)
 			qsort(target->values.items, target->values.count,
 				sizeof(*target->values.items), by_period);
@@ -234,8 +243,12 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 	for (size_t i = 0; i < programme->editions.count; i++)
 		if (!programme->editions.items[i].title)
 			programme->editions.items[i].title = programme->editions.items[i].id;
-	for (size_t i = 0; i < programme->stories.count; i++)
-		complete_story(&programme->stories.items[i], &programme->program);
+	for (size_t i = 0; i < programme->stories.count; i++) {
+		struct story *story = &programme->stories.items[i];
+		complete_story(story, &programme->program);
+		complete_where(programme, story->where.items, story->where.count);
+		complete_where(programme, story->compare.items, story->compare.count);
+	}
 	if (programme->maturity) {
 		complete_levels(arena, programme->maturity);
 		if (programme->maturity->assessments.count > 1)

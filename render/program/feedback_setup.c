@@ -62,8 +62,9 @@ static const struct type source_range_type = {"range", sizeof(struct source_rang
 
 static const struct field column_fields[] = {
 	FIELD(struct column, key, FIELD_TEXT, .flags = REQUIRED | KEY,
-		.help = "date, id, stage, segment, team, comment, language, count, one of the "
-			"dimensions, or the id of a question"),
+		.help = "date, id, stage, touchpoint, segment, team, comment, language, count, one "
+			"of "
+			"the dimensions, or the id of a question"),
 	FIELD(struct column, header, FIELD_TEXT, .flags = REQUIRED | VALUE,
 		.help = "header of the column, /pattern/ for part of it, or #3 for the third "
 			"column"),
@@ -120,9 +121,12 @@ const struct type source_type = {"source", sizeof(struct source), source_fields,
 
 static const struct field feedback_setup_fields[] = {
 	FIELD(struct feedback_setup, dimensions, FIELD_TEXTS,
-		.help = "what responses are grouped by besides stage, segment and team"),
+		.help = "what responses are grouped by besides stage, touchpoint, segment and "
+			"team"),
 	FIELD(struct feedback_setup, stages, FIELD_TEXTS,
-		.help = "stages of the customer's journey, in order, as the exports name them"),
+		.help = "stages of the customer's journey, in order, as the exports name them, "
+			"when "
+			"there is nothing more to say about them in journey"),
 	FIELD(struct feedback_setup, questions, FIELD_LIST, .type = &question_type,
 		.help = "the questions with a score"),
 	FIELD(struct feedback_setup, sources, FIELD_LIST, .type = &source_type,
@@ -134,7 +138,7 @@ const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setu
 
 static const struct field restriction_fields[] = {
 	FIELD(struct restriction, dimension, FIELD_TEXT, .flags = REQUIRED | KEY,
-		.help = "stage, segment, team or one of the dimensions"),
+		.help = "stage, touchpoint, segment, team or one of the dimensions"),
 	FIELD(struct restriction, values, FIELD_TEXTS, .flags = REQUIRED | VALUE,
 		.help = "the value, or several of which any will do"),
 	FIELD_END};

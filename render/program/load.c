@@ -52,6 +52,7 @@ static void check(
 	check_initiatives(programme, arena, diagnostics);
 	check_priorities(programme, diagnostics);
 	check_maturity(programme, arena, diagnostics);
+	check_journey(programme, arena, diagnostics);
 	check_feedback(programme, arena, diagnostics);
 	check_privacy(programme, arena, diagnostics);
 	check_targets(programme, arena, diagnostics);

@@ -257,6 +257,31 @@ struct priorities {
 	const char *note;
 };
 
+/* ---- journey ----------------------------------------------------------------------------- */
+
+struct journey_stage;
+
+/* Where customers meet us. Its id or its name stands for it in exports, rules and restrictions. */
+struct touchpoint {
+	struct pos at;
+	const char *id, *name;             /* "phone" or NULL, "Phone" */
+	const struct journey_stage *stage; /* the only one that has it; NULL: several may */
+};
+
+/* A part of the journey; called by id or name as a touchpoint is. */
+struct journey_stage {
+	struct pos at;
+	const char *id, *name; /* "settle" or NULL, "Settle" */
+	LIST(struct touchpoint) touchpoints;
+};
+
+struct journey {
+	struct pos at;
+	LIST(struct journey_stage) stages;   /* in the customer's order */
+	LIST(struct touchpoint) touchpoints; /* that several stages have */
+	LIST(const struct touchpoint *) all; /* those of stages, in order, then these; computed */
+};
+
 /* ---- feedback ---------------------------------------------------------------------------- */
 
 enum metric { METRIC_NPS, METRIC_CSAT, METRIC_CES, METRIC_MEAN };
@@ -299,8 +324,8 @@ struct source_range {
 };
 
 /*
- * Which column holds what. key: date, id, stage, segment, team, comment, language, count, one
- * of feedback.dimensions, or a question's id. header: the header's text, its label in a
+ * Which column holds what. key: date, id, stage, touchpoint, segment, team, comment, language,
+ * count, one of feedback.dimensions, or a question's id. header: the header's text, its label in a
  * further header row, `/pattern/` for either (a POSIX extended regular expression, case does not
  * matter), or `#3` for the third column.
  */
@@ -331,8 +356,8 @@ struct source {
 
 struct feedback_setup {
 	struct pos at;
-	LIST(const char *) dimensions; /* besides stage, segment, team */
-	LIST(const char *) stages;     /* in journey order */
+	LIST(const char *) dimensions; /* besides stage, touchpoint, segment, team */
+	LIST(const char *) stages;     /* names, in the order of the journey */
 	LIST(struct question) questions;
 	LIST(struct source) sources;
 	const char *note; /* source note */
@@ -500,6 +525,7 @@ struct programme {
 	LIST(struct initiative) initiatives;
 	struct priorities *priorities;
 	LIST(struct target) targets;
+	struct journey *journey; /* also when only feedback.stages lists names; or NULL */
 	struct feedback_setup *feedback;
 	LIST(struct story) stories;
 	LIST(struct decision) decisions;
@@ -507,13 +533,13 @@ struct programme {
 	LIST(struct headline) headlines;
 	struct theme_choice theme;
 	/*
-	 * Sections to come: departments, roles, personas, journey, actions, meetings, changes,
+	 * Sections to come: departments, roles, personas, actions, meetings, changes,
 	 * culture, governance. Each is one member here and one row in programme_fields.
 	 */
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
 	story_type, story_measure_type, maturity_dimension_type, objective_type, domain_type,
-	source_type, ballot_type;
+	source_type, ballot_type, stage_type, touchpoint_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml
@@ -530,6 +556,10 @@ extern const struct type programme_type, person_type, initiative_type, question_
  */
 const struct programme *programme_load(struct arena *arena, const char *folder,
 	struct period period, struct diagnostics *diagnostics);
+
+/* By id or name; NULL when the journey has none of that name. journey may be NULL. */
+const struct journey_stage *journey_find_stage(const struct journey *journey, const char *word);
+const struct touchpoint *journey_find_touchpoint(const struct journey *journey, const char *word);
 
 /* The column of a source for a key, or NULL. */
 const struct column *source_column(const struct source *source, const char *key);

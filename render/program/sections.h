@@ -9,7 +9,8 @@
 
 extern const struct type identity_type, edition_identity_type, thresholds_type, privacy_type,
 	vision_type, charter_type, maturity_model_type, priorities_type, feedback_setup_type,
-	restriction_type, decision_type, edition_type, headline_type, theme_choice_type;
+	restriction_type, journey_type, decision_type, edition_type, headline_type,
+	theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
 
@@ -67,6 +68,12 @@ void find_source_files(struct arena *arena, const char *folder, struct feedback_
 /* What follows from other values: scales by metric, formats, default levels, short names. */
 void complete(struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
 
+/* Stages of feedback as a journey, the journey's names in feedback, touchpoints with stages. */
+void complete_journey(
+	struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
+/* Puts the name of a stage or touchpoint where its id was written. */
+void complete_restriction(const struct programme *programme, struct restriction *restriction);
+
 /* For messages about an object whose required id may be missing, which was reported. */
 const char *named(const char *id);
 
@@ -76,12 +83,18 @@ struct names {
 	size_t count;
 };
 bool has_name(const struct names *names, const char *name);
-/* stage, segment, team and the programme's own; setup may be NULL. */
+/* stage, touchpoint, segment, team and the programme's own; setup may be NULL. */
 struct names list_dimension_names(const struct feedback_setup *setup, struct arena *arena);
 /* `; did you mean "x"?`, or nothing when no name is near. */
 const char *suggest(struct arena *arena, const char *word, const struct names *names);
 
+/* What the journey calls its stages ("stage") or touchpoints. */
+struct names journey_names(
+	struct arena *arena, const struct journey *journey, const char *dimension);
+
 /* Mistakes that no single field shows, then advice. */
+void check_journey(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_initiatives(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_priorities(const struct programme *programme, struct diagnostics *diagnostics);

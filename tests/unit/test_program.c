@@ -371,7 +371,8 @@ static void feedback_that_can_not_be_read(void **state)
 		"\"|\", tab, not \"/\" [choice]\n"
 		"program.yaml:10:47: error: \"eas\" is neither a question nor a dimension nor one "
 		"of "
-		"date, id, stage, segment, team, comment, language, count; did you mean \"ease\"? "
+		"date, id, stage, touchpoint, segment, team, comment, language, count; did you "
+		"mean \"ease\"? "
 		"[key-unknown]\n"
 		"program.yaml:11:7: error: source \"b\" does not say which column holds the date; "
 		"add "
@@ -435,9 +436,8 @@ static void targets_and_stories_that_contradict(void **state)
 		"program.yaml:15:5: error: story \"s\" needs a \"before\" that ends before "
 		"\"after\" "
 		"begins [range]\n"
-		"program.yaml:16:14: error: \"product\" is no dimension; use stage, segment, team "
-		"or "
-		"one that \"dimensions\" in feedback lists [reference]\n");
+		"program.yaml:16:14: error: \"product\" is no dimension; use stage, touchpoint, "
+		"segment, team or one that \"dimensions\" in feedback lists [reference]\n");
 }
 
 static void dates_and_ballots(void **state)
