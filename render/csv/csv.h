@@ -110,6 +110,8 @@ const struct csv_cell *csv_late_cell(
  */
 struct csv_reader *csv_part(const struct csv_reader *file, struct diagnostics *diagnostics);
 bool csv_take(struct csv_reader *part, struct csv_reader *file);
+/* So many bytes at least make a part, for tests with small files. */
+void csv_part_size(struct csv_reader *file, size_t bytes);
 
 /*
  * Records with another number of cells are reported and flagged from now on; csv_read_header

@@ -12,6 +12,11 @@ struct csv_reader *csv_part(const struct csv_reader *whole, struct diagnostics *
 	return part;
 }
 
+void csv_part_size(struct csv_reader *whole, size_t bytes)
+{
+	whole->part_size = bytes;
+}
+
 struct cut {
 	size_t end; /* behind the last record's LF; the window's `fed` when there is none */
 	unsigned long lines;

@@ -201,6 +201,18 @@ static void find_dimensions(struct finding *finding, const struct feedback_setup
 	}
 }
 
+static bool check_period(const struct source *source, struct diagnostics *diagnostics)
+{
+	struct period period = source->period;
+	bool good = !period_given(period) ||
+		(year_counts(period.first / 12) && year_counts(period.last / 12));
+	if (!good)
+		report(diagnostics, CODE_RANGE, &source->at,
+			"the period of source \"%s\" must lie in the years %d to %d", source->id,
+			YEAR_LEAST, YEAR_MOST);
+	return good;
+}
+
 bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,
 	const struct source *source, const struct feedback_setup *setup,
 	struct diagnostics *diagnostics)
@@ -211,7 +223,8 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 		.diagnostics = diagnostics,
 		.fine = true};
 	*layout = (struct layout){0};
-	if (!read_headers(arena, layout, reader, source, diagnostics))
+	if (!check_period(source, diagnostics) ||
+		!read_headers(arena, layout, reader, source, diagnostics))
 		return false;
 	const struct fingerprint *tool = layout->fingerprint;
 	bool in_period = period_given(source->period);

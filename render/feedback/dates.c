@@ -55,13 +55,15 @@ static int full_year(int year, int digits)
 	return year < 70 ? 2000 + year : 1900 + year;
 }
 
-enum { YEAR_LEAST = 1900, YEAR_MOST = 2199 };
+bool year_counts(int year)
+{
+	return year >= YEAR_LEAST && year <= YEAR_MOST;
+}
 
 static bool make_date(int year, int digits, int month, int day, struct date *out)
 {
 	*out = (struct date){.year = full_year(year, digits), .month = month, .day = day};
-	return (digits == 2 || digits == 4) && out->year >= YEAR_LEAST && out->year <= YEAR_MOST &&
-		date_valid(*out);
+	return (digits == 2 || digits == 4) && year_counts(out->year) && date_valid(*out);
 }
 
 static bool is_year_first(const struct parts *parts)
@@ -100,7 +102,7 @@ static bool read_plain(const char *text, size_t length, struct date *out)
 			(int)(number % 100), out);
 	int64_t seconds = length >= MILLISECOND_DIGITS ? number / 1000 : number;
 	*out = date_from_days((long)(seconds / 86400));
-	return out->year >= YEAR_LEAST && out->year <= YEAR_MOST;
+	return year_counts(out->year);
 }
 
 bool read_date(const char *text, size_t length, enum date_order order, struct date *out)

@@ -247,15 +247,8 @@ struct tally feedback_tally(const struct feedback *feedback, const struct group_
 {
 	struct tally sum = {0};
 	size_t index = (size_t)(question - feedback->questions);
-	if (feedback->first_month == MONTH_NONE || !group->cells || !period_given(period))
-		return sum;
-	month_index first =
-		period.first > feedback->first_month ? period.first : feedback->first_month;
-	month_index last = period.last < feedback->last_month ? period.last : feedback->last_month;
-	for (month_index month = first; month <= last; month++)
-		tally_add(&sum,
-			&group->cells[(size_t)(month - feedback->first_month) *
-					feedback->question_count +
-				index]);
+	for (size_t i = 0; i < group->month_count; i++)
+		if (period_contains(period, group->months[i]))
+			tally_add(&sum, &group->cells[i * feedback->question_count + index]);
 	return sum;
 }

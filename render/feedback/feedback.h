@@ -35,9 +35,14 @@ struct group {
 	size_t restriction_count;
 };
 
-/* Tallies of one group: cells[(month - first_month) * question_count + question]. */
+/*
+ * Tallies of one group, of the months in which it has responses: one mistyped year must not
+ * cost memory for all months up to it. cells[i * question_count + question] is of months[i].
+ */
 struct group_tallies {
 	struct group group;
+	const month_index *months; /* ascending */
+	size_t month_count;
 	const struct tally *cells;
 };
 
@@ -125,6 +130,7 @@ struct feedback_options {
 	/* What follows is seen in the time it takes and nowhere else. */
 	int threads; /* 0: one for each processor */
 	bool plain;  /* libcsv reads every column, used or not */
+	size_t part; /* bytes that a thread takes at a time; 0: as many as fit its caches */
 };
 
 /*

@@ -49,7 +49,7 @@ struct cohort {
 	size_t count;
 };
 
-enum { MONTHS_FIRST_YEAR = 1900, MONTHS_KNOWN = 300 * 12 };
+enum { MONTHS_KNOWN = (YEAR_MOST - YEAR_LEAST + 1) * 12 };
 
 struct groups {
 	struct arena *arena;

@@ -103,5 +103,5 @@ bool read_day(const char *text, size_t length, enum date_order order, int shift,
 	*out = moment.date;
 	if (moment.timed && (moment.seconds + shift < 0 || moment.seconds + shift >= DAY_SECONDS))
 		*out = date_from_days(date_days(*out) + (shift < 0 ? -1 : 1));
-	return true;
+	return year_counts(out->year);
 }

@@ -59,24 +59,21 @@ size_t *groups_merge(struct groups *into, struct groups *from)
 /* Of both in the order of the file as many as are kept. */
 static void merge_rejects(struct run *into, const struct run *from)
 {
-	const struct reject *a = into->rejects, *b = from->rejects;
-	const struct reject *a_end = a + into->quality.rejects.count;
-	const struct reject *b_end = b + from->quality.rejects.count;
-	if (b == b_end)
+	size_t ours = into->quality.rejects.count, theirs = from->quality.rejects.count;
+	if (theirs == 0)
 		return;
-	size_t detectors = redactor_count(into->redactor), count = 0;
+	size_t detectors = redactor_count(into->redactor), count = 0, a = 0, b = 0;
 	struct reject *both = arena_array(into->arena, REJECTS_KEPT, sizeof(*both));
 	uint64_t **found = arena_array(into->arena, REJECTS_KEPT, sizeof(*found));
-	for (; count < REJECTS_KEPT && (a < a_end || b < b_end); count++) {
-		bool ours = b == b_end || (a < a_end && a->line < b->line);
-		if (ours) {
-			found[count] = into->found[a - into->rejects];
-			both[count] = *a++;
+	for (; count < REJECTS_KEPT && (a < ours || b < theirs); count++) {
+		if (b == theirs || (a < ours && into->rejects[a].line < from->rejects[b].line)) {
+			found[count] = into->found[a];
+			both[count] = into->rejects[a++];
 			continue;
 		}
 		found[count] = arena_array(into->arena, detectors, sizeof(**found));
-		memcpy(found[count], from->found[b - from->rejects], detectors * sizeof(**found));
-		both[count] = *b++;
+		memcpy(found[count], from->found[b], detectors * sizeof(**found));
+		both[count] = from->rejects[b++];
 		both[count].text = arena_text(into->arena, both[count].text);
 	}
 	into->rejects = both;

@@ -27,6 +27,10 @@ uint64_t hash_bytes(const char *bytes, size_t length);
 
 /* ---- dates ------------------------------------------------------------------------------- */
 
+/* Answers of other years are mistakes: 0000, 1601 and 9999 mean "no date" to some program. */
+enum { YEAR_LEAST = 1900, YEAR_MOST = 2199 };
+bool year_counts(int year);
+
 enum date_order { DATE_UNKNOWN, DATE_YEAR_FIRST, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_EPOCH };
 
 /* The order of day, month and year in a declared format such as "D/M/YY H:mm". */

@@ -174,6 +174,8 @@ static void count_file(struct reading *reading, struct csv_reader *reader,
 	run.reader = reader;
 	if (!reading->options->plain)
 		use_columns(reader, layout, reading->scratch);
+	if (reading->options->part > 0)
+		csv_part_size(reader, reading->options->part);
 	size_t threads = thread_count(reading);
 	if (threads > 1)
 		count_in_threads(reading, &run, threads);

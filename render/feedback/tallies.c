@@ -6,7 +6,7 @@
 
 size_t groups_month(struct groups *groups, month_index month)
 {
-	int *position = &groups->month_positions[month - MONTHS_FIRST_YEAR * 12];
+	int *position = &groups->month_positions[month - YEAR_LEAST * 12];
 	if (*position == 0) {
 		groups->months = arena_grow(groups->arena, groups->months, groups->month_count,
 			&groups->month_capacity, sizeof(*groups->months));
@@ -40,19 +40,48 @@ static int by_dimension_and_value(const void *a, const void *b)
 	return order ? order : strcmp(left->group.value, right->group.value);
 }
 
-static const struct tally *lay_out(const struct groups *groups, const struct group_state *state,
-	struct arena *arena, const struct feedback *feedback)
+/* A month's position in `groups`, and which month it is. */
+struct placed_month {
+	month_index month;
+	size_t position;
+};
+
+static int by_month(const void *a, const void *b)
 {
-	size_t questions = groups->setup->questions.count;
-	size_t months = (size_t)(feedback->last_month - feedback->first_month + 1);
-	struct tally *cells = arena_array(arena, months * questions, sizeof(*cells));
+	const struct placed_month *left = a, *right = b;
+	return (left->month > right->month) - (left->month < right->month);
+}
+
+/* All months of the sources, ascending. */
+static const struct placed_month *sort_months(const struct groups *groups)
+{
+	struct placed_month *months =
+		arena_array(groups->arena, groups->month_count, sizeof(*months));
+	for (size_t i = 0; i < groups->month_count; i++)
+		months[i] = (struct placed_month){groups->months[i], i};
+	if (groups->month_count > 1)
+		qsort(months, groups->month_count, sizeof(*months), by_month);
+	return months;
+}
+
+static void lay_out(const struct groups *groups, const struct placed_month *sorted,
+	const struct group_state *state, struct arena *arena, struct group_tallies *out)
+{
+	size_t questions = groups->setup->questions.count, count = 0;
 	for (size_t i = 0; i < state->month_count; i++)
-		if (state->months[i])
-			memcpy(cells +
-					(size_t)(groups->months[i] - feedback->first_month) *
-						questions,
-				state->months[i], questions * sizeof(*cells));
-	return cells;
+		count += state->months[i] != NULL;
+	month_index *months = arena_array(arena, count, sizeof(*months));
+	struct tally *cells = arena_array(arena, count * questions, sizeof(*cells));
+	for (size_t i = 0; i < groups->month_count && out->month_count < count; i++) {
+		size_t position = sorted[i].position;
+		if (position >= state->month_count || !state->months[position])
+			continue;
+		months[out->month_count] = sorted[i].month;
+		memcpy(cells + out->month_count++ * questions, state->months[position],
+			questions * sizeof(*cells));
+	}
+	out->months = months;
+	out->cells = cells;
 }
 
 static void find_span(const struct groups *groups, struct feedback *feedback)
@@ -83,14 +112,14 @@ void groups_finish(const struct groups *groups, struct arena *arena,
 	for (size_t i = 0; i < groups->cohort_count; i++)
 		order[count++] = &groups->states[groups->cohorts[i].group];
 	find_span(groups, feedback);
+	const struct placed_month *sorted = sort_months(groups);
 	struct group_tallies *tallies = arena_array(arena, count, sizeof(*tallies));
 	for (size_t i = 0; i < count; i++) {
 		tallies[i].group = order[i]->group;
 		if (order[i]->group.value)
 			tallies[i].group.value =
 				redact_label(redactor, arena, order[i]->group.value);
-		if (feedback->first_month != MONTH_NONE)
-			tallies[i].cells = lay_out(groups, order[i], arena, feedback);
+		lay_out(groups, sorted, order[i], arena, &tallies[i]);
 	}
 	feedback->groups = tallies;
 	feedback->group_count = count;

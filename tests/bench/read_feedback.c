@@ -19,8 +19,7 @@ static double now(void)
 static void print_counts(const struct feedback *feedback)
 {
 	uint64_t counts[SCORE_SLOTS] = {0};
-	month_index months = feedback->last_month - feedback->first_month + 1;
-	for (size_t i = 0; i < (size_t)months; i++)
+	for (size_t i = 0; i < feedback->groups[0].month_count; i++)
 		for (size_t score = 0; score < SCORE_SLOTS; score++)
 			counts[score] += feedback->groups[0]
 						 .cells[i * feedback->question_count]

@@ -408,14 +408,15 @@ static void the_last_of_the_same_id_counts(void **state)
 static char *dump(struct survey_case *test)
 {
 	const struct feedback *feedback = test->feedback;
-	size_t cells = (size_t)(feedback->last_month - feedback->first_month + 1) *
-		feedback->question_count;
 	struct buffer out = BUFFER_INIT;
 	for (size_t g = 0; g < feedback->group_count; g++) {
+		size_t months = feedback->groups[g].month_count;
 		const struct group *group = &feedback->groups[g].group;
 		buffer_printf(&out, "%d %s %s:", (int)group->kind,
 			group->dimension ? group->dimension : "", group->value ? group->value : "");
-		for (size_t i = 0; i < cells; i++)
+		for (size_t i = 0; i < months; i++)
+			buffer_printf(&out, " %d", feedback->groups[g].months[i]);
+		for (size_t i = 0; i < months * feedback->question_count; i++)
 			for (size_t s = 0; s < SCORE_SLOTS; s++)
 				buffer_printf(&out, " %llu",
 					(unsigned long long)feedback->groups[g].cells[i].counts[s]);

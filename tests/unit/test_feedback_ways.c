@@ -28,13 +28,14 @@ static const char survey[] =
 
 static void print_tallies(struct buffer *out, const struct feedback *feedback)
 {
-	size_t months = (size_t)(feedback->last_month - feedback->first_month + 1);
 	for (size_t i = 0; i < feedback->group_count; i++) {
 		const struct group_tallies *group = &feedback->groups[i];
 		buffer_printf(out, "group %d %s %s\n", group->group.kind,
 			group->group.dimension ? group->group.dimension : "-",
 			group->group.value ? group->group.value : "-");
-		for (size_t j = 0; j < months * feedback->question_count; j++) {
+		for (size_t j = 0; j < group->month_count; j++)
+			buffer_printf(out, "%d ", group->months[j]);
+		for (size_t j = 0; j < group->month_count * feedback->question_count; j++) {
 			const struct tally *tally = &group->cells[j];
 			for (size_t k = 0; k < SCORE_SLOTS; k++)
 				buffer_printf(out, "%llu ", (unsigned long long)tally->counts[k]);
