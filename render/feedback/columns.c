@@ -234,6 +234,8 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	layout->comment = find_usual(&finding, "comment", tool ? tool->comment : NULL);
 	layout->language = find_usual(&finding, "language", tool ? tool->language : NULL);
 	layout->count = find_column(&finding, "count");
+	layout->until = find_column(&finding, "until");
+	layout->left_out = find_column(&finding, "left_out");
 	find_questions(&finding, setup);
 	find_dimensions(&finding, setup);
 	finding.fine = find_names(arena, layout, source, diagnostics) && finding.fine;

@@ -114,7 +114,7 @@ struct layout {
 	const struct fingerprint *fingerprint; /* of the source's tool, or NULL */
 	const char *const *labels;             /* what further header rows say, or NULL */
 	struct status_checks statuses;
-	int date, id, comment, language, count;
+	int date, id, comment, language, count, until, left_out;
 	struct asked *asked; /* in the order of the programme's questions */
 	size_t asked_count;
 	struct dimension_column *dimensions;

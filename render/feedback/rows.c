@@ -39,8 +39,8 @@ static const char *shown(
 	return arena_printf(arena, "%.*s…", (int)at, text);
 }
 
-static void keep_reject(
-	struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
+static void keep_reject(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t weight)
 {
 	struct arena *arena = run->arena;
 	size_t *count = &run->quality.rejects.count;
@@ -59,19 +59,21 @@ static void keep_reject(
 		.line = row->line,
 		.column = column == CSV_NO_COLUMN ? NULL : run->layout->header.names[column],
 		.text = has_cell ? shown(run, row, &row->cells[column], run->found[*count]) : NULL};
+	for (size_t i = 0; i < redactor_count(run->redactor); i++)
+		run->found[*count][i] *= weight;
 	++*count;
 	run->quality.rejects.items = run->rejects;
 }
 
 /* The whole row: each of its answers counts as rejected. */
-static void reject_row(
-	struct run *run, enum reject_reason reason, const struct csv_record *row, int column)
+static void reject_row(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t weight)
 {
-	uint64_t answers = run->layout->asked_count;
+	uint64_t answers = run->layout->asked_count * weight;
 	run->quality.values += answers;
 	run->quality.rejected += answers;
 	run->quality.reasons[reason] += answers;
-	keep_reject(run, reason, row, column);
+	keep_reject(run, reason, row, column, weight);
 }
 
 /* ---- one row ----------------------------------------------------------------------------- */
@@ -87,28 +89,43 @@ static bool is_superseded(struct run *run, uint64_t offset)
 		survey->superseded[run->next_superseded] == offset;
 }
 
-static bool row_date(struct run *run, const struct csv_record *row, struct date *date)
+static bool cell_date(
+	const struct run *run, const struct csv_record *row, int column, struct date *date)
 {
-	if (run->layout->date == CSV_NO_COLUMN) {
-		*date = month_first_day(run->source->period.last);
-		return true;
-	}
-	const struct csv_cell *raw = &row->cells[run->layout->date];
+	const struct csv_cell *raw = &row->cells[column];
 	int shift = run->source->shift;
 	if (read_day(raw->text, raw->length, run->survey->order, shift, date))
 		return true;
 	struct csv_cell cell = trimmed(raw);
-	if (cell.length > 0 && read_day(cell.text, cell.length, run->survey->order, shift, date))
+	return cell.length > 0 && read_day(cell.text, cell.length, run->survey->order, shift, date);
+}
+
+/* The days of the row's answers; they all count in the month of the first. */
+static bool row_dates(struct run *run, const struct csv_record *row, uint64_t weight,
+	struct date *first, struct date *last)
+{
+	const struct layout *layout = run->layout;
+	if (layout->date == CSV_NO_COLUMN) {
+		*first = *last = month_first_day(run->source->period.last);
 		return true;
-	reject_row(run, cell.length > 0 ? REJECT_DATE : REJECT_NO_DATE, row, run->layout->date);
+	}
+	int wrong = layout->date;
+	if (cell_date(run, row, layout->date, first)) {
+		*last = *first;
+		if (layout->until == CSV_NO_COLUMN || cell_date(run, row, layout->until, last))
+			return true;
+		wrong = layout->until;
+	}
+	bool empty = trimmed(&row->cells[wrong]).length == 0;
+	reject_row(run, empty ? REJECT_NO_DATE : REJECT_DATE, row, wrong, weight);
 	return false;
 }
 
 /* How many responses the row stands for: 1, or what its count column says. */
-static bool row_weight(struct run *run, const struct csv_record *row, uint64_t *weight)
+static bool read_weight(const struct run *run, const struct csv_record *row, uint64_t *weight)
 {
 	enum { DIGITS_MOST = 15 };
-	*weight = 1;
+	*weight = run->part->for_its_words ? 0 : 1;
 	if (run->layout->count == CSV_NO_COLUMN)
 		return true;
 	struct csv_cell cell = trimmed(&row->cells[run->layout->count]);
@@ -116,10 +133,10 @@ static bool row_weight(struct run *run, const struct csv_record *row, uint64_t *
 	size_t i = 0;
 	for (; i < cell.length && cell.text[i] >= '0' && cell.text[i] <= '9'; i++)
 		*weight = *weight * 10 + (uint64_t)(cell.text[i] - '0');
-	if (i > 0 && i == cell.length && i <= DIGITS_MOST)
-		return true;
-	reject_row(run, REJECT_NOT_A_NUMBER, row, run->layout->count);
-	return false;
+	bool good = i > 0 && i == cell.length && i <= DIGITS_MOST;
+	if (!good)
+		*weight = 1;
+	return good;
 }
 
 /* Reads all answers of the row; the index of the first score, or asked_count. */
@@ -140,7 +157,8 @@ static size_t read_answers(struct run *run, const struct csv_record *row, uint64
 		if (answer.kind == ANSWER_REJECTED) {
 			quality->rejected += weight;
 			quality->reasons[answer.reason] += weight;
-			keep_reject(run, answer.reason, row, (int)asked->column);
+			if (weight > 0)
+				keep_reject(run, answer.reason, row, (int)asked->column, weight);
 		}
 	}
 	return first;
@@ -205,43 +223,78 @@ void note_dates(struct source_quality *quality, struct date date)
 		quality->last = date;
 }
 
-void count_row(struct run *run, const struct csv_record *row)
+/* Rows of a roll-up that stand for no responses; a word that is not known rejects the row. */
+static bool is_left_out(struct run *run, const struct csv_record *row, uint64_t weight)
 {
-	struct date date;
-	uint64_t weight;
-	run->quality.rows++;
-	if (row->broken || row->ragged) {
-		reject_row(run, REJECT_RAGGED, row, CSV_NO_COLUMN);
-		return;
+	if (run->layout->left_out == CSV_NO_COLUMN)
+		return false;
+	const struct csv_cell *cell = &row->cells[run->layout->left_out];
+	if (trimmed(cell).length == 0)
+		return false;
+	if (folds_to(cell->text, cell->length, "duplicate")) {
+		run->quality.duplicates += weight;
+		return true;
 	}
+	for (size_t i = 0; i < EXCLUSIONS; i++)
+		if (folds_to(cell->text, cell->length, exclusion_names[i])) {
+			run->quality.excluded[i] += weight;
+			return true;
+		}
+	reject_row(run, REJECT_UNKNOWN_WORD, row, run->layout->left_out, weight);
+	return true;
+}
+
+/* Rows that are no responses, whatever they hold; counted by what they are. */
+static bool is_no_response(struct run *run, const struct csv_record *row, uint64_t weight)
+{
 	enum exclusion exclusion = exclusion_of_row(&run->layout->statuses, row);
 	if (exclusion != EXCLUSIONS) {
-		run->quality.excluded[exclusion]++;
-		return;
+		run->quality.excluded[exclusion] += weight;
+		return true;
 	}
+	if (is_left_out(run, row, weight))
+		return true;
 	if (is_superseded(run, row->offset)) {
-		run->quality.duplicates++;
+		run->quality.duplicates += weight;
+		return true;
+	}
+	if (run->layout->id == CSV_NO_COLUMN)
+		return false;
+	struct csv_cell id = trimmed(&row->cells[run->layout->id]);
+	bool forgotten = ids_have(run->forgotten, &id);
+	run->quality.forgotten += forgotten ? weight : 0;
+	return forgotten;
+}
+
+void count_row(struct run *run, const struct csv_record *row)
+{
+	struct date date, until;
+	uint64_t weight = 1;
+	if (row->broken || row->ragged) {
+		run->quality.rows++;
+		reject_row(run, REJECT_RAGGED, row, CSV_NO_COLUMN, weight);
 		return;
 	}
-	if (run->layout->id != CSV_NO_COLUMN) {
-		struct csv_cell id = trimmed(&row->cells[run->layout->id]);
-		if (ids_have(run->forgotten, &id)) {
-			run->quality.forgotten++;
-			return;
-		}
-	}
-	if (!row_date(run, row, &date) || !row_weight(run, row, &weight))
+	bool weighed = read_weight(run, row, &weight);
+	run->quality.rows += weight;
+	if (is_no_response(run, row, weight) || !row_dates(run, row, weight, &date, &until))
 		return;
+	if (!weighed) {
+		reject_row(run, REJECT_NOT_A_NUMBER, row, run->layout->count, weight);
+		return;
+	}
 	for (size_t i = 0; i < run->layout->dimension_count; i++) {
 		const struct dimension_column *at = &run->layout->dimensions[i];
 		run->values[at->dimension] = group_of_value(
 			run->groups, at->dimension, &row->cells[at->column], &run->mapped_at[i]);
 	}
 	size_t first = read_answers(run, row, weight);
-	add_answers(run, date, weight);
+	if (!run->part->for_its_words)
+		add_answers(run, date, weight);
 	keep_comment(run, row, date, first);
 	if (first < run->layout->asked_count && weight > 0) {
 		run->quality.responses += weight;
 		note_dates(&run->quality, date);
+		note_dates(&run->quality, until);
 	}
 }

@@ -6,10 +6,22 @@
 
 enum { REJECTS_KEPT = 1000 };
 
+/* One file of a source, with the columns that are in it. */
+struct source_part {
+	struct source source;
+	size_t index;       /* of the whole among the programme's sources */
+	bool for_its_words; /* its rows count for nothing */
+};
+enum { SOURCE_PARTS = 2 };
+/* What counts, then the comments, if they are in a file of their own; says how many. */
+size_t list_parts(struct arena *arena, const struct source *source, size_t index,
+	struct source_part parts[SOURCE_PARTS]);
+
 /* The arrays are used again for each row. */
 struct run {
 	struct arena *arena;
-	const struct source *source;
+	const struct source_part *part;
+	const struct source *source; /* of the part */
 	const struct layout *layout;
 	const struct survey *survey;
 	struct period period;

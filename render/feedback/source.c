@@ -9,20 +9,22 @@
 /* ---- one thread's share ------------------------------------------------------------------ */
 
 static struct run new_run(struct arena *arena, const struct reading *reading,
-	const struct source *source, const struct layout *layout, const struct survey *survey)
+	const struct source_part *part, const struct layout *layout, const struct survey *survey)
 {
+	const struct source *source = &part->source;
 	struct dimensions dimensions = list_dimensions(arena, reading->programme->feedback);
 	struct run run = {.arena = arena,
+		.part = part,
 		.source = source,
 		.layout = layout,
 		.survey = survey,
 		.period = reading->programme->period,
 		.redactor = reading->redactor,
 		.forgotten = reading->forgotten,
-		.index = (size_t)(source - reading->programme->feedback->sources.items),
+		.index = part->index,
 		.groups = reading->groups,
 		.comments = reading->comments,
-		.quality = {.at = source->at, .source = source}};
+		.quality = {.at = source->at}};
 	run.names = arena_array(arena, layout->name_count, sizeof(*run.names));
 	run.answers = arena_array(arena, layout->asked_count, sizeof(*run.answers));
 	run.values = arena_array(arena, dimensions.count, sizeof(*run.values));
@@ -83,7 +85,7 @@ static void open_worker(
 {
 	struct arena *arena = arena_new();
 	worker->diagnostics = diagnostics_new();
-	worker->run = new_run(arena, reading, main->source, main->layout, main->survey);
+	worker->run = new_run(arena, reading, main->part, main->layout, main->survey);
 	worker->run.reader = csv_part(main->reader, worker->diagnostics);
 	worker->run.groups = groups_new(arena, reading->programme, worker->diagnostics);
 	worker->run.comments = comments_new(arena, reading->redactor, &reading->programme->privacy);
@@ -148,7 +150,8 @@ static void count_in_threads(const struct reading *reading, struct run *main, si
 /* With what libcsv need not see left out. */
 static void use_columns(struct csv_reader *reader, const struct layout *layout, struct arena *arena)
 {
-	const int single[] = {layout->date, layout->id, layout->language, layout->count};
+	const int single[] = {layout->date, layout->id, layout->language, layout->count,
+		layout->until, layout->left_out};
 	enum { SINGLE = sizeof(single) / sizeof(single[0]) };
 	size_t most = SINGLE + layout->asked_count + layout->dimension_count + layout->name_count +
 		layout->statuses.count;
@@ -167,10 +170,10 @@ static void use_columns(struct csv_reader *reader, const struct layout *layout, 
 	csv_use(reader, used, count, layout->comment);
 }
 
-static void count_file(struct reading *reading, struct csv_reader *reader,
-	const struct layout *layout, const struct survey *survey, struct source_quality *quality)
+static struct run count_file(struct reading *reading, struct csv_reader *reader,
+	const struct source_part *part, const struct layout *layout, const struct survey *survey)
 {
-	struct run run = new_run(reading->arena, reading, quality->source, layout, survey);
+	struct run run = new_run(reading->arena, reading, part, layout, survey);
 	run.reader = reader;
 	if (!reading->options->plain)
 		use_columns(reader, layout, reading->scratch);
@@ -180,30 +183,50 @@ static void count_file(struct reading *reading, struct csv_reader *reader,
 	if (threads > 1)
 		count_in_threads(reading, &run, threads);
 	count_rows(&run);
-	*quality = run.quality;
 	uint64_t *found = reading->found[run.index];
-	for (size_t i = 0; i < quality->rejects.count; i++)
+	for (size_t i = 0; i < run.quality.rejects.count; i++)
 		for (size_t j = 0; j < redactor_count(reading->redactor); j++)
 			found[j] += run.found[i][j];
+	return run;
 }
 
-void read_source(
-	struct reading *reading, const struct source *source, struct source_quality *quality)
+/* The log is that of the part's rows alone; nothing is in it after a diagnostic. */
+static bool read_part(
+	struct reading *reading, const struct source_part *part, struct source_quality *quality)
 {
-	*quality = (struct source_quality){.at = source->at, .source = source};
+	const struct source *source = &part->source;
 	const char *path = path_join(reading->arena, reading->programme->folder, source->file);
 	struct csv_reader *reader = csv_open_encoded(path, &source->at, source->encoding,
 		source_delimiter(source), reading->diagnostics);
 	struct layout layout;
 	struct survey survey;
 	if (!reader)
-		return;
-	if (read_layout(reading->arena, &layout, reader, source, reading->programme->feedback,
-		    reading->diagnostics) &&
+		return false;
+	bool good = read_layout(reading->arena, &layout, reader, source,
+			    reading->programme->feedback, reading->diagnostics) &&
 		survey_file(reading->scratch, &survey, source, path, &layout,
-			reading->options->plain, reading->diagnostics)) {
-		count_file(reading, reader, &layout, &survey, quality);
-		report_rejects(quality, &reading->programme->thresholds, reading->diagnostics);
-	}
+			reading->options->plain, reading->diagnostics);
+	if (good)
+		*quality = count_file(reading, reader, part, &layout, &survey).quality;
 	csv_close(reader);
+	return good;
+}
+
+void read_source(
+	struct reading *reading, const struct source *source, struct source_quality *quality)
+{
+	struct source_part parts[SOURCE_PARTS];
+	size_t index = (size_t)(source - reading->programme->feedback->sources.items);
+	size_t count = list_parts(reading->arena, source, index, parts);
+	*quality = (struct source_quality){.at = source->at};
+	for (size_t i = 0; i < count; i++) {
+		struct source_quality log = {.at = source->at};
+		bool good = read_part(reading, &parts[i], &log);
+		log.source = &parts[i].source;
+		if (good)
+			report_rejects(&log, &reading->programme->thresholds, reading->diagnostics);
+		if (i == 0)
+			*quality = log;
+	}
+	quality->source = source;
 }

@@ -8,8 +8,9 @@
 /* ---- columns ----------------------------------------------------------------------------- */
 
 static const char *const usual_dimensions[] = {"stage", "touchpoint", "segment", "team"};
-static const char *const other_columns[] = {"date", "id", "comment", "language", "count"};
-enum { USUAL_DIMENSIONS = 4, OTHER_COLUMNS = 5 };
+static const char *const other_columns[] = {
+	"date", "id", "comment", "language", "count", "until", "left_out"};
+enum { USUAL_DIMENSIONS = 4, OTHER_COLUMNS = 7 };
 
 bool has_name(const struct names *names, const char *name)
 {
@@ -117,7 +118,7 @@ static void check_source(const struct source *source, const struct feedback_setu
 		all_known = false;
 		report(diagnostics, CODE_KEY_UNKNOWN, &column->at,
 			"\"%s\" is neither a question nor a dimension nor one of date, id, stage, "
-			"touchpoint, segment, team, comment, language, count%s",
+			"touchpoint, segment, team, comment, language, count, until, left_out%s",
 			column->key, suggest(arena, column->key, &names));
 	}
 	bool dated = source_column(source, "date") != NULL,
@@ -137,6 +138,11 @@ static void check_source(const struct source *source, const struct feedback_setu
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"source \"%s\" has no column for any question; add \"question-id: Header\" "
 			"to its columns",
+			named(source->id));
+	if (all_known && source->comments && !source_column(source, "comment"))
+		report(diagnostics, CODE_KEY_MISSING, &source->at,
+			"source \"%s\" has a file of comments, but does not say which of its "
+			"columns holds them; add \"comment: Header\" to its columns",
 			named(source->id));
 	if (source->delimiter && !is_delimiter(source->delimiter))
 		report(diagnostics, CODE_CHOICE, &source->at,

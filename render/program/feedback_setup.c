@@ -62,9 +62,9 @@ static const struct type source_range_type = {"range", sizeof(struct source_rang
 
 static const struct field column_fields[] = {
 	FIELD(struct column, key, FIELD_TEXT, .flags = REQUIRED | KEY,
-		.help = "date, id, stage, touchpoint, segment, team, comment, language, count, one "
-			"of "
-			"the dimensions, or the id of a question"),
+		.help = "date, id, stage, touchpoint, segment, team, comment, language, one of the "
+			"dimensions, "
+			"or the id of a question; of a roll-up also count, until and left_out"),
 	FIELD(struct column, header, FIELD_TEXT, .flags = REQUIRED | VALUE,
 		.help = "header of the column, /pattern/ for part of it, or #3 for the third "
 			"column"),
@@ -81,6 +81,9 @@ static const struct field source_fields[] = {
 	FIELD(struct source, file, FIELD_TEXT, .flags = REQUIRED,
 		.help = "the CSV file, from the programme's folder; a folder, or a name with *, "
 			"takes all files that fit"),
+	FIELD(struct source, comments, FIELD_TEXT,
+		.help = "of a roll-up: the CSV file with customers' words, whose rows count for "
+			"nothing; cxpack rollup-sql writes the queries for both"),
 	FIELD(struct source, tool, FIELD_TEXT,
 		.help = "the survey tool that wrote the file, as cxpack inspect calls it: says "
 			"header rows, usual columns and which responses are none"),

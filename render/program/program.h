@@ -324,10 +324,14 @@ struct source_range {
 };
 
 /*
- * Which column holds what. key: date, id, stage, touchpoint, segment, team, comment, language,
- * count, one of feedback.dimensions, or a question's id. header: the header's text, its label in a
- * further header row, `/pattern/` for either (a POSIX extended regular expression, case does not
- * matter), or `#3` for the third column.
+ * Which column holds what. key: date, id, stage, touchpoint, segment, team, comment, language, count, until,
+ * left_out, one of feedback.dimensions, or a question's id. header: the header's text, its label
+ * in a further header row, `/pattern/` for either (a POSIX extended regular expression, case does
+ * not matter), or `#3` for the third column.
+ *
+ * A row of a roll-up stands for as many responses as `count` says, of the days from `date` to
+ * `until`; `left_out` says of rows that are no responses which of exclusion_names they are, or
+ * "duplicate".
  */
 struct column {
 	struct pos at;
@@ -339,6 +343,7 @@ enum policy { POLICY_LEAVE_OUT, POLICY_KEEP };
 struct source {
 	struct pos at;
 	const char *id, *title, *file;
+	const char *comments;    /* of a roll-up: the file with comment and language, or NULL */
 	const char *tool;        /* survey tool: says header rows, usual columns and statuses */
 	int partial, tests;      /* enum policy; tests: also previews and spam */
 	const char *encoding;    /* default: UTF-8 with or without BOM */

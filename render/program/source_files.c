@@ -72,7 +72,13 @@ static void find_files(struct finding *finding, const struct source *source)
 {
 	const char *path =
 		source->file ? path_join(finding->arena, finding->folder, source->file) : "";
-	if (source->file && folder_exists(path))
+	if (source->comments && source->file &&
+		(folder_exists(path) || (strpbrk(source->file, "*?[") && !file_exists(path))))
+		report(finding->diagnostics, CODE_KEY_TWICE, &source->at,
+			"source \"%s\" has its comments in one file, so \"file\" must name one, "
+			"too",
+			named(source->id));
+	else if (source->file && folder_exists(path))
 		add_folder(finding, source, source->file, NULL);
 	else if (source->file && strpbrk(source->file, "*?[") && !file_exists(path))
 		add_folder(finding, source, path_folder(finding->arena, source->file),

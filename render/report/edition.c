@@ -95,6 +95,20 @@ static void put_value(struct buffer *out, struct value value, int depth)
 		put_scalar(out, value);
 }
 
+/* Says whether the next one is still the first. */
+static bool put_source_file(struct arena *arena, const struct programme *programme,
+	const char *file, bool first, struct buffer *out)
+{
+	const char *hash = hash_file(arena, path_join(arena, programme->folder, file));
+	if (!hash)
+		return first;
+	buffer_text(out, first ? "\n    " : ",\n    ");
+	buffer_json(out, file);
+	buffer_text(out, ": ");
+	buffer_json(out, hash);
+	return false;
+}
+
 static void put_inputs(struct arena *arena, const struct programme *programme,
 	const struct feedback *feedback, struct buffer *out)
 {
@@ -110,15 +124,10 @@ static void put_inputs(struct arena *arena, const struct programme *programme,
 		buffer_json(out, hash_sha256(arena, inputs[i].bytes.at, inputs[i].bytes.length));
 	}
 	for (size_t i = 0; i < feedback->source_count; i++) {
-		const char *file = feedback->sources[i].source->file;
-		const char *hash = hash_file(arena, path_join(arena, programme->folder, file));
-		if (!hash)
-			continue;
-		buffer_text(out, first ? "\n    " : ",\n    ");
-		first = false;
-		buffer_json(out, file);
-		buffer_text(out, ": ");
-		buffer_json(out, hash);
+		const struct source *source = feedback->sources[i].source;
+		first = put_source_file(arena, programme, source->file, first, out);
+		if (source->comments)
+			first = put_source_file(arena, programme, source->comments, first, out);
 	}
 	buffer_text(out, "\n  },\n");
 }
