@@ -1,38 +1,12 @@
 /* Whether a score moved by more than chance would explain. */
 #include "measure/parts.h"
 
-#include <gsl/gsl_cdf.h>
-
 enum { POWER_FACTOR_TENTHS = 28 }; /* 2.8 = z(0.975) + z(0.8): power 0.8 at alpha 0.05 */
-
-static double squared(double x)
-{
-	return x * x;
-}
 
 /* Standard error of a difference of two independent scores. */
 static double standard_error(const struct score *before, const struct score *after)
 {
 	return sqrt(before->variance / before->effective_n + after->variance / after->effective_n);
-}
-
-/* Degrees of freedom after Welch 1947, Biometrika 34:28. */
-static double welch_degrees(const struct score *before, const struct score *after)
-{
-	double a = before->variance / before->effective_n, b = after->variance / after->effective_n;
-	return squared(a + b) /
-		(squared(a) / (before->effective_n - 1) + squared(b) / (after->effective_n - 1));
-}
-
-/* Newcombe 1998, method 10: from the two Wilson intervals. */
-static void share_interval(
-	const struct score *before, const struct score *after, struct change *change)
-{
-	double d = after->value - before->value;
-	change->low = d -
-		sqrt(squared(after->value - after->low) + squared(before->high - before->value));
-	change->high = d +
-		sqrt(squared(after->high - after->value) + squared(before->value - before->low));
 }
 
 static enum verdict judge(const struct change *change, enum direction direction)
@@ -64,20 +38,22 @@ struct change score_change(const struct score *before, const struct score *after
 	double error = standard_error(before, after), moved = after->centre - before->centre;
 	if (!(error > 0)) /* also NAN: one side has no spread to judge by */
 		return change;
-	double quantile_at = 0.5 + thresholds->confidence / 2, t = moved / error;
+	double half = normal_quantile(thresholds->confidence) * error;
+	change.p = normal_p(moved / error);
 	if (after->method == SCORE_BY_MEAN) {
-		double degrees = welch_degrees(before, after);
-		double half = gsl_cdf_tdist_Pinv(quantile_at, degrees) * error;
-		change.low = moved - half;
-		change.high = moved + half;
-		change.p = 2 * gsl_cdf_tdist_Q(fabs(t), degrees);
-	} else {
-		double half = normal_quantile(thresholds->confidence) * error;
-		change.low = moved - half;
-		change.high = moved + half;
-		change.p = 2 * gsl_cdf_ugaussian_Q(fabs(t));
-		if (after->method == SCORE_BY_SHARE && before->method == SCORE_BY_SHARE)
-			share_interval(before, after, &change);
+		double degrees = welch_degrees(
+			before->variance, before->effective_n, after->variance, after->effective_n);
+		half = student_quantile(thresholds->confidence, degrees) * error;
+		change.p = student_p(moved / error, degrees);
+	}
+	change.low = moved - half;
+	change.high = moved + half;
+	if (after->method == SCORE_BY_SHARE && before->method == SCORE_BY_SHARE) {
+		struct interval interval =
+			newcombe_interval(before->value / 100, before->effective_n,
+				after->value / 100, after->effective_n, thresholds->confidence);
+		change.low = 100 * interval.low;
+		change.high = 100 * interval.high;
 	}
 	change.margin = (change.high - change.low) / 2;
 	change.detectable = POWER_FACTOR_TENTHS / 10.0 * error;

@@ -34,28 +34,14 @@ static void complete_ranks(const int *ranks, size_t items, double *out)
 		out[i] = ranks[i] > 0 ? ranks[i] : rest;
 }
 
-/* 1, 0, -1 as `a` stands behind, beside or before `b`; what is unranked stands last. */
-static int compare_ranks(int a, int b)
+/* What is unranked stands last. */
+static double ballot_tau(
+	struct arena *arena, const int *ranks, const double *consensus, size_t items)
 {
-	if (a == 0 || b == 0)
-		return (a == 0) - (b == 0);
-	return (a > b) - (a < b);
-}
-
-/* Kendall 1945, Biometrika 33:239: tau-b of two orders, ties corrected. NAN: one is all ties. */
-static double tau_b(const int *ranks, const double *consensus, size_t items)
-{
-	double concordant = 0, left = 0, right = 0;
-	for (size_t a = 0; a < items; a++) {
-		for (size_t b = a + 1; b < items; b++) {
-			int x = compare_ranks(ranks[a], ranks[b]);
-			int y = (consensus[a] > consensus[b]) - (consensus[a] < consensus[b]);
-			concordant += x * y;
-			left += x != 0;
-			right += y != 0;
-		}
-	}
-	return left > 0 && right > 0 ? concordant / sqrt(left * right) : NAN;
+	double *order = arena_array(arena, items, sizeof *order);
+	for (size_t i = 0; i < items; i++)
+		order[i] = ranks[i] > 0 ? (double)ranks[i] : (double)INFINITY;
+	return kendall_tau(order, consensus, items);
 }
 
 static const struct initiative *furthest(
@@ -158,7 +144,7 @@ void measure_consensus(struct work *work, struct priority_result *result)
 	struct ballot_result *results = arena_array(arena, ballots, sizeof *results);
 	for (size_t i = 0; i < ballots; i++)
 		results[i] = (struct ballot_result){&priorities->ballots.items[i],
-			tau_b(ranks + i * items, consensus, items),
+			ballot_tau(arena, ranks + i * items, consensus, items),
 			furthest(ranks + i * items, result, consensus)};
 	qsort(results, ballots, sizeof *results, by_tau);
 	result->ballots.items = results;

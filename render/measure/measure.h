@@ -10,6 +10,7 @@
 #define CXPACK_MEASURE_H
 
 #include "feedback/feedback.h"
+#include "statistics/statistics.h"
 
 /* ---- scores ------------------------------------------------------------------------------ */
 
@@ -234,25 +235,6 @@ struct priority_result {
 	bool costs, gains;               /* any initiative states one */
 	bool disagrees; /* the consensus' first three are not the score's first three */
 };
-
-/* Consensus and agreement on plain arrays, for tests against published answers. */
-/*
- * Kendall's W with ties: scores[judge * items + item], higher = better or worse alike.
- * W = 12 S / (m^2 (n^3 - n) - m sum(t^3 - t)); Kendall & Babington Smith 1939, Siegel 1956.
- */
-struct concordance {
-	double w, s, chi_square, p;
-	int degrees;
-};
-struct concordance kendall_w(
-	struct arena *arena, const double *scores, size_t judges, size_t items);
-/*
- * Schulze's method (Schulze 2011, Social Choice and Welfare 36:267): ranks[ballot * items +
- * item], 1 first, equal = tied, 0 = unranked (tied last); weights[ballot] voters each.
- * out_rank[item] gets 1 for the winner; items that beat each other neither way share a rank.
- */
-void schulze_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
-	size_t items, int *out_rank);
 
 /* ---- stories ----------------------------------------------------------------------------- */
 

@@ -39,11 +39,6 @@ struct period shown_months(const struct work *work);
 /* The same months a year earlier; none for more than a year: it would overlap the period. */
 struct period a_year_before(struct period period);
 
-/* Two-sided quantile of the normal distribution for a confidence: 0.95 -> 1.96. */
-double normal_quantile(double confidence);
-/* Of a share p from 0 to 1, n above 0: Wilson 1927, JASA 22:209. Ends in percent. */
-void wilson_interval(double p, double n, double confidence, double *low, double *high);
-
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
 struct score score_in(const struct work *work, const struct group_tallies *group,
 	const struct question *question, struct period period);
@@ -62,9 +57,5 @@ void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
 void measure_stories(struct work *work);
 void measure_quotes(struct work *work);
-
-/* In place: ascending. Quantile 0..1 of ascending values, Hyndman & Fan 1996 type 7. */
-void sort_numbers(double *values, size_t count);
-double quantile(const double *sorted, size_t count, double at);
 
 #endif

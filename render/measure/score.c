@@ -1,12 +1,7 @@
 /* One score from the counts of one tally, with its interval. */
 #include "measure/parts.h"
 
-#include <gsl/gsl_cdf.h>
-
-double normal_quantile(double confidence)
-{
-	return gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
-}
+#include <math.h>
 
 /* Nothing of it is left but that there were answers. */
 static void withhold(struct score *score)
@@ -43,40 +38,25 @@ static double count_between(
 	return count;
 }
 
-/*
- * Bands 9-10, 7-8, 0-6 (Reichheld 2003, HBR 81:46). Interval: adjusted Wald, which adds three
- * responses, 3/4 of them promoters and 3/4 detractors (Rocks 2016, Int J Market Res 58:6).
- */
+/* Bands 9-10, 7-8, 0-6: Reichheld 2003, HBR 81:46. */
 struct score score_nps(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds)
 {
 	double n = (double)tally_total(tally);
 	double promoters = count_between(tally, question, question->high - 1, question->high);
 	double detractors = count_between(tally, question, question->low, question->high - 4);
-	double adjusted = n + 3;
-	double p = (promoters + 0.75) / adjusted, d = (detractors + 0.75) / adjusted;
-	double variance = 10000 * (p + d - (p - d) * (p - d));
-	double margin = normal_quantile(thresholds->confidence) * sqrt(variance / adjusted);
+	struct net_score net = adjusted_net_score(promoters, detractors, n, thresholds->confidence);
 	struct score score = {.value = 100 * (promoters - detractors) / n,
-		.low = fmax(100 * (p - d) - margin, -100),
-		.high = fmin(100 * (p - d) + margin, 100),
+		.low = 100 * net.interval.low,
+		.high = 100 * net.interval.high,
 		.n = n,
 		.format = FORMAT_NPS,
 		.method = SCORE_BY_NPS,
-		.variance = variance,
-		.centre = 100 * (p - d),
-		.effective_n = adjusted};
+		.variance = 10000 * net.variance,
+		.centre = 100 * net.centre,
+		.effective_n = net.n};
 	limit(&score, thresholds);
 	return score;
-}
-
-void wilson_interval(double p, double n, double confidence, double *low, double *high)
-{
-	double z = normal_quantile(confidence), z2 = z * z;
-	double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-	*low = fmax(100 * (centre - half), 0);
-	*high = fmin(100 * (centre + half), 100);
 }
 
 /* The good end is the high one unless the question says otherwise. */
@@ -95,7 +75,9 @@ struct score score_top_two(const struct tally *tally, const struct question *que
 		.variance = 10000 * p * (1 - p),
 		.centre = 100 * p,
 		.effective_n = n};
-	wilson_interval(p, n, thresholds->confidence, &score.low, &score.high);
+	struct interval interval = wilson_interval(p, n, thresholds->confidence);
+	score.low = 100 * interval.low;
+	score.high = 100 * interval.high;
 	limit(&score, thresholds);
 	return score;
 }
@@ -116,8 +98,7 @@ struct score score_mean(const struct tally *tally, const struct question *questi
 	double variance = n > 1 ? fmax((squares - sum * mean) / (n - 1), 0) : NAN;
 	double half = NAN;
 	if (n > 1 && variance > 0)
-		half = gsl_cdf_tdist_Pinv(0.5 + thresholds->confidence / 2, n - 1) *
-			sqrt(variance / n);
+		half = student_quantile(thresholds->confidence, n - 1) * sqrt(variance / n);
 	struct score score = {.value = mean,
 		.low = fmax(mean - half, question->low),
 		.high = fmin(mean + half, question->high),

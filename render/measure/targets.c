@@ -46,8 +46,10 @@ static struct score score_measured(
 	score.n = measured->n > 0 ? (double)measured->n : (double)NAN;
 	score.effective_n = 1;
 	if (isnan(score.low) && measured->n > 0 && is_percent(target->format)) {
-		wilson_interval(measured->value / 100, measured->n, work->thresholds->confidence,
-			&score.low, &score.high);
+		struct interval interval = wilson_interval(
+			measured->value / 100, measured->n, work->thresholds->confidence);
+		score.low = 100 * interval.low;
+		score.high = 100 * interval.high;
 		score.method = SCORE_BY_SHARE;
 	}
 	double error = (score.high - score.low) / (2 * z);

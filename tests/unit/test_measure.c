@@ -144,92 +144,6 @@ static void nothing_compares_with_nothing(void **state)
 	assert_true(isnan(change.difference) && isnan(change.p));
 }
 
-/* ---- agreement and consensus ------------------------------------------------------------- */
-
-static void kendall_without_ties(void **state)
-{
-	/* Four judges, ten projects: S = 1048, W = 0.7939. */
-	static const double scores[] = {1, 3, 4, 5, 2, 8, 6, 7, 10, 9, 2, 1, 4, 5, 6, 3, 8, 7, 10,
-		9, 3, 2, 1, 5, 7, 4, 6, 8, 9, 10, 4, 2, 3, 1, 6, 7, 5, 9, 8, 10};
-	(void)state;
-	struct arena *arena = arena_new();
-	struct concordance result = kendall_w(arena, scores, 4, 10);
-	near(result.s, 1048, 1e-9);
-	near(result.w, 0.793939393939394, 1e-12);
-	near(result.chi_square, 28.581818181818182, 1e-9);
-	near(result.p, 0.0007620800684540402, 1e-12);
-	assert_int_equal(result.degrees, 9);
-	arena_free(arena);
-}
-
-static void kendall_with_ties(void **state)
-{
-	/* The "anxiety" data of R's irr and DescTools: three raters, twenty subjects. */
-	static const double anxiety[] = {3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3,
-		3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4, 2, 1, 4, 4, 3, 2, 1, 6,
-		1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2};
-	static const double two[] = {12, 2, 1, 12, 2, 1, 4, 7, 1, 0};
-	(void)state;
-	struct arena *arena = arena_new();
-	struct concordance result = kendall_w(arena, anxiety, 3, 20);
-	near(result.w, 0.5396568759543698, 1e-12);
-	near(result.p, 0.042883473126947874, 1e-12);
-	result = kendall_w(arena, two, 2, 5);
-	near(result.w, 0.22972972972972974, 1e-12);
-	near(result.s, 8.5, 1e-12);
-	/* Few items: by permutation, near chi-square's 0.77 but not equal to it. */
-	assert_true(result.p > 0.6 && result.p < 1);
-	static const double ties[] = {1, 1, 1, 2, 2, 2};
-	assert_true(isnan(kendall_w(arena, ties, 2, 3).w));
-	assert_true(isnan(kendall_w(arena, ties, 1, 3).w));
-	arena_free(arena);
-}
-
-/* Ballots as in "5 ACBED": five voters, A first. */
-static void rank_text(
-	const char *const *ballots, size_t count, size_t items, const char *names, int *out)
-{
-	struct arena *arena = arena_new();
-	int *ranks = arena_array(arena, count * items, sizeof *ranks);
-	double *weights = arena_array(arena, count, sizeof *weights);
-	for (size_t i = 0; i < count; i++) {
-		char order[16] = "";
-		assert_int_equal(sscanf(ballots[i], "%lf %15s", &weights[i], order), 2);
-		for (int place = 0; order[place]; place++)
-			ranks[i * items + (size_t)(strchr(names, order[place]) - names)] =
-				place + 1;
-	}
-	schulze_rank(arena, ranks, weights, count, items, out);
-	arena_free(arena);
-}
-
-static void schulze_own_example(void **state)
-{
-	/* Schulze 2011, example 1: 45 voters, E > A > C > B > D. */
-	static const char *const ballots[] = {"5 ACBED", "5 ADECB", "8 BEDAC", "3 CABED", "7 CAEBD",
-		"2 CBADE", "7 DCEBA", "8 EBADC"};
-	static const int expected[] = {2, 4, 3, 5, 1};
-	int ranks[5];
-	(void)state;
-	rank_text(ballots, 8, 5, "ABCDE", ranks);
-	assert_memory_equal(ranks, expected, sizeof ranks);
-}
-
-static void schulze_tennessee_and_partial_ballots(void **state)
-{
-	static const char *const ballots[] = {"42 MNCK", "26 NCKM", "15 CKNM", "17 KCNM"};
-	static const int expected[] = {4, 1, 2, 3};
-	int ranks[4];
-	(void)state;
-	rank_text(ballots, 4, 4, "MNCK", ranks);
-	assert_memory_equal(ranks, expected, sizeof ranks);
-	/* Who ranks only N still counts: N before the rest, and the rest tied. */
-	static const char *const partial[] = {"1 N"};
-	static const int rest[] = {2, 1, 2, 2};
-	rank_text(partial, 1, 4, "MNCK", ranks);
-	assert_memory_equal(ranks, rest, sizeof ranks);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,10 +154,6 @@ int main(void)
 		cmocka_unit_test(a_change_needs_more_than_chance),
 		cmocka_unit_test(shares_differ_by_newcombe),
 		cmocka_unit_test(nothing_compares_with_nothing),
-		cmocka_unit_test(kendall_without_ties),
-		cmocka_unit_test(kendall_with_ties),
-		cmocka_unit_test(schulze_own_example),
-		cmocka_unit_test(schulze_tennessee_and_partial_ballots),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
