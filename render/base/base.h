@@ -298,6 +298,28 @@ bool period_contains(struct period period, month_index month);
 /* Back to the form that period_parse reads, shortest first. */
 char *period_text(struct arena *arena, struct period period);
 
+/* ---- time zones -------------------------------------------------------------------------- */
+
+/*
+ * What clocks show in a place, from 1900 to 2199. Not changed once it is there, so every thread
+ * may ask it; a question takes a binary search among some hundred changes of the clocks.
+ */
+struct zone;
+/*
+ * A zone of the IANA database as it is spelled there ("Europe/Berlin"), or a fixed distance from
+ * UTC: "+02:00", "-0530", "Z", "UTC". NULL when there is none of that name.
+ */
+const struct zone *zone_find(struct arena *arena, const char *name);
+/* The zone that may have been meant: "Europe/Berlin" for "berlin"; or NULL. */
+const char *zone_near(struct arena *arena, const char *name);
+/*
+ * Seconds since 1970-01-01 00:00, of UTC and of what clocks show. A time that clocks show twice
+ * is the first of both, one that they skip lies as long behind the change as it pretends:
+ * both are read as if the clocks had not been changed yet.
+ */
+int64_t zone_to_utc(const struct zone *zone, int64_t local);
+int64_t zone_to_local(const struct zone *zone, int64_t utc);
+
 /* SOURCE_DATE_EPOCH in seconds, or 0. Nothing else in the program knows the time of day. */
 int64_t build_time(void);
 

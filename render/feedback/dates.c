@@ -5,10 +5,12 @@
 
 /* ---- one value --------------------------------------------------------------------------- */
 
-/* Three numbers with separators: 2026-10-21, 9/8/18 15:29, 21.10.2026. */
+/* Three numbers with separators: 2026-10-21, 9/8/18 15:29, 21.10.2026, 21 Oct 2026. */
 struct parts {
 	int number[3], digits[3];
+	int named; /* which of them is a month by its name; NONE_NAMED when none is */
 };
+enum { NONE_NAMED = -1 };
 
 static bool is_digit(char c)
 {
@@ -31,9 +33,16 @@ static bool read_digits(const char *text, size_t length, size_t *at, int *number
 	return *digits > 0;
 }
 
-static bool read_parts(const char *text, size_t length, struct parts *parts)
+/* A time may follow, after a space (also U+00A0 and U+202F), a T or a comma. */
+static bool ends_date(const char *text, size_t length, size_t at)
+{
+	return at == length || strchr(" T,\t\xC2\xE2", text[at]);
+}
+
+static bool read_numbers(const char *text, size_t length, struct parts *parts)
 {
 	size_t at = 0;
+	parts->named = NONE_NAMED;
 	for (int i = 0; i < 3; i++) {
 		if (i > 0) {
 			if (at == length || !is_separator(text[at]))
@@ -43,8 +52,81 @@ static bool read_parts(const char *text, size_t length, struct parts *parts)
 		if (!read_digits(text, length, &at, &parts->number[i], &parts->digits[i]))
 			return false;
 	}
-	/* A time may follow, after a space (also U+00A0 and U+202F), a T or a comma. */
-	return at == length || strchr(" T,\t\xC2\xE2", text[at]);
+	return ends_date(text, length, at);
+}
+
+/* "st" of 1st, "er" of 1er, the signs of 1º and 1.º; their length or 0. */
+static size_t ordinal_length(const char *text, size_t length)
+{
+	static const char *const endings[] = {
+		"st", "nd", "rd", "th", "er", "re", "º", "ª", "°", ".º", ".ª"};
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		size_t size = strlen(endings[i]);
+		if (size <= length && memcmp(text, endings[i], size) == 0)
+			return size;
+	}
+	return 0;
+}
+
+/* Bytes at the front that only part the numbers and words of a date. */
+static size_t calendar_gap(const char *text, size_t length)
+{
+	static const char *const gaps[] = {
+		" ", "\t", ",", ".", "/", "-", "'", "\xC2\xA0", "\xE2\x80\xAF", "’"};
+	size_t at = 0;
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {
+		size_t size = strlen(gaps[i]);
+		if (size > length - at || memcmp(text + at, gaps[i], size) != 0)
+			continue;
+		at += size;
+		i = SIZE_MAX; /* from the first gap again */
+	}
+	return at;
+}
+
+/* What was taken for March was a Tuesday, "mar.", when a month still comes. */
+static void forget_tuesday(struct parts *parts, int *found)
+{
+	enum { MARCH = 3 };
+	if (parts->named != 0 || parts->number[0] != MARCH || *found == 0)
+		return;
+	parts->number[0] = parts->number[1];
+	parts->digits[0] = parts->digits[1];
+	parts->named = NONE_NAMED;
+	--*found;
+}
+
+/* "1-Jul-26", "July 1, 2026", "mar. 3 mars 2026", "1 de julio de 2026", "2026 Jul 01". */
+static bool read_named(const char *text, size_t length, struct parts *parts)
+{
+	size_t at = 0, size;
+	int found = 0;
+	parts->named = NONE_NAMED;
+	while (found < 3) {
+		at += calendar_gap(text + at, length - at);
+		if (read_digits(text, length, &at, &parts->number[found], &parts->digits[found])) {
+			at += ordinal_length(text + at, length - at);
+			found++;
+			continue;
+		}
+		int month = at < length ? calendar_word(text + at, length - at, &size) : -1;
+		if (month > 0)
+			forget_tuesday(parts, &found);
+		if (month < 0 || (month > 0 && parts->named != NONE_NAMED))
+			return false;
+		at += size;
+		if (month > 0) {
+			parts->named = found;
+			parts->number[found] = month;
+			parts->digits[found++] = 0;
+		}
+	}
+	return parts->named != NONE_NAMED && ends_date(text, length, at);
+}
+
+static bool read_parts(const char *text, size_t length, struct parts *parts)
+{
+	return read_numbers(text, length, parts) || read_named(text, length, parts);
 }
 
 /* Two digits are 1970 to 2069; years of customers' answers lie around now. */
@@ -71,9 +153,23 @@ static bool is_year_first(const struct parts *parts)
 	return parts->digits[0] == 4;
 }
 
+/* The month is known; of two short numbers the day comes first, unless years were declared to. */
+static bool take_named(const struct parts *parts, enum date_order order, struct date *out)
+{
+	int first = parts->named == 0 ? 1 : 0, last = parts->named == 2 ? 1 : 2;
+	bool year_leads = parts->digits[first] == 4 ||
+		(parts->digits[last] != 4 && order == DATE_YEAR_FIRST && parts->named == 1);
+	int year = year_leads ? first : last, day = year_leads ? last : first;
+	return parts->digits[day] <= 2 &&
+		make_date(parts->number[year], parts->digits[year], parts->number[parts->named],
+			parts->number[day], out);
+}
+
 static bool take_parts(const struct parts *parts, enum date_order order, struct date *out)
 {
 	const int *number = parts->number, *digits = parts->digits;
+	if (parts->named != NONE_NAMED)
+		return take_named(parts, order, out);
 	if (is_year_first(parts))
 		return make_date(number[0], digits[0], number[1], number[2], out);
 	if (order == DATE_DAY_FIRST)
@@ -141,6 +237,10 @@ void weigh_date(struct date_evidence *evidence, const char *text, size_t length,
 	struct parts parts;
 	struct date day_first, month_first, plain;
 	bool parted = read_parts(text, length, &parts);
+	if (parted && parts.named != NONE_NAMED) {
+		evidence->named++;
+		return;
+	}
 	if (!parted || is_year_first(&parts)) {
 		bool first = evidence->day_first + evidence->month_first + evidence->either == 0;
 		if (first && parted)
@@ -168,7 +268,8 @@ enum date_order date_order_of_column(const struct date_evidence *evidence)
 	uint64_t day = evidence->day_first, month = evidence->month_first;
 	uint64_t all = day + month + evidence->either;
 	if (all == 0)
-		return evidence->plain;
+		return evidence->plain == DATE_UNKNOWN && evidence->named > 0 ? DATE_DAY_FIRST
+									      : evidence->plain;
 	if (day == 0 && month == 0)
 		return evidence->differs ? DATE_UNKNOWN : DATE_DAY_FIRST;
 	uint64_t fewer = day < month ? day : month;

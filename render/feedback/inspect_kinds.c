@@ -241,7 +241,10 @@ static void judge_date(const struct judging *judging, const struct column_state 
 		return;
 	profile->valid = span->count;
 	profile->rejected = state->filled - span->count;
-	profile->date_format = formats[order];
+	const struct date_evidence *evidence = &state->evidence;
+	bool named = evidence->named > 0 && evidence->plain == DATE_UNKNOWN &&
+		evidence->day_first + evidence->month_first + evidence->either == 0;
+	profile->date_format = named ? "D MMM YYYY" : formats[order];
 	if (span->count > 0) {
 		bool timed = span->first.timed || span->last.timed;
 		profile->first = moment_text(judging->arena, &span->first, timed);

@@ -93,15 +93,72 @@ int moment_compare(const struct moment *a, const struct moment *b)
 	return order ? order : (a->seconds > b->seconds) - (a->seconds < b->seconds);
 }
 
-bool read_day(const char *text, size_t length, enum date_order order, int shift, struct date *out)
+/* ---- zones ------------------------------------------------------------------------------- */
+
+static bool is_word(const char *text, size_t length, size_t at, const char *word)
+{
+	size_t size = strlen(word);
+	return length - at >= size && memcmp(text + at, word, size) == 0;
+}
+
+/* "+02:00", "-0530", "+1" to the end of the value, or of what stands before a space. */
+static bool read_distance(const char *text, size_t length, size_t at, int *seconds)
+{
+	enum { HOURS_MOST = 14 };
+	int sign = text[at] == '-' ? -1 : 1, hours, minutes = 0;
+	at++;
+	if (!read_two(text, length, &at, &hours) || hours > HOURS_MOST)
+		return false;
+	at += at < length && text[at] == ':';
+	if (at < length && is_digit(text[at]) && !read_two(text, length, &at, &minutes))
+		return false;
+	*seconds = sign * (hours * 60 + minutes) * 60;
+	return minutes < 60 && (at == length || text[at] == ' ');
+}
+
+/*
+ * What stands behind the time of day: "Z", "UTC", "GMT", a distance from them. Other names of
+ * zones are shared by several places (IST, CST), so they say nothing.
+ */
+static bool read_offset(const char *text, size_t length, int *seconds)
+{
+	const char *colon = memchr(text, ':', length);
+	size_t at = colon ? (size_t)(colon - text) : length;
+	while (at < length && (is_digit(text[at]) || text[at] == ':' || text[at] == '.'))
+		at++;
+	while (at < length && text[at] == ' ')
+		at++;
+	*seconds = 0;
+	bool named = is_word(text, length, at, "UTC") || is_word(text, length, at, "GMT");
+	at += named ? 3 : 0;
+	if (at < length && (text[at] == '+' || text[at] == '-'))
+		return read_distance(text, length, at, seconds);
+	if (named)
+		return true;
+	return is_word(text, length, at, "Z") || is_word(text, length, at, "z");
+}
+
+bool read_day(const char *text, size_t length, enum date_order order, const struct clocks *clocks,
+	struct date *out)
 {
 	struct moment moment;
-	if (shift == 0)
+	int offset = 0;
+	if (!clocks->reported)
 		return read_date(text, length, order, out);
 	if (!read_moment(text, length, order, &moment))
 		return false;
 	*out = moment.date;
-	if (moment.timed && (moment.seconds + shift < 0 || moment.seconds + shift >= DAY_SECONDS))
-		*out = date_from_days(date_days(*out) + (shift < 0 ? -1 : 1));
+	if (!moment.timed)
+		return true;
+	int64_t time = (int64_t)date_days(moment.date) * DAY_SECONDS + moment.seconds;
+	if (memchr(text, ':', length) ? read_offset(text, length, &offset) : true)
+		time -= offset;
+	else if (clocks->written)
+		time = zone_to_utc(clocks->written, time);
+	else
+		return true;
+	time = zone_to_local(clocks->reported, time);
+	int64_t days = time / DAY_SECONDS - (time % DAY_SECONDS < 0);
+	*out = date_from_days((long)days);
 	return year_counts(out->year);
 }

@@ -147,7 +147,7 @@ static void look_for_date(
 	bool hopeless = state->filled > TRIED && state->spans[DATE_YEAR_FIRST].count == 0 &&
 		state->spans[DATE_DAY_FIRST].count == 0 &&
 		state->spans[DATE_MONTH_FIRST].count == 0 && state->spans[DATE_EPOCH].count == 0;
-	if (hopeless || cell->length > LONGEST || cell->text[0] < '0' || cell->text[0] > '9')
+	if (hopeless || cell->length > LONGEST)
 		return;
 	weigh_date(&state->evidence, cell->text, cell->length, line);
 	for (enum date_order order = DATE_YEAR_FIRST; order <= DATE_EPOCH; order++) {

@@ -35,20 +35,37 @@ enum date_order { DATE_UNKNOWN, DATE_YEAR_FIRST, DATE_DAY_FIRST, DATE_MONTH_FIRS
 
 /* The order of day, month and year in a declared format such as "D/M/YY H:mm". */
 enum date_order date_order_of_format(const char *format);
-/* Times of day are left out. False when it is no date in this order. */
-bool read_date(const char *text, size_t length, enum date_order order, struct date *out);
+/*
+ * The month (1 to 12) that the word at the front names in one of the languages of exports, 0 for
+ * a day of the week or a word such as "de" and "of", -1 for any other. *size: bytes of the word.
+ */
+int calendar_word(const char *text, size_t length, size_t *size);
 
 /*
- * The day when `shift` seconds are added to the time of day, if the value has one; else as
- * read_date.
+ * Times of day are left out. False when it is no date in this order. A month by its name is read
+ * in every order but DATE_EPOCH: there only years before days have to be told, in 26-Jul-01.
  */
-bool read_day(const char *text, size_t length, enum date_order order, int shift, struct date *out);
+bool read_date(const char *text, size_t length, enum date_order order, struct date *out);
+
+/* By which clocks times were written, and by which days and months are counted; may be NULL. */
+struct clocks {
+	const struct zone *written, *reported;
+};
+
+/*
+ * The day on which clocks of `reported` showed the time, if the value has one; else as read_date.
+ * A value with a distance from UTC of its own (Z, +02:00, GMT+1) and an epoch say what time it
+ * was; others were written in `written`, or, when that is NULL, in `reported`.
+ */
+bool read_day(const char *text, size_t length, enum date_order order, const struct clocks *clocks,
+	struct date *out);
 
 /* What a whole column says about its order. */
 struct date_evidence {
 	enum date_order plain; /* year first or epoch, when the first value is either */
 	uint64_t day_first, month_first, either; /* values that fit only this order, or both */
 	bool differs;                            /* some value means two different days */
+	uint64_t named;                          /* values with a month by its name */
 	unsigned long day_first_line, month_first_line; /* the first of each */
 };
 void weigh_date(

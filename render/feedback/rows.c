@@ -93,11 +93,11 @@ static bool cell_date(
 	const struct run *run, const struct csv_record *row, int column, struct date *date)
 {
 	const struct csv_cell *raw = &row->cells[column];
-	int shift = run->source->shift;
-	if (read_day(raw->text, raw->length, run->survey->order, shift, date))
+	enum date_order order = run->survey->order;
+	if (read_day(raw->text, raw->length, order, &run->clocks, date))
 		return true;
 	struct csv_cell cell = trimmed(raw);
-	return cell.length > 0 && read_day(cell.text, cell.length, run->survey->order, shift, date);
+	return cell.length > 0 && read_day(cell.text, cell.length, order, &run->clocks, date);
 }
 
 /* The days of the row's answers; they all count in the month of the first. */

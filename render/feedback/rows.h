@@ -25,6 +25,7 @@ struct run {
 	const struct layout *layout;
 	const struct survey *survey;
 	struct period period;
+	struct clocks clocks;
 	struct csv_reader *reader;
 	const struct redactor *redactor;
 	struct ids *forgotten;

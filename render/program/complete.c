@@ -174,39 +174,40 @@ static void complete_range(struct source_range *range, struct diagnostics *diagn
 			range->at, question, range->range, .first = first, .last = last};
 }
 
-static bool is_digit(char c)
+static const struct zone *find_zone(struct arena *arena, const char *name, const struct pos *at,
+	const char *whose, struct diagnostics *diagnostics)
 {
-	return c >= '0' && c <= '9';
+	const struct zone *zone = name ? zone_find(arena, name) : NULL;
+	if (zone || !name)
+		return zone;
+	const char *near = zone_near(arena, name);
+	report(diagnostics, CODE_CHOICE, at,
+		"the time_zone of %s must be the name of a zone, such as Europe/Berlin, or a "
+		"distance from UTC, such as +02:00, not \"%s\"%s",
+		whose, name, near ? arena_printf(arena, "; did you mean \"%s\"?", near) : "");
+	return NULL;
 }
 
-/* "+02:00", "-0530", "Z". */
-static bool parse_zone(const char *text, int *seconds)
+static void complete_zones(
+	struct arena *arena, struct feedback_setup *feedback, struct diagnostics *diagnostics)
 {
-	enum { HOURS_MOST = 14 };
-	*seconds = 0;
-	if (strcmp(text, "Z") == 0 || strcmp(text, "UTC") == 0)
-		return true;
-	const char *at = text + 1;
-	if ((text[0] != '+' && text[0] != '-') || !is_digit(at[0]) || !is_digit(at[1]))
-		return false;
-	int hours = (at[0] - '0') * 10 + (at[1] - '0'), minutes = 0;
-	at += 2;
-	at += *at == ':';
-	if (is_digit(at[0]) && is_digit(at[1])) {
-		minutes = (at[0] - '0') * 10 + (at[1] - '0');
-		at += 2;
+	feedback->zone =
+		find_zone(arena, feedback->time_zone, &feedback->at, "the feedback", diagnostics);
+	for (size_t i = 0; i < feedback->sources.count; i++) {
+		struct source *source = &feedback->sources.items[i];
+		source->zone = find_zone(arena, source->time_zone, &source->at,
+			arena_printf(arena, "source \"%s\"", named(source->id)), diagnostics);
+		if (source->zone && !feedback->time_zone)
+			report(diagnostics, CODE_KEY_MISSING, &source->at,
+				"source \"%s\" says in which time_zone its times are written, but "
+				"nothing says in which one days and months are counted; add "
+				"\"time_zone: Europe/Berlin\" or another to feedback",
+				named(source->id));
 	}
-	*seconds = (hours * 60 + minutes) * 60 * (text[0] == '-' ? -1 : 1);
-	return *at == '\0' && hours <= HOURS_MOST && minutes < 60;
 }
 
 static void complete_source(struct source *source, struct diagnostics *diagnostics)
 {
-	if (source->time_zone && !parse_zone(source->time_zone, &source->shift))
-		report(diagnostics, CODE_CHOICE, &source->at,
-			"the time_zone of source \"%s\" must be what to add to its times, such as "
-			"+02:00 or -05:30, not \"%s\"",
-			named(source->id), source->time_zone);
 	if (!source->title)
 		source->title = source->id;
 	for (size_t i = 0; i < source->ranges.count; i++)
@@ -226,6 +227,8 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 	complete_journey(arena, programme, diagnostics);
 	for (size_t i = 0; feedback && i < feedback->questions.count; i++)
 		complete_question(&feedback->questions.items[i], diagnostics);
+	if (feedback)
+		complete_zones(arena, feedback, diagnostics);
 	for (size_t i = 0; feedback && i < feedback->sources.count; i++)
 		complete_source(&feedback->sources.items[i], diagnostics);
 	for (size_t i = 0; i < programme->targets.count; i++) {

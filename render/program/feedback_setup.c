@@ -102,10 +102,9 @@ static const struct field source_fields[] = {
 		.help = "when all of its answers were given, instead of a column with dates; they "
 			"count in the last month of it"),
 	FIELD(struct source, time_zone, FIELD_TEXT,
-		.help = "what to add to the export's times, such as +02:00 when it is in UTC and "
-			"customers are in Berlin; left out: nothing"),
-	FIELD(struct source, shift, FIELD_INTEGER, .flags = COMPUTED,
-		.help = "seconds to add to the export's times"),
+		.help = "where the clock stood that wrote the export's times, such as "
+			"America/New_York, UTC or +02:00; times that say it themselves are "
+			"believed; left out: that of the feedback"),
 	FIELD(struct source, columns, FIELD_MAP, .flags = REQUIRED, .type = &column_type,
 		.help = "which column holds what"),
 	FIELD(struct source, scales, FIELD_MAP, .type = &question_scale_type,
@@ -134,6 +133,11 @@ static const struct field feedback_setup_fields[] = {
 		.help = "the questions with a score"),
 	FIELD(struct feedback_setup, sources, FIELD_LIST, .type = &source_type,
 		.help = "the survey exports"),
+	FIELD(struct feedback_setup, time_zone, FIELD_TEXT,
+		.help = "where the clock stands by which answers fall into days and months, such "
+			"as Europe/Berlin; an hour that clocks show twice is its first, one that "
+			"they skip is read as if they had not been changed; left out: times "
+			"count as they are written"),
 	FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
 	FIELD_END};
 const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setup),

@@ -350,8 +350,8 @@ struct source {
 	const char *delimiter;   /* ",", ";", "tab", "|"; default: found out */
 	const char *date_format; /* "D/M/YYYY H:mm"; default: found out from the whole column */
 	struct period period;    /* of all its answers, when no column holds dates */
-	const char *time_zone;   /* as written: "+02:00" */
-	int shift;               /* seconds to add to its times */
+	const char *time_zone;   /* in which its times are written: "America/New_York" */
+	const struct zone *zone; /* the same; NULL: not given, or after a diagnostic */
 	LIST(struct column) columns;
 	LIST(struct question_scale) scales;
 	LIST(struct source_range) ranges;  /* of questions that the export counts otherwise */
@@ -365,7 +365,9 @@ struct feedback_setup {
 	LIST(const char *) stages;     /* names, in the order of the journey */
 	LIST(struct question) questions;
 	LIST(struct source) sources;
-	const char *note; /* source note */
+	const char *note;        /* source note */
+	const char *time_zone;   /* in which days and months are counted */
+	const struct zone *zone; /* the same; NULL: as the exports write their times */
 };
 
 /* A restriction: the dimension must have one of the values. */

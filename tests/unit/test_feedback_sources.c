@@ -233,7 +233,107 @@ static void a_range_of_1_to_10_does_not_become_0_to_10(void **state)
 		"numbers, such as 0-4 or 5-1, not \"backwards\" [choice]\n");
 }
 
+/* ---- dates in words ---------------------------------------------------------------------- */
+
+static void expect_all_read(const char *const *dates, const char *format)
+{
+	for (size_t i = 0; dates[i]; i++) {
+		struct programme_case files = case_open();
+		const char *source = arena_printf(files.arena,
+			"{id: one, file: one.csv, %scolumns: {date: Date, recommend: Score}}",
+			format ? arena_printf(files.arena, "date_format: \"%s\", ", format) : "");
+		const char *csv = arena_printf(files.arena, "Date,Score\n\"%s\",9\n", dates[i]);
+		struct source_case test = read_by(source, csv);
+		const struct source_quality *quality = &test.feedback->sources[0];
+		if (quality->answers != 1 || quality->first.year != 2026 ||
+			quality->first.month != 7 || quality->first.day != 1)
+			fail_msg("\"%s\" is %d-%d-%d", dates[i], quality->first.year,
+				quality->first.month, quality->first.day);
+		case_close(&test.files);
+		case_close(&files);
+	}
+}
+
+static void a_month_may_be_a_word_in_many_languages(void **state)
+{
+	(void)state;
+	static const char *const dates[] = {"1-Jul-26", "01-JUL-2026", "1Jul2026", "July 1, 2026",
+		"Jul 1 2026 3:04 PM", "Wed, 1 Jul 2026 10:00:00 +0200", "July 1st, 2026",
+		"Wed Jul 01 2026 10:00:00 GMT+0200 (CEST)", "2026-Jul-01", "1. Juli 2026",
+		"Mittwoch, 1. Juli 2026 um 10:00", "1 juillet 2026", "mer. 1er juil. 2026",
+		"1 de julio de 2026", "1.º de julho de 2026", "1 luglio 2026", "1 lug 2026 9:30",
+		"1 juli 2026", "1 lipca 2026", "1 JUL '26", NULL};
+	expect_all_read(dates, NULL);
+	static const char *const day_first[] = {"1 Jul 2026", "Jul 1, 2026", "1/7/2026", NULL};
+	expect_all_read(day_first, "D MMM YYYY");
+	static const char *const year_first[] = {"26-Jul-01", "2026 July 1", NULL};
+	expect_all_read(year_first, "YY-MMM-DD");
+}
+
+static void accents_and_weekdays_named_like_months_do_not_matter(void **state)
+{
+	(void)state;
+	struct source_case test = read_by(
+		"{id: one, file: one.csv, columns: {date: Date, recommend: Score}}",
+		"Date,Score\n31 août 2026,9\n31 AOÛT 2026,8\n1 sept. 2026,7\nmar. 4 aout 2026,6\n"
+		"mardi 1er septembre 2026,5\n31 aou\xCC\x82t 2026,4\n");
+	expect_scores(&test, "4 5 6 7 8 9");
+	case_close(&test.files);
+	test = read_by("{id: one, file: one.csv, columns: {date: Date, recommend: Score}}",
+		"Date,Score\nmar. 3 mars 2026,9\n");
+	assert_int_equal(test.feedback->sources[0].first.month, 3);
+	case_close(&test.files);
+}
+
+static void a_word_that_is_no_month_is_no_date(void **state)
+{
+	(void)state;
+	struct source_case test =
+		read_by("{id: one, file: one.csv, columns: {date: Date, recommend: Score}}",
+			"Date,Score\n1 Jul 2026,9\n1 Jury 2026,8\n31 Jun 2026,7\n1 Jul,6\nJul Aug "
+			"1 2026,5\n"
+			"1 Jul Aug 2026,4\n2026 Jul 2026,3\n");
+	assert_int_equal(test.feedback->sources[0].reasons[REJECT_DATE], 6);
+	assert_int_equal(test.feedback->sources[0].answers, 1);
+	case_close(&test.files);
+}
+
+static void words_do_not_settle_what_numbers_leave_open(void **state)
+{
+	(void)state;
+	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: Score}}",
+		"Date,Score\n1 Jul 2026,9\n7/8/2026,8\n",
+		"program.yaml:8:42: error: every date in column \"Date\" of one.csv can be read "
+		"with the day first and with the month first; add \"date_format: D/M/YYYY\" or "
+		"\"date_format: M/D/YYYY\" to source \"one\" [date-ambiguous]\n");
+}
+
 /* ---- time zones -------------------------------------------------------------------------- */
+
+#define IN_ZONES                                                                                   \
+	"feedback:\n"                                                                              \
+	"  time_zone: %s\n"                                                                        \
+	"  questions:\n"                                                                           \
+	"    - {id: recommend, title: Recommend us, metric: nps}\n"                                \
+	"  sources:\n"                                                                             \
+	"    - {id: one, file: one.csv, %scolumns: {date: Date, recommend: Score}}\n"
+
+static struct source_case read_in_zones(const char *reported, const char *written, const char *csv)
+{
+	struct source_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	const char *zone =
+		written ? arena_printf(files->arena, "time_zone: \"%s\", ", written) : "";
+	case_file(files, "program.yaml", arena_printf(files->arena, HEAD IN_ZONES, reported, zone));
+	case_file(files, "one.csv", csv);
+	const struct programme *programme = case_load(files);
+	if (diagnostics_count(files->diagnostics, LEVEL_ERROR) > 0)
+		return test;
+	diagnostics_free(files->diagnostics);
+	files->diagnostics = diagnostics_new();
+	test.feedback = feedback_read(files->arena, programme, files->diagnostics);
+	return test;
+}
 
 static void answers_of_the_night_fall_into_the_right_month(void **state)
 {
@@ -244,21 +344,95 @@ static void answers_of_the_night_fall_into_the_right_month(void **state)
 			  "2026-09-30T22:00:00Z,7\n" /* October */
 			  "2026-06-30,6\n"           /* no time: no other day */
 			  "2026-07-01 12:30:00 AM,5\n" /* July */;
-	struct source_case test = read_by("{id: one, file: one.csv, time_zone: \"+02:00\", "
-					  "columns: {date: Date, recommend: Score}}",
-		csv);
+	struct source_case test = read_in_zones("Europe/Berlin", "UTC", csv);
 	expect_scores(&test, "5 9");
 	case_close(&test.files);
-	test = read_by("{id: one, file: one.csv, time_zone: \"-05:30\", columns: {date: Date, "
-		       "recommend: Score}}",
-		csv);
+	test = read_in_zones("\"+02:00\"", "Z", csv);
+	expect_scores(&test, "5 9");
+	case_close(&test.files);
+	test = read_in_zones("\"-05:30\"", "UTC", csv);
 	expect_scores(&test, "7");
 	case_close(&test.files);
-	expect_said("{id: one, file: one.csv, time_zone: Berlin, columns: {date: Date, recommend: "
-		    "Score}}",
-		csv,
-		"program.yaml:8:7: error: the time_zone of source \"one\" must be what to add to "
-		"its times, such as +02:00 or -05:30, not \"Berlin\" [choice]\n");
+}
+
+static void times_that_say_their_zone_are_believed(void **state)
+{
+	(void)state;
+	const char *csv = "Date,Score\n"
+			  "2026-06-30T22:30:00Z,10\n"
+			  "2026-07-01T00:30:00+02:00,9\n"
+			  "2026-07-01T03:29:59+05:30,8\n" /* 21:59:59 UTC: June */
+			  "2026/07/01 12:10:00 AM GMT+2,7\n"
+			  "2026-06-30 15:30:00.250 -0700,6\n"
+			  "2026-06-30 22:30:00,4\n";
+	struct source_case test = read_in_zones("Europe/Berlin", "America/New_York", csv);
+	expect_scores(&test, "4 6 7 9 10");
+	case_close(&test.files);
+	test = read_in_zones("Europe/Berlin", NULL, "Date,Score\n1782858600,9\n1782856799,8\n");
+	expect_scores(&test, "9"); /* 2026-06-30T22:30:00Z and 21:59:59 */
+	case_close(&test.files);
+}
+
+static void clocks_that_are_changed_are_followed(void **state)
+{
+	(void)state;
+	/* Winter: 23:30 in London is 00:30 in Berlin; New York is six hours behind, then five. */
+	struct source_case test = read_in_zones("Europe/Berlin", "America/New_York",
+		"Date,Score\n2026-06-30 18:00:00,9\n2026-06-30 17:59:59,8\n"
+		"2026-10-31 19:30:00,7\n2026-07-31 18:30:00,6\n");
+	expect_scores(&test, "6 9");
+	assert_int_equal(test.feedback->last_month, date_month((struct date){2026, 11, 1}));
+	case_close(&test.files);
+}
+
+static void no_zone_leaves_times_as_they_are_written(void **state)
+{
+	(void)state;
+	struct source_case test = read_in_zones("Europe/Berlin", NULL,
+		"Date,Score\n2026-06-30 22:30:00,9\n2026-07-01 00:00:00,8\n");
+	expect_scores(&test, "8");
+	case_close(&test.files);
+	test = read_by("{id: one, file: one.csv, columns: {date: Date, recommend: Score}}",
+		"Date,Score\n2026-06-30T22:30:00Z,9\n2026-07-01T00:00:00Z,8\n");
+	expect_scores(&test, "8");
+	case_close(&test.files);
+}
+
+static void a_zone_must_be_one(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *reported, *written, *expected;
+	} cases[] = {
+		{"Berlin", NULL,
+			"program.yaml:5:3: error: the time_zone of the feedback must be the name "
+			"of a zone, such as Europe/Berlin, or a distance from UTC, such as +02:00, "
+			"not \"Berlin\"; did you mean \"Europe/Berlin\"? [choice]\n"},
+		{"UTC", "America/New York",
+			"program.yaml:9:7: error: the time_zone of source \"one\" must be the name "
+			"of a zone, such as Europe/Berlin, or a distance from UTC, such as +02:00, "
+			"not \"America/New York\"; did you mean \"America/New_York\"? [choice]\n"},
+		{"Europe/Berlim", NULL,
+			"program.yaml:5:3: error: the time_zone of the feedback must be the name "
+			"of a zone, such as Europe/Berlin, or a distance from UTC, such as +02:00, "
+			"not \"Europe/Berlim\"; did you mean \"Europe/Berlin\"? [choice]\n"},
+		{"../../../etc/passwd", NULL,
+			"program.yaml:5:3: error: the time_zone of the feedback must be the name "
+			"of a zone, such as Europe/Berlin, or a distance from UTC, such as +02:00, "
+			"not \"../../../etc/passwd\" [choice]\n"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct source_case test = read_in_zones(
+			cases[i].reported, cases[i].written, "Date,Score\n2026-07-01,9\n");
+		assert_string_equal(case_messages(&test.files), cases[i].expected);
+		case_close(&test.files);
+	}
+	expect_said("{id: one, file: one.csv, time_zone: \"+02:00\", columns: {date: Date, "
+		    "recommend: Score}}",
+		"Date,Score\n2026-07-01,9\n",
+		"program.yaml:8:7: error: source \"one\" says in which time_zone its times are "
+		"written, but nothing says in which one days and months are counted; add "
+		"\"time_zone: Europe/Berlin\" or another to feedback [key-missing]\n");
 }
 
 /* ---- periods ----------------------------------------------------------------------------- */
@@ -375,7 +549,15 @@ int main(void)
 		cmocka_unit_test(an_export_may_count_otherwise_than_the_question),
 		cmocka_unit_test(what_lies_outside_the_exports_own_range_is_rejected),
 		cmocka_unit_test(a_range_of_1_to_10_does_not_become_0_to_10),
+		cmocka_unit_test(a_month_may_be_a_word_in_many_languages),
+		cmocka_unit_test(accents_and_weekdays_named_like_months_do_not_matter),
+		cmocka_unit_test(a_word_that_is_no_month_is_no_date),
+		cmocka_unit_test(words_do_not_settle_what_numbers_leave_open),
 		cmocka_unit_test(answers_of_the_night_fall_into_the_right_month),
+		cmocka_unit_test(times_that_say_their_zone_are_believed),
+		cmocka_unit_test(clocks_that_are_changed_are_followed),
+		cmocka_unit_test(no_zone_leaves_times_as_they_are_written),
+		cmocka_unit_test(a_zone_must_be_one),
 		cmocka_unit_test(answers_without_dates_belong_to_a_period),
 		cmocka_unit_test(a_wide_file_has_a_source_for_each_period),
 		cmocka_unit_test(a_folder_is_all_exports_in_it),
