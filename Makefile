@@ -63,7 +63,7 @@ demo:                             ## install what is missing, build, compile the
 
 check:                            ## install what tests need, run every test [VARIANT=asan|valgrind]
 	@$(INSTALL) build fonts check $(VARIANT)
-	@+$(AGAIN) all unit-tests pages-tools
+	@+$(AGAIN) all unit-tests pages-tools $(OUT)/tests/r_cases
 	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
 
 install: all                      ## install under PREFIX=/usr/local [DESTDIR=]
@@ -156,6 +156,9 @@ $(OUT)/tests/stopwatch: tests/tools/stopwatch.c
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $<
 
 $(OUT)/tests/read_feedback: $(OUT)/tests/bench/read_feedback.o $(OUT)/libcxpack.a
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/tests/r_cases: $(OUT)/tests/r/cases.o $(OUT)/libcxpack.a
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/tests/generate_export: tests/bench/generate_export.c

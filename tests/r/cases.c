@@ -1,0 +1,358 @@
+/*
+ * Random cases of every statistic with our answers, for an independent implementation to check:
+ * cases COUNT prints lines "statistic;argument;...;answer", vectors with spaces between their
+ * numbers, rows of a table behind their number of columns.
+ */
+#include "measure/measure.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- random numbers ---------------------------------------------------------------------- */
+
+static uint64_t state = 20260701;
+
+/* SplitMix64 (Steele, Lea & Flood 2014): the same cases in every run. */
+static uint64_t next(void)
+{
+	uint64_t z = state += 0x9e3779b97f4a7c15u;
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+	return z ^ z >> 31;
+}
+
+static int whole(int low, int high)
+{
+	return low + (int)(next() % (uint64_t)(high - low + 1));
+}
+
+static double real(double low, double high)
+{
+	return low + (high - low) * ((double)(next() >> 11) / 9007199254740992.0);
+}
+
+static double confidence(void)
+{
+	static const double usual[] = {0.8, 0.9, 0.95, 0.99};
+	return usual[whole(0, 3)];
+}
+
+/* ---- lines ------------------------------------------------------------------------------- */
+
+static void number(double value)
+{
+	printf(";%.17g", value);
+}
+
+static void vector(const double *values, size_t count)
+{
+	putchar(';');
+	for (size_t i = 0; i < count; i++)
+		printf("%s%.17g", i > 0 ? " " : "", values[i]);
+}
+
+static void table(const double *values, size_t rows, size_t columns)
+{
+	number((double)columns);
+	vector(values, rows * columns);
+}
+
+/* ---- tallies ----------------------------------------------------------------------------- */
+
+static const struct thresholds open_to_all = {.privacy = 0, .reliability = 0, .confidence = 0.95};
+static const struct question recommend = {.metric = METRIC_NPS, .low = 0, .high = 10};
+static const struct question rated = {.metric = METRIC_MEAN, .low = 1, .high = 7};
+
+static struct tally random_tally(const struct question *question, int most)
+{
+	struct tally tally = {0};
+	int answers = whole(3, most);
+	for (int i = 0; i < answers; i++)
+		tally.counts[whole(0, question->high - question->low)]++;
+	/* Two different scores at least: without spread there is no test. */
+	tally.counts[0]++;
+	tally.counts[question->high - question->low]++;
+	return tally;
+}
+
+static void print_tally(const struct tally *tally, const struct question *question)
+{
+	double counts[SCORE_SLOTS];
+	for (int i = 0; i <= question->high - question->low; i++)
+		counts[i] = (double)tally->counts[i];
+	vector(counts, (size_t)(question->high - question->low) + 1);
+}
+
+/* ---- one case of each -------------------------------------------------------------------- */
+
+static void net_promoter_score(struct arena *arena)
+{
+	(void)arena;
+	struct tally tally = random_tally(&recommend, 400);
+	struct score score = score_nps(&tally, &recommend, &open_to_all);
+	print_tally(&tally, &recommend);
+	vector((double[]){score.value, score.low, score.high, score.n}, 4);
+}
+
+static void net_promoter_change(struct arena *arena)
+{
+	(void)arena;
+	struct tally one = random_tally(&recommend, 400), two = random_tally(&recommend, 400);
+	struct score before = score_nps(&one, &recommend, &open_to_all);
+	struct score after = score_nps(&two, &recommend, &open_to_all);
+	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &open_to_all);
+	print_tally(&one, &recommend);
+	print_tally(&two, &recommend);
+	vector((double[]){change.difference, change.low, change.high, change.p}, 4);
+}
+
+static void mean(struct arena *arena)
+{
+	(void)arena;
+	struct tally tally = random_tally(&rated, 200);
+	struct score score = score_mean(&tally, &rated, &open_to_all);
+	print_tally(&tally, &rated);
+	vector((double[]){score.value, score.low, score.high}, 3);
+}
+
+static void mean_change(struct arena *arena)
+{
+	(void)arena;
+	struct tally one = random_tally(&rated, 200), two = random_tally(&rated, 200);
+	struct score before = score_mean(&one, &rated, &open_to_all);
+	struct score after = score_mean(&two, &rated, &open_to_all);
+	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &open_to_all);
+	print_tally(&one, &rated);
+	print_tally(&two, &rated);
+	vector((double[]){change.difference, change.low, change.high, change.p}, 4);
+}
+
+static void wilson(struct arena *arena)
+{
+	(void)arena;
+	int n = whole(1, 500), hits = whole(0, n);
+	double at = confidence();
+	struct interval interval = wilson_interval((double)hits / n, n, at);
+	number(hits);
+	number(n);
+	number(at);
+	vector((double[]){interval.low, interval.high}, 2);
+}
+
+static void newcombe(struct arena *arena)
+{
+	(void)arena;
+	int n = whole(1, 500), m = whole(1, 500), hits = whole(0, n), after = whole(0, m);
+	double at = confidence();
+	struct interval interval = newcombe_interval((double)hits / n, n, (double)after / m, m, at);
+	vector((double[]){hits, n, after, m}, 4);
+	number(at);
+	vector((double[]){interval.low, interval.high}, 2);
+}
+
+static void distributions(struct arena *arena)
+{
+	(void)arena;
+	double at = real(0.5, 0.999), degrees = real(1, 200), x = real(-4, 4);
+	vector((double[]){at, degrees, x}, 3);
+	vector((double[]){normal_quantile(at), student_quantile(at, degrees), normal_p(x),
+		       student_p(x, degrees), chi_square_p(fabs(x) * degrees, degrees)},
+		5);
+}
+
+static void holm(struct arena *arena)
+{
+	double p[12];
+	size_t count = (size_t)whole(1, 12);
+	for (size_t i = 0; i < count; i++)
+		p[i] = whole(0, 3) ? real(0, 0.1) : (double)NAN;
+	vector(p, count);
+	holm_adjust(arena, p, count);
+	vector(p, count);
+}
+
+static void quantiles(struct arena *arena)
+{
+	(void)arena;
+	double values[30], at = real(0, 1);
+	size_t count = (size_t)whole(1, 30);
+	for (size_t i = 0; i < count; i++)
+		values[i] = whole(0, 20);
+	vector(values, count);
+	number(at);
+	sort_numbers(values, count);
+	number(quantile(values, count, at));
+}
+
+static void concordance(struct arena *arena)
+{
+	double scores[8 * 15];
+	size_t judges = (size_t)whole(2, 8), items = (size_t)whole(8, 15);
+	for (size_t i = 0; i < judges * items; i++)
+		scores[i] = whole(1, 12);
+	struct concordance found = kendall_w(arena, scores, judges, items);
+	table(scores, judges, items);
+	vector((double[]){found.w, found.chi_square, found.p}, 3);
+}
+
+static void tau(struct arena *arena)
+{
+	(void)arena;
+	double left[20], right[20];
+	size_t items = (size_t)whole(2, 20);
+	for (size_t i = 0; i < items; i++) {
+		left[i] = whole(1, 12);
+		right[i] = whole(1, 12);
+	}
+	vector(left, items);
+	vector(right, items);
+	number(kendall_tau(left, right, items));
+}
+
+static void alpha(struct arena *arena)
+{
+	double ratings[6 * 15];
+	size_t observers = (size_t)whole(1, 6), units = (size_t)whole(1, 15);
+	for (size_t i = 0; i < observers * units; i++)
+		ratings[i] = whole(0, 4) ? whole(1, 5) : (double)NAN;
+	table(ratings, observers, units);
+	vector((double[]){krippendorff_alpha(arena, ratings, observers, units, LEVEL_NOMINAL),
+		       krippendorff_alpha(arena, ratings, observers, units, LEVEL_ORDINAL),
+		       krippendorff_alpha(arena, ratings, observers, units, LEVEL_INTERVAL),
+		       krippendorff_alpha(arena, ratings, observers, units, LEVEL_RATIO)},
+		4);
+}
+
+/* Complete, partial and tied ballots alike: ranks from 0 (unranked) to the number of items. */
+static void consensus(struct arena *arena)
+{
+	enum { ITEMS = 5, BALLOTS = 9 };
+	int ranks[BALLOTS * ITEMS], order[ITEMS];
+	double printed[BALLOTS * ITEMS], weights[BALLOTS], schulze[ITEMS], points[ITEMS];
+	double kemeny[ITEMS];
+	size_t ballots = (size_t)whole(1, BALLOTS);
+	for (size_t i = 0; i < ballots * ITEMS; i++)
+		printed[i] = ranks[i] = whole(0, ITEMS);
+	for (size_t i = 0; i < ballots; i++)
+		weights[i] = whole(1, 5);
+	table(printed, ballots, ITEMS);
+	vector(weights, ballots);
+	schulze_rank(arena, ranks, weights, ballots, ITEMS, order);
+	for (size_t i = 0; i < ITEMS; i++)
+		schulze[i] = order[i];
+	borda_rank(arena, ranks, weights, ballots, ITEMS, points, NULL);
+	struct kemeny found;
+	kemeny_rank(arena, ranks, weights, ballots, ITEMS, order, &found);
+	for (size_t i = 0; i < ITEMS; i++)
+		kemeny[i] = order[i];
+	vector(schulze, ITEMS);
+	vector(points, ITEMS);
+	vector(kemeny, ITEMS);
+	vector((double[]){found.agreements, found.best}, 2);
+}
+
+/* Answers that hang together: each driver and the outcome share a mood. */
+static void importance(struct arena *arena)
+{
+	enum { MOST = 5, CASES = 60 };
+	size_t drivers = (size_t)whole(1, MOST), count = drivers + 1;
+	double rows[CASES * (MOST + 1)], sums[MOST + 1] = {0}, correlations[36], shares[2][MOST];
+	double products[36] = {0}, counts[49] = {0};
+	for (size_t row = 0; row < CASES; row++) {
+		double mood = real(1, 7);
+		for (size_t i = 0; i < count; i++)
+			rows[row * count + i] = round(fmin(fmax(mood + real(-3, 3), 1), 7));
+		counts[(size_t)(rows[row * count] - 1) * 7 +
+			(size_t)(rows[row * count + drivers] - 1)]++;
+		for (size_t i = 0; i < count; i++) {
+			sums[i] += rows[row * count + i];
+			for (size_t j = 0; j < count; j++)
+				products[i * count + j] +=
+					rows[row * count + i] * rows[row * count + j];
+		}
+	}
+	size_t constant;
+	correlations_of(CASES, sums, products, count, correlations, &constant);
+	double r2 = lmg_shares(arena, correlations, drivers, shares[0]);
+	johnson_shares(arena, correlations, drivers, shares[1]);
+	table(rows, CASES, count);
+	vector(correlations, count * count);
+	number(spearman_rho(arena, counts, 7, 7));
+	number(r2);
+	vector(shares[0], drivers);
+	vector(shares[1], drivers);
+}
+
+static void control(struct arena *arena)
+{
+	(void)arena;
+	enum { MOST = 40 };
+	double values[MOST], distances[MOST], said[MOST];
+	enum signal signals[MOST];
+	size_t count = (size_t)whole(2, MOST);
+	for (size_t i = 0; i < count; i++) {
+		values[i] = real(40, 60);
+		distances[i] = real(-1.3, 1) * real(0, 4);
+	}
+	struct control_limits limits = individuals_limits(values, count);
+	control_signals(distances, count, signals);
+	for (size_t i = 0; i < count; i++)
+		said[i] = signals[i];
+	vector(values, count);
+	vector(distances, count);
+	vector((double[]){limits.centre, limits.moving_range, limits.low, limits.high}, 4);
+	vector(said, count);
+}
+
+static void effective(struct arena *arena)
+{
+	(void)arena;
+	double weights[20], sum = 0, squares = 0;
+	size_t count = (size_t)whole(1, 20);
+	for (size_t i = 0; i < count; i++) {
+		weights[i] = real(0.1, 3);
+		sum += weights[i];
+		squares += weights[i] * weights[i];
+	}
+	double n = whole(1, 500), population = n + whole(1, 5000);
+	vector(weights, count);
+	vector((double[]){n, population}, 2);
+	vector((double[]){effective_number(sum, squares), finite_number(n, population)}, 2);
+}
+
+static const struct {
+	const char *name;
+	void (*print)(struct arena *arena);
+} statistics[] = {
+	{"nps", net_promoter_score},
+	{"nps change", net_promoter_change},
+	{"mean", mean},
+	{"mean change", mean_change},
+	{"wilson", wilson},
+	{"newcombe", newcombe},
+	{"distributions", distributions},
+	{"holm", holm},
+	{"quantile", quantiles},
+	{"kendall w", concordance},
+	{"kendall tau", tau},
+	{"krippendorff alpha", alpha},
+	{"consensus", consensus},
+	{"importance", importance},
+	{"control", control},
+	{"effective numbers", effective},
+};
+
+int main(int argc, char **argv)
+{
+	int count = argc > 1 ? atoi(argv[1]) : 1000;
+	for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++) {
+		for (int k = 0; k < count; k++) {
+			struct arena *arena = arena_new();
+			fputs(statistics[i].name, stdout);
+			statistics[i].print(arena);
+			putchar('\n');
+			arena_free(arena);
+		}
+	}
+	return 0;
+}

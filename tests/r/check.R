@@ -1,0 +1,234 @@
+# Computes every case that cases.c prints a second time, with R's own functions where it has
+# them, otherwise from the definition. TAP, one test for each statistic.
+
+close_to <- function(got, expected) {
+  got[is.nan(got)] <- NA
+  expected[is.nan(expected)] <- NA
+  length(got) == length(expected) && all(is.na(got) == is.na(expected)) &&
+    all(abs(got - expected) <= 1e-8 * pmax(1, abs(expected)), na.rm = TRUE)
+}
+
+rows_of <- function(columns, values) matrix(values, ncol = columns, byrow = TRUE)
+
+answers <- function(counts, low) rep(low + seq_along(counts) - 1, counts)
+
+# ---- scores: each answer counts 1, 0 or -1 -------------------------------------------------
+
+net <- function(counts) {
+  x <- ifelse(0:10 >= 9, 1, ifelse(0:10 <= 6, -1, 0))
+  n <- sum(counts) + 3
+  weights <- c(counts, 0.75, 0.75, 1.5)
+  x <- c(x, 1, -1, 0)
+  centre <- sum(weights * x) / n
+  list(centre = centre, variance = sum(weights * (x - centre)^2) / n, n = n)
+}
+
+nps <- function(counts) 100 * (sum(counts[10:11]) - sum(counts[1:7])) / sum(counts)
+
+check_nps <- function(counts, got) {
+  adjusted <- net(counts)
+  half <- qnorm(0.975) * sqrt(adjusted$variance / adjusted$n)
+  ends <- pmax(pmin(100 * (adjusted$centre + c(-half, half)), 100), -100)
+  close_to(got, c(nps(counts), ends, sum(counts)))
+}
+
+check_nps_change <- function(before, after, got) {
+  b <- net(before)
+  a <- net(after)
+  error <- sqrt(b$variance / b$n + a$variance / a$n)
+  moved <- a$centre - b$centre
+  close_to(got, c(nps(after) - nps(before),
+                  100 * (moved + c(-1, 1) * qnorm(0.975) * error),
+                  2 * pnorm(-abs(moved / error))))
+}
+
+check_mean <- function(counts, got) {
+  x <- answers(counts, 1)
+  close_to(got, c(mean(x), pmin(pmax(t.test(x)$conf.int, 1), 7)))
+}
+
+check_mean_change <- function(before, after, got) {
+  test <- t.test(answers(after, 1), answers(before, 1))
+  close_to(got, c(-diff(test$estimate), test$conf.int, test$p.value))
+}
+
+wilson <- function(hits, n, level) {
+  suppressWarnings(prop.test(hits, n, conf.level = level, correct = FALSE))$conf.int
+}
+
+check_wilson <- function(hits, n, level, got) close_to(got, wilson(hits, n, level))
+
+check_newcombe <- function(case, level, got) {
+  b <- wilson(case[1], case[2], level)
+  a <- wilson(case[3], case[4], level)
+  p <- case[1] / case[2]
+  q <- case[3] / case[4]
+  close_to(got, q - p + c(-sqrt((q - a[1])^2 + (b[2] - p)^2), sqrt((a[2] - q)^2 + (p - b[1])^2)))
+}
+
+check_distributions <- function(case, got) {
+  upper <- (1 + case[1]) / 2
+  close_to(got, c(qnorm(upper), qt(upper, case[2]), 2 * pnorm(-abs(case[3])),
+                  2 * pt(-abs(case[3]), case[2]),
+                  pchisq(abs(case[3]) * case[2], case[2], lower.tail = FALSE)))
+}
+
+check_holm <- function(p, got) close_to(got, p.adjust(p, "holm"))
+
+check_quantile <- function(values, at, got) close_to(got, unname(quantile(values, at, type = 7)))
+
+# ---- agreement -----------------------------------------------------------------------------
+
+check_kendall_w <- function(items, scores, got) {
+  scores <- rows_of(items, scores)
+  test <- friedman.test(scores)
+  w <- unname(test$statistic) / (nrow(scores) * (items - 1))
+  close_to(got, c(w, unname(test$statistic), test$p.value))
+}
+
+check_kendall_tau <- function(left, right, got) {
+  close_to(got, suppressWarnings(cor(left, right, method = "kendall")))
+}
+
+# Krippendorff's definition by pairs: within units, and among all values that can be paired.
+alpha <- function(ratings, distance) {
+  units <- lapply(seq_len(ncol(ratings)), function(u) na.omit(ratings[, u]))
+  units <- units[lengths(units) > 1]
+  if (length(units) == 0) return(NA)
+  all_values <- unlist(units)
+  d <- distance(all_values)
+  observed <- sum(sapply(units, function(v) sum(d[as.character(v), as.character(v)]) / (length(v) - 1)))
+  values <- as.character(all_values)
+  expected <- sum(d[values, values]) / (length(values) - 1)
+  if (expected == 0) NA else 1 - observed / expected
+}
+
+distances <- list(
+  nominal = function(v, a, b) as.numeric(a != b),
+  ordinal = function(v, a, b) {
+    low <- min(a, b)
+    high <- max(a, b)
+    if (a == b) 0 else (sum(v >= low & v <= high) - (sum(v == low) + sum(v == high)) / 2)^2
+  },
+  interval = function(v, a, b) (a - b)^2,
+  ratio = function(v, a, b) ((a - b) / (a + b))^2)
+
+check_alpha <- function(units, ratings, got) {
+  ratings <- rows_of(units, ratings)
+  expected <- sapply(distances, function(distance) alpha(ratings, function(v) {
+    values <- sort(unique(v))
+    d <- outer(values, values, Vectorize(function(a, b) distance(v, a, b)))
+    dimnames(d) <- list(as.character(values), as.character(values))
+    d
+  }))
+  close_to(got, unname(expected))
+}
+
+# ---- consensus: what is unranked stands behind -----------------------------------------------
+
+orders <- function(items) {
+  if (length(items) == 1) return(list(items))
+  do.call(c, lapply(items, function(first) {
+    lapply(orders(setdiff(items, first)), function(rest) c(first, rest))
+  }))
+}
+five <- orders(1:5)
+
+check_consensus <- function(items, ranks, weights, schulze, borda, kemeny, found) {
+  ranks <- rows_of(items, ranks)
+  ranks[ranks == 0] <- Inf
+  prefer <- matrix(0, items, items)
+  for (i in seq_len(nrow(ranks))) prefer <- prefer + weights[i] * outer(ranks[i, ], ranks[i, ], "<")
+  # The widest path, from every path that visits no item twice.
+  width <- ifelse(prefer > t(prefer), prefer, 0)
+  for (k in seq_len(items)) width <- pmax(width, outer(seq_len(items), seq_len(items),
+    Vectorize(function(a, b) if (a == b) 0 else max(pmin(width[a, ], width[, b])))))
+  points <- colSums(weights * t(apply(ranks, 1, function(r) items - rank(r))))
+  agreements <- sapply(five, function(o) sum(prefer[o, o][upper.tri(prefer)]))
+  close_to(schulze, 1 + colSums(width > t(width))) && close_to(borda, points) &&
+    close_to(found, c(max(agreements), sum(agreements == max(agreements)))) &&
+    sum(prefer[order(kemeny), order(kemeny)][upper.tri(prefer)]) == max(agreements)
+}
+
+# ---- relative importance: from regressions ---------------------------------------------------
+
+r_squared <- function(x, y) if (ncol(x) == 0) 0 else 1 - sum(lm.fit(cbind(1, x), y)$residuals^2) / sum((y - mean(y))^2)
+
+lmg <- function(x, y) {
+  k <- ncol(x)
+  r2 <- sapply(0:(2^k - 1), function(set) r_squared(x[, bitwAnd(set, 2^(0:(k - 1))) > 0, drop = FALSE], y))
+  rowMeans(sapply(orders(seq_len(k)), function(o) {
+    before <- c(0, cumsum(2^(o - 1)))
+    diff(r2[before + 1])[order(o)]
+  }) |> rbind())
+}
+
+# Johnson 2000: the orthogonal variables nearest to the drivers, by singular values.
+johnson <- function(x, y) {
+  x <- scale(x) / sqrt(nrow(x) - 1)
+  y <- scale(y) / sqrt(length(y) - 1)
+  s <- svd(x)
+  z <- s$u %*% t(s$v)
+  drop(crossprod(x, z)^2 %*% crossprod(z, y)^2)
+}
+
+check_importance <- function(columns, rows, correlations, spearman, r2, lmg_got, johnson_got) {
+  rows <- rows_of(columns, rows)
+  x <- rows[, -columns, drop = FALSE]
+  y <- rows[, columns]
+  close_to(correlations, as.vector(cor(rows))) &&
+    close_to(spearman, cor(rows[, 1], y, method = "spearman")) &&
+    close_to(r2, r_squared(x, y)) && close_to(lmg_got, as.vector(lmg(x, y))) &&
+    close_to(johnson_got, johnson(x, y))
+}
+
+# ---- control charts --------------------------------------------------------------------------
+
+check_control <- function(values, distances, limits, signals) {
+  range <- mean(abs(diff(values)))
+  said <- sapply(seq_along(distances), function(i) {
+    side <- sign(distances[i])
+    back <- distances[max(1, i - 2):i] * side
+    if (abs(distances[i]) > 3) 1
+    else if (back[length(back)] > 2 && sum(back > 2) >= 2) 2
+    else if (i >= 8 && all(sign(distances[(i - 7):i]) == side)) 3
+    else 0
+  })
+  close_to(limits, c(mean(values), range, mean(values) + c(-3, 3) * range / 1.128)) &&
+    close_to(signals, said)
+}
+
+check_effective <- function(weights, case, got) {
+  close_to(got, c(sum(weights)^2 / sum(weights^2),
+                  case[1] / ((case[2] - case[1]) / (case[2] - 1))))
+}
+
+# ---- the run ---------------------------------------------------------------------------------
+
+checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = check_mean,
+  "mean change" = check_mean_change, "wilson" = check_wilson, "newcombe" = check_newcombe,
+  "distributions" = check_distributions, "holm" = check_holm, "quantile" = check_quantile,
+  "kendall w" = check_kendall_w, "kendall tau" = check_kendall_tau,
+  "krippendorff alpha" = check_alpha, "consensus" = check_consensus,
+  "importance" = check_importance, "control" = check_control,
+  "effective numbers" = check_effective)
+
+numbers <- function(text) as.numeric(strsplit(text, " ", fixed = TRUE)[[1]])
+
+input <- file("stdin")
+lines <- readLines(input)
+close(input)
+statistics <- sub(";.*", "", lines)
+for (test in seq_along(checks)) {
+  name <- names(checks)[test]
+  cases <- lines[statistics == name]
+  wrong <- Filter(function(line) {
+    !do.call(checks[[name]], lapply(strsplit(line, ";", fixed = TRUE)[[1]][-1], numbers))
+  }, cases)
+  fine <- length(wrong) == 0 && length(cases) > 0
+  cat(sprintf("%s %d - %s: %d cases as R has them\n", if (fine) "ok" else "not ok", test, name, length(cases)))
+  for (line in head(wrong, 3)) cat("# ", substr(line, 1, 2000), "\n")
+}
+unknown <- setdiff(statistics, names(checks))
+if (length(unknown) > 0) cat("not ok - nothing checks", unknown, "\n")
+cat(sprintf("1..%d\n", length(checks)))
