@@ -94,7 +94,9 @@ static void judge_columns(struct looking *looking, const char *date_format)
 			.date_format = date_format,
 			.redactor = looking->redactor,
 			.is_response_id = inspection->response == (int)i,
-			.is_metadata = columns[i].metadata};
+			.is_metadata = columns[i].metadata,
+			.choice = recognised->parts[i][0] != '\0' ? recognised->parts[i]
+								  : recognised->ids[i]};
 		judge_column(&judging, &looking->states[i], &columns[i]);
 	}
 	inspection->columns.items = columns;

@@ -13,7 +13,9 @@ enum header_shape {
 	SHAPE_V_CODES,    /* V1, V2, ... above the names */
 	SHAPE_RESPONSE,   /* questions above "Response", "Open-Ended Response", choices */
 	SHAPE_CODES,      /* codes above the wordings of questions */
+	SHAPE_NUMBERED,   /* the same, most of the codes numbered: Q1, q0004_0001 */
 	SHAPE_SPANNING,   /* questions above sub-questions, each question in its first column */
+	SHAPE_GROUPED,    /* the same, nothing above the first sub-question */
 	SHAPE_HEADERLESS, /* none */
 };
 
@@ -56,6 +58,7 @@ struct recognised {
 	const struct fingerprint *fingerprint;
 	size_t header_rows;
 	const char *const *ids, *const *labels; /* cleaned; never NULL */
+	const char *const *parts;               /* what the second header row says, or "" */
 	size_t width;
 };
 void read_head(struct arena *arena, struct head *head, struct csv_reader *reader);
@@ -136,6 +139,7 @@ struct judging {
 	const char *date_format; /* declared, or NULL */
 	const struct redactor *redactor;
 	bool is_response_id, is_metadata;
+	const char *choice; /* what stands in a column that is one choice of several, once ticked */
 };
 void judge_column(const struct judging *judging, const struct column_state *state,
 	struct column_profile *profile);
@@ -150,6 +154,13 @@ bool names_person(const char *header);
  */
 const struct scale_score *find_scale(
 	struct arena *arena, const struct value_count *values, size_t count);
+
+/*
+ * The scores of words at the ends of a scale whose other points are numbers: "Strongly
+ * disagree", 2, 3, 4, "Strongly agree"; ended by NULL. NULL when other words are among the
+ * values, or when the numbers do not tell how long the scale is.
+ */
+const struct scale_score *find_ends(struct arena *arena, const struct value_table *table);
 
 /* The YAML that uses the file. */
 void inspection_yaml(struct buffer *out, const struct inspection *inspection);

@@ -36,7 +36,16 @@ static bool is_one_of(const char *text, size_t length, const char *const *folded
 
 bool names_person(const char *header)
 {
+	static const char *const asides[] = {
+		"(optional)", "(opcional)", "(facultatif)", "(required)", "(obligatorio)", NULL};
 	size_t length = strlen(header);
+	while (length > 0 && strchr(":?*. ", header[length - 1]))
+		length--;
+	for (const char *const *aside = asides; *aside; aside++) {
+		size_t size = strlen(*aside);
+		if (length > size && folds_to(header + length - size, size, *aside))
+			length -= size;
+	}
 	while (length > 0 && strchr(":?*. ", header[length - 1]))
 		length--;
 	if (is_one_of(header, length, person_headers))
@@ -93,25 +102,25 @@ static void list_values(
 	profile->counts.count = count;
 }
 
-/* Those of a scale, the lowest first. */
-static void list_scores(
-	struct arena *arena, const struct column_state *state, struct column_profile *profile)
+/* Those of a scale, the lowest first; scores[score] answers each. */
+static void list_scores(struct arena *arena, const uint64_t *scores, uint64_t filled,
+	struct column_profile *profile)
 {
 	struct value_count *counts = arena_array(arena, SCALE_HIGHEST + 1, sizeof(*counts));
 	size_t count = 0;
 	uint64_t sum = 0;
 	for (int score = 0; score <= SCALE_HIGHEST; score++) {
-		if (state->scores[score] == 0)
+		if (scores[score] == 0)
 			continue;
 		profile->low = count == 0 ? score : profile->low;
 		profile->high = score;
-		profile->valid += state->scores[score];
-		sum += state->scores[score] * (uint64_t)score;
-		counts[count++] = (struct value_count){
-			arena_printf(arena, "%d", score), state->scores[score]};
+		profile->valid += scores[score];
+		sum += scores[score] * (uint64_t)score;
+		counts[count++] =
+			(struct value_count){arena_printf(arena, "%d", score), scores[score]};
 	}
 	profile->mean = (double)sum / (double)profile->valid;
-	profile->rejected = state->filled - profile->valid;
+	profile->rejected = filled - profile->valid;
 	profile->counts.items = counts;
 	profile->counts.count = count;
 }
@@ -144,7 +153,7 @@ static void judge_number(const struct judging *judging, const struct column_stat
 	if (is_scale) {
 		bool yes_no = in_scale == state->scores[0] + state->scores[1];
 		profile->kind = yes_no ? KIND_CHOICE : KIND_SCORE;
-		list_scores(judging->arena, state, profile);
+		list_scores(judging->arena, state->scores, state->filled, profile);
 		return;
 	}
 	if (distinct == 1 || (judging->is_metadata && distinct <= FEW)) {
@@ -175,6 +184,35 @@ static void judge_choice(const struct judging *judging, struct column_profile *p
 	}
 	if (profile->words)
 		profile->mean = sum / (double)profile->valid;
+}
+
+/* Numbers between two words; each word is counted as its end of the scale. */
+static bool judge_ends(const struct judging *judging, const struct column_state *state,
+	struct column_profile *profile)
+{
+	const struct scale_score *ends = count_numbers(state) == count_in_scale(state)
+		? find_ends(judging->arena, state->values)
+		: NULL;
+	if (!ends)
+		return false;
+	uint64_t scores[SCALE_HIGHEST + 1];
+	memcpy(scores, state->scores, sizeof(scores));
+	for (size_t i = 0; i < state->values->count; i++)
+		for (const struct scale_score *end = ends; end->word; end++)
+			if (strcmp(end->word, state->values->items[i]->shown) == 0)
+				scores[end->score] += state->values->items[i]->count;
+	profile->kind = KIND_SCORE;
+	profile->words = ends;
+	list_scores(judging->arena, scores, state->filled, profile);
+	return true;
+}
+
+/* A box that is ticked: the one thing that its column says is the header. */
+static bool is_ticked(const struct judging *judging, const struct column_state *state)
+{
+	const char *choice = judging->choice + strspn(judging->choice, "- ");
+	return state->values && !state->values->many && state->values->count == 1 &&
+		choice[0] != '\0' && same_value(state->values->items[0]->shown, choice);
 }
 
 /* Few values, each of which comes again and again. */
@@ -319,6 +357,12 @@ void judge_column(const struct judging *judging, const struct column_state *stat
 		profile->kind = KIND_ID;
 	} else if (state->filled > 0 && is_date(state, profile)) {
 		judge_date(judging, state, profile);
+	} else if (is_ticked(judging, state)) {
+		profile->kind = KIND_CHOICE;
+		profile->valid = state->filled;
+		list_values(judging->arena, state, profile);
+	} else if (judge_ends(judging, state, profile)) {
+		;
 	} else if (count_numbers(state) > 0 && count_numbers(state) * 5 >= state->filled * 4) {
 		judge_number(judging, state, profile);
 	} else if (is_choice(state)) {

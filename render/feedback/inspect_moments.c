@@ -20,9 +20,9 @@ static bool read_two(const char *text, size_t length, size_t *at, int *number)
 	return *at > begin;
 }
 
-static bool read_part(const char *text, size_t length, size_t *at, int *number)
+static bool read_part(const char *text, size_t length, char joint, size_t *at, int *number)
 {
-	if (*at >= length || text[*at] != ':')
+	if (*at >= length || text[*at] != joint)
 		return false;
 	++*at;
 	return read_two(text, length, at, number);
@@ -40,19 +40,31 @@ static int half_of_day(const char *text, size_t length, size_t at)
 	return (next == 'm' || next == '.') && (half == 'a' || half == 'p') ? half == 'p' : -1;
 }
 
-/* "3:04", "15:04:05", "03:04:05 PM": the first digits behind the date with a colon. */
-static bool read_time(const char *text, size_t length, int *seconds)
+/* The first digits behind the date with a colon; Italians write 18.03.40, behind a space. */
+static bool find_time(const char *text, size_t length, size_t *at, char *joint)
 {
 	const char *colon = memchr(text, ':', length);
-	if (!colon)
+	*joint = colon ? ':' : '.';
+	const char *space = colon ? NULL : memchr(text, ' ', length);
+	if (!colon && (!space || !memchr(space, '.', length - (size_t)(space - text))))
 		return false;
-	size_t at = (size_t)(colon - text);
-	while (at > 0 && is_digit(text[at - 1]))
-		at--;
+	*at = (size_t)(colon ? colon - text : space - text + 1);
+	while (colon && *at > 0 && is_digit(text[*at - 1]))
+		--*at;
+	return true;
+}
+
+/* "3:04", "15:04:05", "03:04:05 PM". */
+static bool read_time(const char *text, size_t length, int *seconds)
+{
+	size_t at;
+	char joint;
+	if (!find_time(text, length, &at, &joint))
+		return false;
 	int hour, minute = 0, second = 0;
-	if (!read_two(text, length, &at, &hour) || !read_part(text, length, &at, &minute))
+	if (!read_two(text, length, &at, &hour) || !read_part(text, length, joint, &at, &minute))
 		return false;
-	read_part(text, length, &at, &second);
+	read_part(text, length, joint, &at, &second);
 	while (at < length && (text[at] == '.' || is_digit(text[at]))) /* of a second */
 		at++;
 	int half = half_of_day(text, length, at);

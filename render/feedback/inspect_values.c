@@ -67,18 +67,21 @@ static void count_value(struct arena *arena, struct column_state *state,
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-/* "7", "-1", "10.0", "7,5": all of the cell. */
+/* "7", "-1", "10.0", "7,5", "0.68341234123412342": all of the cell. */
 static bool read_number(const struct csv_cell *cell, double *number)
 {
-	enum { DIGITS_MOST = 15 };
+	enum { DIGITS_MOST = 15, LONGEST = 40 };
 	size_t at = cell->length > 0 && (cell->text[0] == '-' || cell->text[0] == '+');
 	double value = 0, place = 0;
 	size_t digits = 0;
-	for (; at < cell->length; at++) {
+	for (; at < cell->length && cell->length <= LONGEST; at++) {
 		char c = cell->text[at];
-		if (c >= '0' && c <= '9' && ++digits <= DIGITS_MOST) {
+		bool digit = c >= '0' && c <= '9';
+		if (digit && ++digits <= DIGITS_MOST) {
 			value = value * 10 + (c - '0');
 			place *= 10;
+		} else if (digit && place > 0) {
+			continue; /* behind what a double holds */
 		} else if ((c == '.' || c == ',') && place == 0 && digits > 0 &&
 			at + 1 < cell->length) {
 			place = 1;

@@ -1,6 +1,7 @@
 /* Words of scales that surveys use again and again, and the scores that they stand for. */
 #include "feedback/inspect.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SCALE_WORDS = 10 };
@@ -101,4 +102,80 @@ const struct scale_score *find_scale(
 		scores[i] = (struct scale_score){
 			.word = values[i].value, .score = score_of(scale, values[i].value)};
 	return scores;
+}
+
+/* ---- words at the ends ------------------------------------------------------------------- */
+
+static const char *const lowest[] = {"strongly disagree", "completely disagree", "totally disagree",
+	"very dissatisfied", "extremely dissatisfied", "completely dissatisfied",
+	"not at all satisfied", "not at all likely", "very unlikely", "extremely unlikely",
+	"very poor", "poor", "terrible", "very difficult", "extremely difficult", "not at all",
+	"not at all easy", "not valuable at all", "never", "stimme gar nicht zu",
+	"stimme überhaupt nicht zu", "trifft gar nicht zu", "sehr unzufrieden",
+	"sehr unwahrscheinlich", "pas du tout d'accord", "très insatisfait",
+	"pas du tout satisfait", "pas du tout probable", "totalmente en desacuerdo",
+	"muy insatisfecho", "nada probable", "muy improbable", "helemaal mee oneens",
+	"zeer ontevreden", "zeer onwaarschijnlijk", "discordo totalmente", "muito insatisfeito",
+	NULL};
+static const char *const highest[] = {"strongly agree", "completely agree", "totally agree",
+	"very satisfied", "extremely satisfied", "completely satisfied", "extremely likely",
+	"very likely", "excellent", "very good", "very easy", "extremely easy", "completely",
+	"extremely", "extremely valuable", "very valuable", "always", "stimme voll zu",
+	"stimme voll und ganz zu", "trifft voll zu", "sehr zufrieden", "sehr wahrscheinlich",
+	"tout à fait d'accord", "très satisfait", "très probable", "totalmente de acuerdo",
+	"muy satisfecho", "muy probable", "helemaal mee eens", "zeer tevreden",
+	"zeer waarschijnlijk", "concordo totalmente", "muito satisfeito", NULL};
+
+static bool is_among(const char *const *words, const char *value)
+{
+	for (; *words; words++)
+		if (folds_to(value, strlen(value), *words))
+			return true;
+	return false;
+}
+
+/* The point of a scale that a value names in digits; or -1. */
+static int point(const char *value)
+{
+	char *end;
+	double number = strtod(value, &end);
+	bool digits = value[0] >= '0' && value[0] <= '9' && *end == '\0';
+	return digits && number <= SCALE_HIGHEST && number == (int)number ? (int)number : -1;
+}
+
+/* Where the word above stands when the highest number is this: of 5, 7 or 10 points. */
+static int end_above(int number)
+{
+	return number == 4 ? 5 : number == 5 || number == 6 ? 7 : number >= 7 ? 10 : 0;
+}
+
+const struct scale_score *find_ends(struct arena *arena, const struct value_table *table)
+{
+	const char *low = NULL, *high = NULL;
+	int least = SCALE_HIGHEST, most = 0;
+	for (size_t i = 0; table && !table->many && i < table->count; i++) {
+		const char *value = table->items[i]->shown;
+		int number = value ? point(value) : -1;
+		if (number >= 0) {
+			least = number < least ? number : least;
+			most = number > most ? number : most;
+		} else if (value && !low && is_among(lowest, value)) {
+			low = value;
+		} else if (value && !high && is_among(highest, value)) {
+			high = value;
+		} else {
+			return NULL;
+		}
+	}
+	int top = end_above(most);
+	if ((!low && !high) || most <= least || top == 0 || most == SCALE_HIGHEST)
+		return NULL;
+	struct scale_score *ends = arena_array(arena, 3, sizeof(*ends));
+	size_t count = 0;
+	if (high)
+		ends[count++] = (struct scale_score){.word = arena_text(arena, high), .score = top};
+	if (low && least > 0) /* a 1 that is given has the word for 0 below it */
+		ends[count++] = (struct scale_score){
+			.word = arena_text(arena, low), .score = least == 1 ? 0 : 1};
+	return low && least == 0 ? NULL : ends;
 }

@@ -230,7 +230,7 @@ void inspection_yaml(struct buffer *out, const struct inspection *inspection)
 		out, "  sources:\n    - id: %s\n      file: ", id.length ? id.bytes : "survey");
 	buffer_json(out, inspection->file);
 	buffer_char(out, '\n');
-	if (strcmp(inspection->tool, "csv") != 0)
+	if (strcmp(inspection->tool, "csv") != 0 || inspection->header_rows > 1)
 		buffer_printf(out, "      tool: %s\n", inspection->tool);
 	if (inspection->guessed)
 		buffer_printf(out, "      encoding: %s\n", inspection->encoding_name);

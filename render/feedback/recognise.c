@@ -49,10 +49,22 @@ static bool is_number(const struct csv_cell *raw)
 	for (size_t i = 0; i < cell.length; i++) {
 		char c = cell.text[i];
 		digit |= c >= '0' && c <= '9';
-		if (!strchr("0123456789.,-+", c) || c == '\0')
+		bool sign = i == 0 && (c == '-' || c == '+');
+		if ((!sign && !strchr("0123456789.,", c)) || c == '\0')
 			return false;
 	}
 	return digit;
+}
+
+/* With its time of day: the moment of a response, which heads no column. */
+static bool is_moment(const struct csv_cell *raw)
+{
+	struct csv_cell cell = trimmed(raw);
+	struct moment moment;
+	for (enum date_order order = DATE_YEAR_FIRST; order <= DATE_MONTH_FIRST; order++)
+		if (!is_number(raw) && read_moment(cell.text, cell.length, order, &moment))
+			return moment.timed;
+	return false;
 }
 
 static bool is_date(const struct csv_cell *raw)
@@ -80,11 +92,12 @@ static bool is_year(const struct csv_cell *raw)
 		(memcmp(cell.text, "19", 2) == 0 || memcmp(cell.text, "20", 2) == 0);
 }
 
-/* Values rather than names: dates and numbers where the next row has them, too. */
+/* Values rather than names: moments, or dates and numbers, where the next row has them, too. */
 static bool is_headerless(const struct head *head)
 {
 	const struct csv_record *row = &head->rows[0], *next = &head->rows[1];
 	size_t typed = 0, agreeing = 0;
+	bool moments = false;
 	for (size_t i = 0; i < row->count; i++) {
 		const struct csv_cell *cell = &row->cells[i];
 		bool number = is_number(cell) && !is_year(cell), date = is_date(cell);
@@ -96,8 +109,10 @@ static bool is_headerless(const struct head *head)
 			(number && is_number(&next->cells[i])) ||
 			(date && is_date(&next->cells[i])) || (email && is_email(&next->cells[i])))
 			agreeing++;
+		moments |= is_moment(cell) && head->count > 1 && i < next->count &&
+			is_moment(&next->cells[i]);
 	}
-	return typed > 0 && typed == agreeing && typed * 3 >= count_filled(row);
+	return moments || (typed > 0 && typed == agreeing && typed * 3 >= count_filled(row));
 }
 
 /* ---- shapes ------------------------------------------------------------------------------ */
@@ -141,7 +156,7 @@ static bool has_responses(const struct head *head)
 }
 
 /* Questions that each stand in the first of their columns, sub-questions below all of them. */
-static bool is_spanning(const struct head *head)
+static bool is_spanning(const struct head *head, bool grouped)
 {
 	if (head->count < 2)
 		return false;
@@ -149,8 +164,10 @@ static bool is_spanning(const struct head *head)
 	size_t empty = row->count - count_filled(row), values = 0;
 	for (size_t i = 0; i < next->count; i++)
 		values += is_number(&next->cells[i]) || is_date(&next->cells[i]);
-	return empty >= 2 && length_of(&row->cells[0]) > 0 && values * 4 < next->count &&
-		count_filled(next) * 10 >= next->count * 9;
+	return empty >= 2 && values * 4 < next->count &&
+		count_filled(next) * 10 >= next->count * 9 &&
+		(length_of(&row->cells[0]) > 0) != grouped &&
+		(!grouped || (empty * 2 >= row->count && empty < row->count));
 }
 
 /* Codes such as Q1 or P5[O1] above wordings: the second row is longer throughout. */
@@ -167,6 +184,28 @@ static bool has_codes(const struct head *head)
 	return values == 0 && longer * 10 >= row->count * 6 && count_filled(next) == next->count;
 }
 
+/* Q1, Q12_3, q0004_0001, V7: letters, then a number. */
+static bool is_numbered(const struct csv_cell *raw)
+{
+	enum { LETTERS_MOST = 8 };
+	struct csv_cell cell = trimmed(raw);
+	size_t letters = 0;
+	while (letters < cell.length && (cell.text[letters] | 0x20) >= 'a' &&
+		(cell.text[letters] | 0x20) <= 'z')
+		letters++;
+	bool short_word = letters > 0 && letters <= LETTERS_MOST;
+	return short_word && letters < cell.length && cell.text[letters] >= '0' &&
+		cell.text[letters] <= '9' && !memchr(cell.text, ' ', cell.length);
+}
+
+static bool has_numbered_codes(const struct head *head)
+{
+	size_t numbered = 0;
+	for (size_t i = 0; i < head->rows[0].count; i++)
+		numbered += is_numbered(&head->rows[0].cells[i]);
+	return numbered >= 2 && numbered * 2 >= head->rows[0].count && has_codes(head);
+}
+
 /* Header rows of a file that has the shape; SIZE_MAX when it has not. */
 static size_t rows_of_shape(const struct head *head, enum header_shape shape)
 {
@@ -180,8 +219,12 @@ static size_t rows_of_shape(const struct head *head, enum header_shape shape)
 		return has_responses(head) ? 2 : no;
 	case SHAPE_CODES:
 		return has_codes(head) ? 2 : no;
+	case SHAPE_NUMBERED:
+		return has_numbered_codes(head) ? 2 : no;
 	case SHAPE_SPANNING:
-		return is_spanning(head) ? 2 : no;
+		return is_spanning(head, false) ? 2 : no;
+	case SHAPE_GROUPED:
+		return is_spanning(head, true) ? 2 : no;
 	case SHAPE_HEADERLESS:
 		return is_headerless(head) ? 0 : no;
 	case SHAPE_NAMES:
@@ -219,15 +262,18 @@ static void name_columns(
 	out->width = head->rows[0].count;
 	const char **ids = arena_array(arena, out->width, sizeof(*ids));
 	const char **labels = arena_array(arena, out->width, sizeof(*labels));
+	const char **parts = arena_array(arena, out->width, sizeof(*parts));
 	out->ids = ids;
 	out->labels = labels;
+	out->parts = parts;
 	for (size_t i = 0; i < out->width; i++) {
-		ids[i] = labels[i] = "";
+		ids[i] = labels[i] = parts[i] = "";
 		if (out->header_rows == 0)
 			continue;
 		ids[i] = labels[i] = cell_name(arena, &head->rows[0], i);
 		const char *second =
 			out->header_rows > 1 ? cell_name(arena, &head->rows[1], i) : "";
+		parts[i] = second;
 		question = ids[i][0] != '\0' ? ids[i] : question;
 		if (spanning)
 			labels[i] = join_label(arena, question, second);
@@ -291,7 +337,8 @@ static bool find_fingerprint(
 		size_t header_rows = tool && row->shape == SHAPE_HEADERLESS
 			? 0
 			: rows_of_shape(head, row->shape);
-		bool spanning = row->shape == SHAPE_RESPONSE || row->shape == SHAPE_SPANNING;
+		bool spanning = row->shape == SHAPE_RESPONSE || row->shape == SHAPE_SPANNING ||
+			row->shape == SHAPE_GROUPED;
 		if (header_rows == SIZE_MAX || header_rows > head->count)
 			continue;
 		if (header_rows != out->header_rows || spanning != named_spanning) {
