@@ -55,8 +55,9 @@ struct csv_record {
 
 /*
  * `delimiter` is one of , ; tab | or 0 to find out from the first 64 KiB. NULL after a
- * diagnostic: no such file, an encoding that is not read. `wanted_by` is the place that names
- * the file (may be NULL). Positions point at `path`, so it must live as long as they do.
+ * diagnostic: no such file, an encoding that is not read, a file of another kind such as a PDF.
+ * `wanted_by` is the place that names the file (may be NULL). Positions point at `path`, so it
+ * must live as long as they do. A file that changes until csv_next returns false is an error.
  * csv_open_bytes borrows the bytes until csv_close; `file` names them in diagnostics.
  */
 struct csv_reader *csv_open_file(const char *path, const struct pos *wanted_by, char delimiter,

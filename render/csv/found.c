@@ -60,7 +60,8 @@ void report_meaningless(const struct csv_reader *reader)
 	if (found->count == 0 || found->at.line == 0)
 		return;
 	report(reader->diagnostics, CODE_ENCODING_GUESSED, &found->at,
-		"byte 0x%02X at offset %llu means nothing in %s; %llu such characters are shown "
-		"as U+FFFD",
-		AT(found), reader->decoder.encoding->name, (unsigned long long)found->count);
+		"byte 0x%02X at offset %llu means nothing in %s; %llu such character%s shown as "
+		"U+FFFD; save the file again, or declare its true encoding",
+		AT(found), reader->decoder.encoding->name, (unsigned long long)found->count,
+		found->count == 1 ? " is" : "s are");
 }

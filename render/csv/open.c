@@ -43,7 +43,11 @@ static struct csv_reader *settle(struct csv_reader *reader, const char *encoding
 	/* A pipe gives less at a time than the sample needs. */
 	while (reader->end < SAMPLE && window_refill(reader))
 		continue;
-	if (reader->unreadable) {
+	if (reader->foreign == NULL)
+		reader->foreign = foreign_text(reader->bytes, reader->end);
+	if (reader->foreign != NULL && !reader->unreadable)
+		report_foreign(reader, reader->foreign);
+	if (reader->unreadable || reader->foreign != NULL) {
 		csv_close(reader);
 		return NULL;
 	}
@@ -73,6 +77,8 @@ struct csv_reader *csv_open_encoded(const char *path, const struct pos *wanted_b
 		return NULL;
 	struct csv_reader *reader = reader_empty(path, diagnostics);
 	reader->descriptor = descriptor;
+	if (fstat(descriptor, &reader->opened) != 0)
+		reader->opened = (struct stat){0};
 	parser_start(&reader->parser, ',');
 	return settle(reader, encoding, delimiter);
 }

@@ -166,27 +166,72 @@ static void finish(struct csv_reader *reader)
 		"when it belongs to the text");
 }
 
+/* The delimiter by which the record in hand would have the cells expected; 0 for none. */
+static char other_delimiter(const struct csv_reader *reader)
+{
+	static const char candidates[] = ",;\t|";
+	for (const char *at = candidates; *at != '\0'; at++) {
+		size_t cells = 1;
+		bool quoted = false;
+		for (size_t i = reader->start; i < reader->fed; i++) {
+			quoted ^= reader->bytes[i] == '"';
+			cells += reader->bytes[i] == *at && !quoted;
+		}
+		if (*at != csv_delimiter(reader) && cells == reader->expected)
+			return *at;
+	}
+	return 0;
+}
+
+static const char *delimiter_name(char delimiter)
+{
+	switch (delimiter) {
+	case ',':
+		return "comma";
+	case ';':
+		return "semicolon";
+	case '\t':
+		return "tab";
+	default:
+		return "bar";
+	}
+}
+
+static void report_ragged(struct csv_reader *reader, size_t count)
+{
+	bool more = count > reader->expected;
+	struct pos at = csv_cell_pos(reader, more ? reader->expected : count);
+	const char *plural = count == 1 ? "" : "s";
+	char other = more || reader->expected == 1 ? 0 : other_delimiter(reader);
+	if (other != 0)
+		report(reader->diagnostics, CODE_CSV_RAGGED, &at,
+			"%zu cell%s where %zu are expected; here cells are parted by a %s, above "
+			"by a %s: part all rows alike, or make two files of it",
+			count, plural, reader->expected, delimiter_name(other),
+			delimiter_name(csv_delimiter(reader)));
+	else
+		report(reader->diagnostics, CODE_CSV_RAGGED, &at,
+			more ? "%zu cell%s where %zu are expected; put quotes around text that "
+			       "holds the delimiter"
+			     : "%zu cell%s where %zu are expected; is a delimiter missing?",
+			count, plural, reader->expected);
+}
+
 static void check_width(struct csv_reader *reader, struct csv_record *record)
 {
 	if (reader->count > CSV_COLUMNS_MOST) {
 		struct pos at = position_of(reader, reader->start);
 		report(reader->diagnostics, CODE_CSV, &at,
-			"a record of %zu cells; at most %d are read", reader->count,
-			CSV_COLUMNS_MOST);
+			"a record of %zu cells; at most %d are read; take columns away, or put "
+			"what they hold into rows",
+			reader->count, CSV_COLUMNS_MOST);
 		record->broken = true;
 		return;
 	}
 	record->count = reader->count;
 	record->ragged = reader->expected != 0 && record->count != reader->expected;
-	if (!record->ragged)
-		return;
-	bool more = record->count > reader->expected;
-	struct pos at = csv_cell_pos(reader, more ? reader->expected : record->count);
-	report(reader->diagnostics, CODE_CSV_RAGGED, &at,
-		more ? "%zu cell%s where %zu are expected; put quotes around text that holds the "
-		       "delimiter"
-		     : "%zu cell%s where %zu are expected; is a delimiter missing?",
-		record->count, record->count == 1 ? "" : "s", reader->expected);
+	if (record->ragged)
+		report_ragged(reader, record->count);
 }
 
 static void begin_record(struct csv_reader *reader)
@@ -240,6 +285,7 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record)
 			&(struct pos){.file = reader->file, .line = (unsigned)reader->header_line},
 			"no rows below the header");
 	report_meaningless(reader);
+	report_changed(reader);
 	reader->header_line = 0; /* said once */
 	return false;
 }

@@ -7,6 +7,7 @@
 #include <csv.h>
 #include <iconv.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- encodings --------------------------------------------------------------------------- */
 
@@ -45,6 +46,15 @@ size_t decode(
 	struct decoder *decoder, const char *raw, size_t length, bool last, struct buffer *out);
 void decoder_end(struct decoder *decoder);
 
+/* ---- files of other kinds ---------------------------------------------------------------- */
+
+struct foreign;
+/* Tells that a file is no CSV, by its own first bytes or by its text; NULL: it may be one. */
+const struct foreign *foreign_bytes(const char *bytes, size_t length);
+const struct foreign *foreign_text(const char *text, size_t length);
+struct csv_reader;
+void report_foreign(const struct csv_reader *reader, const struct foreign *foreign);
+
 /* ---- the reader -------------------------------------------------------------------------- */
 
 /*
@@ -60,9 +70,11 @@ struct csv_reader {
 	int descriptor;
 	char *raw; /* read and not decoded yet, RAW_BLOCK at most; NULL in memory */
 	size_t raw_length;
+	struct stat opened; /* the file as it was then, when there is a descriptor */
 	const char *memory;
 	size_t memory_length;
 	struct decoder decoder;
+	const struct foreign *foreign; /* than CSV; NULL: nothing speaks against it */
 
 	struct buffer block; /* the window's own memory */
 	const char *bytes;
@@ -97,6 +109,9 @@ struct csv_reader {
 void window_begin(struct csv_reader *reader, const char *declared);
 /* More bytes behind those of the window; false at the end of the file. */
 bool window_refill(struct csv_reader *reader);
+
+/* Says that the file is another one than when it was opened; at its end. */
+void report_changed(const struct csv_reader *reader);
 
 /* Says what was found out about bytes before `fed`; their place is in the record being read. */
 void report_found(struct csv_reader *reader);

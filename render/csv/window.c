@@ -8,6 +8,28 @@
 
 enum { RAW_BLOCK = 64 * 1024, PIECE_MOST = 1024 * 1024 };
 
+/*
+ * Ids and dates are looked through before rows are counted: a file that another program is
+ * still writing, or cuts off, may not be counted half.
+ */
+void report_changed(const struct csv_reader *reader)
+{
+	const struct stat *then = &reader->opened;
+	struct stat now;
+	if (reader->descriptor < 0 || !S_ISREG(then->st_mode) ||
+		fstat(reader->descriptor, &now) != 0)
+		return;
+	if (now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+		now.st_mtim.tv_nsec == then->st_mtim.tv_nsec)
+		return;
+	const char *how = now.st_size < then->st_size ? "became shorter"
+		: now.st_size > then->st_size         ? "became longer"
+						      : "was written to";
+	report(reader->diagnostics, CODE_CSV, &(struct pos){.file = reader->file},
+		"the file %s while it was read; wait until it is complete, and run this again",
+		how);
+}
+
 /* More of the file's bytes behind raw[0..raw_length); false when there are none. */
 static bool read_raw(struct csv_reader *reader)
 {
@@ -27,8 +49,9 @@ static bool read_raw(struct csv_reader *reader)
 
 void window_begin(struct csv_reader *reader, const char *declared)
 {
-	enum { MARK_LONGEST = 4 };
+	enum { MARK_LONGEST = 16 };
 	if (reader->descriptor < 0) {
+		reader->foreign = foreign_bytes(reader->memory, reader->memory_length);
 		decoder_begin(&reader->decoder, declared, reader->memory, reader->memory_length);
 		size_t mark = reader->decoder.encoding->mark_length;
 		reader->memory += mark;
@@ -40,6 +63,7 @@ void window_begin(struct csv_reader *reader, const char *declared)
 		die("out of memory (%d bytes wanted)", RAW_BLOCK);
 	while (reader->raw_length < MARK_LONGEST && read_raw(reader))
 		continue;
+	reader->foreign = foreign_bytes(reader->raw, reader->raw_length);
 	decoder_begin(&reader->decoder, declared, reader->raw, reader->raw_length);
 	size_t mark = reader->decoder.encoding->mark_length;
 	reader->raw_length -= mark;

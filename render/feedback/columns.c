@@ -95,20 +95,38 @@ static int find_pattern(struct finding *finding, const struct column *column)
 	return again == CSV_NO_COLUMN ? found : CSV_NO_COLUMN;
 }
 
+/* How many columns have the name; `which`: the first two of them. */
+static size_t count_named(const char *const *names, size_t count, const char *name, size_t which[2])
+{
+	size_t found = 0;
+	for (size_t i = 0; names && i < count; i++) {
+		if (!csv_same_name(names[i], name))
+			continue;
+		if (found < 2)
+			which[found] = i;
+		found++;
+	}
+	return found;
+}
+
 /* By the first header row; by further ones when it is not there. */
 static int find_name(struct finding *finding, const struct column *column)
 {
 	const struct layout *layout = finding->layout;
-	size_t ids = 0;
-	for (size_t i = 0; i < layout->header.count; i++)
-		ids += csv_same_name(layout->header.names[i], column->header);
-	struct csv_header labels = layout->header;
-	labels.names = layout->labels;
-	size_t labelled = 0;
-	for (size_t i = 0; layout->labels && i < labels.count; i++)
-		labelled += csv_same_name(labels.names[i], column->header);
-	return csv_column(ids == 0 && labelled > 0 ? &labels : &layout->header, column->header,
-		&column->at, finding->diagnostics);
+	const struct csv_header *header = &layout->header;
+	size_t which[2];
+	size_t found = count_named(header->names, header->count, column->header, which);
+	if (found == 0)
+		found = count_named(layout->labels, header->count, column->header, which);
+	if (found == 1)
+		return (int)which[0];
+	if (found == 0)
+		return csv_column(header, column->header, &column->at, finding->diagnostics);
+	report(finding->diagnostics, CODE_CSV_HEADER_TWICE, &column->at,
+		"%s has %zu columns \"%s\"; write \"#%zu\" for the first of them or \"#%zu\" for "
+		"the second",
+		header->file, found, column->header, which[0] + 1, which[1] + 1);
+	return CSV_NO_COLUMN;
 }
 
 /* CSV_NO_COLUMN when the source has no such column, or after a diagnostic. */

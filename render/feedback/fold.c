@@ -75,7 +75,7 @@ bool folds_to(const char *text, size_t length, const char *folded)
 			break;
 		if (space && *folded++ != ' ')
 			return false;
-		if (lower(text[at++]) != *folded++)
+		if (*folded == '\0' || lower(text[at++]) != *folded++) /* NUL may stand in text */
 			return false;
 	}
 	return *folded == '\0';

@@ -42,8 +42,9 @@ static int cell_and_id(const void *key, const void *item)
 {
 	const struct csv_cell *cell = key;
 	const char *text = ((const struct listed_id *)item)->text;
-	int order = strncmp(cell->text, text, cell->length);
-	return order ? order : text[cell->length] ? -1 : 0;
+	size_t length = strlen(text), both = cell->length < length ? cell->length : length;
+	int order = memcmp(cell->text, text, both); /* NUL may stand in a cell */
+	return order ? order : (cell->length > length) - (cell->length < length);
 }
 
 bool ids_have(struct ids *ids, const struct csv_cell *id)

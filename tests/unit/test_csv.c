@@ -207,7 +207,8 @@ static void bytes_that_mean_nothing_are_counted_and_replaced(void **state)
 		"Windows-1252; when it is in another encoding, declare that or save the file as "
 		"UTF-8 [encoding-guessed]\n"
 		"x.csv:3:2: warning: byte 0x90 at offset 5 means nothing in Windows-1252; 2 such "
-		"characters are shown as U+FFFD [encoding-guessed]\n");
+		"characters are shown as U+FFFD; save the file again, or declare its true "
+		"encoding [encoding-guessed]\n");
 }
 
 static void a_byte_order_mark_tells_the_encoding(void **state)
@@ -334,7 +335,7 @@ static void a_record_has_a_most_of_columns(void **state)
 	buffer_text(&text, "\na\n");
 	expect(text.bytes,
 		"1: broken \n2: <a>\nx.csv:1:1: error: a record of 4097 cells; at most "
-		"4096 are read [csv]\n");
+		"4096 are read; take columns away, or put what they hold into rows [csv]\n");
 	arena_free(arena);
 	buffer_free(&text);
 }

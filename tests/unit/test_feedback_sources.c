@@ -184,8 +184,8 @@ static void the_same_header_twice_is_told_by_position(void **state)
 	expect_scores(&test, "8");
 	case_close(&test.files);
 	expect_said("{id: one, file: one.csv, columns: {date: Date, recommend: Score}}", csv,
-		"program.yaml:8:54: error: one.csv has two columns \"Score\" (2 and 3); rename "
-		"one [csv-header-twice]\n");
+		"program.yaml:8:54: error: one.csv has 2 columns \"Score\"; write "
+		"\"#2\" for the first of them or \"#3\" for the second [csv-header-twice]\n");
 }
 
 /* ---- scales ------------------------------------------------------------------------------ */
