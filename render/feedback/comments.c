@@ -348,6 +348,24 @@ static void merge_shelf(struct comments *comments, const struct shelf *shelf, co
 	}
 }
 
+static void drop_shelf(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->count; i++)
+		free_kept(shelf->items[i]);
+}
+
+void comments_drop(struct comments *comments)
+{
+	for (size_t band = 0; band < BANDS; band++) {
+		drop_shelf(&comments->without_stage.bands[band]);
+		for (size_t i = 0; i < comments->count; i++)
+			if (comments->by_stage[i])
+				drop_shelf(&comments->by_stage[i]->bands[band]);
+	}
+	free_kept(&comments->spare);
+	buffer_free(&comments->redacted);
+}
+
 void comments_merge(struct comments *comments, struct comments *from, const size_t *same)
 {
 	for (size_t band = 0; band < BANDS; band++) {

@@ -58,8 +58,9 @@ static void read_sources(struct arena *arena, struct reading *reading, struct fe
 {
 	const struct feedback_setup *setup = reading->programme->feedback;
 	struct source_quality *sources = arena_array(arena, setup->sources.count, sizeof(*sources));
+	for (size_t i = 0; i < setup->sources.count;)
+		i += read_source(reading, i, sources);
 	for (size_t i = 0; i < setup->sources.count; i++) {
-		read_source(reading, &setup->sources.items[i], &sources[i]);
 		sources[i].redacted = reading->found[i];
 		if (date_compare(sources[i].last, feedback->last_date) > 0)
 			feedback->last_date = sources[i].last;

@@ -128,9 +128,10 @@ struct feedback_options {
 	const char *const *forget; /* ids of responses left out, besides those of privacy.forget */
 	size_t forget_count;
 	/* What follows is seen in the time it takes and nowhere else. */
-	int threads; /* 0: one for each processor */
-	bool plain;  /* libcsv reads every column, used or not */
-	size_t part; /* bytes that a thread takes at a time; 0: as many as fit its caches */
+	int threads;      /* 0: one for each processor */
+	bool plain;       /* libcsv reads every column, used or not */
+	size_t part;      /* bytes that a thread takes at a time; 0: as many as fit its caches */
+	size_t id_memory; /* bytes for response ids, more go to a temporary file; 0: 8 MiB */
 };
 
 /*

@@ -44,13 +44,18 @@ static void add_tallies(struct groups *into, size_t group, const struct groups *
 	}
 }
 
+void groups_drop(struct groups *groups)
+{
+	buffer_free(&groups->folding);
+}
+
 size_t *groups_merge(struct groups *into, struct groups *from)
 {
 	size_t *same = find_same(into, from);
 	for (size_t i = 0; i < from->count; i++)
 		if (same[i] != GROUP_NONE && from->states[i].month_count > 0)
 			add_tallies(into, same[i], from, i);
-	buffer_free(&from->folding);
+	groups_drop(from);
 	return same;
 }
 

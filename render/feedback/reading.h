@@ -6,6 +6,7 @@
 #define CXPACK_FEEDBACK_READING_H
 
 #include "csv/csv.h"
+#include "feedback/duplicates.h"
 #include "feedback/feedback.h"
 #include "feedback/redact.h"
 
@@ -171,12 +172,14 @@ bool find_names(struct arena *arena, struct layout *layout, const struct source 
 /* Found by a pass over the file before rows are counted. */
 struct survey {
 	enum date_order order;
-	const uint64_t *superseded; /* offsets of records whose id comes again, ascending */
-	size_t superseded_count;
 };
-/* False after a diagnostic: the file's dates can't be told. `plain` as in feedback_options. */
+/*
+ * Reads another time what `file` is open for. False after a diagnostic: the file's dates can't
+ * be told. `plain` as in feedback_options.
+ */
 bool survey_file(struct arena *arena, struct survey *survey, const struct source *source,
-	const char *path, const struct layout *layout, bool plain, struct diagnostics *diagnostics);
+	const struct csv_reader *file, const struct layout *layout, bool plain,
+	struct diagnostics *diagnostics);
 /* The character that a source declares, 0 for none. */
 char source_delimiter(const struct source *source);
 
@@ -208,6 +211,8 @@ const size_t *groups_of_response(struct groups *groups, const size_t *values, si
  * (GROUP_NONE: one too many). Lives as long as `from`.
  */
 size_t *groups_merge(struct groups *into, struct groups *from);
+/* Instead of groups_merge or groups_finish: nothing of it is wanted. */
+void groups_drop(struct groups *groups);
 /* Fills in months and groups of the result. */
 void groups_finish(const struct groups *groups, struct arena *arena,
 	const struct redactor *redactor, struct feedback *feedback);
@@ -231,6 +236,8 @@ struct comments *comments_new(
 /* False when no text of any length can bring the remark among the best. */
 bool comments_want(struct comments *comments, const struct remark *remark);
 void comments_add(struct comments *comments, const struct remark *remark);
+/* Instead of comments_merge or comments_finish: nothing of it is wanted. */
+void comments_drop(struct comments *comments);
 /* Takes the best of both; same[group] is the group that `from` means. */
 void comments_merge(struct comments *comments, struct comments *from, const size_t *same);
 /* found[source]: adds what was written over in the comments that are kept. */
@@ -269,9 +276,18 @@ struct reading {
 	struct comments *comments;
 	const struct redactor *redactor;
 	struct ids *forgotten;
-	uint64_t **found; /* by source, then by detector */
+	uint64_t **found;        /* by source, then by detector */
+	struct repeats *repeats; /* of the source in hand */
 };
-void read_source(
+/*
+ * Reads a source of the programme, all files of it, into the logs of its sources; says how many
+ * those are. Of responses with the same id in one source the last one counts: in the order of
+ * files, then of rows. Ids of two sources have nothing to do with each other, since many tools
+ * count from 1.
+ */
+size_t read_source(struct reading *reading, size_t index, struct source_quality *sources);
+/* One pass over one file, with what read_source prepared. */
+void read_file(
 	struct reading *reading, const struct source *source, struct source_quality *quality);
 
 /* What could not be counted, reported: notes, or one error when it is too much. */

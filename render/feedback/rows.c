@@ -78,15 +78,16 @@ static void reject_row(struct run *run, enum reject_reason reason, const struct 
 
 /* ---- one row ----------------------------------------------------------------------------- */
 
-/* The same id comes again later in the file. */
-static bool is_superseded(struct run *run, uint64_t offset)
+/* Does the same id come again later in the source? The first pass can't know and finds out. */
+static bool is_superseded(struct run *run, const struct csv_cell *id, uint64_t offset)
 {
-	const struct survey *survey = run->survey;
-	while (run->next_superseded < survey->superseded_count &&
-		survey->superseded[run->next_superseded] < offset)
-		run->next_superseded++;
-	return run->next_superseded < survey->superseded_count &&
-		survey->superseded[run->next_superseded] == offset;
+	if (id->length == 0)
+		return false;
+	uint64_t place = run->first_place + offset;
+	run->next_place = place + 1;
+	if (run->seen)
+		seen_add(run->seen, run->id_kind, id, place);
+	return run->superseded.all && superseded_at(&run->superseded, place);
 }
 
 static bool cell_date(
@@ -254,13 +255,13 @@ static bool is_no_response(struct run *run, const struct csv_record *row, uint64
 	}
 	if (is_left_out(run, row, weight))
 		return true;
-	if (is_superseded(run, row->offset)) {
-		run->quality.duplicates += weight;
-		return true;
-	}
 	if (run->layout->id == CSV_NO_COLUMN)
 		return false;
 	struct csv_cell id = trimmed(&row->cells[run->layout->id]);
+	if (is_superseded(run, &id, row->offset)) {
+		run->quality.duplicates += weight;
+		return true;
+	}
 	bool forgotten = ids_have(run->forgotten, &id);
 	run->quality.forgotten += forgotten ? weight : 0;
 	return forgotten;

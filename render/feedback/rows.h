@@ -32,14 +32,17 @@ struct run {
 	struct groups *groups;
 	struct comments *comments;
 	struct source_quality quality;
-	size_t next_superseded;
-	struct answer *answers;      /* by layout->asked */
-	size_t *values;              /* group by dimension */
-	const struct pos *mapped_at; /* by layout->dimensions */
-	struct csv_cell *names;      /* by layout->names */
-	size_t index;                /* of the source */
-	struct reject *rejects;      /* REJECTS_KEPT at most, in the order of the file */
-	uint64_t **found;            /* by reject, then by detector: what was written over */
+	struct seen_ids *seen;               /* NULL in the second pass */
+	struct superseded_cursor superseded; /* .all is NULL in the first */
+	uint64_t id_kind;
+	uint64_t first_place, next_place; /* of the file; behind the last row with an id */
+	struct answer *answers;           /* by layout->asked */
+	size_t *values;                   /* group by dimension */
+	const struct pos *mapped_at;      /* by layout->dimensions */
+	struct csv_cell *names;           /* by layout->names */
+	size_t index;                     /* of the source */
+	struct reject *rejects;           /* REJECTS_KEPT at most, in the order of the file */
+	uint64_t **found;                 /* by reject, then by detector: what was written over */
 };
 
 void count_row(struct run *run, const struct csv_record *row);

@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 /* ---- one thread's share ------------------------------------------------------------------ */
 
@@ -25,6 +25,10 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 		.index = part->index,
 		.groups = reading->groups,
 		.comments = reading->comments,
+		.superseded = {.all = reading->repeats->superseded,
+			.diagnostics = reading->diagnostics},
+		.first_place = reading->repeats->first_place,
+		.id_kind = reading->repeats->part,
 		.quality = {.at = source->at}};
 	run.names = arena_array(arena, layout->name_count, sizeof(*run.names));
 	run.answers = arena_array(arena, layout->asked_count, sizeof(*run.answers));
@@ -82,7 +86,7 @@ static void *work(void *data)
 }
 
 static void open_worker(
-	struct worker *worker, const struct reading *reading, const struct run *main)
+	struct worker *worker, const struct reading *reading, const struct run *main, size_t index)
 {
 	struct arena *arena = arena_new();
 	worker->diagnostics = diagnostics_new();
@@ -91,6 +95,9 @@ static void open_worker(
 	worker->run.groups = groups_new(arena, reading->programme, worker->diagnostics);
 	worker->run.comments = comments_new(arena, reading->redactor, &reading->programme->privacy);
 	worker->run.forgotten = ids_copy(arena, reading->forgotten);
+	worker->run.superseded.diagnostics = worker->diagnostics;
+	if (reading->repeats->seen)
+		worker->run.seen = reading->repeats->seen[index];
 }
 
 static void close_worker(struct worker *worker, struct run *main)
@@ -99,18 +106,13 @@ static void close_worker(struct worker *worker, struct run *main)
 	comments_merge(main->comments, worker->run.comments, same);
 	quality_merge(main, &worker->run);
 	ids_merge(main->forgotten, worker->run.forgotten);
+	if (worker->run.next_place > main->next_place)
+		main->next_place = worker->run.next_place;
+	main->superseded.met += worker->run.superseded.met;
+	superseded_end(&worker->run.superseded);
 	csv_close(worker->run.reader);
 	diagnostics_free(worker->diagnostics);
 	arena_free(worker->run.arena);
-}
-
-static size_t thread_count(const struct reading *reading)
-{
-	enum { THREADS_MOST = 256 };
-	long wanted = reading->options->threads;
-	if (wanted <= 0)
-		wanted = sysconf(_SC_NPROCESSORS_ONLN);
-	return wanted < 1 ? 1 : wanted > THREADS_MOST ? THREADS_MOST : (size_t)wanted;
 }
 
 /* All that can be cut; what is left is for the main run. */
@@ -123,7 +125,7 @@ static void count_in_threads(const struct reading *reading, struct run *main, si
 	for (; opened < count; opened++) {
 		struct worker *worker = &workers[opened];
 		worker->share = &share;
-		open_worker(worker, reading, main);
+		open_worker(worker, reading, main, opened);
 		said[opened] = worker->diagnostics;
 		worker->taken = take(worker);
 		if (!worker->taken) {
@@ -174,21 +176,41 @@ static void use_columns(struct csv_reader *reader, const struct layout *layout, 
 static struct run count_file(struct reading *reading, struct csv_reader *reader,
 	const struct source_part *part, const struct layout *layout, const struct survey *survey)
 {
+	struct repeats *repeats = reading->repeats;
 	struct run run = new_run(reading->arena, reading, part, layout, survey);
 	run.reader = reader;
+	run.next_place = repeats->first_place;
 	if (!reading->options->plain)
 		use_columns(reader, layout, reading->scratch);
 	if (reading->options->part > 0)
 		csv_part_size(reader, reading->options->part);
-	size_t threads = thread_count(reading);
-	if (threads > 1)
-		count_in_threads(reading, &run, threads);
+	if (repeats->thread_count > 1)
+		count_in_threads(reading, &run, repeats->thread_count);
+	/* The threads have ended: what they have seen is free to be added to. */
+	run.seen = repeats->seen ? repeats->seen[0] : NULL;
 	count_rows(&run);
+	superseded_end(&run.superseded);
+	repeats->first_place = run.next_place;
+	repeats->left_out += run.superseded.met;
 	uint64_t *found = reading->found[run.index];
 	for (size_t i = 0; i < run.quality.rejects.count; i++)
 		for (size_t j = 0; j < redactor_count(reading->redactor); j++)
 			found[j] += run.found[i][j];
 	return run;
+}
+
+/* A pipe would be empty the second time; what does not exist is said by who opens it. */
+static bool is_lasting(
+	const char *path, const struct source *source, struct diagnostics *diagnostics)
+{
+	struct stat status;
+	if (stat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
+		return true;
+	report(diagnostics, CODE_FILE_UNREADABLE, &source->at,
+		"\"%s\" is no regular file; a source may be read more than once, so write what "
+		"comes from a pipe or a device to a file first",
+		path);
+	return false;
 }
 
 /* The log is that of the part's rows alone; nothing is in it after a diagnostic. */
@@ -197,6 +219,8 @@ static bool read_part(
 {
 	const struct source *source = &part->source;
 	const char *path = path_join(reading->arena, reading->programme->folder, source->file);
+	if (!is_lasting(path, source, reading->diagnostics))
+		return false;
 	struct csv_reader *reader = csv_open_encoded(path, &source->at, source->encoding,
 		source_delimiter(source), reading->diagnostics);
 	struct layout layout;
@@ -205,7 +229,7 @@ static bool read_part(
 		return false;
 	bool good = read_layout(reading->arena, &layout, reader, source,
 			    reading->programme->feedback, reading->diagnostics) &&
-		survey_file(reading->scratch, &survey, source, path, &layout,
+		survey_file(reading->scratch, &survey, source, reader, &layout,
 			reading->options->plain, reading->diagnostics);
 	if (good)
 		*quality = count_file(reading, reader, part, &layout, &survey).quality;
@@ -213,8 +237,7 @@ static bool read_part(
 	return good;
 }
 
-void read_source(
-	struct reading *reading, const struct source *source, struct source_quality *quality)
+void read_file(struct reading *reading, const struct source *source, struct source_quality *quality)
 {
 	struct source_part parts[SOURCE_PARTS];
 	size_t index = (size_t)(source - reading->programme->feedback->sources.items);
@@ -222,6 +245,7 @@ void read_source(
 	*quality = (struct source_quality){.at = source->at};
 	for (size_t i = 0; i < count; i++) {
 		struct source_quality log = {.at = source->at};
+		reading->repeats->part = i;
 		bool good = read_part(reading, &parts[i], &log);
 		log.source = &parts[i].source;
 		if (good)

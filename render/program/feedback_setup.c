@@ -80,7 +80,8 @@ static const struct field source_fields[] = {
 		.help = "what the survey is called, such as Contact survey; left out: the id"),
 	FIELD(struct source, file, FIELD_TEXT, .flags = REQUIRED,
 		.help = "the CSV file, from the programme's folder; a folder, or a name with *, "
-			"takes all files that fit"),
+			"takes all files that fit, in the order of their names; of responses with "
+			"the same id in one source the last one counts"),
 	FIELD(struct source, comments, FIELD_TEXT,
 		.help = "of a roll-up: the CSV file with customers' words, whose rows count for "
 			"nothing; cxpack rollup-sql writes the queries for both"),

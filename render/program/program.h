@@ -343,6 +343,7 @@ enum policy { POLICY_LEAVE_OUT, POLICY_KEEP };
 struct source {
 	struct pos at;
 	const char *id, *title, *file;
+	bool continues;          /* the source before in its next file, by name: ids go on */
 	const char *comments;    /* of a roll-up: the file with comment and language, or NULL */
 	const char *tool;        /* survey tool: says header rows, usual columns and statuses */
 	int partial, tests;      /* enum policy; tests: also previews and spam */

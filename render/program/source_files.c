@@ -27,6 +27,7 @@ static void name_sources(struct finding *finding, size_t first)
 {
 	for (size_t i = first; finding->count - first > 1 && i < finding->count; i++) {
 		struct source *source = &finding->sources[i];
+		source->continues = i > first;
 		const char *name = path_name(source->file);
 		source->title = arena_printf(finding->arena, "%s (%s)",
 			source->title ? source->title : named(source->id), name);

@@ -514,6 +514,51 @@ static void a_pattern_is_all_files_that_it_fits(void **state)
 	case_close(&test.files);
 }
 
+static void ids_go_on_from_file_to_file_of_a_source(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sources, *scores;
+	} cases[] = {
+		/* By name a.csv comes before b.csv, however long either is. */
+		{"    - {id: one, file: \"in/*.csv\", columns: {date: D, id: I, recommend: S}}\n",
+			"2 9"},
+		/* Tools that count from 1 do not mean the same customers. */
+		{"    - {id: b, file: in/b.csv, columns: {date: D, id: I, recommend: S}}\n"
+		 "    - {id: a, file: in/a.csv, columns: {date: D, id: I, recommend: S}}\n",
+			"2 4 9"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct source_case test = {.files = case_open()};
+		struct programme_case *files = &test.files;
+		case_file(files, "in/a.csv",
+			"D,I,S\n2026-07-05,1,10\n2026-07-05,1,3\n2026-07-05,1,4\n2026-07-06,2,2\n");
+		case_file(files, "in/b.csv", "D,I,S\n2026-07-01,1,9\n");
+		case_file(files, "program.yaml",
+			arena_printf(files->arena, "%s%s%s", HEAD, QUESTION, cases[i].sources));
+		const struct programme *programme = case_load(files);
+		diagnostics_free(files->diagnostics); /* advice */
+		files->diagnostics = diagnostics_new();
+		test.feedback = feedback_read(files->arena, programme, files->diagnostics);
+		expect_scores(&test, cases[i].scores);
+		case_close(&test.files);
+	}
+}
+
+static void a_pipe_is_no_source(void **state)
+{
+	(void)state;
+	struct programme_case files = case_open();
+	case_file(&files, "program.yaml",
+		HEAD QUESTION
+		"    - {id: one, file: /dev/null, columns: {date: D, recommend: S}}\n");
+	const struct programme *programme = case_load(&files);
+	feedback_read(files.arena, programme, files.diagnostics);
+	assert_non_null(strstr(case_messages(&files),
+		"\"/dev/null\" is no regular file; a source may be read more than once"));
+	case_close(&files);
+}
+
 static void the_same_file_twice_is_an_error(void **state)
 {
 	(void)state;
@@ -562,6 +607,8 @@ int main(void)
 		cmocka_unit_test(a_wide_file_has_a_source_for_each_period),
 		cmocka_unit_test(a_folder_is_all_exports_in_it),
 		cmocka_unit_test(a_pattern_is_all_files_that_it_fits),
+		cmocka_unit_test(ids_go_on_from_file_to_file_of_a_source),
+		cmocka_unit_test(a_pipe_is_no_source),
 		cmocka_unit_test(the_same_file_twice_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,8 @@
 
 #include "feedback/feedback.h"
 
+#include <inttypes.h>
+
 /* ---- an export and all that is made of it ------------------------------------------------ */
 
 static const char survey[] =
@@ -48,9 +50,8 @@ static void print_tallies(struct buffer *out, const struct feedback *feedback)
 
 static void print_quality(struct buffer *out, const struct source_quality *quality)
 {
-	buffer_printf(out, "rows %llu responses %llu duplicates %llu values %llu rejected %llu\n",
-		(unsigned long long)quality->rows, (unsigned long long)quality->responses,
-		(unsigned long long)quality->duplicates, (unsigned long long)quality->values,
+	buffer_printf(out, "responses %llu values %llu rejected %llu\n",
+		(unsigned long long)quality->responses, (unsigned long long)quality->values,
 		(unsigned long long)quality->rejected);
 	buffer_printf(out, "from %d-%d-%d to %d-%d-%d\n", quality->first.year, quality->first.month,
 		quality->first.day, quality->last.year, quality->last.month, quality->last.day);
@@ -64,6 +65,7 @@ static void print_quality(struct buffer *out, const struct source_quality *quali
 	}
 }
 
+/* The first line: rows and duplicates. */
 static char *read_with(struct programme_case *files, struct feedback_options options)
 {
 	struct diagnostics *diagnostics = diagnostics_new();
@@ -72,6 +74,9 @@ static char *read_with(struct programme_case *files, struct feedback_options opt
 	const struct feedback *feedback =
 		feedback_read_as(files->arena, programme, &options, diagnostics);
 	struct buffer out = BUFFER_INIT;
+	buffer_printf(&out, "rows %llu duplicates %llu\n",
+		(unsigned long long)feedback->sources[0].rows,
+		(unsigned long long)feedback->sources[0].duplicates);
 	print_tallies(&out, feedback);
 	print_quality(&out, &feedback->sources[0]);
 	for (size_t i = 0; i < feedback->detector_count; i++)
@@ -152,7 +157,9 @@ static void expect_equal_ways(const struct damage *damage)
 	for (int threads = 1; threads <= 8; threads += 2 + threads)
 		for (int plain = 0; plain < 2; plain++) {
 			const char *text = read_with(&files,
-				(struct feedback_options){.threads = threads, .plain = plain});
+				(struct feedback_options){.threads = threads,
+					.plain = plain,
+					.id_memory = plain ? 0 : 200 * 1000});
 			if (strcmp(text, expected) != 0)
 				fail_msg("%s: %d threads, plain %d:\n%s", damage->what, threads,
 					plain, text);
@@ -168,10 +175,115 @@ static void threads_and_columns_change_nothing(void **state)
 		expect_equal_ways(&damages[i]);
 }
 
+/* ---- responses that come again ----------------------------------------------------------- */
+
+enum { RESPONSES = 8000 };
+
+/* How ids come again: some rows later, or from the other end of the file. */
+static const struct pattern {
+	const char *what;
+	size_t distinct, repeated; /* row's id: row % distinct / repeated */
+} patterns[] = {
+	{"no id comes again", RESPONSES, 1},
+	{"two rows in a row", RESPONSES, 2},
+	{"a second half like the first", RESPONSES / 2, 1},
+	{"few people", 7, 1},
+	{"one person", 1, 1},
+};
+
+/* With and, as the test sees it, without the rows that are superseded: blank lines instead. */
+static uint64_t add_responses(
+	const struct pattern *pattern, struct buffer *with, struct buffer *without)
+{
+	uint64_t state = 11, superseded = 0;
+	struct buffer row = BUFFER_INIT;
+	buffer_text(with, "Id,Date,Stage,Segment,Product,Score,Smile,Said\n");
+	buffer_add(without, with->bytes, with->length);
+	for (size_t i = 0; i < RESPONSES; i++) {
+		size_t id = i % pattern->distinct / pattern->repeated;
+		bool again = false;
+		for (size_t j = i + 1; j < RESPONSES && !again; j++)
+			again = j % pattern->distinct / pattern->repeated == id;
+		buffer_clear(&row);
+		add_row(&row, &state, i);
+		const char *rest = strchr(row.bytes, ',');
+		buffer_printf(with, " R_%zu%s", id, rest);
+		if (!again)
+			buffer_printf(without, " R_%zu%s", id, rest);
+		for (const char *at = row.bytes; again && *at; at++)
+			if (*at == '\n')
+				buffer_char(without, '\n');
+		superseded += again;
+	}
+	buffer_free(&row);
+	return superseded;
+}
+
+static void expect_last_to_win(const struct pattern *pattern)
+{
+	static const size_t memories[] = {0, 1, 30 * 1000};
+	struct programme_case files = case_open();
+	struct buffer with = BUFFER_INIT, without = BUFFER_INIT;
+	uint64_t superseded = add_responses(pattern, &with, &without);
+	case_file(&files, "program.yaml", survey);
+	case_file(&files, "one.csv", without.bytes);
+	const char *expected = read_with(&files, (struct feedback_options){.threads = 1});
+	case_file(&files, "one.csv", with.bytes);
+	for (int threads = 1; threads <= 8; threads++)
+		for (size_t i = 0; i < sizeof(memories) / sizeof(*memories); i++) {
+			const char *text = read_with(&files,
+				(struct feedback_options){.threads = threads,
+					.plain = threads % 2,
+					.id_memory = memories[i]});
+			uint64_t rows = 0, duplicates = 0;
+			assert_int_equal(sscanf(text, "rows %" SCNu64 " duplicates %" SCNu64, &rows,
+						 &duplicates),
+				2);
+			assert_int_equal(rows, RESPONSES);
+			assert_int_equal(duplicates, superseded);
+			if (strcmp(strchr(text, '\n'), strchr(expected, '\n')) != 0)
+				fail_msg("%s: %d threads, %zu bytes:\n%s\ninstead of\n%s",
+					pattern->what, threads, memories[i], text, expected);
+		}
+	buffer_free(&with);
+	buffer_free(&without);
+	case_close(&files);
+}
+
+static void the_last_response_of_an_id_wins(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
+		expect_last_to_win(&patterns[i]);
+}
+
+/* An unwritable TMPDIR hurts only those who need it. */
+static void a_full_disk_is_said(void **state)
+{
+	(void)state;
+	struct programme_case files = case_open();
+	struct buffer with = BUFFER_INIT, without = BUFFER_INIT;
+	add_responses(&patterns[0], &with, &without);
+	case_file(&files, "program.yaml", survey);
+	case_file(&files, "one.csv", with.bytes);
+	setenv("TMPDIR", "/nowhere/at/all", 1);
+	const char *small = read_with(&files, (struct feedback_options){.threads = 2});
+	const char *large =
+		read_with(&files, (struct feedback_options){.threads = 2, .id_memory = 1});
+	unsetenv("TMPDIR");
+	assert_null(strstr(small, "TMPDIR"));
+	assert_non_null(strstr(large, "set TMPDIR to a folder with more room"));
+	buffer_free(&with);
+	buffer_free(&without);
+	case_close(&files);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(threads_and_columns_change_nothing),
+		cmocka_unit_test(the_last_response_of_an_id_wins),
+		cmocka_unit_test(a_full_disk_is_said),
 	};
 	return cmocka_run_group_tests_name("feedback ways", tests, NULL, NULL);
 }
