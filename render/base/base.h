@@ -237,6 +237,12 @@ char *hash_file(struct arena *arena, const char *path);
  */
 uint32_t utf8_decode(const char *bytes, size_t length, size_t *size);
 size_t utf8_encode(uint32_t codepoint, char out[4]);
+/*
+ * What a compatibility character stands for, fully decomposed as in NFKD (ﬁ is f, i; ① is 1).
+ * 0 for every other character, composed letters such as é among them.
+ */
+enum { COMPATIBLE_MOST = 18 };
+size_t codepoint_compatible(uint32_t codepoint, uint32_t *out);
 /* The offset of the first byte that is not valid UTF-8; length when all is. */
 size_t utf8_invalid(const char *bytes, size_t length);
 /* Reports the first byte that is not valid UTF-8; false then. bytes[0] stands at `start`. */
@@ -253,6 +259,12 @@ size_t utf8_length(const char *text); /* in code points */
 char *text_clean(struct arena *arena, const char *bytes, size_t length);
 /* Line ends, tabs and Unicode's space separators (Zs), no-break spaces among them. */
 bool codepoint_is_space(uint32_t codepoint);
+/*
+ * A language as BCP 47 writes it, "nl" or "pt-BR": of a tag in any case, with _ for -, or of a
+ * language's name that exports use. NULL when it is none: two letters must be of ISO 639-1,
+ * three are taken as they are; regions and variants are checked for their form only.
+ */
+const char *language_tag(struct arena *arena, const char *text);
 /* Nothing but spaces, or nothing at all. */
 bool text_is_blank(const char *text);
 

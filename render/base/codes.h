@@ -45,6 +45,12 @@
 	X(CODE_DATES_UNCLEAR, LEVEL_WARNING, "dates-unclear",                                      \
 		"a file that is inspected has dates that can be read in two ways")                 \
 	X(CODE_APPROVAL, LEVEL_NOTE, "approval", "customers' words that wait for approval")        \
+	X(CODE_APPROVAL_STALE, LEVEL_NOTE, "approval-stale",                                       \
+		"an approval that fits no customer's words")                                       \
+	X(CODE_SENSITIVE, LEVEL_NOTE, "sensitive",                                                 \
+		"customers' words that somebody should read before they are published")            \
+	X(CODE_LANGUAGE_TAG, LEVEL_NOTE, "language-tag", "a language that is no language tag")     \
+	X(CODE_MEDIA, LEVEL_NOTE, "media", "a recording that pages do not link to")                \
 	X(CODE_FORGET, LEVEL_WARNING, "forget", "a response to be left out that is not there")     \
 	X(CODE_NO_RESPONSES, LEVEL_WARNING, "no-responses", "no responses in the period")          \
 	/* reports and documents */                                                                \

@@ -251,6 +251,9 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	layout->id = find_usual(&finding, "id", tool ? tool->id : NULL);
 	layout->comment = find_usual(&finding, "comment", tool ? tool->comment : NULL);
 	layout->language = find_usual(&finding, "language", tool ? tool->language : NULL);
+	layout->translation = find_column(&finding, "translation");
+	layout->media = find_column(&finding, "media");
+	layout->customer = find_column(&finding, "customer");
 	layout->count = find_column(&finding, "count");
 	layout->until = find_column(&finding, "until");
 	layout->left_out = find_column(&finding, "left_out");

@@ -11,7 +11,9 @@
 
 /*
  * One letter of a text and where its bytes begin. Zero-width and combining characters are left
- * out; spaces, dashes, full-width forms and digits of other scripts are their ASCII kin.
+ * out; spaces, dashes and digits of other scripts are their ASCII kin; compatibility forms
+ * (full-width, mathematical, circled, ligatures) are what NFKC makes of them, so that several
+ * letters may begin at one place.
  */
 struct letter {
 	uint32_t c;
@@ -23,6 +25,10 @@ struct passage {
 	const struct letter *at; /* count + 1: the last has c 0 and the text's length */
 	size_t count;
 };
+
+/* What one character of a text becomes; 0 to PLAIN_LETTERS_MOST letters. */
+enum { PLAIN_LETTERS_MOST = COMPATIBLE_MOST };
+size_t plain_letters(uint32_t c, uint32_t *plain);
 
 /* The letter at an index, or 0 outside the passage. */
 uint32_t letter_at(const struct passage *text, size_t index);

@@ -126,15 +126,15 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	reading.groups = groups_new(reading.scratch, programme, diagnostics);
 	struct redactor *redactor = redactor_new(reading.scratch, programme);
 	reading.redactor = redactor;
-	reading.comments = comments_new(reading.scratch, redactor, &programme->privacy);
+	reading.comments =
+		comments_new(reading.scratch, redactor, &programme->privacy, reading.groups);
 	reading.forgotten = list_forgotten(
 		reading.scratch, &programme->privacy, options->forget, options->forget_count);
 	list_detectors(arena, redactor, feedback);
 	reading.found =
 		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);
 	read_sources(arena, &reading, feedback);
-	comments_finish(reading.comments, arena, reading.groups, programme->feedback, feedback,
-		reading.found, diagnostics);
+	comments_finish(reading.comments, &reading, feedback);
 	groups_finish(reading.groups, arena, redactor, feedback);
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
 	redactor_close(redactor);

@@ -91,15 +91,39 @@ struct source_quality {
 	const uint64_t *redacted;
 };
 
-/* What a customer wrote. Personal data in text and id is written over. */
+/* NPS by its bands; other scales by their two best scores and the half below the middle. */
+enum comment_band { BAND_DETRACTOR, BAND_PASSIVE, BAND_PROMOTER, BANDS };
+
+/* Why words that are kept are not published. */
+enum comment_state {
+	COMMENT_PUBLISHED,
+	COMMENT_WAITING,  /* approval is required, and nobody gave it */
+	COMMENT_SENSITIVE /* they speak of what the law protects; nobody approved them */
+};
+
+/* What a customer wrote. Personal data is written over in all of its texts. */
 struct comment {
 	const char *text;                                /* cleaned */
-	const char *language;                            /* or NULL */
+	const char *translation;                         /* or NULL */
+	const char *language;                            /* BCP 47; NULL: unknown */
 	const char *stage, *touchpoint, *segment, *team; /* or NULL */
-	struct date date;
+	month_index month;                               /* the day may tell who was there */
 	const struct question *question; /* the source's first question that was answered */
 	int score;
-	const char *id; /* response id, or file:line */
+	int band;                /* enum comment_band */
+	struct media media;      /* link NULL: none */
+	const char *id;          /* response id, or file:line */
+	const char *hash;        /* first HASH_DIGITS of the SHA-256 of text */
+	uint64_t customer;       /* the same for the same customer; 0: unknown */
+	bool approved, readable; /* readable: 40 to 240 characters as written */
+	int state;               /* enum comment_state */
+	const char *sensitive;   /* of what it speaks: "health"; or NULL */
+};
+
+/* How often words that are kept speak of something, such as health. */
+struct sensitive_count {
+	const char *category;
+	uint64_t count;
 };
 
 struct feedback {
@@ -115,13 +139,17 @@ struct feedback {
 	const char *const *detectors; /* what was looked for: names of detectors, of own patterns */
 	size_t detector_count;
 	/*
-	 * Comments of the period, kept in bounded memory: for each stage and each of detractor,
-	 * passive, promoter the 20 best (40 to 240 characters before shorter and longer ones,
-	 * then newest, then by id), in that order. The same words on one shelf are kept once.
-	 * Where approval is required, only approved ones.
+	 * Comments of the period that may be published, kept in bounded memory: of each stage and
+	 * each of detractor, passive, promoter the 20 best, of each other group six, the best
+	 * first: approved ones, 40 to 240 characters before shorter and longer ones, then newest,
+	 * then by id, then by a hash of the words. The same words in one group are kept once.
 	 */
 	const struct comment *comments;
 	size_t comment_count;
+	/* The others of them, in that order. */
+	const struct comment *held;
+	size_t held_count;
+	LIST(struct sensitive_count) sensitive; /* of both; categories that occur */
 };
 
 struct feedback_options {

@@ -1,4 +1,4 @@
-/* Response ids that the programme lists: whose words are approved, who is left out. */
+/* Response ids that the programme lists, and which of them rows have. */
 #include "feedback/reading.h"
 
 #include <stdlib.h>
@@ -88,41 +88,4 @@ void report_unknown_ids(
 				"no response has the id \"%s\", so there is nothing to leave out; "
 				"look at the id and at the sources' id columns",
 				ids->items[i].text);
-}
-
-/* ---- approval ---------------------------------------------------------------------------- */
-
-/* Eight digits are chance enough for a person's list, and short enough to copy. */
-enum { HASH_DIGITS_LEAST = 8 };
-
-static bool is_hash(const char *text)
-{
-	size_t digits = strspn(text, "0123456789abcdef");
-	return digits >= HASH_DIGITS_LEAST && text[digits] == '\0';
-}
-
-static bool has_approved_hash(const struct privacy *privacy, const char *text)
-{
-	struct arena *arena = arena_new();
-	char *hash = NULL;
-	bool approved = false;
-	for (size_t i = 0; i < privacy->approved.count && !approved; i++) {
-		const char *listed = privacy->approved.items[i];
-		if (!is_hash(listed))
-			continue;
-		if (!hash) {
-			char *clean = text_clean(arena, text, strlen(text));
-			hash = hash_sha256(arena, clean, strlen(clean));
-		}
-		approved = strncmp(listed, hash, strlen(listed)) == 0;
-	}
-	arena_free(arena);
-	return approved;
-}
-
-bool is_approved(
-	const struct privacy *privacy, struct ids *ids, const struct csv_cell *id, const char *text)
-{
-	return privacy->approval == APPROVAL_REQUIRED &&
-		(ids_have(ids, id) || has_approved_hash(privacy, text));
 }

@@ -48,8 +48,9 @@ static void question_id(struct buffer *out, const struct inspection *inspection,
 		slug(&other, inspection->columns.items[i].id);
 		good = i == column || strcmp(other.bytes, out->bytes) != 0;
 	}
-	static const char *const taken[] = {"date", "id", "comment", "language", "count", "until",
-		"left_out", "stage", "touchpoint", "segment", "team", NULL};
+	static const char *const taken[] = {"date", "id", "comment", "language", "translation",
+		"media", "customer", "count", "until", "left_out", "stage", "touchpoint", "segment",
+		"team", NULL};
 	for (const char *const *word = taken; good && *word; word++)
 		good = strcmp(*word, out->bytes) != 0;
 	if (!good) {

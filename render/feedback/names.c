@@ -5,7 +5,7 @@
 static bool is_mapped(const struct layout *layout, size_t column)
 {
 	int others[] = {layout->date, layout->id, layout->comment, layout->language, layout->count,
-		layout->until, layout->left_out};
+		layout->until, layout->left_out, layout->translation, layout->media};
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (others[i] == (int)column)
 			return true;

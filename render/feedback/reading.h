@@ -133,7 +133,8 @@ struct layout {
 	const char *const *labels;             /* what further header rows say, or NULL */
 	struct status_checks statuses;
 	int date, id, comment, language, count, until, left_out;
-	struct asked *asked; /* in the order of the programme's questions */
+	int translation, media, customer; /* of comments */
+	struct asked *asked;              /* in the order of the programme's questions */
 	size_t asked_count;
 	struct dimension_column *dimensions;
 	size_t dimension_count;
@@ -217,22 +218,25 @@ void groups_drop(struct groups *groups);
 void groups_finish(const struct groups *groups, struct arena *arena,
 	const struct redactor *redactor, struct feedback *feedback);
 
+struct reading;
+
 /* ---- comments ---------------------------------------------------------------------------- */
 
 struct comments;
 struct remark { /* a comment as it stands in a row; borrows */
-	struct csv_cell text, language, id;
-	const char *file;
+	struct csv_cell text, translation, media, language, id;
+	const char *file;  /* lives as long as the reading */
+	uint64_t customer; /* tells customers apart; 0: nobody knows */
 	unsigned long line;
-	size_t stage, touchpoint, segment, team; /* groups */
+	const size_t *groups; /* by usual dimension */
 	struct date date;
 	const struct question *question;
 	int score;
 	struct row_names names;
 	size_t source; /* among the programme's */
 };
-struct comments *comments_new(
-	struct arena *arena, const struct redactor *redactor, const struct privacy *privacy);
+struct comments *comments_new(struct arena *arena, const struct redactor *redactor,
+	const struct privacy *privacy, const struct groups *groups);
 /* False when no text of any length can bring the remark among the best. */
 bool comments_want(struct comments *comments, const struct remark *remark);
 void comments_add(struct comments *comments, const struct remark *remark);
@@ -240,10 +244,11 @@ void comments_add(struct comments *comments, const struct remark *remark);
 void comments_drop(struct comments *comments);
 /* Takes the best of both; same[group] is the group that `from` means. */
 void comments_merge(struct comments *comments, struct comments *from, const size_t *same);
-/* found[source]: adds what was written over in the comments that are kept. */
-void comments_finish(struct comments *comments, struct arena *arena, const struct groups *groups,
-	const struct feedback_setup *setup, struct feedback *feedback, uint64_t **found,
-	struct diagnostics *diagnostics);
+/*
+ * Redacts what is kept and says what of it may be published. found[source]: adds what was
+ * written over.
+ */
+void comments_finish(struct comments *comments, struct reading *reading, struct feedback *feedback);
 
 /* ---- who may be quoted, who is left out -------------------------------------------------- */
 
@@ -260,9 +265,19 @@ void ids_merge(struct ids *ids, const struct ids *copy);
 void report_unknown_ids(
 	const struct ids *ids, const struct pos *wanted_by, struct diagnostics *diagnostics);
 
-/* What privacy.approved lists: ids and hashes. */
-bool is_approved(const struct privacy *privacy, struct ids *ids, const struct csv_cell *id,
-	const char *text);
+/* What privacy.approved lists: ids, and first digits of hashes. */
+struct approvals;
+/* NULL when nothing is listed and nothing has to be. */
+struct approvals *approvals_new(struct arena *arena, const struct privacy *privacy);
+/* `words` as they are published; remembers what was found. */
+bool is_approved(
+	struct approvals *approvals, const struct csv_cell *id, const struct buffer *words);
+void approvals_merge(struct approvals *approvals, const struct approvals *from);
+/* Says what is listed and was not found. */
+void report_stale_approvals(const struct approvals *approvals, const struct privacy *privacy,
+	struct diagnostics *diagnostics);
+/* So many hexadecimal digits of the SHA-256 of words name them. */
+enum { HASH_DIGITS = 12 };
 
 /* ---- one source -------------------------------------------------------------------------- */
 

@@ -107,61 +107,6 @@ static void add_letter(struct letters *letters, uint32_t c, size_t from)
 	letters->count++;
 }
 
-struct kin {
-	uint32_t first, last, ascii; /* ascii: of the first; the others follow it */
-};
-
-/* Letter forms that people and forms put in place of ASCII. A range with ascii 0 is left out. */
-static const struct kin kin[] = {
-	{0x00AD, 0x00AD, 0},
-	{0x0300, 0x036F, 0},
-	{0x0660, 0x0669, '0'},
-	{0x06F0, 0x06F9, '0'},
-	{0x0966, 0x096F, '0'},
-	{0x180E, 0x180E, 0},
-	{0x200B, 0x200F, 0},
-	{0x202A, 0x202E, 0},
-	{0x2060, 0x206F, 0},
-	{0xFE00, 0xFE0F, 0},
-	{0xFE6B, 0xFE6B, '@'},
-	{0xFEFF, 0xFEFF, 0},
-	{0xFF01, 0xFF5E, '!'},
-};
-
-static bool is_any_space(uint32_t c)
-{
-	return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-		c == 0x205F || c == 0x3000;
-}
-
-static bool is_any_dash(uint32_t c)
-{
-	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63;
-}
-
-/* 0: the character is left out. Controls are what text_clean makes of them. */
-static uint32_t normalised(uint32_t c)
-{
-	if (c == 0)
-		return 0xFFFD;
-	if (c == '\r' || c == '\n' || c == 0x2028 || c == 0x2029)
-		return '\n';
-	if (c < 0x20 || (c >= 0x7F && c <= 0x9F))
-		return ' ';
-	if (c < 0x80)
-		return c;
-	if (is_any_space(c))
-		return ' ';
-	if (is_any_dash(c))
-		return '-';
-	if (c >= 0x1D7CE && c <= 0x1D7FF)
-		return '0' + (c - 0x1D7CE) % 10;
-	for (size_t i = 0; i < sizeof(kin) / sizeof(*kin); i++)
-		if (c >= kin[i].first && c <= kin[i].last)
-			return kin[i].ascii ? kin[i].ascii + (c - kin[i].first) : 0;
-	return c;
-}
-
 /* The length of a replacement that stands here already. */
 static size_t replaced_length(const struct redactor *redactor, const char *text, size_t length)
 {
@@ -182,11 +127,12 @@ static void read_letters(
 	letters->count = 0;
 	for (size_t at = 0, size; at < length; at += size) {
 		size = replaced_length(redactor, text + at, length - at);
-		uint32_t c = LETTER_BARRIER;
+		uint32_t plain[PLAIN_LETTERS_MOST] = {LETTER_BARRIER};
+		size_t count = 1;
 		if (size == 0)
-			c = normalised(utf8_decode(text + at, length - at, &size));
-		if (c != 0)
-			add_letter(letters, c, at);
+			count = plain_letters(utf8_decode(text + at, length - at, &size), plain);
+		for (size_t i = 0; i < count; i++)
+			add_letter(letters, plain[i], at);
 	}
 	add_letter(letters, 0, length);
 	letters->count--;
@@ -338,18 +284,28 @@ static void scan_pattern(const struct redactor *redactor, size_t index, const st
 	buffer_free(&spelled.owners);
 }
 
+/* Behind the whole character that the last letter came from. */
+static size_t end_of(const struct passage *text, size_t end)
+{
+	while (end < text->count && text->at[end].from == text->at[end - 1].from)
+		end++;
+	return text->at[end].from;
+}
+
 static void write_over(const struct redactor *redactor, const char *bytes,
 	const struct passage *text, const struct finds *finds, struct buffer *out, uint64_t *counts)
 {
 	const struct found *found = (const struct found *)(const void *)finds->bytes.bytes;
 	size_t written = 0;
 	for (size_t i = 0; i < finds->count; i++) {
-		size_t from = text->at[found[i].start].from, to = text->at[found[i].end].from;
-		buffer_add(out, bytes + written, from - written);
-		buffer_text(out, redactor->replacements[found[i].detector]);
-		written = to;
+		size_t from = text->at[found[i].start].from, to = end_of(text, found[i].end);
 		if (counts)
 			counts[found[i].detector]++;
+		if (to <= written)
+			continue; /* the rest of a character that went with the find before */
+		buffer_add(out, bytes + written, from > written ? from - written : 0);
+		buffer_text(out, redactor->replacements[found[i].detector]);
+		written = to;
 	}
 	buffer_add(out, bytes + written, text->at[text->count].from - written);
 }

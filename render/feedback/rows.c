@@ -186,6 +186,27 @@ static void add_answers(struct run *run, struct date date, uint64_t weight)
 	}
 }
 
+/* The cell of a column that the source may not have. */
+static struct csv_cell optional_cell(const struct csv_record *row, int column)
+{
+	static const struct csv_cell nothing = {.text = ""};
+	return column == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[column]);
+}
+
+/* By its own column; else by names and addresses of mail, which tell customers apart as well. */
+static uint64_t customer_of(
+	const struct run *run, const struct csv_record *row, const struct row_names *names)
+{
+	struct csv_cell cell = optional_cell(row, run->layout->customer);
+	uint64_t customer = cell.length > 0 ? hash_bytes(cell.text, cell.length) : 0;
+	for (size_t i = 0; i < names->count && cell.length == 0; i++) {
+		struct csv_cell name = trimmed(&names->cells[i]);
+		if (name.length > 0)
+			customer = customer * 31 + hash_bytes(name.text, name.length);
+	}
+	return customer;
+}
+
 static void keep_comment(
 	struct run *run, const struct csv_record *row, struct date date, size_t first_answer)
 {
@@ -193,27 +214,25 @@ static void keep_comment(
 	if (layout->comment == CSV_NO_COLUMN || first_answer == layout->asked_count ||
 		!period_contains(run->period, date_month(date)))
 		return;
-	static const struct csv_cell nothing = {.text = ""};
-	struct remark remark = {.language = layout->language == CSV_NO_COLUMN
-			? nothing
-			: trimmed(&row->cells[layout->language]),
-		.id = layout->id == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[layout->id]),
+	struct remark remark = {.id = optional_cell(row, layout->id),
 		.file = run->source->file,
 		.line = row->line,
-		.stage = run->values[DIMENSION_STAGE],
-		.touchpoint = run->values[DIMENSION_TOUCHPOINT],
-		.segment = run->values[DIMENSION_SEGMENT],
-		.team = run->values[DIMENSION_TEAM],
+		.groups = run->values,
 		.date = date,
 		.question = layout->asked[first_answer].question,
 		.score = run->answers[first_answer].score,
-		.names = names_of_row(run, row),
 		.source = run->index};
 	if (!comments_want(run->comments, &remark))
 		return;
 	remark.text = trimmed(csv_late_cell(run->reader, row, (size_t)layout->comment));
-	if (remark.text.length > 0)
-		comments_add(run->comments, &remark);
+	if (remark.text.length == 0)
+		return;
+	remark.translation = optional_cell(row, layout->translation);
+	remark.media = optional_cell(row, layout->media);
+	remark.language = optional_cell(row, layout->language);
+	remark.names = names_of_row(run, row);
+	remark.customer = customer_of(run, row, &remark.names);
+	comments_add(run->comments, &remark);
 }
 
 void note_dates(struct source_quality *quality, struct date date)

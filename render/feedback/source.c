@@ -93,7 +93,8 @@ static void open_worker(
 	worker->run = new_run(arena, reading, main->part, main->layout, main->survey);
 	worker->run.reader = csv_part(main->reader, worker->diagnostics);
 	worker->run.groups = groups_new(arena, reading->programme, worker->diagnostics);
-	worker->run.comments = comments_new(arena, reading->redactor, &reading->programme->privacy);
+	worker->run.comments = comments_new(
+		arena, reading->redactor, &reading->programme->privacy, worker->run.groups);
 	worker->run.forgotten = ids_copy(arena, reading->forgotten);
 	worker->run.superseded.diagnostics = worker->diagnostics;
 	if (reading->repeats->seen)
@@ -154,7 +155,8 @@ static void count_in_threads(const struct reading *reading, struct run *main, si
 static void use_columns(struct csv_reader *reader, const struct layout *layout, struct arena *arena)
 {
 	const int single[] = {layout->date, layout->id, layout->language, layout->count,
-		layout->until, layout->left_out};
+		layout->until, layout->left_out, layout->translation, layout->media,
+		layout->customer};
 	enum { SINGLE = sizeof(single) / sizeof(single[0]) };
 	size_t most = SINGLE + layout->asked_count + layout->dimension_count + layout->name_count +
 		layout->statuses.count;

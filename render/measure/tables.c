@@ -46,13 +46,20 @@ static const struct field month_fields[] = {
 static const struct type month_type = {
 	"month", sizeof(struct month_score), month_fields, "a score of one month"};
 
+static const char *const band_names[] = {"detractor", "passive", "promoter", NULL};
+
 static const struct field comment_fields[] = {TEXT(struct comment, text, "what the customer wrote"),
-	TEXT(struct comment, language, "its language"),
+	TEXT(struct comment, language, "its BCP 47 tag"),
+	TEXT(struct comment, translation, "in the programme's language"),
 	TEXT(struct comment, stage, "journey stage"),
 	TEXT(struct comment, touchpoint, "touchpoint of the journey"),
 	TEXT(struct comment, segment, "segment"), TEXT(struct comment, team, "team"),
-	DAY(struct comment, date, "when"), WHOLE(struct comment, score, "the score beside it"),
-	TEXT(struct comment, id, "response id"), FIELD_END};
+	FIELD(struct comment, month, FIELD_MONTH, .flags = COMPUTED, .help = "when; never the day"),
+	WHOLE(struct comment, score, "the score beside it"),
+	WORD(struct comment, band, band_names, "detractor, passive or promoter"),
+	PART(struct comment, media, media_type, "a recording of it; empty without a link"),
+	TEXT(struct comment, id, "response id"),
+	TEXT(struct comment, hash, "what privacy.approved may list"), FIELD_END};
 static const struct type comment_type = {
 	"comment", sizeof(struct comment), comment_fields, "a customer's words"};
 

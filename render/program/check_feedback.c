@@ -8,9 +8,9 @@
 /* ---- columns ----------------------------------------------------------------------------- */
 
 static const char *const usual_dimensions[] = {"stage", "touchpoint", "segment", "team"};
-static const char *const other_columns[] = {
-	"date", "id", "comment", "language", "count", "until", "left_out"};
-enum { USUAL_DIMENSIONS = 4, OTHER_COLUMNS = 7 };
+static const char *const other_columns[] = {"date", "id", "comment", "language", "translation",
+	"media", "customer", "count", "until", "left_out"};
+enum { USUAL_DIMENSIONS = 4, OTHER_COLUMNS = 10 };
 
 bool has_name(const struct names *names, const char *name)
 {
@@ -118,7 +118,8 @@ static void check_source(const struct source *source, const struct feedback_setu
 		all_known = false;
 		report(diagnostics, CODE_KEY_UNKNOWN, &column->at,
 			"\"%s\" is neither a question nor a dimension nor one of date, id, stage, "
-			"touchpoint, segment, team, comment, language, count, until, left_out%s",
+			"touchpoint, segment, team, comment, language, translation, media, "
+			"customer, count, until, left_out%s",
 			column->key, suggest(arena, column->key, &names));
 	}
 	bool dated = source_column(source, "date") != NULL,

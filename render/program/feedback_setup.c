@@ -62,9 +62,11 @@ static const struct type source_range_type = {"range", sizeof(struct source_rang
 
 static const struct field column_fields[] = {
 	FIELD(struct column, key, FIELD_TEXT, .flags = REQUIRED | KEY,
-		.help = "date, id, stage, touchpoint, segment, team, comment, language, one of the "
-			"dimensions, "
-			"or the id of a question; of a roll-up also count, until and left_out"),
+		.help = "date, id, stage, touchpoint, segment, team, comment, language (of the "
+			"comment), translation (of the comment), media (https link to a "
+			"recording), customer (tells customers apart; never shown), one of the "
+			"dimensions, or the id of a question; of a roll-up also count, until and "
+			"left_out"),
 	FIELD(struct column, header, FIELD_TEXT, .flags = REQUIRED | VALUE,
 		.help = "header of the column, /pattern/ for part of it, or #3 for the third "
 			"column"),

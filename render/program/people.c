@@ -58,6 +58,9 @@ const struct type edition_identity_type = {"this edition", sizeof(struct edition
 static const struct field thresholds_fields[] = {
 	FIELD(struct thresholds, privacy, FIELD_INTEGER, .low = 1, .high = 1000, .fallback = "5",
 		.help = "fewer responses than this are suppressed"),
+	FIELD(struct thresholds, comments, FIELD_INTEGER, .low = 1, .high = 1000, .fallback = "5",
+		.help = "no words of a group with fewer responses than this are shown as its, "
+			"nor is its name beside them"),
 	FIELD(struct thresholds, reliability, FIELD_INTEGER, .low = 1, .high = 100000,
 		.fallback = "30",
 		.help = "fewer responses than this are shown grey as few answers"),

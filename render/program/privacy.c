@@ -20,30 +20,64 @@ static const struct field pattern_fields[] = {
 static const struct type pattern_type = {"pattern", sizeof(struct privacy_pattern), pattern_fields,
 	"something of your own to remove from customers' words"};
 
+static const struct field sensitive_fields[] = {
+	FIELD(struct sensitive_words, category, FIELD_TEXT, .flags = REQUIRED | KEY,
+		.help = "what they speak of: health, religion, ethnicity, politics, union, "
+			"sexuality, crime, or something of your own"),
+	FIELD(struct sensitive_words, words, FIELD_TEXTS, .flags = REQUIRED | VALUE,
+		.help = "words or phrases; a * at the end stands for any more letters"),
+	FIELD_END};
+static const struct type sensitive_type = {"sensitive words", sizeof(struct sensitive_words),
+	sensitive_fields, "words that hold a comment back until somebody has read it"};
+
 static const struct field privacy_fields[] = {
 	FIELD(struct privacy, keep, FIELD_TEXTS,
-		.help = "detectors that are switched off, such as address"),
+		.help = "detectors that are switched off, such as address, and kinds of sensitive "
+			"words, such as health"),
 	FIELD(struct privacy, also, FIELD_TEXTS,
 		.help = "detectors that are off unless they are listed, such as plate"),
 	FIELD(struct privacy, patterns, FIELD_MAP, .type = &pattern_type,
 		.help = "what else to remove, by name"),
 	FIELD(struct privacy, names, FIELD_TEXTS,
 		.help = "names to remove besides those of people, such as former staff"),
+	FIELD(struct privacy, sensitive, FIELD_MAP, .type = &sensitive_type,
+		.help = "words besides the usual ones (of health, religion, ethnicity, politics, "
+			"unions, sexuality, crime) that hold a comment back until approved lists "
+			"it"),
 	FIELD(struct privacy, approval, FIELD_CHOICE, .choices = approval_names, .fallback = "open",
 		.help = "required: customers' words are published only when approved names them"),
 	FIELD(struct privacy, approved, FIELD_TEXTS,
-		.help = "response ids, or first digits of the SHA-256 of the words as published"),
+		.help = "response ids, or hashes as cxpack quotes lists them: first digits of the "
+			"SHA-256 of the words as published"),
 	FIELD(struct privacy, forget, FIELD_TEXTS,
 		.help = "ids of responses that are left out of everything"),
 	FIELD_END};
 const struct type privacy_type = {"privacy", sizeof(struct privacy), privacy_fields,
 	"what is removed from customers' words, and whose words may be published"};
 
+/* What looks for something and can be switched off. */
+static struct names list_detectors(const struct privacy *privacy, struct arena *arena)
+{
+	size_t usual = 0;
+	while (sensitive_categories[usual])
+		usual++;
+	size_t own = privacy->sensitive.count;
+	struct names names = {
+		.items = arena_array(arena, DETECTORS + usual + own, sizeof(*names.items))};
+	for (size_t i = 0; i < DETECTORS; i++)
+		names.items[names.count++] = detector_names[i];
+	for (size_t i = 0; i < usual; i++)
+		names.items[names.count++] = sensitive_categories[i];
+	for (size_t i = 0; i < own; i++)
+		names.items[names.count++] = privacy->sensitive.items[i].category;
+	return names;
+}
+
 static void check_detectors(const struct privacy *privacy, const char *key,
 	const char *const *items, size_t count, struct arena *arena,
 	struct diagnostics *diagnostics)
 {
-	struct names known = {.items = (const char **)detector_names, .count = DETECTORS};
+	struct names known = list_detectors(privacy, arena);
 	for (size_t i = 0; i < count; i++)
 		if (!has_name(&known, items[i]))
 			report(diagnostics, CODE_CHOICE, &privacy->at,

@@ -51,6 +51,7 @@ struct edition_identity {
 struct thresholds {
 	struct pos at;
 	int privacy;       /* fewer responses than this: suppressed; default 5 */
+	int comments;      /* fewer: nothing that they wrote is shown for the group; default 5 */
 	int reliability;   /* fewer: grey, "few answers"; default 30 */
 	double rejects;    /* share of a source's values that may be rejected; default 0.05 */
 	double confidence; /* of intervals and tests; default 0.95 */
@@ -324,10 +325,11 @@ struct source_range {
 };
 
 /*
- * Which column holds what. key: date, id, stage, touchpoint, segment, team, comment, language, count, until,
- * left_out, one of feedback.dimensions, or a question's id. header: the header's text, its label
- * in a further header row, `/pattern/` for either (a POSIX extended regular expression, case does
- * not matter), or `#3` for the third column.
+ * Which column holds what. key: date, id, stage, touchpoint, segment, team, comment, language,
+ * translation, media, customer, count, until, left_out, one of feedback.dimensions, or a
+ * question's id. header: the header's text, its label in a further header row, `/pattern/` for
+ * either (a POSIX extended regular expression, case does not matter), or `#3` for the third
+ * column.
  *
  * A row of a roll-up stands for as many responses as `count` says, of the days from `date` to
  * `until`; `left_out` says of rows that are no responses which of exclusion_names they are, or
@@ -409,14 +411,34 @@ struct privacy_pattern {
 	const char *name, *pattern; /* POSIX extended regular expression */
 };
 
+/*
+ * Words that speak of what the law protects (GDPR, article 9), in lower case without accents;
+ * a * at the end stands for any more letters, a space for any white space.
+ */
+struct sensitive_row {
+	const char *category; /* "health" */
+	const char *language;
+	const char *const *words; /* NULL at the end */
+};
+extern const struct sensitive_row sensitive_rows[]; /* category NULL at the end */
+extern const char *const sensitive_categories[];    /* NULL at the end */
+
+/* More of them, or a category of one's own. */
+struct sensitive_words {
+	struct pos at;
+	const char *category;
+	LIST(const char *) words;
+};
+
 enum approval { APPROVAL_OPEN, APPROVAL_REQUIRED };
 
 struct privacy {
 	struct pos at;
-	LIST(const char *) keep; /* detectors switched off */
+	LIST(const char *) keep; /* detectors and kinds of sensitive words switched off */
 	LIST(const char *) also; /* detectors switched on */
 	LIST(struct privacy_pattern) patterns;
-	LIST(const char *) names; /* besides those of people */
+	LIST(const char *) names;               /* besides those of people */
+	LIST(struct sensitive_words) sensitive; /* besides the usual ones */
 	int approval;
 	LIST(const char *) approved; /* response ids, or hashes of words */
 	LIST(const char *) forget;   /* response ids */
@@ -446,11 +468,34 @@ struct target {
 	struct period baseline; /* where it started */
 };
 
+/* ---- recordings -------------------------------------------------------------------------- */
+
+enum media_kind { MEDIA_VIDEO, MEDIA_AUDIO, MEDIA_RECORDING };
+
+/* A recording of a customer. Pages link to it and never load it. */
+struct media {
+	struct pos at;
+	const char *link; /* https:, or a file of the programme */
+	int kind;         /* enum media_kind; recording: neither is known */
+	const char *title;
+	const char *length; /* "1:35" */
+};
+extern const struct type media_type;
+extern const char *const media_kind_names[];
+/* By the end of the link's path. */
+enum media_kind media_kind_of(const char *link);
+/*
+ * What is wrong with a link: it is neither https nor a file inside the programme, it holds
+ * somebody's name or a key. NULL when it may be published.
+ */
+const char *media_problem(const char *link);
+
 /* ---- stories ----------------------------------------------------------------------------- */
 
 struct story_quote {
 	struct pos at;
 	const char *text, *language, *translation, *source;
+	struct media *media; /* or NULL */
 };
 
 /* Something else that moved or did not, from other systems. */

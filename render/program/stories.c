@@ -12,6 +12,8 @@ static const struct field story_quote_fields[] = {
 		.help = "in the programme's language, when the words are in another"),
 	FIELD(struct story_quote, source, FIELD_TEXT,
 		.help = "who, without a name: stage, product, month, score, consent"),
+	FIELD(struct story_quote, media, FIELD_OPTIONAL, .type = &media_type,
+		.help = "a recording of it"),
 	FIELD_END};
 static const struct type story_quote_type = {
 	"quote", sizeof(struct story_quote), story_quote_fields, "a customer's words"};

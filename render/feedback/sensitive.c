@@ -1,0 +1,85 @@
+/* Words by which a comment speaks of health, religion and the like. */
+#include "feedback/sensitive.h"
+#include "feedback/detect.h"
+
+#include <string.h>
+
+struct sensitive {
+	struct sensitive_phrase {
+		const char *category, *words; /* " wheel chair " or " diabet" */
+	} * phrases;
+	size_t count, capacity;
+	struct arena *arena;
+};
+
+/* Words in lower case without accents, one space before and behind each. */
+static void read_words(struct buffer *out, const char *text)
+{
+	size_t length = strlen(text);
+	bool gap = true;
+	for (size_t at = 0, size; at < length; at += size) {
+		uint32_t plain[PLAIN_LETTERS_MOST];
+		size_t count = plain_letters(utf8_decode(text + at, length - at, &size), plain);
+		for (size_t i = 0; i < count; i++) {
+			bool word = is_word(plain[i]);
+			if (word && gap)
+				buffer_char(out, ' ');
+			if (word)
+				buffer_codepoint(out, fold_letter(plain[i]));
+			gap = !word;
+		}
+	}
+	buffer_char(out, ' ');
+}
+
+static void add_phrase(struct sensitive *sensitive, const char *category, const char *phrase)
+{
+	struct buffer words = BUFFER_INIT;
+	size_t length = strlen(phrase);
+	read_words(&words, phrase);
+	if (length > 0 && phrase[length - 1] == '*')
+		words.bytes[--words.length] = '\0';
+	if (words.length > 1) {
+		sensitive->phrases = arena_grow(sensitive->arena, sensitive->phrases,
+			sensitive->count, &sensitive->capacity, sizeof(*sensitive->phrases));
+		sensitive->phrases[sensitive->count++] = (struct sensitive_phrase){
+			category, arena_copy(sensitive->arena, words.bytes, words.length)};
+	}
+	buffer_free(&words);
+}
+
+static bool is_off(const struct privacy *privacy, const char *category)
+{
+	for (size_t i = 0; i < privacy->keep.count; i++)
+		if (strcmp(privacy->keep.items[i], category) == 0)
+			return true;
+	return false;
+}
+
+struct sensitive *sensitive_new(struct arena *arena, const struct privacy *privacy)
+{
+	struct sensitive *sensitive = arena_alloc(arena, sizeof(*sensitive));
+	sensitive->arena = arena;
+	for (const struct sensitive_row *row = sensitive_rows; row->category; row++)
+		for (const char *const *word = row->words; *word; word++)
+			if (!is_off(privacy, row->category))
+				add_phrase(sensitive, row->category, *word);
+	for (size_t i = 0; i < privacy->sensitive.count; i++) {
+		const struct sensitive_words *own = &privacy->sensitive.items[i];
+		for (size_t k = 0; k < own->words.count && !is_off(privacy, own->category); k++)
+			add_phrase(sensitive, own->category, own->words.items[k]);
+	}
+	return sensitive;
+}
+
+const char *sensitive_category(const struct sensitive *sensitive, const char *text)
+{
+	struct buffer words = BUFFER_INIT;
+	const char *category = NULL;
+	read_words(&words, text);
+	for (size_t i = 0; i < sensitive->count && !category; i++)
+		if (strstr(words.bytes, sensitive->phrases[i].words))
+			category = sensitive->phrases[i].category;
+	buffer_free(&words);
+	return category;
+}
