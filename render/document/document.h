@@ -56,7 +56,7 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
  *   lead        the one or two sentences below the title
  *   note        the source note at the foot of the page
  *   quote       a customer's words: lang=, source= (line below); a second paragraph is the
- *               translation; large=true for a pull quote
+ *               translation, one that is only a link leads to a recording; large=true for a pull quote
  *   key         one big number with its words: value=
  *   keep        children stay on one page
  *   scorecard   a section whose table has one measure a row, its value, in the second column,

@@ -158,7 +158,8 @@ static struct media media_of(struct publishing *publishing, struct kept *kept)
 			"%s:%lu: the recording is not linked to, since its link %s", kept->file,
 			kept->line, problem);
 	else
-		media = (struct media){.at = source->at, .link = link, .kind = media_kind_of(link)};
+		media = (struct media){
+			.at = source->at, .link = link, .kind = (int)media_kind_of(link)};
 	return media;
 }
 
@@ -176,7 +177,7 @@ static struct comment comment_of(struct publishing *publishing, struct kept *kep
 		.month = date_month(kept->date),
 		.question = kept->question,
 		.score = kept->score,
-		.band = band_of(kept->question, kept->score),
+		.band = (int)band_of(kept->question, kept->score),
 		.media = media_of(publishing, kept),
 		.id = id_of(publishing, kept),
 		.customer = kept->customer,

@@ -80,9 +80,16 @@ static void write_columns(struct writer *writer, const struct node *node)
 /* ---- quotes ------------------------------------------------------------------------------ */
 
 /*
- * The original first, in its own language; what follows is the translation. The whole quote runs
+ * The original first, in its own language; what follows is the translation, a paragraph that is
+ * only a link leads to a recording. The whole quote runs
  * as the original does, so that its bar stands where the words begin.
  */
+static bool is_recording(const struct node *node)
+{
+	return node->kind == NODE_PARAGRAPH && node->first != NULL &&
+		node->first->kind == NODE_LINK && node->first->next == NULL;
+}
+
 static void write_customer_quote(struct writer *writer, const struct node *node)
 {
 	struct buffer *out = writer->out;
@@ -96,7 +103,8 @@ static void write_customer_quote(struct writer *writer, const struct node *node)
 			write_attribute(writer, "lang", language);
 			buffer_text(out, ">\n");
 		} else {
-			buffer_text(out, "<div class=\"translation\" dir=\"auto\">\n");
+			buffer_printf(out, "<div class=\"%s\" dir=\"auto\">\n",
+				is_recording(child) ? "recording" : "translation");
 		}
 		write_one(writer, child);
 		close_element(writer, "div");

@@ -383,9 +383,10 @@ static void responses_are_grouped(void **state)
 	assert_int_equal(feedback->comment_count, 4);
 	assert_string_equal(
 		feedback->comments[0].text, "Nobody called me back, and I waited for two weeks");
-	assert_string_equal(feedback->comments[1].text, "Slow");
-	assert_string_equal(feedback->comments[2].id, "b");
-	assert_string_equal(feedback->comments[3].stage, "Renew");
+	assert_string_equal(
+		feedback->comments[1].text, "It went well, better than I had feared it would be");
+	assert_string_equal(feedback->comments[2].id, "f");
+	assert_string_equal(feedback->comments[3].text, "Slow");
 	assert_int_equal(feedback->sources[0].responses, 8);
 	buffer_free(&csv);
 	case_close(&test.files);

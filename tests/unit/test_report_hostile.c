@@ -138,8 +138,8 @@ static const char programme_text[] =
 static void put_row(struct buffer *out, int row, const char *quoted)
 {
 	static const int scores[] = {10, 9, 3, 8, 10, 0};
-	buffer_printf(out, "2026-%02d-%02d,%s,%s,%s,%s,%s,%d,%d\n", row % 6 + 4, row % 28 + 1,
-		row % 3 ? quoted : "Other", quoted, quoted, quoted, quoted, scores[(row / 6) % 6],
+	buffer_printf(out, "2026-%02d-%02d,%s,%s,%s,nl,%s,%d,%d\n", row % 6 + 4, row % 28 + 1,
+		row % 3 ? quoted : "Other", quoted, quoted, quoted, scores[(row / 6) % 6],
 		(row / 6) % 5 + 1);
 }
 
