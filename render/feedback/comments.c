@@ -163,30 +163,12 @@ static void merge_shelves(
 				move_kept(comments, shelves->bands[band].items[i], same);
 }
 
-static void drop_shelf(struct shelf *shelf)
-{
-	for (size_t i = 0; i < shelf->count; i++)
-		free_kept(shelf->items[i]);
-}
-
-void comments_drop(struct comments *comments)
-{
-	for (size_t band = 0; band < BANDS; band++) {
-		drop_shelf(&comments->without_stage.bands[band]);
-		for (size_t i = 0; i < comments->count; i++)
-			if (comments->by_stage[i])
-				drop_shelf(&comments->by_stage[i]->bands[band]);
-	}
-	free_kept(&comments->spare);
-	buffer_free(&comments->redacted);
-}
-
 void comments_merge(struct comments *comments, struct comments *from, const size_t *same)
 {
 	merge_shelves(comments, &from->without_stage, same);
 	for (size_t i = 0; i < from->count; i++)
 		if (from->by_group[i])
 			merge_shelves(comments, from->by_group[i], same);
-	free_comments(from);
+	comments_drop(from);
 	approvals_merge(comments->approvals, from->approvals);
 }

@@ -77,8 +77,6 @@ void keep(struct comments *comments, struct kept *kept);
  */
 size_t shelves_for(struct comments *comments, const size_t *groups, enum comment_band band,
 	struct shelf **shelves);
-/* The buffers of all that is kept; the rest is the arena's. */
-void free_comments(struct comments *comments);
 /* Where the same words stand already, or count. */
 size_t find_text(const struct shelf *shelf, const struct buffer *text);
 /* NPS by its bands; other scales by their two best scores and the half below the middle. */

@@ -279,5 +279,5 @@ void comments_finish(struct comments *comments, struct reading *reading, struct 
 	report_held(&publishing, feedback, COMMENT_SENSITIVE);
 	report_stale_approvals(comments->approvals, comments->privacy, reading->diagnostics);
 	buffer_free(&publishing.odd_languages);
-	free_comments(comments);
+	comments_drop(comments);
 }

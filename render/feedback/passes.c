@@ -24,7 +24,8 @@ static struct reading begin_pass(const struct reading *whole, struct repeats *re
 	pass.scratch = arena_new();
 	pass.diagnostics = diagnostics_new();
 	pass.groups = groups_new(pass.scratch, whole->programme, pass.diagnostics);
-	pass.comments = comments_new(pass.scratch, whole->redactor, &whole->programme->privacy);
+	pass.comments = comments_new(
+		pass.scratch, whole->redactor, &whole->programme->privacy, pass.groups);
 	pass.forgotten = ids_copy(pass.scratch, whole->forgotten);
 	pass.found = arena_array(pass.scratch, sources, sizeof(*pass.found));
 	for (size_t i = 0; i < sources; i++)

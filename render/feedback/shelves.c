@@ -226,7 +226,7 @@ static void free_shelves(struct shelves *shelves)
 			free_kept(shelves->bands[band].items[i]);
 }
 
-void free_comments(struct comments *comments)
+void comments_drop(struct comments *comments)
 {
 	free_shelves(&comments->without_stage);
 	for (size_t i = 0; i < comments->count; i++)
