@@ -17,7 +17,7 @@ void command_inspect(struct job *job)
 			continue;
 		buffer_text(&out, written++ == 0 ? "" : options->json ? ",\n" : "\n");
 		if (options->json)
-			inspection_json(&out, inspection);
+			inspection_json(&out, inspection, options->verbose);
 		else
 			inspection_text(&out, inspection);
 	}

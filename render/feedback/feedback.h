@@ -218,11 +218,13 @@ struct column_profile {
 	double low, high, mean; /* of valid numbers, or of the known words of a scale; or NAN */
 	uint64_t valid, blank, not_applicable, rejected;
 	LIST(const struct value_count) counts;
-	const char *date_format;         /* such as M/D/YYYY; NULL when it can't be told */
+	LIST(const struct value_count) codes; /* of rejected: no answer, such as -99, don't know */
+	const char *date_format;              /* such as M/D/YYYY; NULL when it can't be told */
 	const char *first, *last;        /* of dates, ISO 8601 as long as they are given; or NULL */
 	const struct scale_score *words; /* scores of the values of a choice, ended by NULL */
 	uint64_t characters;             /* in text */
 	bool metadata;                   /* of the tool, no question */
+	bool ranks;                      /* of an item in a ranking: no score */
 	/* Finds of personal data by detector, in so many texts from the first. */
 	LIST(const struct value_count) personal;
 	uint64_t looked_through;
@@ -230,6 +232,27 @@ struct column_profile {
 struct scale_score {
 	const char *word;
 	int score;
+};
+
+/*
+ * A question that asks for an order: adjacent columns, one for each item, whose rows hold each
+ * of 1 to item_count at most once. Ballots are complete, or partial with ranks only for some.
+ * Sums, Borda points (item_count - rank for each ballot) and Kendall's W are of complete ones.
+ */
+struct ranking {
+	size_t first, item_count; /* columns */
+	const char *const *items; /* what is ranked */
+	uint64_t complete, partial;
+	uint64_t invalid; /* with the same rank twice, or another value */
+	const uint64_t *rank_sums, *borda;
+	double w, chi_square; /* NAN below two complete ballots */
+};
+
+/* What a file consists of besides answers, for those who compare it with other programs. */
+struct file_contents {
+	uint64_t bytes, line_feeds, carriage_returns; /* those before a line feed */
+	uint64_t blank_rows;                          /* all cells of which are blank */
+	uint64_t multiline_cells, emoji_cells;        /* below the header */
 };
 
 struct inspection {
@@ -246,15 +269,18 @@ struct inspection {
 	int date, response, comment, language;
 	LIST(const struct column_profile) columns;
 	uint64_t excluded[EXCLUSIONS]; /* they are in rows, and in the columns' counts */
+	LIST(const struct ranking) rankings;
+	struct file_contents contents;
 };
 
 /*
- * Looks at one export, in one pass and in memory that does not grow with it; NULL after a
- * diagnostic. `date_format` may be NULL: found out from each column.
+ * Looks at one export, in memory that does not grow with it: in one pass, and a second one when
+ * columns may be a ranking; NULL after a diagnostic. `date_format` may be NULL: found out from each column.
  */
 const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 	const char *date_format, struct diagnostics *diagnostics);
-void inspection_json(struct buffer *out, const struct inspection *inspection);
+/* With its contents when it is to be verbose. */
+void inspection_json(struct buffer *out, const struct inspection *inspection, bool verbose);
 /* For people: a table of columns, then the YAML that uses the file. */
 void inspection_text(struct buffer *out, const struct inspection *inspection);
 

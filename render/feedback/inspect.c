@@ -1,6 +1,7 @@
 /* One pass over an export that nobody has described: what tool wrote it, what it holds. */
 #include "feedback/inspect.h"
 
+#include <math.h>
 #include <string.h>
 
 struct looking {
@@ -57,6 +58,7 @@ static void look_at_row(struct looking *looking, const struct csv_record *row)
 		looking->inspection->ragged++;
 		return;
 	}
+	count_contents(&looking->inspection->contents, row);
 	for (size_t i = 0; i < row->count; i++) {
 		observe_cell(looking->scratch, &looking->states[i], &row->cells[i],
 			&looking->folding, row->line);
@@ -77,6 +79,35 @@ static bool is_metadata(const struct recognised *recognised, size_t column)
 			csv_same_name(recognised->labels[column], *name))
 			return true;
 	return false;
+}
+
+/* One code, such as 4, is all that a column of a box that can be ticked holds. */
+static bool is_one_code(const struct column_profile *column)
+{
+	bool scored = column->kind == KIND_SCORE || column->kind == KIND_CHOICE;
+	return scored && column->counts.count == 1 && column->blank > 0 && !isnan(column->low);
+}
+
+/* Boxes of one question side by side, each with its own code: 1, 2, 3. They are no scores. */
+static void find_code_lists(struct column_profile *columns, size_t count)
+{
+	enum { CODES_LEAST = 3 };
+	for (size_t begin = 0; begin < count; begin++) {
+		size_t end = begin, codes = 0;
+		double last = -1;
+		for (; end < count; end++) {
+			if (columns[end].kind == KIND_EMPTY)
+				continue;
+			if (!is_one_code(&columns[end]) || columns[end].low <= last)
+				break;
+			last = columns[end].low;
+			codes++;
+		}
+		for (size_t i = begin; codes >= CODES_LEAST && i < end; i++)
+			if (columns[i].kind == KIND_SCORE)
+				columns[i].kind = KIND_CHOICE;
+		begin = codes > 0 ? end - 1 : begin;
+	}
 }
 
 static void judge_columns(struct looking *looking, const char *date_format)
@@ -101,6 +132,8 @@ static void judge_columns(struct looking *looking, const char *date_format)
 	}
 	inspection->columns.items = columns;
 	inspection->columns.count = recognised->width;
+	find_code_lists(columns, recognised->width);
+	find_rankings(looking->arena, inspection, recognised, columns);
 }
 
 static int first_of_kind(const struct inspection *inspection, enum column_kind kind)
@@ -228,6 +261,7 @@ const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 		recognise(arena, &looking.recognised, &head);
 		look(&looking, reader, &head, date_format);
 		note_encoding(arena, inspection, reader);
+		measure_file(&inspection->contents, path);
 		report_ambiguous(inspection, diagnostics);
 	} else if (head.count == 0) {
 		report(diagnostics, CODE_CSV, &(struct pos){.file = path},

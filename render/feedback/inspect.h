@@ -146,6 +146,16 @@ void judge_column(const struct judging *judging, const struct column_state *stat
 /* A header such as "E-Mail Address" or "Recipient First Name". */
 bool names_person(const char *header);
 
+/* ---- rankings ---------------------------------------------------------------------------- */
+
+/* Reads the file again when columns may be rankings; marks their profiles. */
+void find_rankings(struct arena *arena, struct inspection *inspection,
+	const struct recognised *recognised, struct column_profile *columns);
+
+/* Adds a row to what is counted of the contents; `row` has cells. */
+void count_contents(struct file_contents *contents, const struct csv_record *row);
+void measure_file(struct file_contents *contents, const char *path);
+
 /* ---- words ------------------------------------------------------------------------------- */
 
 /*

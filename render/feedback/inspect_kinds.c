@@ -140,6 +140,37 @@ static uint64_t count_in_scale(const struct column_state *state)
 	return count_numbers(state) - state->codes - state->others - state->fractions;
 }
 
+/* -1, -99, 99 and what people say who have no answer. */
+static bool is_no_answer(const char *value)
+{
+	static const char *const words[] = {"don't know", "don’t know", "i don't know",
+		"i don’t know", "do not know", "not sure", "unsure", "no opinion", "no answer",
+		"prefer not to say", "prefer not to answer", "weiß nicht", "weiss nicht",
+		"ne sais pas", "je ne sais pas", "no sé", "no sabe", "non so", "weet niet",
+		"n.v.t.", "niet van toepassing", "não sei", NULL};
+	char *end;
+	double number = strtod(value, &end);
+	bool outside = *end == '\0' && end > value && (number < 0 || number > SCALE_HIGHEST);
+	return outside || is_one_of(value, strlen(value), words);
+}
+
+static void list_codes(
+	struct arena *arena, const struct column_state *state, struct column_profile *profile)
+{
+	if (profile->rejected == 0 || state->values->many)
+		return;
+	struct value_count *codes = arena_array(arena, state->values->count, sizeof(*codes));
+	size_t count = 0;
+	for (size_t i = 0; i < state->values->count; i++) {
+		const struct counted_value *value = state->values->items[i];
+		if (value->shown && is_no_answer(value->shown))
+			codes[count++] =
+				(struct value_count){arena_text(arena, value->shown), value->count};
+	}
+	profile->codes.items = codes;
+	profile->codes.count = count;
+}
+
 static void judge_number(const struct judging *judging, const struct column_state *state,
 	struct column_profile *profile)
 {
@@ -154,6 +185,7 @@ static void judge_number(const struct judging *judging, const struct column_stat
 		bool yes_no = in_scale == state->scores[0] + state->scores[1];
 		profile->kind = yes_no ? KIND_CHOICE : KIND_SCORE;
 		list_scores(judging->arena, state->scores, state->filled, profile);
+		list_codes(judging->arena, state, profile);
 		return;
 	}
 	if (distinct == 1 || (judging->is_metadata && distinct <= FEW)) {

@@ -100,6 +100,25 @@ static void persons(struct buffer *out, const struct inspection *inspection)
 		buffer_char(out, '\n');
 }
 
+static void ranking_lines(struct buffer *out, const struct ranking *ranking)
+{
+	buffer_printf(out, "  a ranking in columns %zu to %zu: %llu complete", ranking->first,
+		ranking->first + ranking->item_count - 1, (unsigned long long)ranking->complete);
+	amount(out, ranking->partial, "partial");
+	amount(out, ranking->invalid, "not valid");
+	if (!isnan(ranking->w)) {
+		buffer_text(out, ", Kendall's W ");
+		buffer_fixed(out, ranking->w, 2);
+	}
+	buffer_text(out, "; Borda points");
+	for (size_t i = 0; i < ranking->item_count; i++) {
+		buffer_text(out, i ? ", " : " ");
+		shortened(out, ranking->items[i], LABEL_SHOWN);
+		buffer_printf(out, " %llu", (unsigned long long)ranking->borda[i]);
+	}
+	buffer_char(out, '\n');
+}
+
 static const char *delimiter_name(char delimiter)
 {
 	return delimiter == ','     ? "comma"
@@ -127,6 +146,8 @@ void inspection_text(struct buffer *out, const struct inspection *inspection)
 	buffer_text(out, "  columns:\n");
 	for (size_t i = 0; i < inspection->columns.count; i++)
 		column_line(out, &inspection->columns.items[i]);
+	for (size_t i = 0; i < inspection->rankings.count; i++)
+		ranking_lines(out, &inspection->rankings.items[i]);
 	buffer_text(out,
 		"\nThe part of program.yaml that reads it; strike and rename what you like:\n\n");
 	inspection_yaml(out, inspection);

@@ -9,7 +9,7 @@ enum { ID_LONGEST = 24, TITLE_LONGEST = 60 };
 
 static bool is_question(const struct column_profile *column)
 {
-	return !column->metadata && (column->kind == KIND_SCORE || column->words);
+	return !column->metadata && !column->ranks && (column->kind == KIND_SCORE || column->words);
 }
 
 /* ---- ids --------------------------------------------------------------------------------- */
@@ -152,24 +152,31 @@ static void title(struct buffer *out, const struct column_profile *column)
 	buffer_free(&text);
 }
 
+static bool has_questions(const struct inspection *inspection)
+{
+	for (size_t i = 0; i < inspection->columns.count; i++)
+		if (is_question(&inspection->columns.items[i]))
+			return true;
+	return false;
+}
+
 static void questions(struct buffer *out, const struct inspection *inspection)
 {
 	struct buffer id = BUFFER_INIT;
 	buffer_text(out, "  questions:\n");
-	size_t found = 0;
 	for (size_t i = 0; i < inspection->columns.count; i++) {
 		const struct column_profile *column = &inspection->columns.items[i];
 		if (!is_question(column))
 			continue;
-		found++;
 		question_id(&id, inspection, i);
 		buffer_printf(out, "    - {id: %s, title: ", id.bytes);
 		title(out, column);
 		buffer_text(out, ", ");
 		metric(out, column);
 	}
-	if (found == 0)
-		buffer_text(out, "    [] # no column holds scores\n");
+	if (!has_questions(inspection))
+		buffer_text(out,
+			"    - {id: question, title: What was asked, metric: mean, scale: 0-10}\n");
 	buffer_free(&id);
 }
 
@@ -197,14 +204,43 @@ static void scales(struct buffer *out, const struct inspection *inspection)
 	buffer_free(&id);
 }
 
+static bool is_listed_before(
+	const struct inspection *inspection, size_t column, size_t code, const char *value)
+{
+	for (size_t i = 0; i <= column; i++) {
+		const struct column_profile *other = &inspection->columns.items[i];
+		for (size_t k = 0; k < other->codes.count && (i < column || k < code); k++)
+			if (is_question(other) && same_value(other->codes.items[k].value, value))
+				return true;
+	}
+	return false;
+}
+
+static bool add_token(struct buffer *out, bool begun, const char *token)
+{
+	buffer_text(out, begun ? ", " : "      not_applicable: [");
+	buffer_json(out, token);
+	return true;
+}
+
+/* What tools write, and the codes that were found: neither is an answer. */
 static void not_applicable(struct buffer *out, const struct inspection *inspection)
 {
+	static const char *const tokens[] = {"NA", "N/A", "#N/A", "n.a.", "-", NULL};
 	uint64_t found = 0;
+	bool begun = false;
 	for (size_t i = 0; i < inspection->columns.count; i++)
 		if (is_question(&inspection->columns.items[i]))
 			found += inspection->columns.items[i].not_applicable;
-	if (found > 0)
-		buffer_text(out, "      not_applicable: [NA, N/A, \"#N/A\", n.a., \"-\"]\n");
+	for (const char *const *token = tokens; found > 0 && *token; token++)
+		begun = add_token(out, begun, *token);
+	for (size_t i = 0; i < inspection->columns.count; i++) {
+		const struct column_profile *column = &inspection->columns.items[i];
+		for (size_t k = 0; is_question(column) && k < column->codes.count; k++)
+			if (!is_listed_before(inspection, i, k, column->codes.items[k].value))
+				begun = add_token(out, begun, column->codes.items[k].value);
+	}
+	buffer_text(out, begun ? "]\n" : "");
 }
 
 static void date_format(struct buffer *out, const struct inspection *inspection)
@@ -220,13 +256,11 @@ static void date_format(struct buffer *out, const struct inspection *inspection)
 		buffer_text(out, "      # date_format: D/M/YYYY or M/D/YYYY, the dates fit both\n");
 }
 
-void inspection_yaml(struct buffer *out, const struct inspection *inspection)
+static void source(struct buffer *out, const struct inspection *inspection)
 {
 	struct arena *scratch = arena_new();
 	struct buffer id = BUFFER_INIT;
 	slug(&id, path_stem(scratch, path_name(inspection->file)));
-	buffer_text(out, "feedback:\n");
-	questions(out, inspection);
 	buffer_printf(
 		out, "  sources:\n    - id: %s\n      file: ", id.length ? id.bytes : "survey");
 	buffer_json(out, inspection->file);
@@ -247,8 +281,36 @@ void inspection_yaml(struct buffer *out, const struct inspection *inspection)
 		question_id(&id, inspection, i);
 		column_row(out, inspection, id.bytes, (int)i);
 	}
+	if (!has_questions(inspection))
+		buffer_text(out, "        question: the header of a column of scores\n");
 	scales(out, inspection);
 	not_applicable(out, inspection);
 	buffer_free(&id);
 	arena_free(scratch);
+}
+
+/* Without a question there is nothing to count: what is printed then changes no programme. */
+static void as_comment(struct buffer *out, const struct buffer *yaml)
+{
+	buffer_text(out,
+		"# No column holds scores. When you know one that does, this is how to use it:\n");
+	for (size_t at = 0, end; at < yaml->length; at = end + 1) {
+		end = at + strcspn(yaml->bytes + at, "\n");
+		buffer_text(out, "# ");
+		buffer_add(out, yaml->bytes + at, end - at);
+		buffer_char(out, '\n');
+	}
+}
+
+void inspection_yaml(struct buffer *out, const struct inspection *inspection)
+{
+	struct buffer yaml = BUFFER_INIT;
+	buffer_text(&yaml, "feedback:\n");
+	questions(&yaml, inspection);
+	source(&yaml, inspection);
+	if (has_questions(inspection))
+		buffer_add(out, yaml.bytes, yaml.length);
+	else
+		as_comment(out, &yaml);
+	buffer_free(&yaml);
 }

@@ -73,6 +73,22 @@ struct concordance kendall_w(struct arena *arena, const double *scores, size_t j
 	return result;
 }
 
+struct concordance kendall_w_of_sums(const uint64_t *rank_sums, uint64_t judges, size_t items)
+{
+	struct concordance result = {.w = NAN, .s = NAN, .chi_square = NAN, .p = NAN};
+	if (judges < 2 || items < 2)
+		return result;
+	double m = (double)judges, n = (double)items, mean = m * (n + 1) / 2;
+	result.s = 0;
+	for (size_t item = 0; item < items; item++)
+		result.s += ((double)rank_sums[item] - mean) * ((double)rank_sums[item] - mean);
+	result.degrees = (int)items - 1;
+	result.w = 12 * result.s / (m * m * (n * n * n - n));
+	result.chi_square = m * (n - 1) * result.w;
+	result.p = chi_square_p(result.chi_square, n - 1);
+	return result;
+}
+
 /* ---- Kendall's tau ----------------------------------------------------------------------- */
 
 static int compare(double a, double b)

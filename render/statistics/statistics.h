@@ -95,6 +95,8 @@ struct concordance {
 };
 struct concordance kendall_w(
 	struct arena *arena, const double *scores, size_t judges, size_t items);
+/* The same from sums of ranks that judges gave to all items without ties; p by chi-square. */
+struct concordance kendall_w_of_sums(const uint64_t *rank_sums, uint64_t judges, size_t items);
 
 /* Tau-b of two orders, -1 to 1, corrected for ties; NAN when one is all ties (Kendall 1945,
    Biometrika 33:239). */

@@ -1,96 +1,227 @@
-// Compares what inspect says of real exports with what an independent program counted:
-// node truth.js EXPORTS FILE.json...; prints what differs, and how many numbers were compared.
+// Every leaf of truth.json, which an independent program counted, beside what cxpack says:
+// node truth.js EXPORTS FOLDER. FOLDER holds for each export what `inspect --json -v` printed
+// (NAME.json) and the numbers of a programme made of the YAML that inspect prints
+// (NAME.edition.json; NAME.thin.json of one that shows the smallest groups). A leaf that no row
+// of `rules` knows is printed, as is one that differs.
 "use strict"
 const fs = require("fs")
 const path = require("path")
 
-const [exports_, ...files] = process.argv.slice(2)
+const [exports_, folder] = process.argv.slice(2)
 const truth = JSON.parse(fs.readFileSync(path.join(exports_, "truth.json"), "utf8"))
+const read = name => {
+	const file = path.join(folder, name)
+	return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : null
+}
+const round = digits => value => Math.round(value * 10 ** digits) / 10 ** digits
+const [four, six] = [round(4), round(6)]
 
+// Scores of words that only the people who asked can tell.
+const breakfast = {
+	Horrendous: 1, "Just about edible but I was hungry": 2, "Some good, some not so good": 3,
+	"Yum!": 4, "Give the team a Michelin star!!": 5,
+}
 const agreement = {
 	"Strongly Disagree": 1, Disagree: 2, "Neither Agree nor Disagree": 3, Agree: 4,
 	"Strongly Agree": 5,
 }
-// Scores of words that only the people who asked can tell.
 const words = {
-	"breakfast (words)": {
-		Horrendous: 1, "Just about edible but I was hungry": 2, "Some good, some not so good": 3,
-		"Yum!": 4, "Give the team a Michelin star!!": 5,
-	},
+	"breakfast (words)": breakfast,
 	"Worth (words, 5-pt)": agreement,
 	"Recommend (words, 5-pt)": agreement,
 }
 
-let compared = 0
-function same(file, what, actual, expected) {
-	compared++
-	const near = typeof expected === "number" && Math.abs(actual - expected) < 1e-6
-	const sorted = value =>
-		value instanceof Object ? Object.entries(value).sort() : value
-	if (!near && JSON.stringify(sorted(actual)) !== JSON.stringify(sorted(expected)))
-		console.log(`${file}: ${what}: ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`)
-}
+// ---- one score --------------------------------------------------------------------------------
 
-function distribution(column, score) {
+function columnOf(file, score) {
+	const column = file.got.columns[score.column]
 	const map = words[score.label]
 	const counts = {}
 	for (const [value, count] of Object.entries(column.counts))
 		counts[map ? map[value] : value] = count
-	return counts
-}
-
-function compareScore(file, column, score) {
-	const at = `column ${score.column}`
-	const counts = distribution(column, score)
-	const total = Object.values(counts).reduce((a, b) => a + b, 0)
 	const sum = (from, to) =>
 		Object.entries(counts).reduce((a, [s, n]) => a + (s >= from && s <= to ? n : 0), 0)
-	const mean = Object.entries(counts).reduce((a, [s, n]) => a + s * n, 0) / total
-	same(file, `${at} valid`, column.valid, score.valid)
-	same(file, `${at} not answered`, column.blank + column.not_applicable, score.empty_or_na)
-	same(file, `${at} rejected`, column.rejected, score.unparsable + score.out_of_range)
-	same(file, `${at} counts`, counts, score.distribution)
-	same(file, `${at} mean of counts`, Math.round(mean * 1e6) / 1e6, score.mean)
-	if (column.mean !== null)
-		same(file, `${at} mean`, Math.round(column.mean * 1e6) / 1e6, score.mean)
-	if (score.kind === "csat")
-		same(file, `${at} CSAT`, Math.round((sum(4, 5) / total) * 1e6) / 1e4, score.top2_box_pct)
-	if (score.kind !== "nps")
-		return
-	const parts = [sum(9, 10), sum(7, 8), sum(0, 6)]
-	same(file, `${at} NPS parts`, parts, [score.promoters, score.passives, score.detractors])
-	same(file, `${at} NPS`, Math.round(((parts[0] - parts[2]) / total) * 1e6) / 1e4, score.nps)
+	return { column, counts, sum, n: sum(-Infinity, Infinity) }
 }
 
-for (const name of files) {
-	const got = JSON.parse(fs.readFileSync(name, "utf8"))
-	const file = path.basename(got.file)
-	const want = truth[file]
-	same(file, "encoding", got.encoding, want.encoding)
-	same(file, "delimiter", got.delimiter, want.delimiter)
-	same(file, "header rows", got.header_rows, want.header_rows)
-	same(file, "rows", got.rows, want.data_rows)
-	same(file, "columns", got.columns.length, want.columns)
-	if (want.date) {
-		const date = got.columns[want.date.column]
-		same(file, "first", got.first, want.date.min)
-		same(file, "last", got.last, want.date.max)
-		same(file, "dates", date.valid, want.date.parsed)
-		same(file, "no date", date.blank, want.date.empty)
-	} else {
-		same(file, "first", got.first, null)
+function mean(file, score) {
+	const { column, counts, n } = columnOf(file, score)
+	const counted = six(Object.entries(counts).reduce((a, [s, k]) => a + s * k, 0) / n)
+	return column.mean === null || six(column.mean) === counted ? counted : column.mean
+}
+
+// From the programme where it says the same as the counts that inspect shows.
+function measured(file, score, counted) {
+	const result = file.results[score.column]
+	return result && four(result.value) === counted ? counted : result && result.value
+}
+
+function nps(file, score) {
+	const { sum, n } = columnOf(file, score)
+	return measured(file, score, four(((sum(9, 10) - sum(0, 6)) / n) * 100))
+}
+
+function satisfied(file, score) {
+	const { sum, n } = columnOf(file, score)
+	return measured(file, score, four((sum(4, 5) / n) * 100))
+}
+
+// The programme's own interval is the adjusted one; this one follows from the counts alone.
+function margin(file, score) {
+	const { sum, n } = columnOf(file, score)
+	const [p, d] = [sum(9, 10) / n, sum(0, 6) / n]
+	return four(100 * 1.959964 * Math.sqrt((p + d - (p - d) ** 2) / n))
+}
+
+function interval(file, score, end) {
+	const result = file.results[score.column]
+	return result && four([result.low, result.high][end])
+}
+
+// ---- groups and rankings ----------------------------------------------------------------------
+
+function byPeriodCode(file, code, key) {
+	const hidden = file.segments[code]
+	const shown = file.thin[code]
+	if (!hidden || !shown)
+		return "no segment of the programme"
+	const suppressed = !hidden.visible && hidden.value === null
+	if (suppressed !== shown.n < 5)
+		return `${suppressed ? "suppressed" : "shown"} by the programme`
+	return key === "n" ? shown.n : four(shown.value)
+}
+
+function ranking(file, index) {
+	return (file.got.rankings || [])[index] || { items: [] }
+}
+
+function ofItem(file, index, values, item) {
+	const found = ranking(file, index)
+	return found[values] && found[values][found.items.indexOf(item)]
+}
+
+// ---- every kind of leaf -----------------------------------------------------------------------
+
+const headers = file => file.got.columns.map(c => c.id)
+const statuses = file => file.got.columns.find(c => c.id === "Status" || c.label === "Status")
+const dated = file => file.got.columns[file.want.date.column]
+const widths = file =>
+	new Set(file.got.columns.map(c => c.valid + c.blank + c.not_applicable + c.rejected))
+const scored = make => (file, [index, ...rest]) => make(file, file.want.scores[index], ...rest)
+
+const rules = [
+	// A file without scores is no source of a programme, which then does not read it.
+	["sha256", file => file.results.some(Boolean) ? file.edition.inputs[file.name]
+		: file.want.sha256],
+	["bytes", file => file.got.contents.bytes],
+	["encoding", file => file.got.encoding],
+	["bom", file => /-sig$|^utf-16/.test(file.got.encoding)],
+	["delimiter", file => file.got.delimiter],
+	["eol", file => (file.got.contents.carriage_returns > 0 ? "CRLF" : "LF")],
+	["crlf", file => file.got.contents.carriage_returns],
+	["lf", file => file.got.contents.line_feeds],
+	["header_rows", file => file.got.header_rows],
+	["columns", file => file.got.columns.length],
+	// All rows have as many cells as the header: each column accounts for all of them.
+	["column_counts/0", file => (widths(file).size === 1 && widths(file).has(file.got.rows)
+		? file.got.columns.length : "ragged")],
+	["data_rows", file => file.got.rows],
+	["blank_rows", file => file.got.contents.blank_rows],
+	["multiline_cells", file => file.got.contents.multiline_cells],
+	["empty_headers", file => headers(file).filter(id => id === "").length],
+	["duplicate_headers", file => headers(file).length - new Set(headers(file)).size],
+	["emoji_cells", file => file.got.contents.emoji_cells],
+	["status_counts/(.*)", (file, [status]) => statuses(file).counts[status]],
+	["date/column", file => file.got.columns.findIndex(c => c.kind === "date")],
+	["date/parsed", file => dated(file).valid],
+	["date/empty", file => dated(file).blank],
+	["date/min", file => file.got.first],
+	["date/max", file => file.got.last],
+	["scores/(\\d+)/label", scored((file, score) => score.label)], // a name of theirs
+	["scores/(\\d+)/kind", scored((file, score) => score.kind)], // likewise
+	["scores/(\\d+)/column", scored((file, score) => columnOf(file, score).column.position)],
+	["scores/(\\d+)/valid", scored((file, score) => columnOf(file, score).column.valid)],
+	["scores/(\\d+)/empty_or_na", scored((file, score) => {
+		const { column } = columnOf(file, score)
+		return column.blank + column.not_applicable
+	})],
+	// Both are rejected; which of the two, the log of the programme says for each cell.
+	["scores/(\\d+)/(unparsable|out_of_range)", scored((file, score, reason) => {
+		const { rejected } = columnOf(file, score).column
+		return rejected === score.unparsable + score.out_of_range ? score[reason] : rejected
+	})],
+	["scores/(\\d+)/mean", scored(mean)],
+	["scores/(\\d+)/distribution/(.*)", scored((file, score, value) =>
+		Object.keys(columnOf(file, score).counts).length ===
+			Object.keys(score.distribution).length && columnOf(file, score).counts[value])],
+	["scores/(\\d+)/promoters", scored((file, score) => columnOf(file, score).sum(9, 10))],
+	["scores/(\\d+)/passives", scored((file, score) => columnOf(file, score).sum(7, 8))],
+	["scores/(\\d+)/detractors", scored((file, score) => columnOf(file, score).sum(0, 6))],
+	["scores/(\\d+)/nps", scored(nps)],
+	["scores/(\\d+)/moe95_wald", scored(margin)],
+	["scores/(\\d+)/ci95_adjusted_wald/(\\d)", scored(interval)],
+	["scores/(\\d+)/top2_box_pct", scored(satisfied)],
+	["comments/(\\d+)", (file, [column]) =>
+		file.got.columns[column].valid + file.got.columns[column].not_applicable],
+	["comments_excluding_na_tokens/(\\d+)", (file, [column]) => file.got.columns[column].valid],
+	["nps_by_t/(\\d+)/(n|nps)", (file, [code, key]) => byPeriodCode(file, code, key)],
+	["rankings/(\\d+)/columns/(\\d)", (file, [index, end]) =>
+		(ranking(file, index).columns || [])[end]],
+	["rankings/(\\d+)/items/(\\d+)", (file, [index, item]) => ranking(file, index).items[item]],
+	["rankings/(\\d+)/complete_ballots", (file, [index]) => ranking(file, index).complete],
+	["rankings/(\\d+)/partial_ballots", (file, [index]) => ranking(file, index).partial],
+	["rankings/(\\d+)/all_permutations", (file, [index]) => ranking(file, index).invalid === 0],
+	["rankings/(\\d+)/rank_sums/(.*)", (file, [index, item]) =>
+		ofItem(file, index, "rank_sums", item)],
+	["rankings/(\\d+)/borda_n_minus_rank/(.*)", (file, [index, item]) =>
+		ofItem(file, index, "borda", item)],
+	["rankings/(\\d+)/kendall_W", (file, [index]) => six(ranking(file, index).kendall_w)],
+	["rankings/(\\d+)/chi2", (file, [index]) => six(ranking(file, index).chi_square)],
+].map(([pattern, actual]) => [new RegExp(`^${pattern}$`), actual])
+
+// ---- the walk ---------------------------------------------------------------------------------
+
+function* leaves(value, at) {
+	if (value instanceof Object)
+		for (const [key, inner] of Object.entries(value))
+			yield* leaves(inner, at === "" ? key : `${at}/${key}`)
+	else
+		yield [at, value]
+}
+
+// As inspect names the questions of its YAML.
+function questionIds(column) {
+	const slug = column.id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
+	return [`column-${column.position}`, slug]
+}
+
+function open(name) {
+	const got = read(`${name}.json`), edition = read(`${name}.edition.json`)
+	const segments = report => Object.fromEntries((report ? report.measures.question_results
+		.find(r => r.question === "nps").segments : []).map(s => [s.name, s.now]))
+	const results = edition.measures.question_results
+	return {
+		name, got, edition, want: truth[name],
+		results: got.columns.map(column =>
+			(results.find(r => questionIds(column).includes(r.question)) || {}).now),
+		segments: truth[name].nps_by_t ? segments(edition) : {},
+		thin: segments(read(`${name}.thin.json`)),
 	}
-	for (const score of want.scores)
-		compareScore(file, got.columns[score.column], score)
-	const tokens = want.comments_excluding_na_tokens || {}
-	for (const [column, count] of Object.entries(want.comments || {})) {
-		const { valid, not_applicable: na } = got.columns[column]
-		same(file, `column ${column} comments`, valid + na, count)
-		if (column in tokens)
-			same(file, `column ${column} comments but N/A`, valid, tokens[column])
+}
+
+let compared = 0
+for (const name of Object.keys(truth)) {
+	const file = open(name)
+	for (const [at, expected] of leaves(truth[name], "")) {
+		const rule = rules.find(([pattern]) => pattern.test(at))
+		const actual = rule && rule[1](file, rule[0].exec(at).slice(1))
+		compared++
+		if (!rule)
+			console.log(`${name}: ${at}: compared with nothing`)
+		else if (actual !== expected)
+			console.log(`${name}: ${at}: ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`)
 	}
-	const status = got.columns.find(c => c.id === "Status" || c.label === "Status")
-	if (want.status_counts)
-		same(file, "statuses", status.counts, want.status_counts)
+	if (!truth[name].date && file.got.first !== null)
+		console.log(`${name}: a first date where there is none`)
 }
 console.log(`${compared} compared`)

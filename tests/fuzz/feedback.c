@@ -173,7 +173,7 @@ static void inspect(void)
 	const struct inspection *inspection =
 		feedback_inspect(run.arena, survey_path, NULL, run.diagnostics);
 	if (inspection) {
-		inspection_json(&out, inspection);
+		inspection_json(&out, inspection, true);
 		inspection_text(&out, inspection);
 	}
 	buffer_free(&out);

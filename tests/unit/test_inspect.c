@@ -366,7 +366,7 @@ static void json_has_the_keys_that_are_promised(void **state)
 	(void)state;
 	struct inspect_case test = look_at("Timestamp,Rate us\n7/21/2026 1:02:03,5\n");
 	struct buffer out = BUFFER_INIT;
-	inspection_json(&out, test.found);
+	inspection_json(&out, test.found, false);
 	assert_string_equal(out.bytes,
 		"{\n"
 		"  \"file\": \"one.csv\", \"tool\": \"google-forms\", \"encoding\": \"utf-8\", "

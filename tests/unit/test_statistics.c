@@ -109,6 +109,15 @@ static void kendall_without_ties(void **state)
 	near(result.chi_square, 28.581818181818182, 1e-9);
 	near(result.p, 0.0007620800684540402, 1e-12);
 	assert_int_equal(result.degrees, 9);
+	uint64_t sums[10] = {0};
+	for (size_t i = 0; i < 40; i++)
+		sums[i % 10] += (uint64_t)scores[i];
+	struct concordance same = kendall_w_of_sums(sums, 4, 10);
+	near(same.w, result.w, 1e-15);
+	near(same.chi_square, result.chi_square, 1e-12);
+	near(same.p, result.p, 1e-15);
+	assert_int_equal(same.degrees, 9);
+	assert_true(isnan(kendall_w_of_sums(sums, 1, 10).w));
 	arena_free(arena);
 }
 
