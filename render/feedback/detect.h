@@ -24,6 +24,7 @@ enum { LETTER_BARRIER = 0x110000 }; /* what was redacted already: no match goes 
 struct passage {
 	const struct letter *at; /* count + 1: the last has c 0 and the text's length */
 	size_t count;
+	bool has_digits; /* one of them at least is_digit */
 };
 
 /* What one character of a text becomes; 0 to PLAIN_LETTERS_MOST letters. */
@@ -31,10 +32,21 @@ enum { PLAIN_LETTERS_MOST = COMPATIBLE_MOST };
 size_t plain_letters(uint32_t c, uint32_t *plain);
 
 /* The letter at an index, or 0 outside the passage. */
-uint32_t letter_at(const struct passage *text, size_t index);
-uint32_t letter_before(const struct passage *text, size_t index);
+static inline uint32_t letter_at(const struct passage *text, size_t index)
+{
+	return index < text->count ? text->at[index].c : 0;
+}
 
-bool is_digit(uint32_t c);
+static inline uint32_t letter_before(const struct passage *text, size_t index)
+{
+	return index > 0 ? letter_at(text, index - 1) : 0;
+}
+
+static inline bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
 bool is_capital(uint32_t c); /* of Latin, Greek and Cyrillic */
 bool is_word(uint32_t c);    /* a letter of any script, or a digit */
 bool is_alphabetic(uint32_t c);

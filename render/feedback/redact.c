@@ -6,18 +6,22 @@
 
 typedef size_t scan_function(const struct passage *text, size_t at);
 
-static scan_function *const scans[DETECTORS] = {
-	[DETECT_EMAIL] = scan_email,
-	[DETECT_PHONE] = scan_phone,
-	[DETECT_CARD] = scan_card,
-	[DETECT_IBAN] = scan_iban,
-	[DETECT_NATIONAL_ID] = scan_national_id,
-	[DETECT_NETWORK] = scan_network,
-	[DETECT_LINK] = scan_link,
-	[DETECT_ADDRESS] = scan_address,
-	[DETECT_PLATE] = scan_plate,
-	[DETECT_BIRTH] = scan_birth,
-	[DETECT_NAME] = scan_introduced_name,
+/* What holds no digit needs none of the detectors of numbers: most comments, half of the work. */
+static const struct {
+	scan_function *scan;
+	bool of_digits;
+} scans[DETECTORS] = {
+	[DETECT_EMAIL] = {scan_email, false},
+	[DETECT_PHONE] = {scan_phone, true},
+	[DETECT_CARD] = {scan_card, true},
+	[DETECT_IBAN] = {scan_iban, true},
+	[DETECT_NATIONAL_ID] = {scan_national_id, true},
+	[DETECT_NETWORK] = {scan_network, false},
+	[DETECT_LINK] = {scan_link, false},
+	[DETECT_ADDRESS] = {scan_address, true},
+	[DETECT_PLATE] = {scan_plate, true},
+	[DETECT_BIRTH] = {scan_birth, true},
+	[DETECT_NAME] = {scan_introduced_name, false},
 };
 
 static const struct {
@@ -98,6 +102,7 @@ const char *redactor_name(const struct redactor *redactor, size_t index)
 struct letters {
 	struct buffer bytes;
 	size_t count;
+	bool has_digits;
 };
 
 static void add_letter(struct letters *letters, uint32_t c, size_t from)
@@ -105,6 +110,7 @@ static void add_letter(struct letters *letters, uint32_t c, size_t from)
 	struct letter letter = {.c = c, .from = (uint32_t)from};
 	buffer_add(&letters->bytes, (const char *)&letter, sizeof(letter));
 	letters->count++;
+	letters->has_digits |= is_digit(c);
 }
 
 /* The length of a replacement that stands here already. */
@@ -125,6 +131,7 @@ static void read_letters(
 {
 	buffer_clear(&letters->bytes);
 	letters->count = 0;
+	letters->has_digits = false;
 	for (size_t at = 0, size; at < length; at += size) {
 		size = replaced_length(redactor, text + at, length - at);
 		uint32_t plain[PLAIN_LETTERS_MOST] = {LETTER_BARRIER};
@@ -179,7 +186,8 @@ static struct found scan_letter(const struct redactor *redactor, const struct ro
 {
 	struct found best = {.start = at};
 	for (size_t i = 0; i < DETECTORS; i++) {
-		size_t length = redactor->on[i] ? scans[i](text, at) : 0;
+		bool fits = redactor->on[i] && (text->has_digits || !scans[i].of_digits);
+		size_t length = fits ? scans[i].scan(text, at) : 0;
 		if (length > best.length)
 			best = (struct found){.start = at, .length = length, .detector = i};
 	}
@@ -317,7 +325,8 @@ static bool pass(const struct redactor *redactor, size_t pattern, const struct r
 	struct finds finds = {.bytes = BUFFER_INIT};
 	read_letters(redactor, letters, text->bytes, text->length);
 	struct passage passage = {.at = (const struct letter *)(const void *)letters->bytes.bytes,
-		.count = letters->count};
+		.count = letters->count,
+		.has_digits = letters->has_digits};
 	if (pattern == SIZE_MAX)
 		scan_passage(redactor, names, &passage, &finds);
 	else

@@ -3,22 +3,7 @@
 
 #include <string.h>
 
-uint32_t letter_at(const struct passage *text, size_t index)
-{
-	return index < text->count ? text->at[index].c : 0;
-}
-
-uint32_t letter_before(const struct passage *text, size_t index)
-{
-	return index > 0 ? letter_at(text, index - 1) : 0;
-}
-
 /* ---- classes ----------------------------------------------------------------------------- */
-
-bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
 
 bool is_alphabetic(uint32_t c)
 {
