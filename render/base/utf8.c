@@ -67,23 +67,37 @@ size_t utf8_encode(uint32_t codepoint, char out[4])
 	return size;
 }
 
+/* Where ASCII ends, which most of an export is: 32 bytes at a time, then 8, then one. */
+static size_t skip_ascii(const unsigned char *at, size_t offset, size_t length)
+{
+	static const uint64_t high = 0x8080808080808080;
+	uint64_t bytes[4];
+	for (; length - offset >= sizeof(bytes); offset += sizeof(bytes)) {
+		memcpy(bytes, at + offset, sizeof(bytes));
+		if (((bytes[0] | bytes[1] | bytes[2] | bytes[3]) & high) != 0)
+			break;
+	}
+	for (; length - offset >= sizeof(*bytes); offset += sizeof(*bytes)) {
+		memcpy(bytes, at + offset, sizeof(*bytes));
+		if ((*bytes & high) != 0)
+			break;
+	}
+	while (offset < length && at[offset] < 0x80)
+		offset++;
+	return offset;
+}
+
 size_t utf8_invalid(const char *bytes, size_t length)
 {
 	const unsigned char *at = (const unsigned char *)bytes;
-	size_t offset = 0;
+	size_t offset = skip_ascii(at, 0, length);
 	while (offset < length) {
-		uint64_t eight; /* of ASCII at a time: most of an export is */
-		if (length - offset >= sizeof(eight)) {
-			memcpy(&eight, at + offset, sizeof(eight));
-			if ((eight & 0x8080808080808080) == 0) {
-				offset += sizeof(eight);
-				continue;
-			}
-		}
 		size_t size = sequence_size(at + offset, length - offset);
 		if (size == 0)
 			return offset;
 		offset += size;
+		if (offset < length && at[offset] < 0x80)
+			offset = skip_ascii(at, offset, length);
 	}
 	return length;
 }
