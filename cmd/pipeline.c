@@ -52,13 +52,23 @@ static const struct theme *load_theme(struct job *job, const struct programme *p
 		job->diagnostics);
 }
 
+/* The maturity models that come with the theme; NULL when it has none. */
+static const char *find_models(struct job *job)
+{
+	const char *name = job->options.theme ? job->options.theme : "board";
+	const char *theme = theme_find_folder(job->arena, name, job->diagnostics);
+	return theme ? path_join(job->arena, theme, "models") : NULL;
+}
+
 bool pipeline_pages(struct job *job, struct edition_pages *out)
 {
 	const char *folder = job->options.operand_count ? job->options.operands[0] : ".";
 	size_t mark = diagnostics_mark(job->diagnostics);
 	*out = (struct edition_pages){0};
 	progress_step(job->progress, "reading the programme");
-	out->programme = programme_load(job->arena, folder, job->options.period, job->diagnostics);
+	const char *models[] = {find_models(job), NULL};
+	struct programme_options read = {.period = job->options.period, .models = models};
+	out->programme = programme_load_as(job->arena, folder, &read, job->diagnostics);
 	if (!diagnostics_clean(job->diagnostics, mark))
 		return false;
 	progress_step(job->progress, "loading the theme");

@@ -1,72 +1,9 @@
-/* The maturity index: dimensions, gaps, and how far the assessors agree. */
-#include "measure/parts.h"
+/* The maturity index: dimensions, gaps, levels, and how far the assessors agree. */
+#include "measure/maturity.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const double STRONG_SPREAD = 0.5, FAIR_SPREAD = 1.0;
-
-static double score_of(const struct maturity_score *scores, size_t count, const char *id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(scores[i].id, id) == 0)
-			return scores[i].score;
-	return NAN;
-}
-
-/* One assessor's (or the published) score of a dimension: weighted mean of its items. */
-static double dimension_score(const struct maturity_dimension *dimension,
-	const struct maturity_score *scores, size_t count)
-{
-	double whole = score_of(scores, count, dimension->id);
-	if (!isnan(whole))
-		return whole;
-	double sum = 0, weights = 0;
-	for (size_t i = 0; i < dimension->items.count; i++) {
-		const struct maturity_item *item = &dimension->items.items[i];
-		double score = score_of(scores, count, item->id);
-		if (isnan(score))
-			continue;
-		sum += item->weight * score;
-		weights += item->weight;
-	}
-	return weights > 0 ? sum / weights : NAN;
-}
-
-/* Assessors' scores of a dimension, ascending, without those who gave none. */
-static size_t assessors_scores(const struct assessment *assessment,
-	const struct maturity_dimension *dimension, double *out)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < assessment->assessors.count; i++) {
-		const struct assessor *assessor = &assessment->assessors.items[i];
-		double score =
-			dimension_score(dimension, assessor->scores.items, assessor->scores.count);
-		if (!isnan(score))
-			out[count++] = score;
-	}
-	sort_numbers(out, count);
-	return count;
-}
-
-static double mean(const double *values, size_t count)
-{
-	double sum = 0;
-	for (size_t i = 0; i < count; i++)
-		sum += values[i];
-	return count > 0 ? sum / (double)count : NAN;
-}
-
-static double assessed(struct work *work, const struct assessment *assessment,
-	const struct maturity_dimension *dimension)
-{
-	if (!assessment)
-		return NAN;
-	if (assessment->assessors.count == 0)
-		return dimension_score(dimension, assessment->means.items, assessment->means.count);
-	double *scores = arena_array(work->arena, assessment->assessors.count, sizeof *scores);
-	return mean(scores, assessors_scores(assessment, dimension, scores));
-}
 
 /* The newest assessment up to the period's end, and the one before that. */
 static void choose_assessments(
@@ -88,20 +25,12 @@ static void choose_assessments(
 	}
 }
 
-static enum agreement agreement_of(double spread)
-{
-	/* Half points have no exact thirds: forgive the rounding of means over items. */
-	if (spread <= STRONG_SPREAD + 1e-9)
-		return AGREEMENT_STRONG;
-	return spread <= FAIR_SPREAD + 1e-9 ? AGREEMENT_FAIR : AGREEMENT_WEAK;
-}
-
 static void measure_dimension(struct work *work, struct dimension_result *result,
 	const struct assessment *now, const struct assessment *before)
 {
 	const struct maturity_dimension *dimension = result->dimension;
-	result->now = assessed(work, now, dimension);
-	result->before = assessed(work, before, dimension);
+	result->now = dimension_score(work, now, dimension);
+	result->before = before ? dimension_score(work, before, dimension) : (double)NAN;
 	result->target = dimension->target;
 	result->gap = result->target - result->now > 0 ? result->target - result->now : 0;
 	if (isnan(result->target) || isnan(result->now))
@@ -109,8 +38,7 @@ static void measure_dimension(struct work *work, struct dimension_result *result
 	result->change = result->now - result->before;
 	result->low = result->high = NAN;
 	result->agreement = -1;
-	if (!now || now->assessors.count == 0)
-		return;
+	measure_units(work, result, now);
 	double *scores = arena_array(work->arena, now->assessors.count, sizeof *scores);
 	size_t count = assessors_scores(now, dimension, scores);
 	result->assessors.items = scores;
@@ -133,18 +61,24 @@ static int by_gap(const void *a, const void *b)
 	return (left->dimension > right->dimension) - (left->dimension < right->dimension);
 }
 
-static double index_of(const struct maturity_result *result, bool before)
+static double index_of(struct work *work, const struct assessment *assessment)
 {
+	const struct maturity *maturity = work->programme->maturity;
 	double sum = 0, weights = 0;
-	for (size_t i = 0; i < result->dimensions.count; i++) {
-		const struct dimension_result *at = &result->dimensions.items[i];
-		double value = before ? at->before : at->now;
+	for (size_t i = 0; assessment && i < maturity->dimensions.count; i++) {
+		const struct maturity_dimension *dimension = &maturity->dimensions.items[i];
+		double value = dimension_score(work, assessment, dimension);
 		if (isnan(value))
 			continue;
-		sum += at->dimension->weight * value;
-		weights += at->dimension->weight;
+		sum += dimension->weight * value;
+		weights += dimension->weight;
 	}
 	return weights > 0 ? sum / weights : NAN;
+}
+
+static double to_hundred(const struct maturity_result *result, double index)
+{
+	return (index - 1) / (result->high - 1) * 100;
 }
 
 /* True when `value` beats `*best`, which becomes it. */
@@ -158,7 +92,7 @@ static bool beats(double value, double *best)
 
 static void find_extremes(struct maturity_result *result)
 {
-	double widest = STRONG_SPREAD, weakest = -INFINITY, strongest = -INFINITY;
+	double widest = strong_spread, weakest = -INFINITY, strongest = -INFINITY;
 	double most = -INFINITY, least = -INFINITY;
 	for (size_t i = 0; i < result->dimensions.count; i++) {
 		const struct dimension_result *at = &result->dimensions.items[i];
@@ -176,6 +110,8 @@ static void find_extremes(struct maturity_result *result)
 		result->targeted = result->targeted || !isnan(at->target);
 		result->explained =
 			result->explained || at->dimension->barrier || at->dimension->next_step;
+		result->itemised = result->itemised || at->dimension->items.count > 0;
+		result->described = result->described || at->dimension->levels.count > 0;
 	}
 }
 
@@ -198,16 +134,50 @@ static const char *level_name(const struct maturity *maturity, double index)
 	return maturity->levels.items[level - 1].name;
 }
 
-void measure_maturity(struct work *work)
+/* The level that no dimension falls short of; those that weigh nothing do not count. */
+static void find_floor(const struct maturity *maturity, struct maturity_result *result)
+{
+	bool known = true;
+	for (size_t i = 0; i < result->dimensions.count; i++) {
+		const struct dimension_result *at = &result->dimensions.items[i];
+		if (!(at->dimension->weight > 0))
+			continue;
+		known = known && at->floor > 0;
+		if (!result->floor_holder || at->floor < result->floor_holder->floor)
+			result->floor_holder = at;
+	}
+	if (!known || !result->floor_holder)
+		return;
+	result->floor = result->floor_holder->floor;
+	result->floor_name = level_name(maturity, result->floor);
+	result->floor_below = result->floor + 1 <= result->index + 1e-9;
+}
+
+/* Every round of scoring up to the current one. */
+static void list_history(
+	struct work *work, struct maturity_result *result, const struct assessment *now)
 {
 	const struct maturity *maturity = work->programme->maturity;
-	if (!maturity || maturity->dimensions.count == 0)
-		return;
-	const struct assessment *now, *before;
-	choose_assessments(work, &now, &before);
-	if (!now)
-		return;
-	struct maturity_result *result = arena_alloc(work->arena, sizeof *result);
+	struct index_then *history =
+		arena_array(work->arena, maturity->assessments.count, sizeof *history);
+	size_t used = 0;
+	for (size_t i = 0; i < maturity->assessments.count; i++) {
+		const struct assessment *at = &maturity->assessments.items[i];
+		double index = index_of(work, at);
+		if (date_compare(at->date, now->date) > 0 || isnan(index))
+			continue;
+		history[used++] = (struct index_then){
+			at->date, month_label(work, at->date), index, to_hundred(result, index)};
+	}
+	result->history.items = history;
+	result->history.count = used;
+	result->lasting = used > 2;
+}
+
+static struct dimension_result *measure_dimensions(
+	struct work *work, const struct assessment *now, const struct assessment *before)
+{
+	const struct maturity *maturity = work->programme->maturity;
 	size_t count = maturity->dimensions.count;
 	struct dimension_result *dimensions = arena_array(work->arena, count, sizeof *dimensions);
 	for (size_t i = 0; i < count; i++) {
@@ -215,15 +185,28 @@ void measure_maturity(struct work *work)
 		measure_dimension(work, &dimensions[i], now, before);
 	}
 	qsort(dimensions, count, sizeof *dimensions, by_gap);
-	result->dimensions.items = dimensions;
-	result->dimensions.count = count;
-	result->index = index_of(result, false);
-	result->index_before = index_of(result, true);
+	return dimensions;
+}
+
+void measure_maturity(struct work *work)
+{
+	const struct maturity *maturity = work->programme->maturity;
+	if (!maturity || maturity->dimensions.count == 0)
+		return;
+	const struct assessment *now, *before;
+	choose_assessments(work, &now, &before);
+	if (!now || isnan(index_of(work, now)))
+		return;
+	struct maturity_result *result = arena_alloc(work->arena, sizeof *result);
+	result->dimensions.items = measure_dimensions(work, now, before);
+	result->dimensions.count = maturity->dimensions.count;
+	result->index = index_of(work, now);
+	result->index_before = index_of(work, before);
 	result->change = result->index - result->index_before;
 	result->target = maturity->target;
 	result->low = 1;
 	result->high = maturity->levels.count > 1 ? (double)maturity->levels.count : 5;
-	result->index100 = (result->index - 1) / (result->high - 1) * 100;
+	result->index100 = to_hundred(result, result->index);
 	result->level = level_name(maturity, result->index);
 	result->target_date = maturity->target_date;
 	result->date = now->date;
@@ -231,9 +214,13 @@ void measure_maturity(struct work *work)
 	if (before)
 		result->date_before = before->date;
 	find_extremes(result);
+	find_floor(maturity, result);
+	judge_reliability(work, result, now);
+	list_disagreements(work, result);
+	list_history(work, result, now);
 	result->one_weak = result->weak_count == 1;
 	result->improved = result->most_improved && result->most_improved->change > 0;
-	result->complete = dimensions[0].gap == 0;
+	result->complete = result->dimensions.items[0].gap == 0;
 	result->now_label = month_label(work, result->date);
 	result->before_label = month_label(work, result->date_before);
 	result->target_label = month_label(work, result->target_date);

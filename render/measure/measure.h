@@ -160,13 +160,43 @@ struct objective_result {
 
 enum agreement { AGREEMENT_STRONG, AGREEMENT_FAIR, AGREEMENT_WEAK };
 
+/* What assessors score: an item, or a dimension that has none. */
+struct unit_result {
+	const struct maturity_item *item; /* NULL: the dimension itself */
+	const struct maturity_dimension *dimension;
+	const char *statement; /* the item's, else the dimension's name */
+	double now;            /* mean of the assessors, or the published score */
+	double low, high;      /* lowest and highest assessor */
+	double spread;         /* high - low; NAN with fewer than two assessors */
+	int agreement;         /* as of a dimension */
+	/*
+	 * The level that this unit alone allows: its score rounded down; of an item that belongs to
+	 * a level, every level once it is met, else the one below its own.
+	 */
+	int floor;
+};
+
 struct dimension_result {
 	const struct maturity_dimension *dimension;
 	double now, before, target, gap, change;
 	double low, high;       /* lowest and highest assessor */
 	int agreement;          /* high - low: strong <= 0.5, fair <= 1.0, weak wider */
 	LIST(double) assessors; /* each assessor's mean of the dimension's items, ascending */
+	LIST(struct unit_result) units;
+	int floor;                        /* level by the floor rule: every unit allows it; or 0 */
+	const struct unit_result *holder; /* the unit that allows least; NULL on the top level */
+	/* How the dimension describes its level by the floor rule, and the next; or NULL. */
+	const char *here, *there;
 };
+
+/* One round of scoring, for the way so far. */
+struct index_then {
+	struct date date;
+	const char *label; /* "September 2026" */
+	double index, index100;
+};
+
+enum reliability { RELIABILITY_RELIABLE, RELIABILITY_TENTATIVE, RELIABILITY_UNRELIABLE };
 
 struct maturity_result {
 	double index, index_before, target; /* weighted mean of dimensions, on the levels' scale */
@@ -176,14 +206,30 @@ struct maturity_result {
 	int assessor_count;
 	double low, high;  /* of the scale: 1 and the number of levels */
 	const char *level; /* name of the level that index reached: floor(index) */
-	LIST(struct dimension_result) dimensions; /* largest gap first */
-	const struct dimension_result *widest;    /* largest disagreement; NULL when all strong */
+	/* The level that no dimension falls short of, beside the mean; 0: a dimension is not scored. */
+	int floor;
+	const char *floor_name;
+	const struct dimension_result *floor_holder; /* the dimension that allows least */
+	bool floor_below;                            /* the floor is below what the mean says */
+	/*
+	 * Krippendorff's alpha of assessors over units; NAN with fewer than two assessors. The word
+	 * goes by the ordinal one: reliable >= 0.8, tentative >= 0.667 (Krippendorff 2004).
+	 */
+	double alpha_nominal, alpha_ordinal, alpha_interval;
+	int reliability;                                /* -1: unknown */
+	LIST(const struct unit_result *) disagreements; /* weak ones, widest first, five at most */
+	LIST(struct index_then) history;                /* oldest first, up to the current one */
+	LIST(struct dimension_result) dimensions;       /* largest gap first */
+	const struct dimension_result *widest; /* largest disagreement; NULL when all strong */
 	const struct dimension_result *weakest, *strongest, *most_improved, *least_improved;
 	int weak_count;           /* dimensions with weak agreement */
 	bool one_weak;            /* exactly one of them */
 	bool improved;            /* the most improved dimension did rise */
 	bool complete;            /* no dimension has a gap */
 	bool targeted, explained; /* any dimension has a target, a barrier or a next step */
+	bool itemised;            /* any dimension has items */
+	bool described;           /* any dimension describes its levels */
+	bool lasting;             /* more assessments than this one and the one before */
 	const char *now_label, *before_label, *target_label; /* "September 2026" */
 };
 

@@ -142,6 +142,29 @@ static const struct type objective_result_type = {"objective result",
 
 /* ---- maturity ---------------------------------------------------------------------------- */
 
+static const char *const reliability_names[] = {"reliable", "tentative", "unreliable", NULL};
+
+static const struct field unit_result_fields[] = {
+	POINTER(struct unit_result, item, maturity_item_type, "the item; none: the dimension"),
+	POINTER(struct unit_result, dimension, maturity_dimension_type, "the dimension"),
+	TEXT(struct unit_result, statement, "what was judged"),
+	NUMBER(struct unit_result, now, FORMAT_DECIMAL1, "mean of the assessors"),
+	NUMBER(struct unit_result, low, FORMAT_PLAIN, "lowest assessor"),
+	NUMBER(struct unit_result, high, FORMAT_PLAIN, "highest assessor"),
+	NUMBER(struct unit_result, spread, FORMAT_PLAIN, "highest less lowest"),
+	WORD(struct unit_result, agreement, agreement_names, "how far assessors agree"),
+	WHOLE(struct unit_result, floor, "the level that it allows"), FIELD_END};
+static const struct type unit_result_type = {"unit result", sizeof(struct unit_result),
+	unit_result_fields, "what assessors score: an item, or a dimension without items"};
+
+static const struct field index_then_fields[] = {
+	DAY(struct index_then, date, "day of the assessment"),
+	TEXT(struct index_then, label, "its month"),
+	NUMBER(struct index_then, index, FORMAT_DECIMAL1, "weighted mean of the dimensions"),
+	NUMBER(struct index_then, index100, FORMAT_COUNT, "the index from 0 to 100"), FIELD_END};
+static const struct type index_then_type = {
+	"index then", sizeof(struct index_then), index_then_fields, "the index of one assessment"};
+
 static const struct field dimension_result_fields[] = {
 	POINTER(struct dimension_result, dimension, maturity_dimension_type, "the dimension"),
 	NUMBER(struct dimension_result, now, FORMAT_DECIMAL1, "mean of the assessors"),
@@ -154,7 +177,11 @@ static const struct field dimension_result_fields[] = {
 	WORD(struct dimension_result, agreement, agreement_names, "how far assessors agree"),
 	FIELD(struct dimension_result, assessors, FIELD_NUMBERS, .flags = COMPUTED,
 		.help = "each assessor's score, ascending"),
-	FIELD_END};
+	ITEMS(struct dimension_result, units, unit_result_type, "its items, or itself"),
+	WHOLE(struct dimension_result, floor, "level that every item allows; 0: not known"),
+	POINTER(struct dimension_result, holder, unit_result_type, "what allows least"),
+	TEXT(struct dimension_result, here, "how that level is described"),
+	TEXT(struct dimension_result, there, "how the next level is described"), FIELD_END};
 static const struct type dimension_result_type = {"dimension result",
 	sizeof(struct dimension_result), dimension_result_fields, "the maturity of one dimension"};
 
@@ -181,6 +208,25 @@ static const struct field maturity_result_fields[] = {
 	TEXT(struct maturity_result, target_label, "month of the target"),
 	TEXT(struct maturity_result, level, "name of the level reached"),
 	ITEMS(struct maturity_result, dimensions, dimension_result_type, "largest gap first"),
+	WHOLE(struct maturity_result, floor, "level that every dimension allows; 0: not known"),
+	TEXT(struct maturity_result, floor_name, "the name of that level"),
+	POINTER(struct maturity_result, floor_holder, dimension_result_type,
+		"the dimension that allows least"),
+	FLAG(struct maturity_result, floor_below, "that level is below what the mean says"),
+	NUMBER(struct maturity_result, alpha_nominal, FORMAT_DECIMAL2,
+		"Krippendorff's alpha of equal scores"),
+	NUMBER(struct maturity_result, alpha_ordinal, FORMAT_DECIMAL2,
+		"Krippendorff's alpha of the order of scores"),
+	NUMBER(struct maturity_result, alpha_interval, FORMAT_DECIMAL2,
+		"Krippendorff's alpha of differences"),
+	WORD(struct maturity_result, reliability, reliability_names, "what the ordinal one says"),
+	POINTERS(struct maturity_result, disagreements, unit_result_type,
+		"what assessors agree on least, widest first"),
+	ITEMS(struct maturity_result, history, index_then_type,
+		"every assessment so far, oldest first"),
+	FLAG(struct maturity_result, lasting, "there are more than two assessments"),
+	FLAG(struct maturity_result, itemised, "any dimension has items"),
+	FLAG(struct maturity_result, described, "any dimension describes its levels"),
 	POINTER(struct maturity_result, widest, dimension_result_type, "least agreed on"),
 	POINTER(struct maturity_result, weakest, dimension_result_type, "lowest"),
 	POINTER(struct maturity_result, strongest, dimension_result_type, "highest"),

@@ -169,6 +169,14 @@ static void check_assessment(const struct score_ids *known, const struct assessm
 	if ((assessment->assessors.count > 0) == (assessment->means.count > 0))
 		report(known->diagnostics, CODE_KEY_MISSING, &assessment->at,
 			"an assessment has either \"assessors\" with their scores or \"means\"");
+	size_t scores = assessment->means.count;
+	for (size_t i = 0; i < assessment->assessors.count; i++)
+		scores += assessment->assessors.items[i].scores.count;
+	if (assessment->assessors.count > 0 && scores == 0)
+		report(known->diagnostics, CODE_KEY_MISSING, &assessment->at,
+			"nobody scored anything in this assessment; write their scores, or leave "
+			"it "
+			"out until they did");
 	for (size_t i = 0; i < assessment->means.count; i++)
 		check_score(known, &assessment->means.items[i], true);
 	for (size_t i = 0; i < assessment->assessors.count; i++) {
@@ -182,6 +190,24 @@ static void check_assessment(const struct score_ids *known, const struct assessm
 					"assessor \"%s\" is in this assessment twice",
 					named(assessor->id));
 	}
+}
+
+/* Descriptions and steps of a dimension belong to the model's levels. */
+static void check_levels(const struct maturity *maturity,
+	const struct maturity_dimension *dimension, struct diagnostics *diagnostics)
+{
+	size_t described = dimension->levels.count, levels = maturity->levels.count;
+	if (described > 0 && described != levels)
+		report(diagnostics, CODE_RANGE, &dimension->at,
+			"dimension \"%s\" describes %zu levels, but there are %zu; describe each, "
+			"the lowest first",
+			named(dimension->id), described, levels);
+	for (size_t i = 0; i < dimension->items.count; i++)
+		if (dimension->items.items[i].level > (int)levels)
+			report(diagnostics, CODE_RANGE, &dimension->items.items[i].at,
+				"item \"%s\" belongs to level %d, but there are %zu levels",
+				named(dimension->items.items[i].id),
+				dimension->items.items[i].level, levels);
 }
 
 void check_maturity(
@@ -205,6 +231,8 @@ void check_maturity(
 					"item \"%s\" is called as a dimension; give it another id",
 					named(dimension->items.items[j].id));
 	}
+	for (size_t i = 0; i < maturity->dimensions.count; i++)
+		check_levels(maturity, &maturity->dimensions.items[i], diagnostics);
 	if (maturity->target > top)
 		report(diagnostics, CODE_RANGE, &maturity->at,
 			"the overall target is %g, above the highest level %g", maturity->target,

@@ -63,6 +63,14 @@ static void check(
 const struct programme *programme_load(struct arena *arena, const char *folder,
 	struct period period, struct diagnostics *diagnostics)
 {
+	return programme_load_as(
+		arena, folder, &(struct programme_options){.period = period}, diagnostics);
+}
+
+const struct programme *programme_load_as(struct arena *arena, const char *folder,
+	const struct programme_options *options, struct diagnostics *diagnostics)
+{
+	static const char *const nowhere[] = {NULL};
 	struct loaded *loaded = arena_alloc(arena, sizeof(*loaded));
 	struct programme *programme = &loaded->programme;
 	struct gathered gathered = {
@@ -72,10 +80,12 @@ const struct programme *programme_load(struct arena *arena, const char *folder,
 	loader_list_files(loader, read_list_file, &gathered);
 	if (is_programme(folder, arena, diagnostics))
 		gather(&gathered);
+	if (gathered.root)
+		gather_model(&gathered, options->models ? options->models : nowhere);
 	if (gathered.root) {
 		load_struct(loader, &programme_type, programme, gathered.root);
 		loader_finish(loader);
-		choose_period(programme, gathered.root, period, diagnostics);
+		choose_period(programme, gathered.root, options->period, diagnostics);
 		find_source_files(arena, gathered.folder, programme->feedback, diagnostics);
 		complete(arena, programme, diagnostics);
 		check(arena, programme, diagnostics);

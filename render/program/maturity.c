@@ -19,8 +19,11 @@ static const struct field maturity_item_fields[] = {
 		.help = "what assessors judge"),
 	FIELD(struct maturity_item, weight, FIELD_NUMBER, .low = 0, .high = 1000, .fallback = "1",
 		.help = "weight within its dimension"),
+	FIELD(struct maturity_item, level, FIELD_INTEGER, .low = 1, .high = 10,
+		.help = "of a staged model: from this level on it is needed, and met with that "
+			"score; left out: every level asks for it"),
 	FIELD_END};
-static const struct type maturity_item_type = {
+const struct type maturity_item_type = {
 	"item", sizeof(struct maturity_item), maturity_item_fields, "one statement that is scored"};
 
 static const struct field maturity_dimension_fields[] = {
@@ -34,6 +37,8 @@ static const struct field maturity_dimension_fields[] = {
 		.format = FORMAT_DECIMAL1, .help = "the level to reach"),
 	FIELD(struct maturity_dimension, barrier, FIELD_TEXT, .help = "what holds it back"),
 	FIELD(struct maturity_dimension, next_step, FIELD_TEXT, .help = "the next step"),
+	FIELD(struct maturity_dimension, levels, FIELD_TEXTS,
+		.help = "how to recognise each level, the lowest first"),
 	FIELD(struct maturity_dimension, items, FIELD_LIST, .type = &maturity_item_type,
 		.help = "statements that make it up; left out: the dimension is scored as one"),
 	FIELD_END};
@@ -73,6 +78,10 @@ static const struct type assessment_type = {
 	"assessment", sizeof(struct assessment), assessment_fields, "one round of scoring"};
 
 static const struct field maturity_fields[] = {
+	FIELD(struct maturity, model, FIELD_TEXT,
+		.help = "a ready-made model (disciplines, competencies, capabilities), or "
+			"models/NAME.yaml beside program.yaml; what stands here is laid over it, "
+			"dimensions and items by their ids"),
 	FIELD(struct maturity, levels, FIELD_LIST, .type = &maturity_level_type,
 		.help = "the levels, the lowest first; left out: Ad hoc, Emerging, Defined, "
 			"Managed, Leading"),

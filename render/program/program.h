@@ -139,6 +139,7 @@ struct maturity_item {
 	struct pos at;
 	const char *id, *statement;
 	double weight; /* default 1 */
+	int level;     /* of a staged model: needed from this level on; 0: for every level */
 };
 
 struct maturity_dimension {
@@ -147,6 +148,7 @@ struct maturity_dimension {
 	double weight; /* default 1 */
 	double target;
 	const char *barrier, *next_step;
+	LIST(const char *) levels;        /* how to recognise each, the lowest first; or none */
 	LIST(struct maturity_item) items; /* empty: the dimension is scored as one */
 };
 
@@ -175,6 +177,7 @@ struct assessment {
 
 struct maturity {
 	struct pos at;
+	const char *model;                  /* a ready-made one that the rest adds to; or NULL */
 	LIST(struct maturity_level) levels; /* level 1 first; five by default */
 	LIST(struct maturity_dimension) dimensions;
 	LIST(struct assessment) assessments; /* the newest up to the period's end is current */
@@ -591,8 +594,8 @@ struct programme {
 	 */
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
-	story_type, story_measure_type, maturity_dimension_type, objective_type, domain_type,
-	source_type, ballot_type, stage_type, touchpoint_type;
+	story_type, story_measure_type, maturity_dimension_type, maturity_item_type, objective_type,
+	domain_type, source_type, ballot_type, stage_type, touchpoint_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml
@@ -609,6 +612,15 @@ extern const struct type programme_type, person_type, initiative_type, question_
  */
 const struct programme *programme_load(struct arena *arena, const char *folder,
 	struct period period, struct diagnostics *diagnostics);
+
+struct programme_options {
+	struct period period;
+	/* Folders of ready-made maturity models, ended by NULL; or NULL. The programme's own folder
+	   models comes first. */
+	const char *const *models;
+};
+const struct programme *programme_load_as(struct arena *arena, const char *folder,
+	const struct programme_options *options, struct diagnostics *diagnostics);
 
 /* By id or name; NULL when the journey has none of that name. journey may be NULL. */
 const struct journey_stage *journey_find_stage(const struct journey *journey, const char *word);

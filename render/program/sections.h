@@ -38,6 +38,11 @@ struct gathered {
 	size_t input_count, input_capacity;
 };
 void gather(struct gathered *gathered);
+/*
+ * Lays what `maturity: {model: NAME}` says over that model, which is found in models/NAME.yaml
+ * beside program.yaml or in one of the folders. root becomes NULL after a diagnostic.
+ */
+void gather_model(struct gathered *gathered, const char *const *folders);
 
 /* A file of the programme, remembered for programme_inputs. False after a diagnostic. */
 bool gather_file(struct gathered *gathered, const char *name, const struct pos *wanted_by,

@@ -6,10 +6,6 @@
 
 extern const char *const face_names[FACES + 1];
 
-/* The folder of the theme called `name`, or NULL after a diagnostic. */
-const char *theme_find_folder(
-	struct arena *arena, const char *name, struct diagnostics *diagnostics);
-
 /* folder/name parsed; NULL when there is no such file (*broken false) or it can't be read. */
 const struct yaml *theme_read_yaml(struct arena *arena, const char *folder, const char *name,
 	bool *broken, struct diagnostics *diagnostics);

@@ -180,6 +180,10 @@ extern const struct type theme_type;
 const struct theme *theme_load(struct arena *arena, const char *name, const char *overlay,
 	const char *language, struct diagnostics *diagnostics);
 
+/* The folder of a theme by name or path; NULL after a diagnostic. */
+const char *theme_find_folder(
+	struct arena *arena, const char *name, struct diagnostics *diagnostics);
+
 /* The path of a file in the overlay or else the theme; NULL when neither has it. */
 const char *theme_file(struct arena *arena, const struct theme *theme, const char *name);
 

@@ -66,7 +66,9 @@ static inline struct reports write_reports(
 	struct arena *arena, const char *folder, struct diagnostics *diagnostics)
 {
 	struct reports reports = {0};
-	const struct programme *programme = programme_load(arena, folder, PERIOD_NONE, diagnostics);
+	static const char *const models[] = {"themes/board/models", NULL};
+	const struct programme_options options = {.period = PERIOD_NONE, .models = models};
+	const struct programme *programme = programme_load_as(arena, folder, &options, diagnostics);
 	if (!diagnostics_clean(diagnostics, 0))
 		return reports;
 	const struct feedback *feedback = feedback_read(arena, programme, diagnostics);

@@ -209,6 +209,67 @@ static void maturity_is_a_weighted_mean_of_means(void **state)
 	done(&test);
 }
 
+static void levels_by_the_floor_rule(void **state)
+{
+	(void)state;
+	struct measured_case test = measure(
+		"maturity:\n"
+		"  dimensions:\n"
+		"  - {id: whole, name: Whole}\n"
+		"  - {id: every, name: Every, levels: [a, b, c, d, e], items: [\n"
+		"     {id: e1, statement: strong}, {id: e2, statement: weak}]}\n"
+		"  - {id: staged, name: Staged, levels: [v, w, x, y, z], items: [\n"
+		"     {id: s2, statement: two, level: 2}, {id: s3, statement: three, level: 3},\n"
+		"     {id: s4, statement: four, level: 4}]}\n"
+		"  assessments:\n"
+		"  - date: 2026-09-10\n"
+		"    assessors:\n"
+		"    - {id: a, scores: {whole: 4, e1: 5, e2: 2, s2: 2, s3: 5, s4: 1}}\n"
+		"    - {id: b, scores: {whole: 4, e1: 5, e2: 3.5, s2: 2, s3: 5, s4: 5}}\n",
+		NULL);
+	const struct maturity_result *result = test.measures->maturity;
+	const struct dimension_result *whole = &result->dimensions.items[0];
+	const struct dimension_result *every = &result->dimensions.items[1];
+	const struct dimension_result *staged = &result->dimensions.items[2];
+	assert_int_equal(whole->floor, 4);
+	assert_null(whole->here);
+	/* Every level asks for both: the weaker one is at 2.75. */
+	assert_int_equal(every->floor, 2);
+	assert_string_equal(every->holder->statement, "weak");
+	assert_string_equal(every->here, "b");
+	assert_string_equal(every->there, "c");
+	/* Levels 2 and 3 are met; four has 3 of the 4 that its level asks. */
+	assert_int_equal(staged->floor, 3);
+	assert_string_equal(staged->holder->statement, "four");
+	assert_int_equal(result->floor, 2);
+	assert_string_equal(result->floor_holder->dimension->name, "Every");
+	assert_true(result->floor_below);
+	assert_int_equal(result->disagreements.count, 2);
+	assert_string_equal(result->disagreements.items[0]->statement, "four");
+	/* Of twelve ratings one pair differs by 1.5 and one by 4. */
+	near(result->alpha_interval, 0.31891433418150983);
+	done(&test);
+}
+
+static void one_assessor_agrees_with_nobody(void **state)
+{
+	(void)state;
+	struct measured_case test = measure("maturity:\n"
+					    "  dimensions: [{id: one, name: One}]\n"
+					    "  assessments:\n"
+					    "  - {date: 2026-09-10, assessors: [\n"
+					    "      {id: a, scores: {one: 5}}]}\n",
+		NULL);
+	const struct maturity_result *result = test.measures->maturity;
+	assert_true(isnan(result->alpha_ordinal));
+	assert_int_equal(result->reliability, -1);
+	assert_int_equal(result->disagreements.count, 0);
+	assert_int_equal(result->floor, 5);
+	assert_null(result->dimensions.items[0].holder);
+	assert_false(result->lasting);
+	done(&test);
+}
+
 /* ---- priorities -------------------------------------------------------------------------- */
 
 static void priorities_rank_medians(void **state)
@@ -316,6 +377,8 @@ int main(void)
 		cmocka_unit_test(a_pace_is_judged_by_the_last_year),
 		cmocka_unit_test(lower_may_be_better),
 		cmocka_unit_test(maturity_is_a_weighted_mean_of_means),
+		cmocka_unit_test(levels_by_the_floor_rule),
+		cmocka_unit_test(one_assessor_agrees_with_nobody),
 		cmocka_unit_test(priorities_rank_medians),
 		cmocka_unit_test(an_effect_is_a_difference_of_differences),
 		cmocka_unit_test(a_story_without_answers_stays_silent),

@@ -2,6 +2,7 @@
 #include "programme_case.h"
 
 #include <math.h>
+#include <sys/stat.h>
 
 /* ---- what is read ------------------------------------------------------------------------ */
 
@@ -310,6 +311,84 @@ static void initiatives_that_wait_for_each_other(void **state)
 		"one \"after\" [cycle]\n");
 }
 
+static void a_maturity_model_beneath_the_programme(void **state)
+{
+	(void)state;
+	struct programme_case test = case_open();
+	case_file(&test, "program.yaml",
+		HEAD "maturity:\n"
+		     "  model: ours\n"
+		     "  dimensions:\n"
+		     "    - {id: people, name: People}\n"
+		     "    - {id: design, target: 2, items: [{id: d2, statement: We try}]}\n");
+	assert_int_equal(mkdir("models", 0777), 0);
+	case_file(&test, "models/ours.yaml",
+		"levels: [Low, High]\n"
+		"dimensions:\n"
+		"  - {id: design, name: Design, levels: [Not much, Much],\n"
+		"     items: [{id: d1, statement: We test, level: 2}]}\n"
+		"  - {id: culture, name: Culture}\n");
+	const struct programme *programme = case_load(&test);
+	assert_string_equal(case_messages(&test), "");
+	const struct maturity *maturity = programme->maturity;
+	assert_int_equal(maturity->levels.count, 2);
+	assert_int_equal(maturity->dimensions.count, 3);
+	const struct maturity_dimension *design = &maturity->dimensions.items[0];
+	assert_string_equal(design->name, "Design");
+	assert_true(design->target == 2);
+	assert_int_equal(design->items.count, 2);
+	assert_int_equal(design->items.items[0].level, 2);
+	assert_string_equal(design->items.items[1].statement, "We try");
+	assert_string_equal(maturity->dimensions.items[2].name, "People");
+	size_t count;
+	const struct input *inputs = programme_inputs(programme, &count);
+	assert_string_equal(inputs[0].path, "models/ours.yaml");
+	case_close(&test);
+}
+
+static void the_ready_made_models_are_whole(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"disciplines", "competencies", "capabilities"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct programme_case test = case_open();
+		const char *models[] = {
+			path_join(test.arena, test.from, "themes/board/models"), NULL};
+		const struct programme_options options = {.period = PERIOD_NONE, .models = models};
+		case_file(&test, "program.yaml",
+			arena_printf(test.arena, HEAD "maturity: {model: %s}\n", names[i]));
+		const struct programme *programme =
+			programme_load_as(test.arena, ".", &options, test.diagnostics);
+		assert_string_equal(case_messages(&test), "");
+		for (size_t k = 0; k < programme->maturity->dimensions.count; k++) {
+			const struct maturity_dimension *at =
+				&programme->maturity->dimensions.items[k];
+			assert_int_equal(at->levels.count, programme->maturity->levels.count);
+			assert_true(at->items.count >= 3);
+		}
+		case_close(&test);
+	}
+}
+
+static void maturity_models_that_do_not_fit(void **state)
+{
+	(void)state;
+	expect_messages("maturity: {model: ../../people, dimensions: []}\n",
+		"program.yaml:4:19: error: there is no maturity model \"../../people\"; there are: "
+		"none; a model of your own stands in models/NAME.yaml beside program.yaml "
+		"[file-missing]\n");
+	expect_messages("maturity:\n"
+			"  levels: [Low, High]\n"
+			"  dimensions:\n"
+			"    - {id: design, name: Design, levels: [Not much],\n"
+			"       items: [{id: d1, statement: We test, level: 3}]}\n",
+		"program.yaml:7:7: error: dimension \"design\" describes 1 levels, but there are "
+		"2; "
+		"describe each, the lowest first [range]\n"
+		"program.yaml:8:16: error: item \"d1\" belongs to level 3, but there are 2 levels "
+		"[range]\n");
+}
+
 static void maturity_scores_that_fit_nothing(void **state)
 {
 	(void)state;
@@ -522,6 +601,9 @@ int main(void)
 		cmocka_unit_test(a_section_in_two_places),
 		cmocka_unit_test(a_story_without_front_matter),
 		cmocka_unit_test(initiatives_that_wait_for_each_other),
+		cmocka_unit_test(a_maturity_model_beneath_the_programme),
+		cmocka_unit_test(the_ready_made_models_are_whole),
+		cmocka_unit_test(maturity_models_that_do_not_fit),
 		cmocka_unit_test(maturity_scores_that_fit_nothing),
 		cmocka_unit_test(feedback_that_can_not_be_read),
 		cmocka_unit_test(sources_that_would_mislead),
