@@ -149,7 +149,7 @@ $(OUT)/%.o: %.c
 $(UNIT_OBJECTS): ALL_CFLAGS += -Itests/unit
 
 $(OUT)/tests/%: $(OUT)/tests/unit/%.o $(OUT)/libcxpack.a
-	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka -lglpk $(LIBS)
 
 $(OUT)/tests/stopwatch: tests/tools/stopwatch.c
 	@mkdir -p $(@D)

@@ -25,6 +25,7 @@ struct work {
 	struct measures *out;
 	LIST(struct hidden_score) hidden;
 	size_t hidden_capacity;
+	bool counts_withheld; /* how many answers the sources hold would give a score away */
 };
 
 /*
@@ -34,8 +35,6 @@ struct work {
 void plan_suppression(struct work *work);
 bool is_hidden(const struct work *work, const struct group_tallies *group,
 	const struct question *question, struct period period);
-/* Months that pages show of the whole; PERIOD_NONE without feedback. */
-struct period shown_months(const struct work *work);
 /* The same months a year earlier; none for more than a year: it would overlap the period. */
 struct period a_year_before(struct period period);
 

@@ -1,23 +1,8 @@
-/* Which scores stand beside each other on the pages, and which of them must be hidden. */
-#include "measure/parts.h"
-#include "measure/suppress.h"
+/* Which numbers of answers stand on the pages of a build, and which of them must be withheld. */
+#include "measure/published.h"
 
-#include <string.h>
-
-/* A score of all or of a cohort: a sum of cells of some table. */
-struct published_sum {
-	const struct group_tallies *group;
-	const struct restriction *restriction; /* NULL: all */
-	struct period period;
-};
-
-/* Of one question. */
-struct plan {
-	struct work *work;
-	const struct question *question;
-	LIST(struct published_sum) sums;
-	size_t capacity;
-};
+const char *const published_dimensions[PUBLISHED_DIMENSIONS] = {
+	"stage", "touchpoint", "segment", "team"};
 
 static bool same_period(struct period a, struct period b)
 {
@@ -64,28 +49,76 @@ static void hide(struct plan *plan, const struct group_tallies *group, struct pe
 
 /* ---- what is published ------------------------------------------------------------------- */
 
-/*
- * A cohort of several restrictions is no sum of cells that are published: other tables hold
- * nothing that it could be subtracted from.
- */
-static void add_sum(struct plan *plan, const struct restriction *restrictions, size_t count,
-	struct period period)
+static struct period clip(struct period period, struct period span)
 {
-	const struct group_tallies *group =
-		feedback_group(plan->work->feedback, restrictions, count);
-	if (!group || count > 1 || !period_given(period))
-		return;
-	for (size_t i = 0; i < plan->sums.count; i++)
-		if (plan->sums.items[i].group == group &&
-			same_period(plan->sums.items[i].period, period))
-			return;
-	plan->sums.items = arena_grow(plan->work->arena, plan->sums.items, plan->sums.count,
-		&plan->capacity, sizeof *plan->sums.items);
-	plan->sums.items[plan->sums.count++] =
-		(struct published_sum){group, count ? restrictions : NULL, period};
+	struct period inside = {period.first > span.first ? period.first : span.first,
+		period.last < span.last ? period.last : span.last};
+	return period_given(period) && inside.first <= inside.last ? inside : PERIOD_NONE;
 }
 
-static void list_sums(struct plan *plan)
+static void add_score(struct plan *plan, const struct group_tallies *group, struct period named,
+	enum cell_kind kind, int table)
+{
+	struct period period = clip(named, plan->span);
+	if (!group || !period_given(period))
+		return;
+	for (size_t i = 0; i < plan->cells.count; i++)
+		if (plan->scores[i].group == group && same_period(plan->scores[i].named, named))
+			return;
+	struct arena *arena = plan->work->arena;
+	size_t at = plan->cells.count;
+	plan->cells.items = arena_grow(
+		arena, plan->cells.items, at, &plan->cell_capacity, sizeof *plan->cells.items);
+	plan->scores =
+		arena_grow(arena, plan->scores, at, &plan->score_capacity, sizeof *plan->scores);
+	double n = answers(plan, group, period);
+	plan->scores[at] = (struct published_score){group, period, named, 0};
+	plan->cells.items[at] =
+		(struct cell){.n = n, .kind = kind, .table = table, .hidden = is_few(plan, n)};
+	plan->cells.count++;
+}
+
+/*
+ * All months and, of all customers, every period of the length of this one: packs of one rhythm
+ * are read beside each other, and each must be made as the others were.
+ */
+static void list_months(struct plan *plan)
+{
+	const struct group_tallies *all = &plan->work->feedback->groups[0];
+	struct period period = plan->work->out->period;
+	month_index length = period.last - period.first + 1;
+	for (month_index i = plan->span.first; i <= plan->span.last; i++)
+		add_score(plan, all, (struct period){i, i}, CELL_VALUE, 0);
+	month_index last = period.last;
+	while (last >= plan->span.first + length)
+		last -= length;
+	while (last < plan->span.first)
+		last += length;
+	for (; last - length < plan->span.last; last += length)
+		add_score(plan, all, (struct period){last - length + 1, last}, CELL_TOTAL, 0);
+	add_score(plan, all, a_year_before(period), CELL_TOTAL, 0);
+}
+
+static void list_values(struct plan *plan, const char *dimension, int table)
+{
+	struct work *work = plan->work;
+	size_t count;
+	const struct group_tallies *const *groups =
+		feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
+	for (size_t i = 0; i < count; i++) {
+		add_score(plan, groups[i], work->out->period, CELL_VALUE, table);
+		add_score(plan, groups[i], work->out->previous, CELL_VALUE, table);
+	}
+}
+
+static void list_cohort(struct plan *plan, const struct restriction *restrictions, size_t count,
+	struct period period)
+{
+	add_score(plan, feedback_group(plan->work->feedback, restrictions, count), period,
+		CELL_COHORT, TABLE_NONE);
+}
+
+static void list_cohorts(struct plan *plan)
 {
 	const struct programme *programme = plan->work->programme;
 	const struct measures *out = plan->work->out;
@@ -93,225 +126,77 @@ static void list_sums(struct plan *plan)
 		const struct target *target = &programme->targets.items[i];
 		struct period periods[] = {out->period, out->previous, target->baseline};
 		for (size_t k = 0; target->question == plan->question && k < 3; k++)
-			add_sum(plan, target->where.items, target->where.count, periods[k]);
+			list_cohort(plan, target->where.items, target->where.count, periods[k]);
 	}
 	for (size_t i = 0; i < programme->stories.count; i++) {
 		const struct story *story = &programme->stories.items[i];
 		struct period periods[] = {story->before, story->after};
 		for (size_t k = 0; story->question == plan->question && k < 2; k++) {
-			add_sum(plan, story->where.items, story->where.count, periods[k]);
+			list_cohort(plan, story->where.items, story->where.count, periods[k]);
 			if (story->compare.count > 0)
-				add_sum(plan, story->compare.items, story->compare.count,
+				list_cohort(plan, story->compare.items, story->compare.count,
 					periods[k]);
 		}
 	}
 }
 
-/* ---- groups of one dimension ------------------------------------------------------------- */
-
-/* One table, its sums, and where what it hides is found again. */
-struct group_table {
-	struct cells cells;
-	const struct group_tallies *const *groups;
-	size_t group_count;
-	const struct published_sum **published; /* by sum */
-};
-
-/* Cells by their groups; the last is what has no value of this dimension. */
-static void add_cells(struct plan *plan, struct group_table *table, const char *dimension,
-	struct period period, bool shown)
-{
-	struct work *work = plan->work;
-	table->groups = feedback_values(
-		work->arena, work->feedback, work->programme, dimension, &table->group_count);
-	struct cells *cells = &table->cells;
-	cells->items = arena_array(work->arena, table->group_count + 1, sizeof *cells->items);
-	double rest = answers(plan, &work->feedback->groups[0], period);
-	for (size_t i = 0; i < table->group_count; i++) {
-		double n = answers(plan, table->groups[i], period);
-		rest -= n;
-		cells->items[i] = (struct cell){.n = n,
-			.state = !shown           ? CELL_UNPUBLISHED
-				: is_few(plan, n) ? CELL_HIDDEN
-						  : CELL_SHOWN};
-	}
-	cells->items[table->group_count] =
-		(struct cell){.n = fmax(rest, 0), .state = CELL_UNPUBLISHED};
-	cells->count = table->group_count + 1;
-}
-
-static void add_table_sum(
-	struct plan *plan, struct group_table *table, const struct published_sum *published)
-{
-	struct sum *sum = &table->cells.sums[table->cells.sum_count];
-	size_t *members = arena_array(plan->work->arena, table->cells.count, sizeof *members);
-	const struct restriction *restriction = published->restriction;
-	*sum = (struct sum){.cells = members, .total = !restriction};
-	for (size_t i = 0; i < table->cells.count; i++)
-		if (!restriction ||
-			(i < table->group_count &&
-				feedback_matches(&table->groups[i]->group, restriction)))
-			members[sum->count++] = i;
-	sum->hidden = is_few(plan, answers(plan, published->group, published->period)) ||
-		is_hidden(plan->work, published->group, plan->question, published->period);
-	table->published[table->cells.sum_count++] = published;
-}
-
-static void suppress_groups(
-	struct plan *plan, const char *dimension, struct period period, bool shown)
-{
-	struct work *work = plan->work;
-	struct group_table table = {.group_count = 0};
-	struct published_sum total = {&work->feedback->groups[0], NULL, period};
-	add_cells(plan, &table, dimension, period, shown);
-	table.cells.least = work->thresholds->privacy;
-	table.cells.sums = arena_array(work->arena, plan->sums.count + 1, sizeof *table.cells.sums);
-	table.published = arena_array(work->arena, plan->sums.count + 1, sizeof *table.published);
-	add_table_sum(plan, &table, &total);
-	for (size_t i = 0; i < plan->sums.count; i++) {
-		const struct published_sum *sum = &plan->sums.items[i];
-		if (sum->restriction && same_period(sum->period, period) &&
-			strcmp(sum->restriction->dimension, dimension) == 0)
-			add_table_sum(plan, &table, sum);
-	}
-	suppress(&table.cells);
-	for (size_t i = 0; i < table.group_count; i++)
-		if (table.cells.items[i].state == CELL_HIDDEN)
-			hide(plan, table.groups[i], period);
-	for (size_t i = 0; i < table.cells.sum_count; i++)
-		if (table.cells.sums[i].hidden)
-			hide(plan, table.published[i]->group, period);
-}
-
-/* Cohorts of other periods and dimensions stand beside the total of their period. */
-static void suppress_cohorts(struct plan *plan, const char *const *usual, size_t usual_count)
-{
-	const struct measures *out = plan->work->out;
-	for (size_t i = 0; i < plan->sums.count; i++) {
-		const struct published_sum *sum = &plan->sums.items[i];
-		if (!sum->restriction)
-			continue;
-		const char *dimension = sum->restriction->dimension;
-		bool done = false;
-		for (size_t k = 0; k < usual_count; k++)
-			done = done ||
-				(strcmp(usual[k], dimension) == 0 &&
-					(same_period(sum->period, out->period) ||
-						same_period(sum->period, out->previous)));
-		for (size_t k = 0; k < i && !done; k++)
-			done = plan->sums.items[k].restriction &&
-				strcmp(plan->sums.items[k].restriction->dimension, dimension) ==
-					0 &&
-				same_period(plan->sums.items[k].period, sum->period);
-		if (!done)
-			suppress_groups(plan, dimension, sum->period, false);
-	}
-}
-
-/* ---- months ------------------------------------------------------------------------------ */
-
-struct month_table {
-	struct cells cells;
-	struct period span, shown;
-	struct period *periods; /* by sum */
-};
-
-static void widen(struct period *span, struct period period)
-{
-	if (!period_given(period))
-		return;
-	if (!period_given(*span))
-		*span = period;
-	span->first = period.first < span->first ? period.first : span->first;
-	span->last = period.last > span->last ? period.last : span->last;
-}
-
-static void add_months(struct plan *plan, struct month_table *table)
-{
-	const struct group_tallies *all = &plan->work->feedback->groups[0];
-	struct cells *cells = &table->cells;
-	cells->count = (size_t)(table->span.last - table->span.first + 1);
-	cells->items = arena_array(plan->work->arena, cells->count, sizeof *cells->items);
-	for (size_t i = 0; i < cells->count; i++) {
-		month_index month = table->span.first + (month_index)i;
-		double n = answers(plan, all, (struct period){month, month});
-		cells->items[i] = (struct cell){.n = n,
-			.state = !period_contains(table->shown, month) ? CELL_UNPUBLISHED
-				: is_few(plan, n)                      ? CELL_HIDDEN
-								       : CELL_SHOWN};
-	}
-}
-
-static void add_period(
-	struct plan *plan, struct month_table *table, struct period period, bool total)
-{
-	const struct group_tallies *all = &plan->work->feedback->groups[0];
-	if (!period_given(period))
-		return;
-	size_t count = (size_t)(period.last - period.first + 1);
-	size_t *members = arena_array(plan->work->arena, count, sizeof *members);
-	for (size_t i = 0; i < count; i++)
-		members[i] = (size_t)(period.first - table->span.first) + i;
-	table->periods[table->cells.sum_count] = period;
-	table->cells.sums[table->cells.sum_count++] = (struct sum){.cells = members,
-		.count = count,
-		.total = total,
-		.hidden = is_few(plan, answers(plan, all, period))};
-}
-
-/* The months of the whole, and the periods that are sums of them. */
-static void suppress_months(struct plan *plan)
-{
-	struct work *work = plan->work;
-	enum { TOTALS = 3 };
-	struct period totals[TOTALS] = {
-		work->out->period, work->out->previous, a_year_before(work->out->period)};
-	struct month_table table = {.span = PERIOD_NONE, .shown = shown_months(work)};
-	size_t most = TOTALS + plan->sums.count;
-	table.cells.least = work->thresholds->privacy;
-	table.cells.sums = arena_array(work->arena, most, sizeof *table.cells.sums);
-	table.periods = arena_array(work->arena, most, sizeof *table.periods);
-	for (size_t i = 0; i < TOTALS; i++)
-		widen(&table.span, totals[i]);
-	for (size_t i = 0; i < plan->sums.count; i++)
-		if (!plan->sums.items[i].restriction)
-			widen(&table.span, plan->sums.items[i].period);
-	if (!period_given(table.span))
-		return;
-	add_months(plan, &table);
-	for (size_t i = 0; i < TOTALS; i++)
-		add_period(plan, &table, totals[i], true);
-	for (size_t i = 0; i < plan->sums.count; i++)
-		if (!plan->sums.items[i].restriction)
-			add_period(plan, &table, plan->sums.items[i].period, false);
-	suppress(&table.cells);
-	for (size_t i = 0; i < table.cells.count; i++) {
-		month_index month = table.span.first + (month_index)i;
-		if (table.cells.items[i].state == CELL_HIDDEN)
-			hide(plan, &work->feedback->groups[0], (struct period){month, month});
-	}
-	for (size_t i = 0; i < table.cells.sum_count; i++)
-		if (table.cells.sums[i].hidden)
-			hide(plan, &work->feedback->groups[0], table.periods[i]);
-}
-
 /* ---- the whole --------------------------------------------------------------------------- */
+
+/* Withholds cohorts of several restrictions, all of them, and forgets them. */
+static void drop_crossings(struct plan *plan)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < plan->cells.count; i++) {
+		const struct published_score *score = &plan->scores[i];
+		if (score->group->group.restriction_count > 1) {
+			hide(plan, score->group, score->named);
+			continue;
+		}
+		plan->scores[kept] = *score;
+		plan->cells.items[kept++] = plan->cells.items[i];
+	}
+	plan->cells.count = kept;
+}
+
+static bool is_span_hidden(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->cells.count; i++)
+		if (plan->cells.items[i].hidden &&
+			plan->scores[i].group == &plan->work->feedback->groups[0] &&
+			same_period(plan->scores[i].named, plan->span))
+			return true;
+	return false;
+}
+
+static void plan_question(struct plan *plan)
+{
+	list_months(plan);
+	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
+		list_values(plan, published_dimensions[i], (int)i + 1);
+	list_cohorts(plan);
+	/* What a source's counts say at most: they are sums over all of its months and questions. */
+	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
+	if (!spell_atoms(plan)) {
+		drop_crossings(plan);
+		spell_atoms(plan);
+	}
+	plan->cells.least = plan->work->thresholds->privacy;
+	suppress(&plan->cells);
+	for (size_t i = 0; i < plan->cells.count; i++)
+		if (plan->cells.items[i].hidden)
+			hide(plan, plan->scores[i].group, plan->scores[i].named);
+	plan->work->counts_withheld = plan->work->counts_withheld || is_span_hidden(plan);
+}
 
 void plan_suppression(struct work *work)
 {
-	static const char *const dimensions[] = {"stage", "touchpoint", "segment", "team"};
-	enum { DIMENSIONS = sizeof dimensions / sizeof *dimensions };
 	const struct feedback *feedback = work->feedback;
+	if (feedback->first_month == MONTH_NONE || !period_given(work->out->period))
+		return;
 	for (size_t i = 0; i < feedback->question_count; i++) {
-		if (feedback->first_month == MONTH_NONE || !period_given(work->out->period))
-			return;
-		struct plan plan = {.work = work, .question = &feedback->questions[i]};
-		list_sums(&plan);
-		suppress_months(&plan);
-		for (size_t k = 0; k < DIMENSIONS; k++) {
-			suppress_groups(&plan, dimensions[k], work->out->period, true);
-			suppress_groups(&plan, dimensions[k], work->out->previous, true);
-		}
-		suppress_cohorts(&plan, dimensions, DIMENSIONS);
+		struct plan plan = {.work = work,
+			.question = &feedback->questions[i],
+			.span = {feedback->first_month, feedback->last_month}};
+		plan_question(&plan);
 	}
 }

@@ -27,7 +27,8 @@ static struct period one_month(month_index month)
 	return (struct period){month, month};
 }
 
-struct period shown_months(const struct work *work)
+/* Months that pages show of the whole; PERIOD_NONE without feedback. */
+static struct period shown_months(const struct work *work)
 {
 	const struct feedback *feedback = work->feedback;
 	if (feedback->first_month == MONTH_NONE)

@@ -1,210 +1,169 @@
-/* Complementary suppression: nothing that is hidden is the difference of what is shown. */
+/* Complementary suppression: withholds what would give a small group away. */
 #include "measure/suppress.h"
 
-#include <math.h>
-
-/* Coefficients are sums of a few ones; what is left of them by rounding is far below this. */
-#define NEARLY_NOTHING 1e-6
-
-/* What a reader knows: rows of sums over the cells that are not known, in reduced form. */
-struct knowledge {
-	struct arena *arena;
-	const struct cells *cells;
-	size_t *unknown; /* cells */
-	size_t *column;  /* by cell: position in unknown; count: none */
-	size_t columns, rows;
-	double *at;     /* rows * columns */
-	size_t *pivots; /* by row */
+struct suppression {
+	struct cells *cells;
+	bool *considered;
+	size_t *hidden; /* cells hidden for others' sake, in order */
+	size_t hidden_count;
 };
 
-/* ---- what is known ----------------------------------------------------------------------- */
-
-static void find_unknown(struct knowledge *known)
+static bool leaks(struct arena *arena, const struct suppression *at, struct leak *leak)
 {
-	const struct cells *cells = known->cells;
-	known->unknown = arena_array(known->arena, cells->count, sizeof *known->unknown);
-	known->column = arena_array(known->arena, cells->count, sizeof *known->column);
+	return find_leak(arena, at->cells, at->considered, leak);
+}
+
+/* ---- companions -------------------------------------------------------------------------- */
+
+/* Atoms that stand in one sum with those of the leak. */
+static bool *find_neighbours(
+	struct arena *arena, const struct cells *cells, const struct leak *leak)
+{
+	bool *near = arena_array(arena, cells->atom_count + 1, sizeof *near);
+	for (size_t i = 0; i < cells->link_count; i++) {
+		const struct link *link = &cells->links[i];
+		bool touched = false;
+		for (size_t k = 0; k < link->whole_count; k++)
+			touched = touched || leak->atoms[link->whole[k]];
+		for (size_t k = 0; k < link->part_count; k++)
+			touched = touched || leak->atoms[link->parts[k]];
+		for (size_t k = 0; k < link->whole_count && touched; k++)
+			near[link->whole[k]] = true;
+		for (size_t k = 0; k < link->part_count && touched; k++)
+			near[link->parts[k]] = true;
+	}
 	for (size_t i = 0; i < cells->count; i++) {
-		bool is_known = cells->items[i].state == CELL_SHOWN || cells->items[i].n == 0;
-		known->column[i] = is_known ? cells->count : known->columns;
-		if (!is_known)
-			known->unknown[known->columns++] = i;
+		const struct cell *cell = &cells->items[i];
+		bool touched = false;
+		for (size_t k = 0; k < cell->count; k++)
+			touched = touched || leak->atoms[cell->atoms[k]];
+		for (size_t k = 0; k < cell->count && touched; k++)
+			near[cell->atoms[k]] = true;
 	}
+	return near;
 }
 
-/* The sum as a row over the unknown cells; false when it has none of them. */
-static bool read_row(const struct knowledge *known, const struct sum *sum, double *row)
+/* Is a withheld value of the table among what was found out? */
+static bool has_withheld(const struct cells *cells, const struct leak *leak, int table)
 {
-	bool any = false;
-	for (size_t i = 0; i < known->columns; i++)
-		row[i] = 0;
-	for (size_t i = 0; i < sum->count; i++) {
-		size_t column = known->column[sum->cells[i]];
-		if (column == known->cells->count)
+	for (size_t i = 0; i < cells->count; i++) {
+		const struct cell *cell = &cells->items[i];
+		if (!cell->hidden || cell->kind != CELL_VALUE ||
+			(table != TABLE_NONE && cell->table != table))
 			continue;
-		row[column] = 1;
-		any = true;
+		for (size_t k = 0; k < cell->count; k++)
+			if (leak->atoms[cell->atoms[k]])
+				return true;
 	}
-	return any;
+	return false;
 }
 
-static void subtract(double *row, const double *from, double factor, size_t columns)
+/* A sum that is no cell belongs to the tables of what is withheld in it, else of its atoms. */
+static bool is_of_table(const struct cells *cells, const struct leak *leak, int table)
 {
-	for (size_t i = 0; i < columns; i++)
-		row[i] -= factor * from[i];
+	if (leak->table != TABLE_NONE)
+		return leak->table == table;
+	if (has_withheld(cells, leak, TABLE_NONE))
+		return has_withheld(cells, leak, table);
+	for (size_t i = 0; i < cells->atom_count; i++)
+		if (leak->atoms[i] &&
+			(cells->tables[i] == table ||
+				(cells->tables[i] == TABLE_NONE && table != 0)))
+			return true;
+	return false;
 }
 
-/* Takes out of the row what the rows that are there make of it. */
-static void reduce(const struct knowledge *known, double *row)
+enum preference { PREFER_TABLE, PREFER_TOTAL, PREFER_OTHERS, PREFER_NOT };
+
+static enum preference preference_of(const struct cells *cells, const struct leak *leak,
+	const struct cell *cell, const bool *near)
 {
-	for (size_t i = 0; i < known->rows; i++) {
-		double factor = row[known->pivots[i]];
-		if (fabs(factor) > NEARLY_NOTHING)
-			subtract(row, known->at + i * known->columns, factor, known->columns);
-	}
+	bool touches = false;
+	for (size_t i = 0; i < cell->count; i++)
+		touches = touches || near[cell->atoms[i]];
+	if (cell->hidden || cell->n == 0 || !touches)
+		return PREFER_NOT;
+	if (cell->kind == CELL_TOTAL)
+		return PREFER_TOTAL;
+	return is_of_table(cells, leak, cell->table) ? PREFER_TABLE : PREFER_OTHERS;
 }
 
-static size_t largest(const double *row, size_t count)
+/* The smallest of the most preferred, the first of equal ones; cells->count: none. */
+static size_t find_companion(
+	struct arena *arena, const struct suppression *at, const struct leak *leak)
 {
-	size_t at = 0;
-	for (size_t i = 1; i < count; i++)
-		if (fabs(row[i]) > fabs(row[at]))
-			at = i;
-	return at;
-}
-
-/* Gauss and Jordan: the row joins the others, its pivot leaves them. */
-static void add_row(struct knowledge *known, double *row)
-{
-	reduce(known, row);
-	size_t columns = known->columns, pivot = largest(row, columns);
-	if (fabs(row[pivot]) <= NEARLY_NOTHING)
-		return;
-	double scale = row[pivot];
-	for (size_t i = 0; i < columns; i++)
-		row[i] /= scale;
-	for (size_t i = 0; i < known->rows; i++) {
-		double *other = known->at + i * columns;
-		subtract(other, row, other[pivot], columns);
-	}
-	double *mine = known->at + known->rows * columns;
-	for (size_t i = 0; i < columns; i++)
-		mine[i] = row[i];
-	known->pivots[known->rows++] = pivot;
-}
-
-/* ---- what must not be known -------------------------------------------------------------- */
-
-/* Does the row add cells up, and are they fewer answers than may be known apart? */
-static bool tells_apart(const struct knowledge *known, const double *row)
-{
-	double n = 0;
-	for (size_t i = 0; i < known->columns; i++) {
-		if (fabs(row[i]) <= NEARLY_NOTHING)
+	const struct cells *cells = at->cells;
+	const bool *near = find_neighbours(arena, cells, leak);
+	size_t best = cells->count;
+	enum preference preferred = PREFER_NOT;
+	for (size_t i = 0; i < cells->count; i++) {
+		if (!at->considered[i])
 			continue;
-		if (fabs(row[i] - 1) > NEARLY_NOTHING)
-			return false;
-		n += known->cells->items[known->unknown[i]].n;
+		enum preference rank = preference_of(cells, leak, &cells->items[i], near);
+		if (rank < preferred ||
+			(rank == preferred && best < cells->count &&
+				cells->items[i].n < cells->items[best].n)) {
+			best = i;
+			preferred = rank;
+		}
 	}
-	return n > 0 && n < known->cells->least;
+	return best;
 }
 
-static double sum_n(const struct cells *cells, const struct sum *sum)
+/* ---- the whole --------------------------------------------------------------------------- */
+
+static bool is_leaking(const struct suppression *at)
 {
-	double n = 0;
-	for (size_t i = 0; i < sum->count; i++)
-		n += cells->items[sum->cells[i]].n;
-	return n;
+	struct arena *arena = arena_new();
+	struct leak leak;
+	bool found = leaks(arena, at, &leak);
+	arena_free(arena);
+	return found;
 }
 
-static bool knows_hidden_sum(const struct knowledge *known, const struct sum *sum, double *row)
+/* True when a cell was hidden. */
+static bool hide_companion(struct suppression *at)
 {
-	double n = sum_n(known->cells, sum);
-	if (!sum->hidden || n == 0 || n >= known->cells->least || !read_row(known, sum, row))
+	struct arena *arena = arena_new();
+	struct leak leak;
+	size_t found = at->cells->count;
+	if (leaks(arena, at, &leak))
+		found = find_companion(arena, at, &leak);
+	arena_free(arena);
+	if (found == at->cells->count)
 		return false;
-	reduce(known, row);
-	return fabs(row[largest(row, known->columns)]) <= NEARLY_NOTHING;
+	at->cells->items[found].hidden = true;
+	at->hidden[at->hidden_count++] = found;
+	return true;
 }
 
-/* Do the sums that are considered, as far as they are shown? */
-static bool leaks(const struct cells *cells, const bool *considered)
+/* A companion that a later one made unnecessary; the last one never is. */
+static void show_again(struct suppression *at)
 {
-	struct knowledge known = {.arena = arena_new(), .cells = cells};
-	find_unknown(&known);
-	known.at = arena_array(known.arena, cells->sum_count * known.columns + 1, sizeof *known.at);
-	known.pivots = arena_array(known.arena, cells->sum_count, sizeof *known.pivots);
-	double *row = arena_array(known.arena, known.columns + 1, sizeof *row);
-	bool leak = false;
-	for (size_t i = 0; i < cells->sum_count && !leak && known.columns > 0; i++) {
-		if (!considered[i] || cells->sums[i].hidden ||
-			!read_row(&known, &cells->sums[i], row))
-			continue;
-		leak = tells_apart(&known, row);
-		add_row(&known, row);
+	for (size_t i = at->hidden_count; i-- > 1;) {
+		struct cell *cell = &at->cells->items[at->hidden[i - 1]];
+		cell->hidden = false;
+		cell->hidden = is_leaking(at);
 	}
-	for (size_t i = 0; i < known.rows && !leak; i++)
-		leak = tells_apart(&known, known.at + i * known.columns);
-	for (size_t i = 0; i < cells->sum_count && !leak && known.rows > 0; i++)
-		leak = knows_hidden_sum(&known, &cells->sums[i], row);
-	arena_free(known.arena);
-	return leak;
-}
-
-/* ---- hiding ------------------------------------------------------------------------------ */
-
-/* The smallest cell that is shown and stands in a sum with one that is not. */
-static struct cell *find_companion(const struct cells *cells)
-{
-	struct cell *smallest = NULL;
-	for (size_t i = 0; i < cells->sum_count; i++) {
-		const struct sum *sum = &cells->sums[i];
-		bool has_unknown = false;
-		for (size_t k = 0; k < sum->count; k++) {
-			const struct cell *cell = &cells->items[sum->cells[k]];
-			has_unknown = has_unknown || (cell->state != CELL_SHOWN && cell->n > 0);
-		}
-		for (size_t k = 0; k < sum->count && has_unknown && sum->total; k++) {
-			struct cell *cell = &cells->items[sum->cells[k]];
-			if (cell->state == CELL_SHOWN && cell->n > 0 &&
-				(!smallest || cell->n < smallest->n))
-				smallest = cell;
-		}
-	}
-	return smallest;
-}
-
-static struct sum *find_total(const struct cells *cells)
-{
-	struct sum *smallest = NULL;
-	for (size_t i = 0; i < cells->sum_count; i++) {
-		struct sum *sum = &cells->sums[i];
-		if (sum->total && !sum->hidden &&
-			(!smallest || sum_n(cells, sum) < sum_n(cells, smallest)))
-			smallest = sum;
-	}
-	return smallest;
 }
 
 void suppress(struct cells *cells)
 {
 	struct arena *arena = arena_new();
-	bool *considered = arena_array(arena, cells->sum_count, sizeof *considered);
-	for (size_t i = 0; i < cells->sum_count; i++)
-		considered[i] = cells->sums[i].total;
-	while (leaks(cells, considered)) {
-		struct cell *companion = find_companion(cells);
-		struct sum *total = companion ? NULL : find_total(cells);
-		if (companion)
-			companion->state = CELL_HIDDEN;
-		else if (total)
-			total->hidden = true;
-		else
-			break;
-	}
-	for (size_t i = 0; i < cells->sum_count; i++) {
-		considered[i] = true;
-		if (!cells->sums[i].hidden && !cells->sums[i].total && leaks(cells, considered))
-			cells->sums[i].hidden = true;
+	struct suppression at = {.cells = cells,
+		.considered = arena_array(arena, cells->count + 1, sizeof *at.considered),
+		.hidden = arena_array(arena, cells->count + 1, sizeof *at.hidden)};
+	for (size_t i = 0; i < cells->count; i++)
+		at.considered[i] = cells->items[i].kind != CELL_COHORT;
+	while (hide_companion(&at))
+		;
+	show_again(&at);
+	for (size_t i = 0; i < cells->count; i++) {
+		struct cell *cell = &cells->items[i];
+		if (cell->kind != CELL_COHORT || cell->hidden)
+			continue;
+		at.considered[i] = true;
+		cell->hidden = is_leaking(&at);
 	}
 	arena_free(arena);
 }

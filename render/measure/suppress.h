@@ -1,44 +1,90 @@
 /*
- * Inside render/measure: cells that must be hidden because others are. A table is a set of
- * cells and sums of them that are published beside it; whoever reads it can subtract.
+ * Inside render/measure: which numbers must be withheld so that those that are published give no
+ * small group of customers away.
+ *
+ * The model. Every answer to a question lies in one atom: a month crossed with the values that
+ * the response has in some dimensions. A cell is a number of answers that a page may show beside
+ * a score; it is the sum over its atoms. Links are sums that hold whatever is published: the
+ * answers of some months are those of all values of a dimension, "no value" among them, in these
+ * months. Cells are those of the whole build, of all reports and editions, since readers talk.
+ *
+ * A reader knows every cell that is shown, that a withheld one is not empty (pages tell "no
+ * responses" apart), and that no atom is negative. Nothing tells cells withheld for their few
+ * answers from those withheld for the others' sake, neither words nor states. What follows by
+ * adding, subtracting and bounding is found out exactly (Cox 1980, JASA 75:377, for the former;
+ * Willenborg & de Waal 2001, Elements of Statistical Disclosure Control, ch. 6, for intervals).
+ *
+ * Protection. Of a withheld cell with 0 < n < least, sums leave every count from 1 to `least`
+ * possible: even knowing that no withheld cell is empty they do not bound it below `least`, and
+ * without that not above 1. And no sum of atoms that follows from what is shown has fewer than
+ * `least` answers. The same sums tie scores, since n and n * score add up over the same atoms.
+ * That all of `least` or more customers gave the same score is a finding, and is shown.
  */
 #ifndef CXPACK_MEASURE_SUPPRESS_H
 #define CXPACK_MEASURE_SUPPRESS_H
 
 #include "base/base.h"
 
-enum cell_state {
-	CELL_SHOWN,
-	CELL_HIDDEN,
-	CELL_UNPUBLISHED /* stands on no page, but in sums: answers without a stage */
+enum cell_kind {
+	CELL_VALUE, /* of a table: the first to be withheld for another's sake, smallest first */
+	CELL_TOTAL, /* only when no cell of the table helps */
+	CELL_COHORT /* gives way itself, in the order in which cohorts are listed */
 };
+
+enum { TABLE_NONE = -1 };
 
 struct cell {
-	double n; /* answers; a cell without any is known to be empty, whatever its state */
-	enum cell_state state;
+	const size_t *atoms;
+	size_t count;
+	double n; /* the true number of answers; an empty cell is always known to be empty */
+	enum cell_kind kind;
+	int table; /* companions are of the same table: months 0, then one for each dimension */
+	bool hidden;
 };
 
-/* A published sum of some cells: a total, a cohort, a quarter of months. */
-struct sum {
-	const size_t *cells;
-	size_t count;
-	bool total; /* cells are hidden rather than this; other sums give way themselves */
-	bool hidden;
+/* Sum of `whole` = sum of `parts`. */
+struct link {
+	const size_t *whole, *parts;
+	size_t whole_count, part_count;
 };
 
 struct cells {
 	struct cell *items;
 	size_t count;
-	struct sum *sums;
-	size_t sum_count;
-	double least; /* fewer answers than this must not be known apart */
+	struct link *links;
+	size_t link_count, atom_count;
+	const int *tables; /* by atom: the one that it is in; TABLE_NONE: in several */
+	double least;
 };
 
 /*
- * Hides cells, the smallest first, then sums, until no combination of what is shown tells the
- * answers of fewer than `least` customers apart. Linear: what a reader can add and subtract
- * (Cox 1980, JASA 75:377), not what could be bounded.
+ * Hides cells until no small group is given away; those with 0 < n < least come hidden. First
+ * tables by themselves, then one cohort after the other. No cell stays hidden for others' sake
+ * that could be shown again with all others as they are, cohorts aside.
  */
 void suppress(struct cells *cells);
+
+/* What a reader finds out about too few answers: the atoms that they are in. */
+struct leak {
+	const bool *atoms; /* by atom */
+	int table;         /* of the cell that is bounded; TABLE_NONE: a sum that is no cell */
+};
+
+/* Visible cells count as shown when considered; `leak` is filled when the answer is true. */
+bool find_leak(
+	struct arena *arena, const struct cells *cells, const bool *considered, struct leak *leak);
+
+/* ---- linear programmes ------------------------------------------------------------------- */
+
+/* {x >= 0: a x = b} in simplex form (Dantzig 1963); a is rows * columns. */
+struct tableau;
+/* NULL when there is no such x. */
+struct tableau *tableau_new(
+	struct arena *arena, size_t rows, size_t columns, const double *a, const double *b);
+/*
+ * The most that objective . x can be; INFINITY when nothing bounds it. Stops, with what was
+ * reached, as soon as that is `enough`.
+ */
+double tableau_reach(struct tableau *tableau, const double *objective, double enough);
 
 #endif
