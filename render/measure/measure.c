@@ -159,6 +159,7 @@ static void (*const families[])(struct work *) = {
 	measure_stories,
 	count_statuses,
 	list_sources,
+	measure_withheld,
 	measure_quotes,
 	measure_budget,
 };

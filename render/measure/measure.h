@@ -17,7 +17,10 @@
 enum score_state {
 	SCORE_SHOWN,
 	SCORE_FEW, /* n below thresholds.reliability: shown grey, "few answers" */
-	/* 0 < n below thresholds.privacy, or it would give such a score away: all are NAN */
+	/*
+	 * 0 < n below thresholds.privacy, or it would give such a score away: all are NAN. Which
+	 * of the two is said nowhere, since that would bound the others.
+	 */
 	SCORE_SUPPRESSED,
 	SCORE_NONE /* n = 0 */
 };
@@ -296,7 +299,8 @@ struct story_result {
 	const char *before_label, *after_label; /* "Q4 2025" */
 	const char *unit;                       /* of the question: "CSAT, 1–5" */
 	struct score before, after;
-	bool known; /* before or after may be shown */
+	bool known;    /* before or after may be shown */
+	bool withheld; /* and a score that the effect needs may not */
 	struct change change;
 	bool compared;
 	struct score compare_before, compare_after;
@@ -338,6 +342,8 @@ struct source_result {
 	double rejected_share; /* percent of values */
 	double forgotten;      /* responses left out by their ids */
 	double redacted;       /* sum of redactions */
+	/* rows, responses, answers and blank are NAN: scores could be told from them. */
+	bool withheld;
 	struct date first, last;
 	LIST(struct reject_count) reasons;
 	LIST(struct reject_count) left_out;      /* rows by status, and ids that come again */
@@ -375,6 +381,7 @@ struct measures {
 	LIST(struct status_count) statuses; /* only those that occur, delivered first */
 	LIST(struct source_result) sources;
 	int better_count, worse_count, unclear_count; /* of the questions' changes */
+	int withheld_count;                           /* scores withheld for privacy */
 	const struct question_result *stage_result;   /* the one with most stages; or NULL */
 	LIST(struct objective_result) objectives;
 	/* Without labels of groups that are not visible; none where nothing is shown. */

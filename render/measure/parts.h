@@ -56,5 +56,7 @@ void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
 void measure_stories(struct work *work);
 void measure_quotes(struct work *work);
+/* After all scores and sources: counts what is withheld of the former, hides of the latter. */
+void measure_withheld(struct work *work);
 
 #endif

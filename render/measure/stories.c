@@ -96,6 +96,10 @@ static void measure_story(struct work *work, struct story_result *result)
 		if (result->compared)
 			result->expected = result->before.value + result->compare_change.difference;
 	}
+	const struct score *needed[] = {
+		&result->before, &result->after, &result->compare_before, &result->compare_after};
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		result->withheld = result->withheld || needed[i]->state == SCORE_SUPPRESSED;
 	result->effect = effect_of(work, result);
 	result->facts =
 		!isnan(story->cost) || !isnan(story->benefit) || story->owner || story->live.year;

@@ -108,7 +108,7 @@ static void a_withheld_bar_is_a_stub_of_fixed_length(void **state)
 		sscanf(stub, "stroke context 0.8 dash 3 2 M %lf %lf L %lf %lf", &x0, &y0, &x1, &y1),
 		4);
 	assert_true(fabs(x1 - x0 - 20) < 0.02 && y0 == y1);
-	assert_true(says(trace, "Suppressed"));
+	assert_true(says(trace, "Withheld"));
 }
 
 static void bars_start_at_zero_whatever_the_data(void **state)
