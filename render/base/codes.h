@@ -44,6 +44,9 @@
 	X(CODE_DATE_AMBIGUOUS, LEVEL_ERROR, "date-ambiguous", "day and month can't be told apart") \
 	X(CODE_DATES_UNCLEAR, LEVEL_WARNING, "dates-unclear",                                      \
 		"a file that is inspected has dates that can be read in two ways")                 \
+	X(CODE_JOIN, LEVEL_NOTE, "join", "rows that found nothing in a joined file")               \
+	X(CODE_JOIN_NOTHING, LEVEL_ERROR, "join-nothing",                                          \
+		"a file is joined, but nothing in it fits")                                        \
 	X(CODE_APPROVAL, LEVEL_NOTE, "approval", "customers' words that wait for approval")        \
 	X(CODE_APPROVAL_STALE, LEVEL_NOTE, "approval-stale",                                       \
 		"an approval that fits no customer's words")                                       \

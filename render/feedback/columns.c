@@ -1,8 +1,9 @@
 /* Which column of an export holds what. */
+#include "feedback/columns.h"
 #include "feedback/inspect.h"
+#include "feedback/join.h"
 
 #include <math.h>
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,14 +27,6 @@ struct dimensions list_dimensions(struct arena *arena, const struct feedback_set
 
 /* ---- finding columns --------------------------------------------------------------------- */
 
-struct finding {
-	struct arena *arena;
-	struct layout *layout;
-	const struct source *source;
-	struct diagnostics *diagnostics;
-	bool fine;
-};
-
 /* "#3" is the third column. */
 static int find_position(struct finding *finding, const struct column *column)
 {
@@ -53,10 +46,23 @@ static bool is_position(const char *header)
 	return header[0] == '#' && header[1] >= '0' && header[1] <= '9';
 }
 
-static bool is_pattern(const char *header)
+bool header_is_pattern(const char *header)
 {
 	size_t length = strlen(header);
 	return length > 2 && header[0] == '/' && header[length - 1] == '/';
+}
+
+bool open_pattern(struct finding *finding, const struct column *column, regex_t *pattern)
+{
+	const char *text = column->header;
+	if (regcomp(pattern, arena_copy(finding->arena, text + 1, strlen(text) - 2),
+		    REG_EXTENDED | REG_ICASE) == 0)
+		return true;
+	report(finding->diagnostics, CODE_CSV_COLUMN, &column->at,
+		"%s is no pattern that can be read; write a POSIX extended regular expression "
+		"between slashes",
+		text);
+	return false;
 }
 
 /* The one column whose header or label the pattern is found in. */
@@ -65,14 +71,8 @@ static int find_pattern(struct finding *finding, const struct column *column)
 	const struct layout *layout = finding->layout;
 	const char *text = column->header;
 	regex_t pattern;
-	if (regcomp(&pattern, arena_copy(finding->arena, text + 1, strlen(text) - 2),
-		    REG_EXTENDED | REG_ICASE | REG_NOSUB) != 0) {
-		report(finding->diagnostics, CODE_CSV_COLUMN, &column->at,
-			"%s is no pattern that can be read; write a POSIX extended regular "
-			"expression between slashes",
-			text);
+	if (!open_pattern(finding, column, &pattern))
 		return CSV_NO_COLUMN;
-	}
 	int found = CSV_NO_COLUMN, again = CSV_NO_COLUMN;
 	for (size_t i = 0; i < layout->header.count; i++) {
 		const char *label = layout->labels ? layout->labels[i] : layout->header.names[i];
@@ -129,17 +129,23 @@ static int find_name(struct finding *finding, const struct column *column)
 	return CSV_NO_COLUMN;
 }
 
+int find_header(struct finding *finding, const struct column *column)
+{
+	int found = is_position(column->header)     ? find_position(finding, column)
+		: header_is_pattern(column->header) ? find_pattern(finding, column)
+						    : find_name(finding, column);
+	finding->fine = finding->fine && found != CSV_NO_COLUMN;
+	return found;
+}
+
 /* CSV_NO_COLUMN when the source has no such column, or after a diagnostic. */
 static int find_column(struct finding *finding, const char *key)
 {
 	const struct column *column = source_column(finding->source, key);
-	if (!column || !column->header)
-		return CSV_NO_COLUMN;
-	int found = is_position(column->header) ? find_position(finding, column)
-		: is_pattern(column->header)    ? find_pattern(finding, column)
-						: find_name(finding, column);
-	finding->fine = finding->fine && found != CSV_NO_COLUMN;
-	return found;
+	if (column && column->header)
+		return find_header(finding, column);
+	return finding->layout->joined ? joined_column(finding->layout->joined, key)
+				       : CSV_NO_COLUMN;
 }
 
 /* What the source says; else the column that its tool usually has. */
@@ -190,19 +196,25 @@ static void add_range(struct asked *asked, const struct source *source)
 	}
 }
 
-static void find_questions(struct finding *finding, const struct feedback_setup *setup)
+void add_asked(struct finding *finding, size_t question, size_t column)
 {
 	struct layout *layout = finding->layout;
-	layout->asked = arena_array(finding->arena, setup->questions.count, sizeof(*layout->asked));
-	for (size_t i = 0; i < setup->questions.count; i++) {
-		const struct question *question = &setup->questions.items[i];
-		int column = find_column(finding, question->id);
-		if (column == CSV_NO_COLUMN)
-			continue;
-		struct asked *asked = &layout->asked[layout->asked_count++];
-		*asked = (struct asked){.question = question, .index = i, .column = (size_t)column};
-		add_words(finding->arena, asked, finding->source);
-		add_range(asked, finding->source);
+	layout->asked = arena_grow(finding->arena, layout->asked, layout->asked_count,
+		&layout->asked_capacity, sizeof(*layout->asked));
+	struct asked *asked = &layout->asked[layout->asked_count++];
+	*asked = (struct asked){.question = &finding->setup->questions.items[question],
+		.index = question,
+		.column = column};
+	add_words(finding->arena, asked, finding->source);
+	add_range(asked, finding->source);
+}
+
+static void find_questions(struct finding *finding)
+{
+	for (size_t i = 0; i < finding->setup->questions.count; i++) {
+		int column = find_column(finding, finding->setup->questions.items[i].id);
+		if (column != CSV_NO_COLUMN)
+			add_asked(finding, i, (size_t)column);
 	}
 }
 
@@ -238,14 +250,19 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	struct finding finding = {.arena = arena,
 		.layout = layout,
 		.source = source,
+		.setup = setup,
 		.diagnostics = diagnostics,
 		.fine = true};
 	*layout = (struct layout){0};
 	if (!check_period(source, diagnostics) ||
 		!read_headers(arena, layout, reader, source, diagnostics))
 		return false;
+	if (source->join && !open_join(&finding))
+		return false;
 	const struct fingerprint *tool = layout->fingerprint;
-	bool in_period = period_given(source->period);
+	const struct unpivot *unpivot = source->unpivot;
+	bool by_header = unpivot && unpivot->into && strcmp(unpivot->into, "date") == 0;
+	bool in_period = period_given(source->period) || by_header;
 	layout->date =
 		in_period ? CSV_NO_COLUMN : find_usual(&finding, "date", tool ? tool->date : NULL);
 	layout->id = find_usual(&finding, "id", tool ? tool->id : NULL);
@@ -257,8 +274,9 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	layout->count = find_column(&finding, "count");
 	layout->until = find_column(&finding, "until");
 	layout->left_out = find_column(&finding, "left_out");
-	find_questions(&finding, setup);
+	find_questions(&finding);
 	find_dimensions(&finding, setup);
+	find_slices(&finding);
 	finding.fine = find_names(arena, layout, source, diagnostics) && finding.fine;
 	bool dated = in_period || layout->date != CSV_NO_COLUMN;
 	if (finding.fine && !dated)

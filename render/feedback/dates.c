@@ -68,8 +68,7 @@ static size_t ordinal_length(const char *text, size_t length)
 	return 0;
 }
 
-/* Bytes at the front that only part the numbers and words of a date. */
-static size_t calendar_gap(const char *text, size_t length)
+size_t calendar_gap(const char *text, size_t length)
 {
 	static const char *const gaps[] = {
 		" ", "\t", ",", ".", "/", "-", "'", "\xC2\xA0", "\xE2\x80\xAF", "’"};
@@ -129,8 +128,7 @@ static bool read_parts(const char *text, size_t length, struct parts *parts)
 	return read_numbers(text, length, parts) || read_named(text, length, parts);
 }
 
-/* Two digits are 1970 to 2069; years of customers' answers lie around now. */
-static int full_year(int year, int digits)
+int full_year(int year, int digits)
 {
 	if (digits > 2)
 		return year;

@@ -79,10 +79,16 @@ struct reject {
 struct source_quality {
 	struct pos at;
 	const struct source *source;
-	uint64_t rows, responses;      /* data rows; rows with a date and at least one answer */
+	/*
+	 * Data rows; those with a date and at least one answer. A row of an unpivoted source is as
+	 * many responses as it has headers with answers.
+	 */
+	uint64_t rows, responses;
 	uint64_t excluded[EXCLUSIONS]; /* rows left out by their status */
 	uint64_t duplicates;           /* the same response id again: the last one wins */
 	uint64_t forgotten;            /* left out, because privacy.forget or --forget names them */
+	/* Of a source with a join: responses with and without a row there, rows without response. */
+	uint64_t joined, unmatched, unused;
 	uint64_t values, answers, blank, not_applicable, rejected;
 	uint64_t reasons[REJECT_REASONS];
 	struct date first, last;

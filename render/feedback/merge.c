@@ -95,6 +95,8 @@ void quality_merge(struct run *into, const struct run *from)
 	sum->responses += part->responses;
 	sum->duplicates += part->duplicates;
 	sum->forgotten += part->forgotten;
+	sum->joined += part->joined;
+	sum->unmatched += part->unmatched;
 	sum->values += part->values;
 	sum->answers += part->answers;
 	sum->blank += part->blank;

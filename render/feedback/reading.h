@@ -31,6 +31,8 @@ uint64_t hash_bytes(const char *bytes, size_t length);
 /* Answers of other years are mistakes: 0000, 1601 and 9999 mean "no date" to some program. */
 enum { YEAR_LEAST = 1900, YEAR_MOST = 2199 };
 bool year_counts(int year);
+/* Two digits are 1970 to 2069; years of customers' answers lie around now. */
+int full_year(int year, int digits);
 
 enum date_order { DATE_UNKNOWN, DATE_YEAR_FIRST, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_EPOCH };
 
@@ -41,6 +43,8 @@ enum date_order date_order_of_format(const char *format);
  * a day of the week or a word such as "de" and "of", -1 for any other. *size: bytes of the word.
  */
 int calendar_word(const char *text, size_t length, size_t *size);
+/* Bytes at the front that only part the numbers and words of a date. */
+size_t calendar_gap(const char *text, size_t length);
 
 /*
  * Times of day are left out. False when it is no date in this order. A month by its name is read
@@ -124,8 +128,25 @@ struct status_checks {
 /* Of the first check that applies; EXCLUSIONS when none does. */
 enum exclusion exclusion_of_row(const struct status_checks *checks, const struct csv_record *row);
 
-/* Columns as positions in a record; CSV_NO_COLUMN where the source has none. */
+/*
+ * Answers of a row that were given together: all of them, or, in an unpivoted source, those under
+ * headers of one value.
+ */
+struct slice {
+	size_t first, count; /* among layout->asked */
+	int weight;          /* column that counts its responses; CSV_NO_COLUMN: that of the row */
+	struct date date;    /* year 0: that of the row */
+	size_t dimension;    /* SIZE_MAX: none */
+	struct csv_cell value; /* of the dimension */
+	const struct pos *at;  /* where the programme names the columns */
+};
+
+/*
+ * Columns as positions in a record; CSV_NO_COLUMN where the source has none. Behind the file's
+ * own header.count columns stand those of a file that is joined: header.names has them, too.
+ */
 struct fingerprint;
+struct joined;
 struct layout {
 	struct csv_header header;              /* its first row */
 	size_t header_rows;                    /* 0: names are empty */
@@ -134,8 +155,12 @@ struct layout {
 	struct status_checks statuses;
 	int date, id, comment, language, count, until, left_out;
 	int translation, media, customer; /* of comments */
-	struct asked *asked;              /* in the order of the programme's questions */
-	size_t asked_count;
+	struct asked *asked;              /* of slices one after the other */
+	size_t asked_count, asked_capacity;
+	const struct slice *slices;
+	size_t slice_count;
+	struct joined *joined; /* or NULL */
+	size_t key;            /* column with its keys */
 	struct dimension_column *dimensions;
 	size_t dimension_count;
 	const size_t *names; /* columns that hold names or addresses of mail */

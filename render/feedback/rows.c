@@ -1,5 +1,6 @@
 /* The rows of an export counted into tallies. */
 #include "feedback/rows.h"
+#include "feedback/join.h"
 
 #include <string.h>
 
@@ -39,6 +40,15 @@ static const char *shown(
 	return arena_printf(arena, "%.*s…", (int)at, text);
 }
 
+/* A cell of another file stands on its line there. */
+static struct pos place_of(const struct run *run, size_t column)
+{
+	if (column < run->layout->header.count)
+		return csv_cell_pos(run->reader, column);
+	return (struct pos){
+		.file = joined_file(run->layout->joined), .line = (unsigned)run->joined_line};
+}
+
 static void keep_reject(struct run *run, enum reject_reason reason, const struct csv_record *row,
 	int column, uint64_t weight)
 {
@@ -53,8 +63,7 @@ static void keep_reject(struct run *run, enum reject_reason reason, const struct
 	}
 	run->found[*count] =
 		arena_array(arena, redactor_count(run->redactor), sizeof(**run->found));
-	run->rejects[*count] = (struct reject){
-		.at = csv_cell_pos(run->reader, has_cell ? (size_t)column : 0),
+	run->rejects[*count] = (struct reject){.at = place_of(run, has_cell ? (size_t)column : 0),
 		.reason = reason,
 		.line = row->line,
 		.column = column == CSV_NO_COLUMN ? NULL : run->layout->header.names[column],
@@ -65,15 +74,21 @@ static void keep_reject(struct run *run, enum reject_reason reason, const struct
 	run->quality.rejects.items = run->rejects;
 }
 
-/* The whole row: each of its answers counts as rejected. */
-static void reject_row(struct run *run, enum reject_reason reason, const struct csv_record *row,
-	int column, uint64_t weight)
+/* So many answers that one value makes unusable. */
+static void reject_answers(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t answers, uint64_t weight)
 {
-	uint64_t answers = run->layout->asked_count * weight;
 	run->quality.values += answers;
 	run->quality.rejected += answers;
 	run->quality.reasons[reason] += answers;
 	keep_reject(run, reason, row, column, weight);
+}
+
+/* The whole row: each of its answers counts as rejected. */
+static void reject_row(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t weight)
+{
+	reject_answers(run, reason, row, column, run->layout->asked_count * weight, weight);
 }
 
 /* ---- one row ----------------------------------------------------------------------------- */
@@ -106,8 +121,10 @@ static bool row_dates(struct run *run, const struct csv_record *row, uint64_t we
 	struct date *first, struct date *last)
 {
 	const struct layout *layout = run->layout;
-	if (layout->date == CSV_NO_COLUMN) {
-		*first = *last = month_first_day(run->source->period.last);
+	if (layout->date == CSV_NO_COLUMN) { /* headers may say it instead */
+		*first = *last = period_given(run->source->period)
+			? month_first_day(run->source->period.last)
+			: (struct date){0};
 		return true;
 	}
 	int wrong = layout->date;
@@ -122,14 +139,15 @@ static bool row_dates(struct run *run, const struct csv_record *row, uint64_t we
 	return false;
 }
 
-/* How many responses the row stands for: 1, or what its count column says. */
-static bool read_weight(const struct run *run, const struct csv_record *row, uint64_t *weight)
+/* How many responses a row or a slice stands for: 1, or what its count column says. */
+static bool read_weight(
+	const struct run *run, const struct csv_record *row, int column, uint64_t *weight)
 {
 	enum { DIGITS_MOST = 15 };
 	*weight = run->part->for_its_words ? 0 : 1;
-	if (run->layout->count == CSV_NO_COLUMN)
+	if (column == CSV_NO_COLUMN)
 		return true;
-	struct csv_cell cell = trimmed(&row->cells[run->layout->count]);
+	struct csv_cell cell = trimmed(&row->cells[column]);
 	*weight = 0;
 	size_t i = 0;
 	for (; i < cell.length && cell.text[i] >= '0' && cell.text[i] <= '9'; i++)
@@ -140,12 +158,13 @@ static bool read_weight(const struct run *run, const struct csv_record *row, uin
 	return good;
 }
 
-/* Reads all answers of the row; the index of the first score, or asked_count. */
-static size_t read_answers(struct run *run, const struct csv_record *row, uint64_t weight)
+/* Reads all answers of the slice; the index of the first score, or asked_count. */
+static size_t read_answers(
+	struct run *run, const struct csv_record *row, const struct slice *slice, uint64_t weight)
 {
 	struct source_quality *quality = &run->quality;
 	size_t count = run->layout->asked_count, first = count;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = slice->first; i < slice->first + slice->count; i++) {
 		const struct asked *asked = &run->layout->asked[i];
 		struct answer answer = read_answer(asked, &row->cells[asked->column]);
 		run->answers[i] = answer;
@@ -165,14 +184,15 @@ static size_t read_answers(struct run *run, const struct csv_record *row, uint64
 	return first;
 }
 
-static void add_answers(struct run *run, struct date date, uint64_t weight)
+static void add_answers(
+	struct run *run, const struct slice *slice, struct date date, uint64_t weight)
 {
 	struct groups *groups = run->groups;
 	size_t group_total, month = groups_month(groups, date_month(date));
 	const size_t *member = groups_of_response(groups, run->values, &group_total);
 	for (size_t g = 0; g < group_total; g++) {
 		struct tally *cells = groups_cells(groups, member[g], month);
-		for (size_t i = 0; i < run->layout->asked_count; i++) {
+		for (size_t i = slice->first; i < slice->first + slice->count; i++) {
 			const struct asked *asked = &run->layout->asked[i];
 			struct tally *tally = &cells[asked->index];
 			const struct answer *answer = &run->answers[i];
@@ -224,7 +244,9 @@ static void keep_comment(
 		.source = run->index};
 	if (!comments_want(run->comments, &remark))
 		return;
-	remark.text = trimmed(csv_late_cell(run->reader, row, (size_t)layout->comment));
+	bool own = (size_t)layout->comment < layout->header.count;
+	remark.text = trimmed(own ? csv_late_cell(run->reader, run->row, (size_t)layout->comment)
+				  : &row->cells[layout->comment]);
 	if (remark.text.length == 0)
 		return;
 	remark.translation = optional_cell(row, layout->translation);
@@ -286,35 +308,94 @@ static bool is_no_response(struct run *run, const struct csv_record *row, uint64
 	return forgotten;
 }
 
+/* The cells of the row, and behind them those of the row that is joined to it. */
+static struct csv_record join_cells(struct run *run, const struct csv_record *row, uint64_t weight)
+{
+	struct csv_record wide = *row;
+	struct joined *joined = run->layout->joined;
+	memcpy(run->cells, row->cells, row->count * sizeof(*run->cells));
+	run->joined_line = join_row(joined, &row->cells[run->layout->key], run->cells + row->count);
+	*(run->joined_line > 0 ? &run->quality.joined : &run->quality.unmatched) += weight;
+	wide.cells = run->cells;
+	wide.count += joined_column_count(joined);
+	return wide;
+}
+
+/* Neither a count nor an answer. */
+static bool is_blank(const struct run *run, const struct csv_record *row, const struct slice *slice)
+{
+	if (slice->weight == CSV_NO_COLUMN || trimmed(&row->cells[slice->weight]).length > 0)
+		return false;
+	for (size_t i = slice->first; i < slice->first + slice->count; i++)
+		if (trimmed(&row->cells[run->layout->asked[i].column]).length > 0)
+			return false;
+	return true;
+}
+
+/* The index of the first score, or asked_count. */
+static size_t count_slice(struct run *run, const struct csv_record *row, const struct slice *slice,
+	struct date first_day, struct date last_day, uint64_t weight)
+{
+	size_t none = run->layout->asked_count;
+	if (is_blank(run, row, slice)) /* no responses, so none of them blank */
+		return none;
+	if (slice->weight != CSV_NO_COLUMN && !read_weight(run, row, slice->weight, &weight)) {
+		reject_answers(run, REJECT_NOT_A_NUMBER, row, slice->weight, slice->count, 1);
+		return none;
+	}
+	if (slice->date.year != 0)
+		first_day = last_day = slice->date;
+	if (slice->dimension != SIZE_MAX)
+		run->values[slice->dimension] =
+			group_of_value(run->groups, slice->dimension, &slice->value, slice->at);
+	size_t first = read_answers(run, row, slice, weight);
+	if (!run->part->for_its_words)
+		add_answers(run, slice, first_day, weight);
+	if (slice->dimension != SIZE_MAX)
+		run->values[slice->dimension] = GROUP_NONE;
+	if (first < none && weight > 0) {
+		run->quality.responses += weight;
+		note_dates(&run->quality, first_day);
+		note_dates(&run->quality, last_day);
+	}
+	return first;
+}
+
 void count_row(struct run *run, const struct csv_record *row)
 {
 	struct date date, until;
+	struct csv_record wide;
+	const struct layout *layout = run->layout;
 	uint64_t weight = 1;
 	if (row->broken || row->ragged) {
 		run->quality.rows++;
 		reject_row(run, REJECT_RAGGED, row, CSV_NO_COLUMN, weight);
 		return;
 	}
-	bool weighed = read_weight(run, row, &weight);
+	bool weighed = read_weight(run, row, layout->count, &weight);
 	run->quality.rows += weight;
-	if (is_no_response(run, row, weight) || !row_dates(run, row, weight, &date, &until))
+	if (is_no_response(run, row, weight))
+		return;
+	run->row = row;
+	if (layout->joined) {
+		wide = join_cells(run, row, weight);
+		row = &wide;
+	}
+	if (!row_dates(run, row, weight, &date, &until))
 		return;
 	if (!weighed) {
-		reject_row(run, REJECT_NOT_A_NUMBER, row, run->layout->count, weight);
+		reject_row(run, REJECT_NOT_A_NUMBER, row, layout->count, weight);
 		return;
 	}
-	for (size_t i = 0; i < run->layout->dimension_count; i++) {
-		const struct dimension_column *at = &run->layout->dimensions[i];
+	for (size_t i = 0; i < layout->dimension_count; i++) {
+		const struct dimension_column *at = &layout->dimensions[i];
 		run->values[at->dimension] = group_of_value(
 			run->groups, at->dimension, &row->cells[at->column], &run->mapped_at[i]);
 	}
-	size_t first = read_answers(run, row, weight);
-	if (!run->part->for_its_words)
-		add_answers(run, date, weight);
-	keep_comment(run, row, date, first);
-	if (first < run->layout->asked_count && weight > 0) {
-		run->quality.responses += weight;
-		note_dates(&run->quality, date);
-		note_dates(&run->quality, until);
+	size_t answered = layout->asked_count;
+	for (size_t i = 0; i < layout->slice_count; i++) {
+		size_t first = count_slice(run, row, &layout->slices[i], date, until, weight);
+		answered = answered < layout->asked_count ? answered : first;
 	}
+	keep_comment(run, row, date, answered);
 }

@@ -40,6 +40,9 @@ struct run {
 	size_t *values;                   /* group by dimension */
 	const struct pos *mapped_at;      /* by layout->dimensions */
 	struct csv_cell *names;           /* by layout->names */
+	const struct csv_record *row;     /* in hand, as it is in the file */
+	struct csv_cell *cells;           /* of the file and of the one that is joined */
+	unsigned long joined_line;        /* there; 0: none */
 	size_t index;                     /* of the source */
 	struct reject *rejects;           /* REJECTS_KEPT at most, in the order of the file */
 	uint64_t **found;                 /* by reject, then by detector: what was written over */

@@ -1,4 +1,5 @@
 /* One export: its rows counted, in several threads when there are many. */
+#include "feedback/join.h"
 #include "feedback/rows.h"
 
 #include <pthread.h>
@@ -31,6 +32,10 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 		.id_kind = reading->repeats->part,
 		.quality = {.at = source->at}};
 	run.names = arena_array(arena, layout->name_count, sizeof(*run.names));
+	if (layout->joined)
+		run.cells = arena_array(arena,
+			layout->header.count + joined_column_count(layout->joined),
+			sizeof(*run.cells));
 	run.answers = arena_array(arena, layout->asked_count, sizeof(*run.answers));
 	run.values = arena_array(arena, dimensions.count, sizeof(*run.values));
 	for (size_t i = 0; i < dimensions.count; i++)
@@ -38,7 +43,8 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 	struct pos *mapped_at = arena_array(arena, layout->dimension_count, sizeof(*mapped_at));
 	for (size_t i = 0; i < layout->dimension_count; i++) {
 		const char *name = dimensions.names[layout->dimensions[i].dimension];
-		mapped_at[i] = source_column(source, name)->at;
+		const struct column *column = source_column(source, name);
+		mapped_at[i] = column ? column->at : source->join->at;
 	}
 	run.mapped_at = mapped_at;
 	return run;
@@ -151,28 +157,43 @@ static void count_in_threads(const struct reading *reading, struct run *main, si
 
 /* ---- one file ---------------------------------------------------------------------------- */
 
+/* Columns in use, as they are found; those of another file are left out. */
+struct used_columns {
+	size_t *items;
+	size_t count, width;
+};
+
+static void use(struct used_columns *used, int column)
+{
+	if (column != CSV_NO_COLUMN && (size_t)column < used->width)
+		used->items[used->count++] = (size_t)column;
+}
+
 /* With what libcsv need not see left out. */
 static void use_columns(struct csv_reader *reader, const struct layout *layout, struct arena *arena)
 {
 	const int single[] = {layout->date, layout->id, layout->language, layout->count,
 		layout->until, layout->left_out, layout->translation, layout->media,
-		layout->customer};
+		layout->customer, layout->joined ? (int)layout->key : CSV_NO_COLUMN};
 	enum { SINGLE = sizeof(single) / sizeof(single[0]) };
-	size_t most = SINGLE + layout->asked_count + layout->dimension_count + layout->name_count +
-		layout->statuses.count;
-	size_t count = 0, *used = arena_array(arena, most, sizeof(*used));
+	size_t most = SINGLE + layout->asked_count + layout->slice_count + layout->dimension_count +
+		layout->name_count + layout->statuses.count;
+	struct used_columns used = {.width = layout->header.count};
+	used.items = arena_array(arena, most, sizeof(*used.items));
 	for (size_t i = 0; i < SINGLE; i++)
-		if (single[i] != CSV_NO_COLUMN)
-			used[count++] = (size_t)single[i];
+		use(&used, single[i]);
 	for (size_t i = 0; i < layout->asked_count; i++)
-		used[count++] = layout->asked[i].column;
+		use(&used, (int)layout->asked[i].column);
+	for (size_t i = 0; i < layout->slice_count; i++)
+		use(&used, layout->slices[i].weight);
 	for (size_t i = 0; i < layout->dimension_count; i++)
-		used[count++] = layout->dimensions[i].column;
+		use(&used, (int)layout->dimensions[i].column);
 	for (size_t i = 0; i < layout->name_count; i++)
-		used[count++] = layout->names[i];
+		use(&used, (int)layout->names[i]);
 	for (size_t i = 0; i < layout->statuses.count; i++)
-		used[count++] = layout->statuses.items[i].column;
-	csv_use(reader, used, count, layout->comment);
+		use(&used, (int)layout->statuses.items[i].column);
+	bool own = layout->comment < (int)layout->header.count;
+	csv_use(reader, used.items, used.count, own ? layout->comment : CSV_NO_COLUMN);
 }
 
 static struct run count_file(struct reading *reading, struct csv_reader *reader,
@@ -225,7 +246,7 @@ static bool read_part(
 		return false;
 	struct csv_reader *reader = csv_open_encoded(path, &source->at, source->encoding,
 		source_delimiter(source), reading->diagnostics);
-	struct layout layout;
+	struct layout layout = {0};
 	struct survey survey;
 	if (!reader)
 		return false;
@@ -235,6 +256,9 @@ static bool read_part(
 			reading->options->plain, reading->diagnostics);
 	if (good)
 		*quality = count_file(reading, reader, part, &layout, &survey).quality;
+	if (good && layout.joined)
+		quality->unused = joined_unused(layout.joined);
+	close_join(layout.joined);
 	csv_close(reader);
 	return good;
 }
@@ -250,8 +274,10 @@ void read_file(struct reading *reading, const struct source *source, struct sour
 		reading->repeats->part = i;
 		bool good = read_part(reading, &parts[i], &log);
 		log.source = &parts[i].source;
-		if (good)
+		if (good) {
 			report_rejects(&log, &reading->programme->thresholds, reading->diagnostics);
+			report_join(&log, reading->diagnostics);
+		}
 		if (i == 0)
 			*quality = log;
 	}

@@ -31,6 +31,8 @@ size_t list_parts(struct arena *arena, const struct source *source, size_t index
 		return 1;
 	parts[1] = (struct source_part){.source = *source, .index = index, .for_its_words = true};
 	parts[1].source.file = source->comments;
+	parts[1].source.unpivot = NULL;
+	parts[1].source.join = NULL;
 	leave_out(arena, &parts[0].source, words);
 	leave_out(arena, &parts[1].source, counts);
 	parts[0].source.names.count = 0;

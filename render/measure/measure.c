@@ -109,6 +109,8 @@ static void list_sources(struct work *work)
 		result->first = quality->first;
 		result->last = quality->last;
 		result->forgotten = (double)quality->forgotten;
+		result->unmatched = (double)quality->unmatched;
+		result->unused = (double)quality->unused;
 		list_reasons(work, quality, result);
 		list_left_out(work, quality, result);
 		list_redactions(work, quality, result);

@@ -342,8 +342,10 @@ struct source_result {
 	double rejected_share; /* percent of values */
 	double forgotten;      /* responses left out by their ids */
 	double redacted;       /* sum of redactions */
-	/* rows, responses, answers and blank are NAN: scores could be told from them. */
+	/* rows, responses, answers, blank, unmatched are NAN: scores could be told from them. */
 	bool withheld;
+	/* With a join: responses without a row there, rows there without a response. */
+	double unmatched, unused;
 	struct date first, last;
 	LIST(struct reject_count) reasons;
 	LIST(struct reject_count) left_out;      /* rows by status, and ids that come again */

@@ -47,6 +47,7 @@ static void withhold_counts(struct work *work)
 	for (size_t i = 0; i < out->sources.count; i++) {
 		struct source_result *result = &out->sources.items[i];
 		result->withheld = true;
+		result->unmatched = NAN;
 		result->rows = result->responses = result->answers = NAN;
 		result->blank = result->rejected_share = NAN;
 	}

@@ -69,7 +69,7 @@ const struct column *source_column(const struct source *source, const char *key)
 
 static const char *const delimiters[] = {",", ";", "tab", "\t", "|", NULL};
 
-static bool is_delimiter(const char *text)
+bool is_delimiter(const char *text)
 {
 	for (const char *const *known = delimiters; *known; known++)
 		if (strcmp(*known, text) == 0)
@@ -97,15 +97,6 @@ static void check_scales(const struct source *source, struct diagnostics *diagno
 	}
 }
 
-static bool asks_question(const struct source *source, const struct feedback_setup *setup)
-{
-	for (size_t i = 0; i < setup->questions.count; i++)
-		if (setup->questions.items[i].id &&
-			source_column(source, setup->questions.items[i].id))
-			return true;
-	return false;
-}
-
 static void check_source(const struct source *source, const struct feedback_setup *setup,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
@@ -123,19 +114,25 @@ static void check_source(const struct source *source, const struct feedback_setu
 			column->key, suggest(arena, column->key, &names));
 	}
 	bool dated = source_column(source, "date") != NULL,
-	     in_period = period_given(source->period);
-	if (all_known && dated && in_period)
+	     in_period = period_given(source->period) || unpivots_into_date(source);
+	bool mapped = source->columns.count > 0 || source->unpivot;
+	if (!mapped)
+		report(diagnostics, CODE_KEY_MISSING, &source->at,
+			"source \"%s\" needs \"columns\": which column holds what; \"cxpack "
+			"inspect\" writes them",
+			named(source->id));
+	if (all_known && dated && period_given(source->period))
 		report(diagnostics, CODE_KEY_TWICE, &source->at,
 			"source \"%s\" has both a period for all of its answers and a column of "
 			"dates; take one of them away",
 			named(source->id));
-	if (all_known && source->columns.count > 0 && !source->tool && !dated && !in_period)
+	if (all_known && mapped && !source->tool && !dated && !in_period)
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"source \"%s\" does not say which column holds the date; add "
 			"\"date: Header\" to its columns, so that answers fall into months, or "
 			"\"period: 2026-09\" for all of them",
 			named(source->id));
-	if (all_known && source->columns.count > 0 && !asks_question(source, setup))
+	if (all_known && mapped && !source_asks(source, setup))
 		report(diagnostics, CODE_KEY_MISSING, &source->at,
 			"source \"%s\" has no column for any question; add \"question-id: Header\" "
 			"to its columns",
@@ -156,6 +153,8 @@ static void check_source(const struct source *source, const struct feedback_setu
 			"name such as UTF-8, UTF-16LE, Windows-1252 or ISO-8859-2",
 			named(source->id), source->encoding);
 	check_scales(source, diagnostics);
+	check_unpivot(source, setup, arena, diagnostics);
+	check_join(source, setup, arena, diagnostics);
 }
 
 /* A name that means two things would make columns and restrictions ambiguous. */

@@ -229,8 +229,12 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 		complete_question(&feedback->questions.items[i], diagnostics);
 	if (feedback)
 		complete_zones(arena, feedback, diagnostics);
-	for (size_t i = 0; feedback && i < feedback->sources.count; i++)
+	for (size_t i = 0; feedback && i < feedback->sources.count; i++) {
+		struct join *join = feedback->sources.items[i].join;
+		if (join && join->file)
+			join->path = path_join(arena, programme->folder, join->file);
 		complete_source(&feedback->sources.items[i], diagnostics);
+	}
 	for (size_t i = 0; i < programme->targets.count; i++) {
 		struct target *target = &programme->targets.items[i];
 		complete_target(target);

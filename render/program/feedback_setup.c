@@ -74,6 +74,50 @@ static const struct field column_fields[] = {
 static const struct type column_type = {
 	"column", sizeof(struct column), column_fields, "where a value stands in the export"};
 
+static const struct field wide_columns_fields[] = {
+	FIELD(struct wide_columns, key, FIELD_TEXT, .flags = REQUIRED | KEY,
+		.help = "id of the question that they answer, or count"),
+	FIELD(struct wide_columns, headers, FIELD_TEXTS, .flags = VALUE,
+		.help = "headers of the columns, /pattern/ for all that fit it, or #3 for the "
+			"third; of a pattern with parentheses, what is in the first of them says "
+			"the value, else the whole header"),
+	FIELD(struct wide_columns, from, FIELD_TEXT,
+		.help = "instead of headers: that of the first column of a run"),
+	FIELD(struct wide_columns, to, FIELD_TEXT, .help = "header of the last column of the run"),
+	FIELD_END};
+static const struct type wide_columns_type = {"wide columns", sizeof(struct wide_columns),
+	wide_columns_fields, "columns that answer one question, each under its own value"};
+
+static const struct field unpivot_fields[] = {
+	FIELD(struct unpivot, into, FIELD_TEXT, .fallback = "date",
+		.help = "what the headers say: date, for months, quarters, years and days, or "
+			"stage, touchpoint, segment, team or one of the dimensions; answers under "
+			"a quarter or a year count in its last month"),
+	FIELD(struct unpivot, columns, FIELD_MAP, .flags = REQUIRED, .type = &wide_columns_type,
+		.help = "the columns, by id of the question that they answer"),
+	FIELD_END};
+static const struct type unpivot_type = {"unpivot", sizeof(struct unpivot), unpivot_fields,
+	"a wide file: one column for each month, touchpoint or team"};
+
+static const struct field join_fields[] = {
+	FIELD(struct join, file, FIELD_TEXT, .flags = REQUIRED,
+		.help = "the CSV file with one row for each key, from the programme's folder; what "
+			"is used of it is held in memory"),
+	FIELD(struct join, by, FIELD_TEXT, .flags = REQUIRED,
+		.help = "header of its column with the key, such as Customer ID"),
+	FIELD(struct join, to, FIELD_TEXT,
+		.help = "header of the source's column with the same key; left out: the column "
+			"that is called as in by, else the one mapped as id"),
+	FIELD(struct join, columns, FIELD_MAP, .flags = REQUIRED, .type = &column_type,
+		.help = "which of its columns holds what: stage, touchpoint, segment, team, one of "
+			"the dimensions, a question, comment, language"),
+	FIELD(struct join, encoding, FIELD_TEXT, .help = "character encoding, as of a source"),
+	FIELD(struct join, delimiter, FIELD_TEXT,
+		.help = "\",\", \";\", \"|\" or tab; left out: found out from the file"),
+	FIELD_END};
+static const struct type join_type = {"join", sizeof(struct join), join_fields,
+	"another file whose columns are added by a key, such as the customers of a CRM"};
+
 static const char *const policy_names[] = {"leave_out", "keep", NULL};
 
 static const struct field source_fields[] = {
@@ -108,8 +152,12 @@ static const struct field source_fields[] = {
 		.help = "where the clock stood that wrote the export's times, such as "
 			"America/New_York, UTC or +02:00; times that say it themselves are "
 			"believed; left out: that of the feedback"),
-	FIELD(struct source, columns, FIELD_MAP, .flags = REQUIRED, .type = &column_type,
+	FIELD(struct source, columns, FIELD_MAP, .type = &column_type,
 		.help = "which column holds what"),
+	FIELD(struct source, unpivot, FIELD_OPTIONAL, .type = &unpivot_type,
+		.help = "columns whose headers say when or of what they are answers"),
+	FIELD(struct source, join, FIELD_OPTIONAL, .type = &join_type,
+		.help = "columns that stand in another file"),
 	FIELD(struct source, scales, FIELD_MAP, .type = &question_scale_type,
 		.help = "scores of words, by id of the question"),
 	FIELD(struct source, ranges, FIELD_MAP, .type = &source_range_type,

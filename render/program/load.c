@@ -77,6 +77,7 @@ const struct programme *programme_load_as(struct arena *arena, const char *folde
 		.arena = arena, .folder = arena_text(arena, folder), .diagnostics = diagnostics};
 	struct loader *loader = loader_new(arena, diagnostics);
 	size_t mark = diagnostics_mark(diagnostics);
+	programme->folder = gathered.folder;
 	loader_list_files(loader, read_list_file, &gathered);
 	if (is_programme(folder, arena, diagnostics))
 		gather(&gathered);
@@ -94,7 +95,6 @@ const struct programme *programme_load_as(struct arena *arena, const char *folde
 	} else {
 		load_defaults(loader, &programme_type, programme, (struct pos){.file = folder});
 	}
-	programme->folder = gathered.folder;
 	if (gathered.input_count > 1)
 		qsort(gathered.inputs, gathered.input_count, sizeof(*gathered.inputs), by_path);
 	loaded->inputs = gathered.inputs;

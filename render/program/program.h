@@ -343,6 +343,41 @@ struct column {
 	const char *key, *header;
 };
 
+/*
+ * Columns of a wide file that hold answers to one question (key: its id), or of how many
+ * responses they are (key: "count"): headers as in struct column, of a pattern all that fit, or
+ * all columns between two headers.
+ */
+struct wide_columns {
+	struct pos at;
+	const char *key;
+	LIST(const char *) headers;
+	const char *from, *to; /* both or neither */
+};
+
+/*
+ * A file with one row for each customer, team or response, and a column for each month or each
+ * value of a dimension, which its header says: the whole of it, or what a pattern has in its
+ * first parentheses.
+ */
+struct unpivot {
+	struct pos at;
+	const char *into; /* "date" or a dimension */
+	LIST(struct wide_columns) columns;
+};
+
+/*
+ * Another file with one row for each key, such as the customers of a CRM. columns: dimensions,
+ * questions, comment and language of source.columns that stand there.
+ */
+struct join {
+	struct pos at;
+	const char *file, *path;          /* as written; from the working folder */
+	const char *by, *to;              /* headers of the key: there, and in the source or NULL */
+	const char *encoding, *delimiter; /* as of a source */
+	LIST(struct column) columns;
+};
+
 enum policy { POLICY_LEAVE_OUT, POLICY_KEEP };
 
 struct source {
@@ -359,6 +394,8 @@ struct source {
 	const char *time_zone;   /* in which its times are written: "America/New_York" */
 	const struct zone *zone; /* the same; NULL: not given, or after a diagnostic */
 	LIST(struct column) columns;
+	struct unpivot *unpivot; /* or NULL */
+	struct join *join;       /* or NULL */
 	LIST(struct question_scale) scales;
 	LIST(struct source_range) ranges;  /* of questions that the export counts otherwise */
 	LIST(const char *) not_applicable; /* tokens such as NA, N/A */

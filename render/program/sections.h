@@ -107,6 +107,15 @@ void check_maturity(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_feedback(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+/* Of check_feedback: sources whose answers stand in several columns, or in several files. */
+void check_unpivot(const struct source *source, const struct feedback_setup *setup,
+	struct arena *arena, struct diagnostics *diagnostics);
+void check_join(const struct source *source, const struct feedback_setup *setup,
+	struct arena *arena, struct diagnostics *diagnostics);
+bool unpivots_into_date(const struct source *source);
+/* Is there a column for any question? */
+bool source_asks(const struct source *source, const struct feedback_setup *setup);
+bool is_delimiter(const char *text);
 void check_privacy(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_targets(

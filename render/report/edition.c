@@ -128,6 +128,8 @@ static void put_inputs(struct arena *arena, const struct programme *programme,
 		first = put_source_file(arena, programme, source->file, first, out);
 		if (source->comments)
 			first = put_source_file(arena, programme, source->comments, first, out);
+		if (source->join)
+			first = put_source_file(arena, programme, source->join->file, first, out);
 	}
 	buffer_text(out, "\n  },\n");
 }

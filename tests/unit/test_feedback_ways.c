@@ -28,6 +28,30 @@ static const char survey[] =
 	     "    value: 30\n"
 	     "    by: 2026-12-31\n";
 
+/* The same export, wide, and joined with another file. */
+static const char shaped[] =
+	HEAD "feedback:\n"
+	     "  dimensions: [product]\n"
+	     "  stages: [Buy, Settle]\n"
+	     "  time_zone: Europe/Berlin\n"
+	     "  questions:\n"
+	     "    - {id: recommend, title: Recommend us, metric: nps}\n"
+	     "    - {id: satisfaction, title: Satisfied, metric: csat}\n"
+	     "  sources:\n"
+	     "    - id: one\n"
+	     "      file: one.csv\n"
+	     "      not_applicable: [NA]\n"
+	     "      time_zone: America/New_York\n"
+	     "      columns: {date: Date, id: Id, stage: Stage, comment: Said}\n"
+	     "      unpivot: {into: product, columns: {recommend: [Score, Smile]}}\n"
+	     "      join: {file: segments.csv, by: Segment,\n"
+	     "        columns: {segment: Line, satisfaction: Care}}\n";
+
+static const char segments[] = "Region,Segment,Line,Care\nN,segment 1,Private,1\n"
+			       "N,segment 2,Private,2\nS,segment 3,\"Business,\nlarge\",9\n"
+			       "S,segment 4 ,Business,\nS,segment 5,business,NA\nS,segment 77,x,y\n"
+			       "S,segment 6,Private,call 020 7946 0123\n";
+
 static void print_tallies(struct buffer *out, const struct feedback *feedback)
 {
 	for (size_t i = 0; i < feedback->group_count; i++) {
@@ -53,6 +77,9 @@ static void print_quality(struct buffer *out, const struct source_quality *quali
 	buffer_printf(out, "responses %llu values %llu rejected %llu\n",
 		(unsigned long long)quality->responses, (unsigned long long)quality->values,
 		(unsigned long long)quality->rejected);
+	buffer_printf(out, "joined %llu unmatched %llu unused %llu\n",
+		(unsigned long long)quality->joined, (unsigned long long)quality->unmatched,
+		(unsigned long long)quality->unused);
 	buffer_printf(out, "from %d-%d-%d to %d-%d-%d\n", quality->first.year, quality->first.month,
 		quality->first.day, quality->last.year, quality->last.month, quality->last.day);
 	for (size_t i = 0; i < REJECT_REASONS; i++)
@@ -135,7 +162,7 @@ static void add_row(struct buffer *csv, uint64_t *state, size_t row)
 	buffer_text(csv, "\n");
 }
 
-static void expect_equal_ways(const struct damage *damage)
+static void expect_equal_ways(const char *programme, const struct damage *damage)
 {
 	enum { ROWS = 20000 };
 	struct programme_case files = case_open();
@@ -149,7 +176,8 @@ static void expect_equal_ways(const struct damage *damage)
 			buffer_fill(&csv, 'x', 400 * 1000);
 		add_row(&csv, &state, row);
 	}
-	case_file(&files, "program.yaml", survey);
+	case_file(&files, "program.yaml", programme);
+	case_file(&files, "segments.csv", segments);
 	assert_true(file_write("one.csv", csv.bytes, csv.length, files.diagnostics));
 	const char *expected =
 		read_with(&files, (struct feedback_options){.threads = 1, .plain = true});
@@ -172,7 +200,14 @@ static void threads_and_columns_change_nothing(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(damages) / sizeof(*damages); i++)
-		expect_equal_ways(&damages[i]);
+		expect_equal_ways(survey, &damages[i]);
+}
+
+static void threads_and_columns_change_nothing_of_a_shape(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(damages) / sizeof(*damages); i++)
+		expect_equal_ways(shaped, &damages[i]);
 }
 
 /* ---- responses that come again ----------------------------------------------------------- */
@@ -282,6 +317,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(threads_and_columns_change_nothing),
+		cmocka_unit_test(threads_and_columns_change_nothing_of_a_shape),
 		cmocka_unit_test(the_last_response_of_an_id_wins),
 		cmocka_unit_test(a_full_disk_is_said),
 	};
