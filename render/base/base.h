@@ -269,6 +269,23 @@ const char *language_tag(struct arena *arena, const char *text);
 bool text_is_blank(const char *text);
 
 /*
+ * The character as text is searched, in UTF-8: in lower case (Unicode's simple mapping), without
+ * accents, letters and digits in their usual width, ß as ss, any space as a space. Empty for
+ * what readers do not see or may leave out: joiners, soft hyphens, points of Hebrew and Arabic.
+ */
+enum { SEARCH_FORM_MOST = 32 };
+size_t codepoint_search_form(uint32_t codepoint, char out[SEARCH_FORM_MOST]);
+
+/* What a character is to where words begin and end. */
+enum letter_kind {
+	LETTER_NONE,     /* no part of a word */
+	LETTER_SPACED,   /* letter or digit of a script that has spaces between words */
+	LETTER_UNSPACED, /* of one that has none, such as Thai and Japanese: any may begin a word */
+	LETTER_MARK      /* a part of the letter before it */
+};
+enum letter_kind codepoint_letter(uint32_t codepoint);
+
+/*
  * The size of a hyphen or en dash at `at` that holds a code or a range together (PE-02, 1–5,
  * Q1–Q3, €60k–€80k): no line ends after it. 0 for anything else, such as mid-term.
  */

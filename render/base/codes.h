@@ -55,6 +55,8 @@
 	X(CODE_LANGUAGE_TAG, LEVEL_NOTE, "language-tag", "a language that is no language tag")     \
 	X(CODE_MEDIA, LEVEL_NOTE, "media", "a recording that pages do not link to")                \
 	X(CODE_FORGET, LEVEL_WARNING, "forget", "a response to be left out that is not there")     \
+	X(CODE_UNPLACED, LEVEL_WARNING, "unplaced",                                                \
+		"answers that belong to no stage of the journey")                                  \
 	X(CODE_NO_RESPONSES, LEVEL_WARNING, "no-responses", "no responses in the period")          \
 	/* reports and documents */                                                                \
 	X(CODE_TEMPLATE, LEVEL_ERROR, "template", "a template that can't be read")                 \

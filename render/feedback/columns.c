@@ -218,6 +218,36 @@ static void find_questions(struct finding *finding)
 	}
 }
 
+/*
+ * A rule's column is what the source calls so, else a header. A rule for all sources passes over
+ * those that have no such column.
+ */
+static void find_rule_columns(struct finding *finding, const struct feedback_setup *setup)
+{
+	struct layout *layout = finding->layout;
+	layout->rule_columns =
+		arena_array(finding->arena, setup->rules.count, sizeof(*layout->rule_columns));
+	layout->rule_count = setup->rules.count;
+	for (size_t i = 0; i < setup->rules.count; i++) {
+		const struct feedback_rule *rule = &setup->rules.items[i];
+		layout->rule_columns[i] = CSV_NO_COLUMN;
+		if (!rule->column)
+			continue;
+		const struct column *mapped = source_column(finding->source, rule->column);
+		struct column column = {
+			.at = rule->at, .header = mapped ? mapped->header : rule->column};
+		struct joined *joined = layout->joined;
+		struct diagnostics *quiet = diagnostics_new();
+		struct finding search = *finding;
+		search.diagnostics = quiet;
+		if (column.header)
+			layout->rule_columns[i] = find_header(&search, &column);
+		if (layout->rule_columns[i] == CSV_NO_COLUMN && joined)
+			layout->rule_columns[i] = joined_column(joined, rule->column);
+		diagnostics_free(quiet);
+	}
+}
+
 static void find_dimensions(struct finding *finding, const struct feedback_setup *setup)
 {
 	struct layout *layout = finding->layout;
@@ -277,6 +307,7 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	find_questions(&finding);
 	find_dimensions(&finding, setup);
 	find_slices(&finding);
+	find_rule_columns(&finding, setup);
 	finding.fine = find_names(arena, layout, source, diagnostics) && finding.fine;
 	bool dated = in_period || layout->date != CSV_NO_COLUMN;
 	if (finding.fine && !dated)

@@ -1,4 +1,5 @@
 /* Every source of a programme read into tallies, and how to look things up in them. */
+#include "feedback/placing.h"
 #include "feedback/reading.h"
 
 #include <stdlib.h>
@@ -89,6 +90,31 @@ static void list_detectors(
 	feedback->detector_count = count;
 }
 
+/* Columns that no source has. */
+static void report_unused_rules(const struct reading *reading)
+{
+	const struct feedback_setup *setup = reading->programme->feedback;
+	for (size_t i = 0; i < setup->rules.count; i++) {
+		const struct feedback_rule *rule = &setup->rules.items[i];
+		if (rule->column && !rule->source && !reading->rules_used[i])
+			report(reading->diagnostics, CODE_CSV_COLUMN, &rule->at,
+				"the rule looks at the column \"%s\", which no source has; write "
+				"its header as it stands in the file",
+				rule->column);
+	}
+}
+
+/* Every word of rules and topics, to be found in one pass over a comment. */
+static struct terms *list_terms(struct arena *arena, const struct feedback_setup *setup)
+{
+	struct terms *terms = terms_new(arena);
+	for (size_t i = 0; i < setup->rules.count; i++)
+		for (size_t k = 0; k < setup->rules.items[i].words.count; k++)
+			terms_add(terms, setup->rules.items[i].words.items[k]);
+	terms_build(terms);
+	return terms;
+}
+
 static uint64_t **new_counts(struct arena *arena, size_t sources, size_t detectors)
 {
 	uint64_t **counts = arena_array(arena, sources, sizeof(*counts));
@@ -131,9 +157,15 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	reading.forgotten = list_forgotten(
 		reading.scratch, &programme->privacy, options->forget, options->forget_count);
 	list_detectors(arena, redactor, feedback);
+	struct terms *terms = list_terms(reading.scratch, programme->feedback);
+	reading.terms = terms;
 	reading.found =
 		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);
+	reading.rules_used = arena_array(
+		reading.scratch, programme->feedback->rules.count, sizeof(*reading.rules_used));
 	read_sources(arena, &reading, feedback);
+	if (diagnostics_clean(diagnostics, mark))
+		report_unused_rules(&reading);
 	comments_finish(reading.comments, &reading, feedback);
 	groups_finish(reading.groups, arena, redactor, feedback);
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);

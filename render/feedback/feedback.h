@@ -72,6 +72,18 @@ struct reject {
 };
 
 /*
+ * Answers that belong to no stage of the journey: of one question, or in rows with one value of
+ * a column that rules look at or that holds stages.
+ */
+struct unplaced {
+	const struct question *question; /* or NULL */
+	const char *column;              /* header text, or NULL */
+	const char *value;               /* redacted; NULL: an empty cell */
+	uint64_t answers;
+};
+enum { UNPLACED_VALUES = 20 };
+
+/*
  * One source's log. values = blank + not_applicable + rejected + counted answers, over all of
  * its question columns; a row that is rejected whole counts each of them as rejected.
  * reasons add up to rejected.
@@ -93,6 +105,14 @@ struct source_quality {
 	uint64_t reasons[REJECT_REASONS];
 	struct date first, last;
 	LIST(const struct reject) rejects;
+	/*
+	 * Scores that neither a rule nor a column gives a stage of the journey, and that no rule
+	 * calls overall; 0 when the programme has no rules and lists stages, if at all, by name
+	 * alone. By question, in order; then by column
+	 * the UNPLACED_VALUES most frequent values, unless there are more than 10,000.
+	 */
+	uint64_t unplaced;
+	LIST(const struct unplaced) unplaced_by;
 	/* By feedback.detectors: finds written over in comments and rejects that are kept. */
 	const uint64_t *redacted;
 };

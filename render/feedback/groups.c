@@ -80,6 +80,17 @@ const char *group_value(const struct groups *groups, size_t group)
 	return group == GROUP_NONE ? NULL : groups->states[group].group.value;
 }
 
+size_t groups_declared(struct groups *groups, size_t dimension, const char *name)
+{
+	struct dimension *of = &groups->dimensions[dimension];
+	return name ? group_of_folded(groups, of, name, true) : GROUP_NONE;
+}
+
+bool group_is_declared(const struct groups *groups, size_t group)
+{
+	return group != GROUP_NONE && groups->states[group].declared;
+}
+
 size_t group_count(const struct groups *groups)
 {
 	return groups->count;

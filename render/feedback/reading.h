@@ -163,6 +163,8 @@ struct layout {
 	size_t key;            /* column with its keys */
 	struct dimension_column *dimensions;
 	size_t dimension_count;
+	int *rule_columns; /* by feedback.rules; CSV_NO_COLUMN: has none, or not here */
+	size_t rule_count;
 	const size_t *names; /* columns that hold names or addresses of mail */
 	size_t name_count;
 };
@@ -220,6 +222,10 @@ struct groups *groups_new(
 /* The group of a value; GROUP_NONE for an empty cell. */
 size_t group_of_value(struct groups *groups, size_t dimension, const struct csv_cell *cell,
 	const struct pos *mapped_at);
+/* The group of a stage or touchpoint that the programme names. */
+size_t groups_declared(struct groups *groups, size_t dimension, const char *name);
+/* False for GROUP_NONE and for values that only exports have. */
+bool group_is_declared(const struct groups *groups, size_t group);
 const char *group_value(const struct groups *groups, size_t group);
 size_t group_count(const struct groups *groups);
 
@@ -306,6 +312,7 @@ enum { HASH_DIGITS = 12 };
 
 /* ---- one source -------------------------------------------------------------------------- */
 
+struct terms;
 struct reading {
 	struct arena *arena;   /* lives as long as the result */
 	struct arena *scratch; /* of this reading */
@@ -316,8 +323,10 @@ struct reading {
 	struct comments *comments;
 	const struct redactor *redactor;
 	struct ids *forgotten;
-	uint64_t **found;        /* by source, then by detector */
-	struct repeats *repeats; /* of the source in hand */
+	uint64_t **found;          /* by source, then by detector */
+	struct repeats *repeats;   /* of the source in hand */
+	const struct terms *terms; /* words of rules and topics */
+	bool *rules_used;          /* by feedback.rules: a source has its column */
 };
 /*
  * Reads a source of the programme, all files of it, into the logs of its sources; says how many
@@ -329,6 +338,11 @@ size_t read_source(struct reading *reading, size_t index, struct source_quality 
 /* One pass over one file, with what read_source prepared. */
 void read_file(
 	struct reading *reading, const struct source *source, struct source_quality *quality);
+
+/* True for each file of a source that a rule names, and when it names none. */
+bool rule_is_about(const struct feedback_rule *rule, const struct source *source);
+/* Says which answers belong to no stage. */
+void report_unplaced(const struct source_quality *quality, struct diagnostics *diagnostics);
 
 /* What could not be counted, reported: notes, or one error when it is too much. */
 void report_rejects(const struct source_quality *quality, const struct thresholds *thresholds,

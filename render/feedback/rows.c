@@ -184,15 +184,17 @@ static size_t read_answers(
 	return first;
 }
 
-static void add_answers(
-	struct run *run, const struct slice *slice, struct date date, uint64_t weight)
+/* Answers from `first` up to `end`, which belong to the same place. */
+static void add_range(struct run *run, size_t month, size_t first, size_t end, uint64_t weight)
 {
 	struct groups *groups = run->groups;
-	size_t group_total, month = groups_month(groups, date_month(date));
+	size_t group_total;
+	run->values[DIMENSION_STAGE] = run->places[first].stage;
+	run->values[DIMENSION_TOUCHPOINT] = run->places[first].touchpoint;
 	const size_t *member = groups_of_response(groups, run->values, &group_total);
 	for (size_t g = 0; g < group_total; g++) {
 		struct tally *cells = groups_cells(groups, member[g], month);
-		for (size_t i = slice->first; i < slice->first + slice->count; i++) {
+		for (size_t i = first; i < end; i++) {
 			const struct asked *asked = &run->layout->asked[i];
 			struct tally *tally = &cells[asked->index];
 			const struct answer *answer = &run->answers[i];
@@ -206,11 +208,49 @@ static void add_answers(
 	}
 }
 
+/* The values are those of the row again when all is added. */
+static void add_answers(struct run *run, const struct csv_record *row, const struct slice *slice,
+	struct date date, uint64_t weight)
+{
+	size_t stage = run->values[DIMENSION_STAGE], point = run->values[DIMENSION_TOUCHPOINT];
+	size_t month = groups_month(run->groups, date_month(date)), end;
+	const struct place *places = run->places;
+	for (size_t i = slice->first; i < slice->first + slice->count; i = end) {
+		end = i + 1;
+		while (end < slice->first + slice->count && places[end].stage == places[i].stage &&
+			places[end].touchpoint == places[i].touchpoint)
+			end++;
+		add_range(run, month, i, end, weight);
+	}
+	run->values[DIMENSION_STAGE] = stage;
+	run->values[DIMENSION_TOUCHPOINT] = point;
+	for (size_t i = slice->first; i < slice->first + slice->count; i++)
+		if (run->answers[i].kind == ANSWER_SCORE)
+			note_unplaced(run->placer, row, i, weight);
+}
+
 /* The cell of a column that the source may not have. */
 static struct csv_cell optional_cell(const struct csv_record *row, int column)
 {
 	static const struct csv_cell nothing = {.text = ""};
 	return column == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[column]);
+}
+
+static struct csv_cell comment_cell(const struct run *run, const struct csv_record *row)
+{
+	int column = run->layout->comment;
+	bool own = column != CSV_NO_COLUMN && (size_t)column < run->layout->header.count;
+	return own ? trimmed(csv_late_cell(run->reader, run->row, (size_t)column))
+		   : optional_cell(row, column);
+}
+
+/* Looks for the words of rules. */
+static void read_words(struct run *run, const struct csv_record *row)
+{
+	if (!run->reads_words)
+		return;
+	struct csv_cell comment = comment_cell(run, row);
+	find_terms(run->finder, comment.text, comment.length);
 }
 
 /* By its own column; else by names and addresses of mail, which tell customers apart as well. */
@@ -234,6 +274,8 @@ static void keep_comment(
 	if (layout->comment == CSV_NO_COLUMN || first_answer == layout->asked_count ||
 		!period_contains(run->period, date_month(date)))
 		return;
+	run->values[DIMENSION_STAGE] = run->places[first_answer].stage;
+	run->values[DIMENSION_TOUCHPOINT] = run->places[first_answer].touchpoint;
 	struct remark remark = {.id = optional_cell(row, layout->id),
 		.file = run->source->file,
 		.line = row->line,
@@ -244,9 +286,7 @@ static void keep_comment(
 		.source = run->index};
 	if (!comments_want(run->comments, &remark))
 		return;
-	bool own = (size_t)layout->comment < layout->header.count;
-	remark.text = trimmed(own ? csv_late_cell(run->reader, run->row, (size_t)layout->comment)
-				  : &row->cells[layout->comment]);
+	remark.text = comment_cell(run, row);
 	if (remark.text.length == 0)
 		return;
 	remark.translation = optional_cell(row, layout->translation);
@@ -349,8 +389,9 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 		run->values[slice->dimension] =
 			group_of_value(run->groups, slice->dimension, &slice->value, slice->at);
 	size_t first = read_answers(run, row, slice, weight);
+	run->places = place_answers(run->placer, run->values, slice->first, slice->count);
 	if (!run->part->for_its_words)
-		add_answers(run, slice, first_day, weight);
+		add_answers(run, row, slice, first_day, weight);
 	if (slice->dimension != SIZE_MAX)
 		run->values[slice->dimension] = GROUP_NONE;
 	if (first < none && weight > 0) {
@@ -387,11 +428,15 @@ void count_row(struct run *run, const struct csv_record *row)
 		reject_row(run, REJECT_NOT_A_NUMBER, row, layout->count, weight);
 		return;
 	}
+	/* A place that was found for the row before is none of this one. */
+	run->values[DIMENSION_STAGE] = run->values[DIMENSION_TOUCHPOINT] = GROUP_NONE;
 	for (size_t i = 0; i < layout->dimension_count; i++) {
 		const struct dimension_column *at = &layout->dimensions[i];
 		run->values[at->dimension] = group_of_value(
 			run->groups, at->dimension, &row->cells[at->column], &run->mapped_at[i]);
 	}
+	read_words(run, row);
+	placer_row(run->placer, row);
 	size_t answered = layout->asked_count;
 	for (size_t i = 0; i < layout->slice_count; i++) {
 		size_t first = count_slice(run, row, &layout->slices[i], date, until, weight);

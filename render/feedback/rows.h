@@ -2,7 +2,7 @@
 #ifndef CXPACK_FEEDBACK_ROWS_H
 #define CXPACK_FEEDBACK_ROWS_H
 
-#include "feedback/reading.h"
+#include "feedback/placing.h"
 
 enum { REJECTS_KEPT = 1000 };
 
@@ -46,6 +46,11 @@ struct run {
 	size_t index;                     /* of the source */
 	struct reject *rejects;           /* REJECTS_KEPT at most, in the order of the file */
 	uint64_t **found;                 /* by reject, then by detector: what was written over */
+	struct term_finder *finder;       /* of the comment at hand */
+	const struct placing *placing;
+	struct placer *placer;
+	const struct place *places; /* of the row at hand, by layout->asked */
+	bool reads_words;           /* every comment is looked through */
 };
 
 void count_row(struct run *run, const struct csv_record *row);

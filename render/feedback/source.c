@@ -50,6 +50,22 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 	return run;
 }
 
+/* What lines its answers up with the journey. */
+static void add_placer(struct run *run, const struct reading *reading, struct arena *arena)
+{
+	run->reads_words = placing_reads_words(run->placing);
+	if (run->reads_words)
+		run->finder = term_finder_new(arena, reading->terms);
+	run->placer = placer_new(arena, run->placing, run->layout, run->groups, run->finder);
+}
+
+static void close_run(struct run *run)
+{
+	placer_close(run->placer);
+	if (run->finder)
+		term_finder_close(run->finder);
+}
+
 static void count_rows(struct run *run)
 {
 	struct csv_record row;
@@ -105,6 +121,8 @@ static void open_worker(
 	worker->run.superseded.diagnostics = worker->diagnostics;
 	if (reading->repeats->seen)
 		worker->run.seen = reading->repeats->seen[index];
+	worker->run.placing = main->placing;
+	add_placer(&worker->run, reading, arena);
 }
 
 static void close_worker(struct worker *worker, struct run *main)
@@ -117,6 +135,8 @@ static void close_worker(struct worker *worker, struct run *main)
 		main->next_place = worker->run.next_place;
 	main->superseded.met += worker->run.superseded.met;
 	superseded_end(&worker->run.superseded);
+	placer_merge(main->placer, worker->run.placer);
+	close_run(&worker->run);
 	csv_close(worker->run.reader);
 	diagnostics_free(worker->diagnostics);
 	arena_free(worker->run.arena);
@@ -177,7 +197,7 @@ static void use_columns(struct csv_reader *reader, const struct layout *layout, 
 		layout->customer, layout->joined ? (int)layout->key : CSV_NO_COLUMN};
 	enum { SINGLE = sizeof(single) / sizeof(single[0]) };
 	size_t most = SINGLE + layout->asked_count + layout->slice_count + layout->dimension_count +
-		layout->name_count + layout->statuses.count;
+		layout->name_count + layout->statuses.count + layout->rule_count;
 	struct used_columns used = {.width = layout->header.count};
 	used.items = arena_array(arena, most, sizeof(*used.items));
 	for (size_t i = 0; i < SINGLE; i++)
@@ -192,6 +212,8 @@ static void use_columns(struct csv_reader *reader, const struct layout *layout, 
 		use(&used, (int)layout->names[i]);
 	for (size_t i = 0; i < layout->statuses.count; i++)
 		use(&used, (int)layout->statuses.items[i].column);
+	for (size_t i = 0; i < layout->rule_count; i++)
+		use(&used, layout->rule_columns[i]);
 	bool own = layout->comment < (int)layout->header.count;
 	csv_use(reader, used.items, used.count, own ? layout->comment : CSV_NO_COLUMN);
 }
@@ -207,6 +229,9 @@ static struct run count_file(struct reading *reading, struct csv_reader *reader,
 		use_columns(reader, layout, reading->scratch);
 	if (reading->options->part > 0)
 		csv_part_size(reader, reading->options->part);
+	run.placing = placing_new(reading->arena, reading->programme, &part->source, layout,
+		reading->terms, reading->groups);
+	add_placer(&run, reading, reading->scratch);
 	if (repeats->thread_count > 1)
 		count_in_threads(reading, &run, repeats->thread_count);
 	/* The threads have ended: what they have seen is free to be added to. */
@@ -215,6 +240,8 @@ static struct run count_file(struct reading *reading, struct csv_reader *reader,
 	superseded_end(&run.superseded);
 	repeats->first_place = run.next_place;
 	repeats->left_out += run.superseded.met;
+	placer_finish(run.placer, reading->arena, reading->redactor, &run.quality);
+	close_run(&run);
 	uint64_t *found = reading->found[run.index];
 	for (size_t i = 0; i < run.quality.rejects.count; i++)
 		for (size_t j = 0; j < redactor_count(reading->redactor); j++)
@@ -236,6 +263,28 @@ static bool is_lasting(
 	return false;
 }
 
+/* A rule that names the source needs its column there; others need one source that has it. */
+static bool check_rule_columns(
+	struct reading *reading, const struct source_part *part, const struct layout *layout)
+{
+	const struct feedback_setup *setup = reading->programme->feedback;
+	bool fine = true;
+	for (size_t i = 0; i < setup->rules.count && !part->for_its_words; i++) {
+		const struct feedback_rule *rule = &setup->rules.items[i];
+		if (!rule->column || !rule_is_about(rule, &part->source))
+			continue;
+		bool found = layout->rule_columns[i] != CSV_NO_COLUMN;
+		reading->rules_used[i] = reading->rules_used[i] || found;
+		if (!rule->source || found)
+			continue;
+		fine = false;
+		report(reading->diagnostics, CODE_CSV_COLUMN, &rule->at,
+			"the rule looks at the column \"%s\", which %s does not have", rule->column,
+			layout->header.file);
+	}
+	return fine;
+}
+
 /* The log is that of the part's rows alone; nothing is in it after a diagnostic. */
 static bool read_part(
 	struct reading *reading, const struct source_part *part, struct source_quality *quality)
@@ -252,6 +301,7 @@ static bool read_part(
 		return false;
 	bool good = read_layout(reading->arena, &layout, reader, source,
 			    reading->programme->feedback, reading->diagnostics) &&
+		check_rule_columns(reading, part, &layout) &&
 		survey_file(reading->scratch, &survey, source, reader, &layout,
 			reading->options->plain, reading->diagnostics);
 	if (good)
@@ -277,6 +327,8 @@ void read_file(struct reading *reading, const struct source *source, struct sour
 		if (good) {
 			report_rejects(&log, &reading->programme->thresholds, reading->diagnostics);
 			report_join(&log, reading->diagnostics);
+			if (i == 0)
+				report_unplaced(&log, reading->diagnostics);
 		}
 		if (i == 0)
 			*quality = log;

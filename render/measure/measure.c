@@ -89,6 +89,24 @@ static void list_redactions(
 	result->redactions.count = used;
 }
 
+static void list_unplaced(
+	struct work *work, const struct source_quality *quality, struct source_result *result)
+{
+	struct unplaced_count *counts =
+		arena_array(work->arena, quality->unplaced_by.count, sizeof(*counts));
+	size_t used = 0;
+	for (size_t i = 0; !work->counts_withheld && i < quality->unplaced_by.count; i++) {
+		const struct unplaced *at = &quality->unplaced_by.items[i];
+		if (at->question || at->answers >= (uint64_t)work->thresholds->privacy)
+			counts[used++] =
+				(struct unplaced_count){at->question ? at->question->title : NULL,
+					at->column, at->value, (double)at->answers};
+	}
+	result->unplaced = work->counts_withheld ? NAN : (double)quality->unplaced;
+	result->unplaced_by.items = counts;
+	result->unplaced_by.count = used;
+}
+
 static void list_sources(struct work *work)
 {
 	size_t count = work->feedback->source_count;
@@ -114,6 +132,7 @@ static void list_sources(struct work *work)
 		list_reasons(work, quality, result);
 		list_left_out(work, quality, result);
 		list_redactions(work, quality, result);
+		list_unplaced(work, quality, result);
 	}
 	work->out->sources.items = results;
 	work->out->sources.count = count;

@@ -335,6 +335,14 @@ struct redaction_count {
 	double count;
 };
 
+/* Answers that belong to no stage: of a question, or beside a value of a column. */
+struct unplaced_count {
+	const char *question; /* title, or NULL */
+	const char *column;   /* header, or NULL */
+	const char *value;    /* NULL: an empty cell */
+	double count;
+};
+
 /* Source log for the data-quality appendix. */
 struct source_result {
 	const struct source *source;
@@ -346,9 +354,12 @@ struct source_result {
 	bool withheld;
 	/* With a join: responses without a row there, rows there without a response. */
 	double unmatched, unused;
+	double unplaced; /* answers that belong to no stage of the journey */
 	struct date first, last;
 	LIST(struct reject_count) reasons;
-	LIST(struct reject_count) left_out;      /* rows by status, and ids that come again */
+	LIST(struct reject_count) left_out; /* rows by status, and ids that come again */
+	/* Without values that fewer answers than thresholds.privacy stand beside. */
+	LIST(struct unplaced_count) unplaced_by;
 	LIST(struct redaction_count) redactions; /* those that occur, in the detectors' order */
 };
 

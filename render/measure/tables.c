@@ -360,6 +360,14 @@ static const struct field redaction_count_fields[] = {
 static const struct type redaction_count_type = {"redaction count", sizeof(struct redaction_count),
 	redaction_count_fields, "personal data written over"};
 
+static const struct field unplaced_count_fields[] = {
+	TEXT(struct unplaced_count, question, "the question that they answer"),
+	TEXT(struct unplaced_count, column, "the column that the value stands in"),
+	TEXT(struct unplaced_count, value, "the value; left out: an empty cell"),
+	NUMBER(struct unplaced_count, count, FORMAT_COUNT, "answers"), FIELD_END};
+static const struct type unplaced_count_type = {"unplaced count", sizeof(struct unplaced_count),
+	unplaced_count_fields, "answers that belong to no stage of the journey"};
+
 static const struct field source_result_fields[] = {
 	POINTER(struct source_result, source, source_type, "the source"),
 	NUMBER(struct source_result, rows, FORMAT_COUNT, "rows of data"),
@@ -381,6 +389,10 @@ static const struct field source_result_fields[] = {
 	ITEMS(struct source_result, reasons, reject_count_type, "rejects by reason"),
 	ITEMS(struct source_result, left_out, reject_count_type,
 		"rows that are no responses, by status"),
+	NUMBER(struct source_result, unplaced, FORMAT_COUNT,
+		"answers that belong to no stage of the journey"),
+	ITEMS(struct source_result, unplaced_by, unplaced_count_type,
+		"the same by question, then by values beside them"),
 	ITEMS(struct source_result, redactions, redaction_count_type, "redactions by detector"),
 	FIELD_END};
 static const struct type source_result_type = {

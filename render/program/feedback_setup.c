@@ -189,6 +189,11 @@ static const struct field feedback_setup_fields[] = {
 			"as Europe/Berlin; an hour that clocks show twice is its first, one that "
 			"they skip is read as if they had not been changed; left out: times "
 			"count as they are written"),
+	FIELD(struct feedback_setup, rules, FIELD_LIST, .type = &feedback_rule_type,
+		.help = "which answers belong to which stage and touchpoint, where no column says "
+			"so; the first rule that fits"),
+	FIELD(struct feedback_setup, topics, FIELD_LIST, .type = &topic_type,
+		.help = "what customers write about, by the words they use"),
 	FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
 	FIELD_END};
 const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setup),

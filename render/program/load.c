@@ -54,6 +54,8 @@ static void check(
 	check_maturity(programme, arena, diagnostics);
 	check_journey(programme, arena, diagnostics);
 	check_feedback(programme, arena, diagnostics);
+	check_rules(programme, diagnostics);
+	check_topics(programme, diagnostics);
 	check_privacy(programme, arena, diagnostics);
 	check_targets(programme, arena, diagnostics);
 	check_stories(programme, arena, diagnostics);

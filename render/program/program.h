@@ -402,12 +402,51 @@ struct source {
 	LIST(const char *) names;          /* headers of columns that hold names of customers */
 };
 
+/*
+ * What lines answers up with the journey where no column does. All conditions that are given
+ * must hold. The first rule that holds and names a stage (or overall) gives the stage of an
+ * answer, the first that names a touchpoint its touchpoint; without one, the columns stage and
+ * touchpoint do, and a touchpoint of a single stage gives that stage. With a question, a rule is
+ * about the answers to it; the row's other answers go where other rules say.
+ */
+struct feedback_rule {
+	struct pos at;
+	const struct source *source; /* as declared: one for each file has the same `at` */
+	const struct question *question;
+	const char *column; /* key of the source's columns, or a header as in struct column */
+	/* Any of them is the cell: as written (case and spaces do not matter) or /pattern/. */
+	LIST(const char *) values;
+	LIST(const char *) words; /* any of them is in the comment; written as those of a topic */
+	const char *stage, *touchpoint; /* ids or names */
+	bool overall;                   /* about the whole journey: no stage, and none is missing */
+	const struct journey_stage *to_stage; /* computed, as is to_touchpoint */
+	const struct touchpoint *to_touchpoint;
+};
+
+/*
+ * What customers write about, found by words. In a comment case, accents and the number of
+ * spaces do not count. A word is found where no letter, digit or mark joins it; "wait*" also at
+ * the beginning of longer words, "*cost*" anywhere; in scripts without spaces (Chinese,
+ * Japanese, Thai, Khmer, Lao, Burmese) anywhere. `/pattern/`: a POSIX extended regular expression
+ * over the comment in lower case and without accents.
+ */
+struct topic {
+	struct pos at;
+	const char *id, *name;
+	LIST(const char *) any;  /* at least one of them; empty: no such condition */
+	LIST(const char *) all;  /* each of them */
+	LIST(const char *) none; /* written `not` */
+	const char *language; /* "nl": also of nl-BE; NULL: any. Comments without one have none */
+};
+
 struct feedback_setup {
 	struct pos at;
 	LIST(const char *) dimensions; /* besides stage, touchpoint, segment, team */
 	LIST(const char *) stages;     /* names, in the order of the journey */
 	LIST(struct question) questions;
 	LIST(struct source) sources;
+	LIST(struct feedback_rule) rules; /* the first that fits */
+	LIST(struct topic) topics;
 	const char *note;        /* source note */
 	const char *time_zone;   /* in which days and months are counted */
 	const struct zone *zone; /* the same; NULL: as the exports write their times */
@@ -632,7 +671,7 @@ struct programme {
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
 	story_type, story_measure_type, maturity_dimension_type, maturity_item_type, objective_type,
-	domain_type, source_type, ballot_type, stage_type, touchpoint_type;
+	domain_type, source_type, topic_type, ballot_type, stage_type, touchpoint_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml

@@ -9,8 +9,8 @@
 
 extern const struct type identity_type, edition_identity_type, thresholds_type, privacy_type,
 	vision_type, charter_type, maturity_model_type, priorities_type, feedback_setup_type,
-	restriction_type, journey_type, decision_type, edition_type, headline_type,
-	theme_choice_type;
+	restriction_type, journey_type, feedback_rule_type, decision_type, edition_type,
+	headline_type, theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
 
@@ -76,11 +76,23 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 /* Stages of feedback as a journey, the journey's names in feedback, touchpoints with stages. */
 void complete_journey(
 	struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
+/* Finds the stages and touchpoints that rules name; reports those that are not there. */
+void complete_rules(
+	struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
 /* Puts the name of a stage or touchpoint where its id was written. */
 void complete_restriction(const struct programme *programme, struct restriction *restriction);
 
 /* For messages about an object whose required id may be missing, which was reported. */
 const char *named(const char *id);
+
+/* "/x/" for a pattern; NULL for what is none. */
+const char *pattern_in(struct arena *arena, const char *text);
+/* True after a diagnostic: the pattern between slashes that `what` holds can't be used. */
+bool report_pattern(const struct pos *at, const char *what, const char *pattern,
+	struct diagnostics *diagnostics);
+/* Words as those of a topic. */
+void check_words(const struct pos *at, const char *what, const char *const *words, size_t count,
+	struct diagnostics *diagnostics);
 
 /* Names that something may have. */
 struct names {
@@ -105,6 +117,8 @@ void check_initiatives(
 void check_priorities(const struct programme *programme, struct diagnostics *diagnostics);
 void check_maturity(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+void check_rules(const struct programme *programme, struct diagnostics *diagnostics);
+void check_topics(const struct programme *programme, struct diagnostics *diagnostics);
 void check_feedback(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 /* Of check_feedback: sources whose answers stand in several columns, or in several files. */

@@ -69,7 +69,7 @@ static void ids_and_names_mean_the_same(void **state)
 		"     where: {touchpoint: phone, stage: [settle]}}\n",
 		&programme);
 	assert_string_equal(answers_by(&test, programme, feedback, "stage"),
-		"Buy 1, Settle a claim 2, Leave 1");
+		"Buy 1, Settle a claim 3, Leave 1");
 	assert_string_equal(answers_by(&test, programme, feedback, "touchpoint"),
 		"Letter 1, Phone 2, App 1, Fax 1");
 	const struct target *target = &programme->targets.items[0];
@@ -114,12 +114,213 @@ static void restrictions_on_no_touchpoint(void **state)
 		"did you mean \"Phone\"? [reference]\n");
 }
 
+/* ---- rules ------------------------------------------------------------------------------- */
+
+#define RULED                                                                                      \
+	"feedback:\n"                                                                              \
+	"  questions:\n"                                                                           \
+	"    - {id: recommend, title: Recommend us, metric: nps}\n"                                \
+	"    - {id: delivery, title: Delivery, metric: csat}\n"
+
+#define RULED_SOURCE                                                                               \
+	"  sources:\n"                                                                             \
+	"    - id: shop\n"                                                                         \
+	"      file: one.csv\n"                                                                    \
+	"      columns: {date: Date, recommend: Score, delivery: Came, stage: Step, comment: "     \
+	"Why}\n"
+
+/* By hand: every answer once; its stage is what the last two columns of the comments say. */
+#define RULED_ROWS                                                                                 \
+	"Date,Score,Came,Step,Kanal,Why\n"                                                         \
+	"2026-07-01,9,4,Buy,TEL,\n"                                                                \
+	"2026-07-02,8,3,Buy,Hotline 2,\n"                                                          \
+	"2026-07-03,3,,Buy,fax,\n"                                                                 \
+	"2026-07-04,2,5,,,Waiting for the INVOICES took three weeks\n"                             \
+	"2026-07-05,7,2,Leave,tel,\n"                                                              \
+	"2026-07-06,6,1,,fax,\n"
+
+static char *stages_and_touchpoints(struct programme_case *test, const char *rules, int threads)
+{
+	const struct programme *programme;
+	struct buffer out = BUFFER_INIT;
+	case_file(test, "program.yaml",
+		arena_printf(test->arena, "%s%s%s%s%s", HEAD, JOURNEY, RULED, rules, RULED_SOURCE));
+	diagnostics_free(test->diagnostics);
+	test->diagnostics = diagnostics_new();
+	programme = case_load(test);
+	assert_int_equal(diagnostics_count(test->diagnostics, LEVEL_ERROR), 0);
+	diagnostics_free(test->diagnostics);
+	test->diagnostics = diagnostics_new();
+	struct feedback_options options = {.threads = threads, .part = threads > 1 ? 64 : 0};
+	const struct feedback *feedback =
+		feedback_read_as(test->arena, programme, &options, test->diagnostics);
+	for (size_t i = 0; i < feedback->group_count; i++) {
+		const struct group *group = &feedback->groups[i].group;
+		buffer_printf(&out, "%s:", group->kind == GROUP_ALL ? "all" : group->value);
+		for (size_t k = 0; k < feedback->question_count; k++) {
+			struct tally tally = feedback_tally(feedback, &feedback->groups[i],
+				&feedback->questions[k], programme->period);
+			buffer_printf(&out, " %d", (int)tally_total(&tally));
+		}
+		buffer_char(&out, '\n');
+	}
+	for (size_t i = 0; i < feedback->sources[0].unplaced_by.count; i++) {
+		const struct unplaced *at = &feedback->sources[0].unplaced_by.items[i];
+		buffer_printf(&out, "nowhere: %s %s %d\n",
+			at->question ? at->question->id : at->column, at->value ? at->value : "-",
+			(int)at->answers);
+	}
+	char *text = arena_text(test->arena, out.bytes);
+	buffer_free(&out);
+	return text;
+}
+
+static void expect_places(const char *rules, const char *expected)
+{
+	struct programme_case test = case_open();
+	case_file(&test, "one.csv", RULED_ROWS);
+	char *one = stages_and_touchpoints(&test, rules, 1);
+	assert_string_equal(one, expected);
+	assert_string_equal(stages_and_touchpoints(&test, rules, 3), one);
+	case_close(&test);
+}
+
+static void a_question_has_a_stage_of_its_own(void **state)
+{
+	(void)state;
+	expect_places("  rules: [{question: delivery, stage: settle}]\n",
+		"all: 6 5\n"
+		"Buy: 3 0\n"
+		"Leave: 1 0\n"
+		"Settle a claim: 0 5\n"
+		"nowhere: recommend - 3\n"
+		"nowhere: Step - 2\n"
+		"nowhere: Step Leave 1\n");
+}
+
+static void a_source_a_value_and_a_word_have_places(void **state)
+{
+	(void)state;
+	expect_places("  rules:\n"
+		      "    - {column: Kanal, values: [tel, /^hot/], touchpoint: phone}\n"
+		      "    - {column: kanal, values: FAX, overall: true}\n"
+		      "    - {words: [invoice*], touchpoint: letter}\n"
+		      "    - {source: shop, touchpoint: App}\n",
+		"all: 6 5\n"
+		"Buy: 2 2\n"
+		"Leave: 1 1\n"
+		"Settle a claim: 1 1\n"
+		"App: 2 1\n"
+		"Letter: 1 1\n"
+		"Phone: 3 3\n"
+		"nowhere: recommend - 1\n"
+		"nowhere: delivery - 1\n"
+		"nowhere: Step Leave 2\n"
+		"nowhere: Kanal tel 2\n");
+}
+
+static void the_first_rule_that_fits_decides(void **state)
+{
+	(void)state;
+	expect_places("  rules:\n"
+		      "    - {column: Kanal, values: fax, question: recommend, stage: Buy}\n"
+		      "    - {column: Kanal, values: [fax, TEL], stage: settle}\n"
+		      "    - {source: shop, overall: true}\n",
+		"all: 6 5\n"
+		"Buy: 2 0\n"
+		"Settle a claim: 2 3\n");
+}
+
+static void answers_without_a_stage_are_said(void **state)
+{
+	(void)state;
+	struct programme_case test = case_open();
+	case_file(&test, "one.csv", RULED_ROWS);
+	stages_and_touchpoints(&test, "  rules: [{question: delivery, stage: settle}]\n", 1);
+	assert_string_equal(case_messages(&test),
+		"program.yaml:15:7: warning: 3 of 11 answers of source \"shop\" belong to no stage "
+		"of the journey (3 to \"recommend\"; column \"Step\": empty 2, \"Leave\" 1); add a "
+		"rule to feedback, with \"overall: true\" for what is about the whole journey "
+		"[unplaced]\n");
+	case_close(&test);
+}
+
+static void columns_that_no_source_has(void **state)
+{
+	(void)state;
+	struct programme_case test = case_open();
+	case_file(&test, "one.csv", RULED_ROWS);
+	stages_and_touchpoints(&test,
+		"  rules:\n"
+		"    - {column: Channel, values: fax, stage: Buy}\n"
+		"    - {column: Kanal, values: fax, stage: Buy}\n",
+		1);
+	assert_non_null(strstr(case_messages(&test),
+		"program.yaml:14:7: error: the rule looks at the column \"Channel\", which no "
+		"source has; write its header as it stands in the file [csv-column]\n"));
+	diagnostics_free(test.diagnostics);
+	test.diagnostics = diagnostics_new();
+	stages_and_touchpoints(
+		&test, "  rules: [{source: shop, column: Channel, values: fax, stage: Buy}]\n", 1);
+	assert_string_equal(case_messages(&test),
+		"program.yaml:13:11: error: the rule looks at the column \"Channel\", which "
+		"one.csv "
+		"does not have [csv-column]\n");
+	case_close(&test);
+}
+
+static void rules_that_say_nothing(void **state)
+{
+	(void)state;
+	expect_messages("journey: {stages: [Buy, {id: s, name: Settle, touchpoints: [Letter]}]}\n"
+			"feedback:\n"
+			"  questions: [{id: q, title: Q, metric: nps}]\n"
+			"  rules:\n"
+			"    - {stage: Buy}\n"
+			"    - {question: q}\n"
+			"    - {question: q, stage: Sell}\n"
+			"    - {question: q, stage: Buy, touchpoint: Letter}\n"
+			"    - {question: q, stage: Buy, overall: true}\n"
+			"    - {column: X, stage: Buy}\n"
+			"    - {column: X, values: [\"/(/\", \"/a*/\"], stage: Buy}\n"
+			"    - {words: [wai*t, \"*\", \"/(a)\\\\1/\"], stage: Buy}\n",
+		"program.yaml:8:7: error: a rule needs to say which answers it is about: "
+		"\"source\", \"question\", \"column\" with \"values\", or \"words\" [key-missing]\n"
+		"program.yaml:9:7: error: a rule needs a \"stage\" or a \"touchpoint\" that the "
+		"answers belong to, or \"overall: true\" [key-missing]\n"
+		"program.yaml:10:7: error: the journey has no stage \"Sell\" [reference]\n"
+		"program.yaml:11:7: error: the touchpoint \"Letter\" is one of the stage "
+		"\"Settle\", "
+		"not of \"Buy\" [reference]\n"
+		"program.yaml:12:7: error: what is \"overall\" belongs to no stage; take "
+		"\"overall\" "
+		"or \"stage\" out of the rule [key-twice]\n"
+		"program.yaml:13:7: error: \"column\" and \"values\" go together in a rule: which "
+		"column, and what stands in it [key-missing]\n"
+		"program.yaml:14:7: error: the pattern /(/ in the values of a rule must be a POSIX "
+		"extended regular expression: Unmatched ( or \\( [type]\n"
+		"program.yaml:14:7: error: the pattern /a*/ in the values of a rule fits a text "
+		"without a character, and so everything [type]\n"
+		"program.yaml:15:7: error: a * stands only at the beginning or the end of a word, "
+		"not as in \"wai*t\"; write a /pattern/ instead [type]\n"
+		"program.yaml:15:7: error: \"*\" in the words of a rule has no letter or digit, so "
+		"that no word fits it [type]\n"
+		"program.yaml:15:7: error: the pattern /(a)\\1/ in the words of a rule refers back "
+		"to a part of itself, which is not supported [type]\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_and_names_mean_the_same),
 		cmocka_unit_test(journeys_that_contradict),
 		cmocka_unit_test(restrictions_on_no_touchpoint),
+		cmocka_unit_test(a_question_has_a_stage_of_its_own),
+		cmocka_unit_test(a_source_a_value_and_a_word_have_places),
+		cmocka_unit_test(the_first_rule_that_fits_decides),
+		cmocka_unit_test(answers_without_a_stage_are_said),
+		cmocka_unit_test(columns_that_no_source_has),
+		cmocka_unit_test(rules_that_say_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
