@@ -1,4 +1,5 @@
 /* The YAML that uses an export: questions and one source, to be pasted into program.yaml. */
+#include "feedback/columns.h"
 #include "feedback/inspect.h"
 
 #include <math.h>
@@ -243,9 +244,40 @@ static void not_applicable(struct buffer *out, const struct inspection *inspecti
 	buffer_text(out, begun ? "]\n" : "");
 }
 
+static bool is_headed_by_period(const struct inspection *inspection, size_t column)
+{
+	struct period period;
+	const struct column_profile *profile = &inspection->columns.items[column];
+	return is_question(profile) && read_heading(profile->id, DATE_UNKNOWN, &period);
+}
+
+/* Of columns side by side whose headers are periods; false when there are none. */
+static bool unpivot(struct buffer *out, const struct inspection *inspection)
+{
+	size_t first = 0, count = inspection->columns.count;
+	while (first < count && !is_headed_by_period(inspection, first))
+		first++;
+	size_t behind = first;
+	while (behind < count && is_headed_by_period(inspection, behind))
+		behind++;
+	if (behind - first < 2)
+		return false;
+	buffer_text(out,
+		"      # headers are periods: if they are of one question, write instead "
+		"of their columns\n"
+		"      # unpivot: {columns: {recommend: {from: ");
+	buffer_json(out, inspection->columns.items[first].id);
+	buffer_text(out, ", to: ");
+	buffer_json(out, inspection->columns.items[behind - 1].id);
+	buffer_text(out, "}}}\n");
+	return true;
+}
+
 static void date_format(struct buffer *out, const struct inspection *inspection)
 {
 	if (inspection->date == CSV_NO_COLUMN) {
+		if (unpivot(out, inspection))
+			return;
 		buffer_text(out, "      # period: 2026-09, say when: no column holds dates\n");
 		return;
 	}
