@@ -293,6 +293,7 @@ struct inspection {
 	uint64_t rows, ragged;
 	/* Positions; -1 when there is none. */
 	int date, response, comment, language;
+	int responses; /* holds how many gave each row's answer: the file is a roll-up */
 	LIST(const struct column_profile) columns;
 	uint64_t excluded[EXCLUSIONS]; /* they are in rows, and in the columns' counts */
 	LIST(const struct ranking) rankings;

@@ -81,6 +81,14 @@ static bool is_metadata(const struct recognised *recognised, size_t column)
 	return false;
 }
 
+static const struct scale_score *words_of_tool(const struct recognised *recognised, size_t column)
+{
+	const struct fingerprint *fingerprint = recognised->fingerprint;
+	bool worded =
+		fingerprint->worded && csv_same_name(recognised->ids[column], fingerprint->worded);
+	return worded ? fingerprint->words : NULL;
+}
+
 /* One code, such as 4, is all that a column of a box that can be ticked holds. */
 static bool is_one_code(const struct column_profile *column)
 {
@@ -126,6 +134,8 @@ static void judge_columns(struct looking *looking, const char *date_format)
 			.redactor = looking->redactor,
 			.is_response_id = inspection->response == (int)i,
 			.is_metadata = columns[i].metadata,
+			.is_comment = inspection->comment == (int)i,
+			.words = words_of_tool(recognised, i),
 			.choice = recognised->parts[i][0] != '\0' ? recognised->parts[i]
 								  : recognised->ids[i]};
 		judge_column(&judging, &looking->states[i], &columns[i]);
@@ -159,9 +169,25 @@ static int longest_text(const struct inspection *inspection)
 	return longest;
 }
 
+/* A row for many responses: counted one by one it would say something else. */
+static int find_responses(const struct inspection *inspection)
+{
+	static const char *const names[] = {"count", "responses", "number of responses",
+		"response_count", "n_responses", "anzahl", NULL};
+	for (size_t i = 0; i < inspection->columns.count; i++) {
+		const struct column_profile *column = &inspection->columns.items[i];
+		bool whole = column->kind == KIND_SCORE || column->kind == KIND_NUMBER;
+		for (const char *const *name = names; whole && *name; name++)
+			if (csv_same_name(column->id, *name) && column->low >= 0)
+				return (int)i;
+	}
+	return CSV_NO_COLUMN;
+}
+
 static void choose_columns(struct looking *looking)
 {
 	struct inspection *inspection = looking->inspection;
+	inspection->responses = find_responses(inspection);
 	bool is_date = inspection->date != CSV_NO_COLUMN &&
 		inspection->columns.items[inspection->date].kind == KIND_DATE;
 	if (!is_date)

@@ -41,6 +41,8 @@ struct fingerprint {
 	const char *comment[FINGERPRINT_SPELLINGS], *language[FINGERPRINT_SPELLINGS];
 	const struct status_rule *statuses; /* ended by a column NULL */
 	const char *const *metadata;        /* columns that are no questions; ended by NULL */
+	const char *worded;                 /* a column whose scores are words of this tool */
+	const struct scale_score *words;    /* those; ended by a word NULL */
 };
 extern const struct fingerprint fingerprints[]; /* ended by a tool NULL */
 
@@ -138,7 +140,8 @@ struct judging {
 	struct arena *arena;
 	const char *date_format; /* declared, or NULL */
 	const struct redactor *redactor;
-	bool is_response_id, is_metadata;
+	bool is_response_id, is_metadata, is_comment; /* as the tool names its columns */
+	const struct scale_score *words; /* of the tool for this column, or NULL */
 	const char *choice; /* what stands in a column that is one choice of several, once ticked */
 };
 void judge_column(const struct judging *judging, const struct column_state *state,

@@ -21,10 +21,12 @@ static const char *const person_headers[] = {"name", "first name", "last name", 
 	"mobile number", "ip address", "ipaddress", "ip", "ip-adresse", "address",
 	"mailing address", "street address", "home address", "postal address", "date of birth",
 	"birthday", "dob", "locationlatitude", "locationlongitude", "latitude", "longitude",
-	"contact name", "username", "naam", "voornaam", "achternaam", "klantnaam", "e-mailadres",
-	"emailadres", "telefoon", "vorname", "nachname", "telefon", "adresse", "prénom", "prenom",
-	"nom", "courriel", "teléfono", "nombre", "apellido", "correo electrónico", "network id",
-	"social security number", "national id", NULL};
+	"contact name", "contact", "customer", "client name", "respondent", "teammate", "agent",
+	"agent name", "assignee", "assignee name", "employee", "employee name", "user name",
+	"kunde", "kundenname", "mitarbeiter", "username", "naam", "voornaam", "achternaam",
+	"klantnaam", "e-mailadres", "emailadres", "telefoon", "vorname", "nachname", "telefon",
+	"adresse", "prénom", "prenom", "nom", "courriel", "teléfono", "nombre", "apellido",
+	"correo electrónico", "network id", "social security number", "national id", NULL};
 
 static bool is_one_of(const char *text, size_t length, const char *const *folded)
 {
@@ -204,18 +206,42 @@ static void judge_number(const struct judging *judging, const struct column_stat
 		list_values(judging->arena, state, profile);
 }
 
+/* Of a choice: those of its values that are words of a scale, of the tool or of common use. */
+static const struct scale_score *scores_of(
+	const struct judging *judging, const struct column_profile *profile)
+{
+	if (!judging->words)
+		return find_scale(judging->arena, profile->counts.items, profile->counts.count);
+	struct scale_score *scores =
+		arena_array(judging->arena, profile->counts.count + 1, sizeof(*scores));
+	size_t count = 0;
+	for (size_t i = 0; i < profile->counts.count; i++)
+		for (const struct scale_score *word = judging->words; word->word; word++)
+			if (same_value(profile->counts.items[i].value, word->word))
+				scores[count++] = (struct scale_score){
+					profile->counts.items[i].value, word->score};
+	return count > 0 ? scores : NULL;
+}
+
 static void judge_choice(const struct judging *judging, struct column_profile *profile)
 {
-	profile->words = find_scale(judging->arena, profile->counts.items, profile->counts.count);
+	profile->words = scores_of(judging, profile);
 	double sum = 0;
-	for (size_t i = 0; profile->words && i < profile->counts.count; i++) {
-		int score = profile->words[i].score;
-		sum += score * (double)profile->counts.items[i].count;
-		profile->low = i == 0 || score < profile->low ? score : profile->low;
-		profile->high = i == 0 || score > profile->high ? score : profile->high;
+	uint64_t scored = 0;
+	for (const struct scale_score *word = profile->words; word && word->word; word++) {
+		uint64_t count = 0;
+		for (size_t i = 0; i < profile->counts.count; i++)
+			if (profile->counts.items[i].value == word->word)
+				count = profile->counts.items[i].count;
+		profile->low =
+			scored == 0 || word->score < profile->low ? word->score : profile->low;
+		profile->high =
+			scored == 0 || word->score > profile->high ? word->score : profile->high;
+		sum += word->score * (double)count;
+		scored += count;
 	}
-	if (profile->words)
-		profile->mean = sum / (double)profile->valid;
+	if (scored > 0)
+		profile->mean = sum / (double)scored;
 }
 
 /* Numbers between two words; each word is counted as its end of the scale. */
@@ -247,15 +273,30 @@ static bool is_ticked(const struct judging *judging, const struct column_state *
 		choice[0] != '\0' && same_value(state->values->items[0]->shown, choice);
 }
 
-/* Few values, each of which comes again and again. */
-static bool is_choice(const struct column_state *state)
+static bool asks_for_comment(const char *header)
+{
+	static const char *const parts[] = {"comment", "feedback", "suggest", "specify", "explain",
+		"tell us", "why", "reason", "kommentar", "anmerkung", "bemerkung", "warum",
+		"verbesser", "comentario", "por qué", "pourquoi", "opmerking", "waarom", "perché"};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (strcasestr(header, parts[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Few values, each of which comes again and again. Where little was answered, a "." that comes
+ * twice makes no choice of comments.
+ */
+static bool is_choice(const struct column_state *state, const char *header)
 {
 	enum { FEW = 12, SEVERAL = 50, SHORT = 60 };
 	const struct value_table *table = state->values;
 	if (!table || table->many)
 		return false;
 	return (table->count <= SEVERAL && state->filled >= 2 * table->count) ||
-		(table->count <= FEW && state->filled > table->count && state->longest <= SHORT);
+		(table->count <= FEW && state->filled > table->count && state->longest <= SHORT &&
+			!asks_for_comment(header));
 }
 
 /* ---- dates ------------------------------------------------------------------------------- */
@@ -397,7 +438,7 @@ void judge_column(const struct judging *judging, const struct column_state *stat
 		;
 	} else if (count_numbers(state) > 0 && count_numbers(state) * 5 >= state->filled * 4) {
 		judge_number(judging, state, profile);
-	} else if (is_choice(state)) {
+	} else if (!judging->is_comment && is_choice(state, profile->label)) {
 		profile->kind = KIND_CHOICE;
 		profile->valid = state->filled;
 		list_values(judging->arena, state, profile);

@@ -143,6 +143,9 @@ void inspection_text(struct buffer *out, const struct inspection *inspection)
 			(unsigned long long)inspection->ragged);
 	exclusions(out, inspection);
 	persons(out, inspection);
+	if (inspection->responses != CSV_NO_COLUMN)
+		buffer_printf(out, "  a roll-up: column %d says how many gave each answer\n",
+			inspection->responses);
 	buffer_text(out, "  columns:\n");
 	for (size_t i = 0; i < inspection->columns.count; i++)
 		column_line(out, &inspection->columns.items[i]);

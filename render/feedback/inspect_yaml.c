@@ -8,9 +8,11 @@
 
 enum { ID_LONGEST = 24, TITLE_LONGEST = 60 };
 
-static bool is_question(const struct column_profile *column)
+static bool is_question(const struct inspection *inspection, size_t position)
 {
-	return !column->metadata && !column->ranks && (column->kind == KIND_SCORE || column->words);
+	const struct column_profile *column = &inspection->columns.items[position];
+	return inspection->responses != (int)position && !column->metadata && !column->ranks &&
+		(column->kind == KIND_SCORE || column->words);
 }
 
 /* ---- ids --------------------------------------------------------------------------------- */
@@ -112,13 +114,72 @@ static bool says_one_to_ten(const struct column_profile *column)
 	return false;
 }
 
-/* The narrowest usual scale that holds what was answered: nobody may have given a 0. */
-static void metric(struct buffer *out, const struct column_profile *column)
+/* Other questions of five points, codes of choices among them, are no satisfaction. */
+static bool asks_for_satisfaction(const struct column_profile *column)
 {
-	int high = column->high <= 5 ? 5 : column->high <= 7 ? 7 : 10;
-	bool nps = high == 10 && asks_to_recommend(column);
+	static const char *const words[] = {"satisf", "csat", "satisc", "soddisf", "zufried",
+		"tevred", "nöjd", "fornøyd", "tilfreds", "rating", "rate ", "star", "bewert",
+		"quality", "how was", "experience", NULL};
+	for (const char *const *word = words; *word; word++)
+		if (strcasestr(column->label, *word) || strcasestr(column->id, *word))
+			return true;
+	return column->words && column->kind == KIND_CHOICE;
+}
+
+static bool says_up_to_ten(const struct column_profile *column)
+{
+	static const char *const words[] = {
+		"-10", "–10", "- 10", "– 10", "to 10", "bis 10", "à 10", "al 10", "of 10", NULL};
+	for (const char *const *word = words; *word; word++)
+		if (strstr(column->label, *word))
+			return true;
+	return false;
+}
+
+static bool is_one_of(const char *value, const char *const *words)
+{
+	for (; *words; words++)
+		if (same_value(value, *words))
+			return true;
+	return false;
+}
+
+/* A column of Promoter, Passive and Detractor, or one that calls the survey NPS. */
+static bool says_nps(const struct column_profile *column)
+{
+	static const char *const words[] = {"promoter", "passive", "neutral", "detractor",
+		"promoters", "passives", "detractors", "nps", NULL};
+	size_t neutral = 0;
+	for (size_t i = 0; i < column->counts.count; i++) {
+		if (!is_one_of(column->counts.items[i].value, words))
+			return false;
+		neutral += same_value(column->counts.items[i].value, "neutral");
+	}
+	return column->kind == KIND_CHOICE && column->counts.count > neutral;
+}
+
+/* "score" alone says nothing; beside a group of promoters it is the score that made them. */
+static bool is_score_of_nps(
+	const struct inspection *inspection, const struct column_profile *column)
+{
+	static const char *const names[] = {"score", "rating", "survey score", NULL};
+	bool named = is_one_of(column->label, names);
+	for (size_t i = 0; named && i < inspection->columns.count; i++)
+		if (says_nps(&inspection->columns.items[i]))
+			return true;
+	return false;
+}
+
+/* The narrowest usual scale that holds what was answered: nobody may have given a 0. */
+static void metric(struct buffer *out, const struct inspection *inspection, size_t position)
+{
+	const struct column_profile *column = &inspection->columns.items[position];
+	bool scored = is_score_of_nps(inspection, column);
+	bool ten = scored || column->high > 7 || says_up_to_ten(column);
+	int high = ten ? 10 : column->high <= 5 ? 5 : 7;
+	bool nps = scored || (high == 10 && asks_to_recommend(column));
 	int low = column->low < 1 || (nps && !says_one_to_ten(column)) ? 0 : 1;
-	const char *name = high == 5 ? "csat" : "mean";
+	const char *name = high == 5 && asks_for_satisfaction(column) ? "csat" : "mean";
 	buffer_printf(out, "metric: %s, scale: %d-%d", nps ? "nps" : name, low, high);
 	buffer_text(out, "} # ");
 	buffer_fixed(out, column->low, 0);
@@ -156,7 +217,7 @@ static void title(struct buffer *out, const struct column_profile *column)
 static bool has_questions(const struct inspection *inspection)
 {
 	for (size_t i = 0; i < inspection->columns.count; i++)
-		if (is_question(&inspection->columns.items[i]))
+		if (is_question(inspection, i))
 			return true;
 	return false;
 }
@@ -167,13 +228,13 @@ static void questions(struct buffer *out, const struct inspection *inspection)
 	buffer_text(out, "  questions:\n");
 	for (size_t i = 0; i < inspection->columns.count; i++) {
 		const struct column_profile *column = &inspection->columns.items[i];
-		if (!is_question(column))
+		if (!is_question(inspection, i))
 			continue;
 		question_id(&id, inspection, i);
 		buffer_printf(out, "    - {id: %s, title: ", id.bytes);
 		title(out, column);
 		buffer_text(out, ", ");
-		metric(out, column);
+		metric(out, inspection, i);
 	}
 	if (!has_questions(inspection))
 		buffer_text(out,
@@ -189,7 +250,7 @@ static void scales(struct buffer *out, const struct inspection *inspection)
 	bool begun = false;
 	for (size_t i = 0; i < inspection->columns.count; i++) {
 		const struct column_profile *column = &inspection->columns.items[i];
-		if (!is_question(column) || !column->words)
+		if (!is_question(inspection, i) || !column->words)
 			continue;
 		buffer_text(out, begun ? "" : "      scales:\n");
 		begun = true;
@@ -211,7 +272,8 @@ static bool is_listed_before(
 	for (size_t i = 0; i <= column; i++) {
 		const struct column_profile *other = &inspection->columns.items[i];
 		for (size_t k = 0; k < other->codes.count && (i < column || k < code); k++)
-			if (is_question(other) && same_value(other->codes.items[k].value, value))
+			if (is_question(inspection, i) &&
+				same_value(other->codes.items[k].value, value))
 				return true;
 	}
 	return false;
@@ -231,13 +293,13 @@ static void not_applicable(struct buffer *out, const struct inspection *inspecti
 	uint64_t found = 0;
 	bool begun = false;
 	for (size_t i = 0; i < inspection->columns.count; i++)
-		if (is_question(&inspection->columns.items[i]))
+		if (is_question(inspection, i))
 			found += inspection->columns.items[i].not_applicable;
 	for (const char *const *token = tokens; found > 0 && *token; token++)
 		begun = add_token(out, begun, *token);
 	for (size_t i = 0; i < inspection->columns.count; i++) {
 		const struct column_profile *column = &inspection->columns.items[i];
-		for (size_t k = 0; is_question(column) && k < column->codes.count; k++)
+		for (size_t k = 0; is_question(inspection, i) && k < column->codes.count; k++)
 			if (!is_listed_before(inspection, i, k, column->codes.items[k].value))
 				begun = add_token(out, begun, column->codes.items[k].value);
 	}
@@ -305,10 +367,11 @@ static void source(struct buffer *out, const struct inspection *inspection)
 	buffer_text(out, "      columns:\n");
 	column_row(out, inspection, "date", inspection->date);
 	column_row(out, inspection, "id", inspection->response);
+	column_row(out, inspection, "count", inspection->responses);
 	column_row(out, inspection, "comment", inspection->comment);
 	column_row(out, inspection, "language", inspection->language);
 	for (size_t i = 0; i < inspection->columns.count; i++) {
-		if (!is_question(&inspection->columns.items[i]))
+		if (!is_question(inspection, i))
 			continue;
 		question_id(&id, inspection, i);
 		column_row(out, inspection, id.bytes, (int)i);

@@ -54,6 +54,11 @@ static const struct status_rule zendesk_statuses[] = {
 	{0},
 };
 
+/* The share of good ones is Zendesk's CSAT. */
+static const struct scale_score zendesk_words[] = {{"good", 5}, {"good with comment", 5},
+	{"good_with_comment", 5}, {"bad", 1}, {"bad with comment", 1}, {"bad_with_comment", 1},
+	{0}};
+
 /* Requests that nobody has answered are in the export. */
 static const struct status_rule medallia_statuses[] = {
 	{"response_received_at", "", EXCLUDED_PARTIAL},
@@ -200,6 +205,8 @@ const struct fingerprint fingerprints[] = {
 		.id = {"id"},
 		.comment = {"comment"},
 		.statuses = zendesk_statuses,
+		.worded = "score",
+		.words = zendesk_words,
 		.metadata = (const char *const[]){"updated_at", "url", "assignee_id", "group_id",
 			"requester_id", "ticket_id", "reason_id", "reason_code", NULL}},
 	{.tool = "delighted",

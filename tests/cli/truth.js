@@ -50,9 +50,11 @@ function mean(file, score) {
 	return column.mean === null || six(column.mean) === counted ? counted : column.mean
 }
 
-// From the programme where it says the same as the counts that inspect shows.
+// From the programme, too, where its question has this metric.
 function measured(file, score, counted) {
 	const result = file.results[score.column]
+	if (result && result.format !== (score.kind === "nps" ? "nps" : "percent"))
+		return counted
 	return result && four(result.value) === counted ? counted : result && result.value
 }
 
