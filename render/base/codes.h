@@ -47,6 +47,10 @@
 	X(CODE_JOIN, LEVEL_NOTE, "join", "rows that found nothing in a joined file")               \
 	X(CODE_JOIN_NOTHING, LEVEL_ERROR, "join-nothing",                                          \
 		"a file is joined, but nothing in it fits")                                        \
+	X(CODE_DATES_LATE, LEVEL_NOTE, "dates-late", "responses dated after the period")           \
+	X(CODE_HEADERS_ALIKE, LEVEL_WARNING, "headers-alike",                                      \
+		"a file that is inspected has columns of the same name")                           \
+	X(CODE_LABELS, LEVEL_ERROR, "labels", "words that contradict their scores")                \
 	X(CODE_APPROVAL, LEVEL_NOTE, "approval", "customers' words that wait for approval")        \
 	X(CODE_APPROVAL_STALE, LEVEL_NOTE, "approval-stale",                                       \
 		"an approval that fits no customer's words")                                       \

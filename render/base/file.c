@@ -105,11 +105,33 @@ static void report_unreadable(
 		strerror(errno));
 }
 
+/*
+ * What a path is that a programme names and that is no file: opening a pipe would wait for
+ * whoever writes into it, perhaps for ever, and it could be read only once. NULL: a file, or
+ * nothing. On the command line a pipe is what the user wants.
+ */
+static const char *special_kind(const char *path)
+{
+	struct stat status;
+	if (stat(path, &status) != 0)
+		return NULL;
+	return S_ISFIFO(status.st_mode)                              ? "a pipe"
+		: S_ISSOCK(status.st_mode)                           ? "a socket"
+		: S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode) ? "a device"
+								     : NULL;
+}
+
 int file_open(const char *path, const struct pos *wanted_by, struct diagnostics *diagnostics)
 {
 	struct pos self = {.file = path};
 	const struct pos *at = wanted_by == NULL ? &self : wanted_by;
 	struct stat status;
+	const char *kind = special_kind(path);
+	if (kind != NULL && (wanted_by != NULL || strcmp(kind, "a socket") == 0)) {
+		report(diagnostics, CODE_FILE_UNREADABLE, at,
+			"\"%s\" is %s, not a file; save what it gives as a file", path, kind);
+		return -1;
+	}
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file >= 0 && fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
 		close(file);

@@ -24,6 +24,26 @@ static const struct encoding *find_marked(const char *bytes, size_t length)
 	return NULL;
 }
 
+/*
+ * ASCII in UTF-16 is NUL in every other byte, as nothing else is: some tools write it without
+ * a mark.
+ */
+static const struct encoding unmarked[] = {
+	{"UTF-16LE", "UTF-16LE", "", 0, 2},
+	{"UTF-16BE", "UTF-16BE", "", 0, 2},
+};
+
+static const struct encoding *find_unmarked(const char *bytes, size_t length)
+{
+	enum { LEAST = 8, MOST = 64 };
+	size_t zeros[2] = {0}, looked = length < MOST ? length & ~(size_t)1 : MOST;
+	for (size_t i = 0; i < looked; i++)
+		zeros[i % 2] += bytes[i] == '\0';
+	if (looked < LEAST || zeros[0] + zeros[1] != looked / 2)
+		return NULL;
+	return zeros[1] == looked / 2 ? &unmarked[0] : zeros[0] == looked / 2 ? &unmarked[1] : NULL;
+}
+
 /* ---- declared encodings ------------------------------------------------------------------ */
 
 static bool is_utf8(const char *name)
@@ -60,15 +80,35 @@ static size_t unit_of(const char *name)
 	return 1;
 }
 
+/*
+ * Does what was read first speak for UTF-8 against what is declared? Text beyond ASCII that is
+ * sound UTF-8 is nothing else; encodings of two or four bytes have NULs in them.
+ */
+static bool looks_like_utf8(const char *bytes, size_t length, size_t unit)
+{
+	enum { CUT = 3 };
+	size_t valid = utf8_invalid(bytes, length), ascii = 0;
+	while (ascii < length && (unsigned char)bytes[ascii] < 0x80)
+		ascii++;
+	if (valid + CUT < length || memchr(bytes, '\0', length) != NULL)
+		return false;
+	return unit > 1 ? length > unit : ascii < valid;
+}
+
 /* ---- a file's own ------------------------------------------------------------------------ */
 
 void decoder_begin(struct decoder *decoder, const char *declared, const char *bytes, size_t length)
 {
 	const struct encoding *encoding = find_marked(bytes, length);
+	if (encoding == NULL && declared == NULL) {
+		encoding = find_unmarked(bytes, length);
+		decoder->unmarked = encoding != NULL;
+	}
 	if (encoding == NULL && declared != NULL && !is_utf8(declared)) {
 		decoder->declared = (struct encoding){
 			.name = declared, .iconv = declared, .mark = "", .unit = unit_of(declared)};
 		encoding = &decoder->declared;
+		decoder->contradicted = looks_like_utf8(bytes, length, decoder->declared.unit);
 	}
 	decoder->encoding = encoding == NULL ? &utf8 : encoding;
 	decoder->converter = NO_CONVERTER;

@@ -26,6 +26,26 @@ static void report_nul(const struct csv_reader *reader, const struct found *foun
 		"as UTF-16LE");
 }
 
+bool report_encoding(const struct csv_reader *reader)
+{
+	const struct decoder *decoder = &reader->decoder;
+	const struct pos at = {.file = reader->file};
+	if (decoder->unmarked)
+		report(reader->diagnostics, CODE_ENCODING_GUESSED, &at,
+			"the file is read as %s, though it has no byte order mark that says so; "
+			"declare it, or save the file as UTF-8",
+			decoder->encoding->name);
+	if (!decoder->contradicted)
+		return true;
+	bool wide = decoder->encoding->unit > 1;
+	report(reader->diagnostics, wide ? CODE_ENCODING : CODE_ENCODING_GUESSED, &at,
+		"\"encoding: %s\" is declared, and the file looks like UTF-8; take \"encoding\" "
+		"away "
+		"unless it is sure",
+		decoder->encoding->name);
+	return !wide;
+}
+
 void report_found(struct csv_reader *reader)
 {
 	/* Those without a function are counted first: report_meaningless. */

@@ -47,7 +47,7 @@ static struct csv_reader *settle(struct csv_reader *reader, const char *encoding
 		reader->foreign = foreign_text(reader->bytes, reader->end);
 	if (reader->foreign != NULL && !reader->unreadable)
 		report_foreign(reader, reader->foreign);
-	if (reader->unreadable || reader->foreign != NULL) {
+	if (reader->unreadable || reader->foreign != NULL || !report_encoding(reader)) {
 		csv_close(reader);
 		return NULL;
 	}

@@ -34,6 +34,8 @@ struct decoder {
 	const struct encoding *encoding; /* NULL before decoder_begin */
 	struct encoding declared;
 	iconv_t converter;
+	bool unmarked;         /* UTF-16 that no mark and nobody declares */
+	bool contradicted;     /* an encoding is declared, and it is UTF-8 by the looks of it */
 	bool beyond_ascii;     /* UTF-8 that is more than ASCII was seen */
 	uint64_t taken, given; /* bytes: of the file, of UTF-8 */
 	struct found found[FINDINGS];
@@ -115,6 +117,8 @@ void report_changed(const struct csv_reader *reader);
 
 /* Says what was found out about bytes before `fed`; their place is in the record being read. */
 void report_found(struct csv_reader *reader);
+/* Says what the first bytes tell against what is declared; false when it is no use to read on. */
+bool report_encoding(const struct csv_reader *reader);
 /* Says what is counted over the whole file; at its end. */
 void report_meaningless(const struct csv_reader *reader);
 

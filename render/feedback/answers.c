@@ -24,16 +24,16 @@ static struct answer score_in_scale(const struct asked *asked, long score)
 /* A number at the front of the cell: "10", "7,0", "-1"; *end is where it ends. */
 static bool read_number(const struct csv_cell *cell, long *whole, bool *fraction, size_t *end)
 {
-	enum { DIGITS_MOST = 9 };
+	enum { BEYOND = 100000000 }; /* any scale: further digits change nothing */
 	size_t at = 0, digits = 0;
 	bool negative = cell->length > 0 && cell->text[0] == '-';
 	at += negative || (cell->length > 0 && cell->text[0] == '+');
 	*whole = 0;
 	*fraction = false;
 	for (; at < cell->length && cell->text[at] >= '0' && cell->text[at] <= '9'; at++, digits++)
-		if (digits < DIGITS_MOST)
+		if (*whole < BEYOND)
 			*whole = *whole * 10 + (cell->text[at] - '0');
-	if (digits == 0 || digits > DIGITS_MOST)
+	if (digits == 0)
 		return false;
 	if (at + 1 < cell->length && (cell->text[at] == '.' || cell->text[at] == ',') &&
 		cell->text[at + 1] >= '0' && cell->text[at + 1] <= '9')
@@ -47,7 +47,7 @@ static bool read_number(const struct csv_cell *cell, long *whole, bool *fraction
 }
 
 /* "10 - Extremely likely", "5 (very satisfied)", "1: not at all": a label after the number. */
-static bool is_label(const char *rest, size_t length)
+static bool find_label(const char *rest, size_t length, struct csv_cell *label)
 {
 	static const char *const joints[] = {"-", "–", "—", ":", "=", "(", ")", "."};
 	size_t at = 0;
@@ -59,6 +59,7 @@ static bool is_label(const char *rest, size_t length)
 			continue;
 		for (at += size; at < length && rest[at] == ' '; at++)
 			;
+		*label = (struct csv_cell){.text = rest + at, .length = length - at};
 		return at < length && !(rest[at] >= '0' && rest[at] <= '9');
 	}
 	return false;
@@ -81,14 +82,29 @@ static bool read_stars(const struct csv_cell *cell, long *stars)
 	return cell->length > 0;
 }
 
+bool read_labelled(const struct csv_cell *cell, long *number, struct csv_cell *label)
+{
+	bool fraction;
+	size_t end;
+	return read_number(cell, number, &fraction, &end) && !fraction && end < cell->length &&
+		find_label(cell->text + end, cell->length - end, label);
+}
+
 static struct answer read_score(const struct asked *asked, const struct csv_cell *cell)
 {
 	long whole;
 	bool fraction;
 	size_t end;
+	struct csv_cell label = {.text = ""};
 	if (read_number(cell, &whole, &fraction, &end) &&
-		(end == cell->length || is_label(cell->text + end, cell->length - end)))
-		return fraction ? reject(REJECT_NOT_WHOLE) : score_in_scale(asked, whole);
+		(end == cell->length || find_label(cell->text + end, cell->length - end, &label))) {
+		struct answer answer =
+			fraction ? reject(REJECT_NOT_WHOLE) : score_in_scale(asked, whole);
+		bool contradicts = answer.kind == ANSWER_SCORE && label.length > 0 &&
+			label_contradicts(
+				asked->question, answer.score, label_end(label.text, label.length));
+		return contradicts ? reject(REJECT_LABEL) : answer;
+	}
 	if (read_stars(cell, &whole))
 		return score_in_scale(asked, whole);
 	return reject(asked->word_count > 0 ? REJECT_UNKNOWN_WORD : REJECT_NOT_A_NUMBER);

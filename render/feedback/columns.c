@@ -284,7 +284,10 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 		.diagnostics = diagnostics,
 		.fine = true};
 	*layout = (struct layout){0};
-	if (!check_period(source, diagnostics) ||
+	bool labelled = true;
+	for (size_t i = 0; i < source->scales.count; i++)
+		labelled = check_labels(&source->scales.items[i], diagnostics) && labelled;
+	if (!labelled || !check_period(source, diagnostics) ||
 		!read_headers(arena, layout, reader, source, diagnostics))
 		return false;
 	if (source->join && !open_join(&finding))

@@ -51,6 +51,8 @@ enum reject_reason {
 	REJECT_OUT_OF_SCALE,
 	REJECT_NOT_WHOLE,
 	REJECT_UNKNOWN_WORD,
+	REJECT_LABEL,
+	REJECT_COUNT,
 	REJECT_DATE,
 	REJECT_NO_DATE,
 	REJECT_RAGGED,
@@ -101,6 +103,7 @@ struct source_quality {
 	uint64_t forgotten;            /* left out, because privacy.forget or --forget names them */
 	/* Of a source with a join: responses with and without a row there, rows without response. */
 	uint64_t joined, unmatched, unused;
+	uint64_t late;                 /* responses of months behind the period */
 	uint64_t values, answers, blank, not_applicable, rejected;
 	uint64_t reasons[REJECT_REASONS];
 	struct date first, last;

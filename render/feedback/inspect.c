@@ -289,6 +289,11 @@ const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 		note_encoding(arena, inspection, reader);
 		measure_file(&inspection->contents, path);
 		report_ambiguous(inspection, diagnostics);
+		report_contradictions(inspection, looking.states, diagnostics);
+		report_alike(inspection, diagnostics);
+		if (inspection->rows == 0)
+			report(diagnostics, CODE_CSV_EMPTY, &(struct pos){.file = path},
+				"no rows below the header");
 	} else if (head.count == 0) {
 		report(diagnostics, CODE_CSV, &(struct pos){.file = path},
 			"the file is empty; expected a row of column names and rows of answers");

@@ -109,6 +109,13 @@ struct date_span {
 	struct moment first, last;
 };
 
+/* "10 - Not at all likely": a number whose label is at an end of its scale. */
+struct labelled_value {
+	const char *shown; /* NULL: none was seen */
+	long number;
+	unsigned long line;
+};
+
 /* Texts of a column that are looked through for personal data: each costs 20 microseconds. */
 enum { PERSONS_MOST = 20000 };
 
@@ -129,6 +136,7 @@ struct column_state {
 	uint64_t looked_through; /* texts, for personal data */
 	uint64_t *personal;      /* finds of personal data, by detector; NULL: not looked for */
 	uint64_t personal_cells; /* with at least one */
+	struct labelled_value ends[LABEL_BEST + 1]; /* the highest worst, the lowest best */
 	struct date_evidence evidence;
 	struct date_span spans[DATE_EPOCH + 1];
 };
@@ -158,6 +166,14 @@ void find_rankings(struct arena *arena, struct inspection *inspection,
 /* Adds a row to what is counted of the contents; `row` has cells. */
 void count_contents(struct file_contents *contents, const struct csv_record *row);
 void measure_file(struct file_contents *contents, const char *path);
+
+/* ---- trouble ----------------------------------------------------------------------------- */
+
+/* Columns that neither their id nor their label tells apart: a source must know. */
+void report_alike(const struct inspection *inspection, struct diagnostics *diagnostics);
+/* Columns whose labels run against their numbers; states[column]. */
+void report_contradictions(const struct inspection *inspection, const struct column_state *states,
+	struct diagnostics *diagnostics);
 
 /* ---- words ------------------------------------------------------------------------------- */
 

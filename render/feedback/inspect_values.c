@@ -116,10 +116,27 @@ static void count_number(struct column_state *state, double number)
 		state->fractions++;
 }
 
+static void note_label(struct arena *arena, struct column_state *state, const struct csv_cell *cell,
+	unsigned long line)
+{
+	struct csv_cell label;
+	long number;
+	if (!read_labelled(cell, &number, &label))
+		return;
+	enum label_end end = label_end(label.text, label.length);
+	struct labelled_value *seen = &state->ends[end];
+	bool further =
+		!seen->shown || (end == LABEL_BEST ? number < seen->number : number > seen->number);
+	if (end != LABEL_BETWEEN && further)
+		*seen = (struct labelled_value){csv_cell_text(arena, cell), number, line};
+}
+
 /* Also "10 - Extremely likely" and stars. */
 static void look_for_number(struct column_state *state, const struct csv_cell *cell)
 {
-	static const struct question widest = {.low = 0, .high = SCALE_HIGHEST};
+	/* The scale is not known yet, so no label can contradict its score. */
+	static const struct question widest = {
+		.low = 0, .high = SCALE_HIGHEST, .direction = DIRECTION_LOWER};
 	static const struct asked asked = {.question = &widest};
 	double number;
 	if (read_number(cell, &number)) {
@@ -198,6 +215,7 @@ void observe_cell(struct arena *arena, struct column_state *state, const struct 
 		state->filled++;
 		look_at_text(state, &cell);
 		look_for_number(state, &cell);
+		note_label(arena, state, &cell, line);
 		look_for_date(state, &cell, line);
 		count_value(arena, state, &cell, folding);
 	}

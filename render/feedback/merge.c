@@ -97,6 +97,7 @@ void quality_merge(struct run *into, const struct run *from)
 	sum->forgotten += part->forgotten;
 	sum->joined += part->joined;
 	sum->unmatched += part->unmatched;
+	sum->late += part->late;
 	sum->values += part->values;
 	sum->answers += part->answers;
 	sum->blank += part->blank;

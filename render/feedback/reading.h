@@ -108,6 +108,19 @@ struct asked {
 	size_t not_applicable_count;
 };
 struct answer read_answer(const struct asked *asked, const struct csv_cell *cell);
+/*
+ * The number and the label of a cell such as "10 - Extremely likely" or "5 (very satisfied)";
+ * false when it is no such cell.
+ */
+bool read_labelled(const struct csv_cell *cell, long *number, struct csv_cell *label);
+
+/* What a label says where it is one of the usual words at an end of a scale. */
+enum label_end { LABEL_BETWEEN, LABEL_WORST, LABEL_BEST };
+enum label_end label_end(const char *text, size_t length);
+/* Does the score lie in the other half of the scale? Never where the low end is good. */
+bool label_contradicts(const struct question *question, int score, enum label_end end);
+/* False after a diagnostic: a word that a source declares contradicts its score. */
+bool check_labels(const struct question_scale *scale, struct diagnostics *diagnostics);
 
 /* ---- columns ----------------------------------------------------------------------------- */
 

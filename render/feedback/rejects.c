@@ -6,6 +6,8 @@ const char *const reject_reason_names[REJECT_REASONS + 1] = {
 	[REJECT_OUT_OF_SCALE] = "outside the scale",
 	[REJECT_NOT_WHOLE] = "not a whole number",
 	[REJECT_UNKNOWN_WORD] = "a word that the scale does not have",
+	[REJECT_LABEL] = "a number that its words contradict",
+	[REJECT_COUNT] = "not a count from 0 to 1,000,000,000",
 	[REJECT_DATE] = "not a date",
 	[REJECT_NO_DATE] = "no date",
 	[REJECT_RAGGED] = "row that can't be read",
@@ -23,19 +25,29 @@ static void add_counts(struct buffer *text, const struct source_quality *quality
 	}
 }
 
+static void add_first(struct buffer *text, const struct source_quality *quality)
+{
+	if (quality->rejects.count == 0)
+		return;
+	const struct reject *first = &quality->rejects.items[0];
+	buffer_printf(text, "; the first is at line %lu of %s", first->line, quality->source->file);
+	if (first->column)
+		buffer_printf(text, ", column \"%s\"", first->column);
+	if (first->text)
+		buffer_printf(text, ": \"%s\"", first->text);
+}
+
 static void report_too_many(
 	const struct source_quality *quality, double allowed, struct diagnostics *diagnostics)
 {
 	struct buffer counts = BUFFER_INIT;
 	add_counts(&counts, quality);
-	const struct reject *first = quality->rejects.count ? &quality->rejects.items[0] : NULL;
+	add_first(&counts, quality);
 	report(diagnostics, CODE_REJECTS, &quality->at,
 		"source \"%s\": %.1f%% of its values can't be counted, more than the %.1f%% that "
-		"thresholds allow: %s; the first is at line %lu of %s%s%s%s",
+		"thresholds allow: %s",
 		quality->source->id, 100.0 * (double)quality->rejected / (double)quality->values,
-		100.0 * allowed, counts.bytes, first ? first->line : 0, quality->source->file,
-		first && first->text ? ": \"" : "", first && first->text ? first->text : "",
-		first && first->text ? "\"" : "");
+		100.0 * allowed, counts.bytes);
 	buffer_free(&counts);
 }
 
@@ -55,6 +67,19 @@ static void report_each(const struct source_quality *quality, struct diagnostics
 	}
 }
 
+/* No mistake by itself: an edition of an earlier period is built from the same files. */
+static void report_late(const struct source_quality *quality, struct diagnostics *diagnostics)
+{
+	struct date last = quality->last;
+	if (quality->late > 0)
+		report(diagnostics, CODE_DATES_LATE, &quality->at,
+			"source \"%s\": %llu response%s dated after the period, the last on "
+			"%04d-%02d-%02d; %s to a later edition",
+			quality->source->id, (unsigned long long)quality->late,
+			quality->late == 1 ? " is" : "s are", last.year, last.month, last.day,
+			quality->late == 1 ? "it belongs" : "they belong");
+}
+
 void report_rejects(const struct source_quality *quality, const struct thresholds *thresholds,
 	struct diagnostics *diagnostics)
 {
@@ -62,6 +87,6 @@ void report_rejects(const struct source_quality *quality, const struct threshold
 	double counted = (double)(quality->rejected - quality->reasons[REJECT_RAGGED]);
 	if (counted > thresholds->rejects * (double)quality->values)
 		report_too_many(quality, thresholds->rejects, diagnostics);
-	else
-		report_each(quality, diagnostics);
+	report_each(quality, diagnostics);
+	report_late(quality, diagnostics);
 }

@@ -139,22 +139,24 @@ static bool row_dates(struct run *run, const struct csv_record *row, uint64_t we
 	return false;
 }
 
-/* How many responses a row or a slice stands for: 1, or what its count column says. */
+/*
+ * How many responses a row or a slice stands for: 1, or what its count column says. Ten thousand
+ * million rows of the most would have to come before any sum of them overflows.
+ */
 static bool read_weight(
 	const struct run *run, const struct csv_record *row, int column, uint64_t *weight)
 {
-	enum { DIGITS_MOST = 15 };
+	const uint64_t most = 1000000000;
 	*weight = run->part->for_its_words ? 0 : 1;
 	if (column == CSV_NO_COLUMN)
 		return true;
 	struct csv_cell cell = trimmed(&row->cells[column]);
-	*weight = 0;
+	uint64_t count = 0;
 	size_t i = 0;
-	for (; i < cell.length && cell.text[i] >= '0' && cell.text[i] <= '9'; i++)
-		*weight = *weight * 10 + (uint64_t)(cell.text[i] - '0');
-	bool good = i > 0 && i == cell.length && i <= DIGITS_MOST;
-	if (!good)
-		*weight = 1;
+	for (; i < cell.length && cell.text[i] >= '0' && cell.text[i] <= '9' && count <= most; i++)
+		count = count * 10 + (uint64_t)(cell.text[i] - '0');
+	bool good = i > 0 && i == cell.length && count <= most;
+	*weight = good ? count : 1;
 	return good;
 }
 
@@ -380,7 +382,7 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 	if (is_blank(run, row, slice)) /* no responses, so none of them blank */
 		return none;
 	if (slice->weight != CSV_NO_COLUMN && !read_weight(run, row, slice->weight, &weight)) {
-		reject_answers(run, REJECT_NOT_A_NUMBER, row, slice->weight, slice->count, 1);
+		reject_answers(run, REJECT_COUNT, row, slice->weight, slice->count, 1);
 		return none;
 	}
 	if (slice->date.year != 0)
@@ -396,6 +398,8 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 		run->values[slice->dimension] = GROUP_NONE;
 	if (first < none && weight > 0) {
 		run->quality.responses += weight;
+		if (period_given(run->period) && date_month(first_day) > run->period.last)
+			run->quality.late += weight;
 		note_dates(&run->quality, first_day);
 		note_dates(&run->quality, last_day);
 	}
@@ -425,7 +429,7 @@ void count_row(struct run *run, const struct csv_record *row)
 	if (!row_dates(run, row, weight, &date, &until))
 		return;
 	if (!weighed) {
-		reject_row(run, REJECT_NOT_A_NUMBER, row, layout->count, weight);
+		reject_row(run, REJECT_COUNT, row, layout->count, weight);
 		return;
 	}
 	/* A place that was found for the row before is none of this one. */
