@@ -179,11 +179,15 @@ static void too_many_rejects_are_an_error(void **state)
 		"2026-07-01,9\n"
 		"2026-07-02,12\n"
 		"2026-07-03,good\n",
+		"one.csv:3:12: note: left out: \"12\" in column \"Score\" is outside the scale "
+		"[row-rejected]\n"
+		"one.csv:4:12: note: left out: \"good\" in column \"Score\" is not a number "
+		"[row-rejected]\n"
 		"program.yaml:11:7: error: source \"one\": 66.7% of its values can't be counted, "
 		"more "
 		"than the 5.0% that thresholds allow: 1 not a number, 1 outside the scale; the "
 		"first "
-		"is at line 3 of one.csv: \"12\" [rejects]\n");
+		"is at line 3 of one.csv, column \"Score\": \"12\" [rejects]\n");
 }
 
 static void ragged_rows_and_open_quotes_are_errors(void **state)
@@ -213,7 +217,8 @@ static void a_roll_up_counts_many_responses_in_a_row(void **state)
 			"Month,Score,N\n2026-07-01,9,1000000\n2026-07-01,0,250000\n2026-08-01,8,0\n"
 			"2026-08-01,8,-3\n2026-08-01,8,\n");
 	assert_string_equal(case_messages(&test.files),
-		"one.csv:5:14: note: left out: \"-3\" in column \"N\" is not a number "
+		"one.csv:5:14: note: left out: \"-3\" in column \"N\" is not a count from 0 to "
+		"1,000,000,000 "
 		"[row-rejected]\n"
 		"one.csv:6:14: note: row left out: nothing in column \"N\" [row-rejected]\n");
 	struct tally quarter = count(&test, "recommend", "2026-Q3");

@@ -341,9 +341,11 @@ static void nothing_in_a_file_is_said(void **state)
 		"one.csv: error: the file is empty; expected a row of column names and rows of "
 		"answers [csv]\n");
 	case_close(&test.files);
-	test = look_at("Date,Score\n");
+	test = open_bytes("Date,Score\n", 11, NULL);
 	assert_int_equal(test.found->rows, 0);
 	expect_column(&test, 0, "empty 0/0/0/0");
+	assert_string_equal(case_messages(&test.files),
+		"one.csv: warning: no rows below the header [csv-empty]\n");
 	case_close(&test.files);
 }
 
