@@ -93,7 +93,7 @@ enum { VALUES_MOST = 200, VALUE_LONGEST = 120, SCALE_HIGHEST = 10 };
 struct counted_value {
 	uint64_t hash, count;
 	size_t folded_length;
-	const char *folded, *shown;
+	const char *folded, *shown; /* never NULL */
 };
 
 struct value_table {

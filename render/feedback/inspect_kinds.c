@@ -94,7 +94,7 @@ static void list_values(
 	size_t count = 0;
 	for (size_t i = 0; i < state->values->count; i++) {
 		const struct counted_value *value = state->values->items[i];
-		if (value->shown)
+		if (value->shown[0] != '\0')
 			counts[count++] =
 				(struct value_count){arena_text(arena, value->shown), value->count};
 	}
@@ -165,7 +165,7 @@ static void list_codes(
 	size_t count = 0;
 	for (size_t i = 0; i < state->values->count; i++) {
 		const struct counted_value *value = state->values->items[i];
-		if (value->shown && is_no_answer(value->shown))
+		if (is_no_answer(value->shown))
 			codes[count++] =
 				(struct value_count){arena_text(arena, value->shown), value->count};
 	}

@@ -55,12 +55,13 @@ static void count_value(struct arena *arena, struct column_state *state,
 		table->many = true;
 		return;
 	}
+	const char *shown = csv_cell_text(arena, cell); /* NULL: of control characters alone */
 	struct counted_value *value = arena_alloc(arena, sizeof(*value));
 	*value = (struct counted_value){.hash = hash,
 		.count = 1,
 		.folded = arena_copy(arena, folding->bytes, folding->length),
 		.folded_length = folding->length,
-		.shown = csv_cell_text(arena, cell)};
+		.shown = shown ? shown : ""};
 	table->items[table->count++] = value;
 	table->slots[slot] = (uint16_t)table->count;
 }
