@@ -137,8 +137,11 @@ static void read_values(struct spreading *spreading)
 	enum date_order order = order_of_headers(spreading);
 	for (size_t i = 0; i < spreading->count; i++) {
 		struct wide_column *column = &spreading->columns[i];
-		bool read = spreading->by_date ? read_heading(column->text, order, &column->period)
-					       : !text_is_blank(column->text);
+		bool read = spreading->by_date
+			? read_heading(column->text, order, &column->period) &&
+				year_counts(column->period.first / 12) &&
+				year_counts(column->period.last / 12)
+			: !text_is_blank(column->text);
 		if (read)
 			continue;
 		finding->fine = false;

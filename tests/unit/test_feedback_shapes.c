@@ -97,6 +97,8 @@ static void a_column_for_each_month_becomes_months(void **state)
 		"2026,Owner\nA,Gold,9,,7,x\nB,Silver,10,3,n/a,y\n",
 		NULL);
 	assert_string_equal(case_messages(&test.files),
+		"one.csv:3:15: note: left out: \"n/a\" in column \"Sep 2026\" is not a number "
+		"[row-rejected]\n"
 		"program.yaml:10:7: error: source \"one\": 16.7% of its values can't be counted, "
 		"more than the 5.0% that thresholds allow: 1 not a number; the first is at line 3 "
 		"of one.csv: \"n/a\" [rejects]\n");
@@ -312,9 +314,11 @@ static void answers_and_comments_may_be_joined_by_response_id(void **state)
 			"read it.\"\n"
 			"R1,77,\n");
 	assert_string_equal(case_messages(&test.files),
+		"customers.csv:3: note: left out: \"77\" in column \"Smile\" is outside the scale "
+		"[row-rejected]\n"
 		"program.yaml:10:7: error: source \"one\": 25.0% of its values can't be counted, "
 		"more than the 5.0% that thresholds allow: 1 outside the scale; the first is at "
-		"line 2 of one.csv: \"77\" [rejects]\n");
+		"line 2 of one.csv, column \"Smile\": \"77\" [rejects]\n");
 	expect_all(&test, "2026", "3 9 | 2");
 	assert_string_equal(test.feedback->sources[0].rejects.items[0].at.file, "customers.csv");
 	assert_int_equal(test.feedback->sources[0].rejects.items[0].at.line, 3);
