@@ -310,7 +310,7 @@ static bool is_headed_by_period(const struct inspection *inspection, size_t colu
 {
 	struct period period;
 	const struct column_profile *profile = &inspection->columns.items[column];
-	return is_question(profile) && read_heading(profile->id, DATE_UNKNOWN, &period);
+	return is_question(inspection, column) && read_heading(profile->id, DATE_UNKNOWN, &period);
 }
 
 /* Of columns side by side whose headers are periods; false when there are none. */

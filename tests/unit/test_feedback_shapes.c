@@ -101,7 +101,7 @@ static void a_column_for_each_month_becomes_months(void **state)
 		"[row-rejected]\n"
 		"program.yaml:10:7: error: source \"one\": 16.7% of its values can't be counted, "
 		"more than the 5.0% that thresholds allow: 1 not a number; the first is at line 3 "
-		"of one.csv: \"n/a\" [rejects]\n");
+		"of one.csv, column \"Sep 2026\": \"n/a\" [rejects]\n");
 	expect_all(&test, "2026-07", "9 10 |");
 	expect_all(&test, "2026-08", "3 |");
 	expect_all(&test, "2026-09", "7 |");
