@@ -77,5 +77,6 @@ void command_render(struct job *job);
 void command_schema(struct job *job);
 void command_new(struct job *job);
 void command_inspect(struct job *job);
+void command_quotes(struct job *job);
 
 #endif

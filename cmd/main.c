@@ -14,6 +14,8 @@ static const struct command commands[] = {
 		"output period edition only theme forget jobs no-prescan", 0, 1, command_build},
 	{"inspect", "FILE...", "what survey exports hold, and the YAML to use them",
 		"json date-format", 1, OPERANDS_MOST, command_inspect},
+	{"quotes", "[DIR]", "customers' words that may be quoted, and how to approve them",
+		"json period forget jobs no-prescan", 0, 1, command_quotes},
 	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,
 		command_render},
 	{"schema", "", "JSON Schema of program.yaml", "output reference", 0, 0, command_schema},

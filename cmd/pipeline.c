@@ -60,25 +60,45 @@ static const char *find_models(struct job *job)
 	return theme ? path_join(job->arena, theme, "models") : NULL;
 }
 
-bool pipeline_pages(struct job *job, struct edition_pages *out)
+static const struct programme *load_programme(struct job *job)
 {
 	const char *folder = job->options.operand_count ? job->options.operands[0] : ".";
-	size_t mark = diagnostics_mark(job->diagnostics);
-	*out = (struct edition_pages){0};
 	progress_step(job->progress, "reading the programme");
 	const char *models[] = {find_models(job), NULL};
 	struct programme_options read = {.period = job->options.period, .models = models};
-	out->programme = programme_load_as(job->arena, folder, &read, job->diagnostics);
-	if (!diagnostics_clean(job->diagnostics, mark))
-		return false;
-	progress_step(job->progress, "loading the theme");
-	out->theme = load_theme(job, out->programme);
-	progress_step(job->progress, "reading feedback");
+	return programme_load_as(job->arena, folder, &read, job->diagnostics);
+}
+
+static const struct feedback *read_feedback(struct job *job, const struct programme *programme)
+{
 	struct feedback_options options = {.forget = job->options.forget.items,
 		.forget_count = job->options.forget.count,
 		.threads = job->options.jobs,
 		.plain = job->options.no_prescan};
-	out->feedback = feedback_read_as(job->arena, out->programme, &options, job->diagnostics);
+	progress_step(job->progress, "reading feedback");
+	return feedback_read_as(job->arena, programme, &options, job->diagnostics);
+}
+
+const struct feedback *pipeline_feedback(struct job *job, const struct programme **programme)
+{
+	size_t mark = diagnostics_mark(job->diagnostics);
+	*programme = load_programme(job);
+	if (!diagnostics_clean(job->diagnostics, mark))
+		return NULL;
+	const struct feedback *feedback = read_feedback(job, *programme);
+	return diagnostics_clean(job->diagnostics, mark) ? feedback : NULL;
+}
+
+bool pipeline_pages(struct job *job, struct edition_pages *out)
+{
+	size_t mark = diagnostics_mark(job->diagnostics);
+	*out = (struct edition_pages){0};
+	out->programme = load_programme(job);
+	if (!diagnostics_clean(job->diagnostics, mark))
+		return false;
+	progress_step(job->progress, "loading the theme");
+	out->theme = load_theme(job, out->programme);
+	out->feedback = read_feedback(job, out->programme);
 	if (!out->theme || !diagnostics_clean(job->diagnostics, mark))
 		return false;
 	out->drawing = (struct drawing){.arena = job->arena,

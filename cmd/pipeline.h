@@ -29,6 +29,8 @@ struct edition_pages {
 	const struct document *cover; /* or NULL */
 };
 
+/* Programme and feedback alone; NULL when either had an error. */
+const struct feedback *pipeline_feedback(struct job *job, const struct programme **programme);
 /* Programme, feedback, measures, reports, trees; false when any of them had an error. */
 bool pipeline_pages(struct job *job, struct edition_pages *out);
 /* The pages of another edition of the same programme; shares all but the pages. */

@@ -232,8 +232,8 @@ static void report_held(const struct publishing *publishing, const struct feedba
 	else if (count > 0)
 		report(publishing->reading->diagnostics, CODE_SENSITIVE,
 			&publishing->comments->privacy->at,
-			"%zu comment%s to be read, since they may speak of health, religion or the "
-			"like; cxpack quotes lists them, with what to write into privacy.approved",
+			"%zu comment%s to be read, for words of health, religion or the like; "
+			"cxpack quotes lists them, with what to write into privacy.approved",
 			count, plural);
 }
 

@@ -182,6 +182,7 @@ static void (*const families[])(struct work *) = {
 	list_sources,
 	measure_withheld,
 	measure_quotes,
+	measure_quality,
 	measure_budget,
 };
 

@@ -363,6 +363,34 @@ struct source_result {
 	LIST(struct redaction_count) redactions; /* those that occur, in the detectors' order */
 };
 
+/* ---- data quality ------------------------------------------------------------------------ */
+
+struct named_count {
+	const char *name;
+	double count;
+};
+
+/* Scores of the period in one place, such as those of all stages, by what may be shown. */
+struct score_count {
+	const char *name;
+	double shown, few, withheld;
+};
+
+/* What the numbers rest on, over all sources. */
+struct quality_result {
+	double rows, responses, left_out;
+	double values;                   /* answers, blanks, not applicable and rejected ones */
+	double rejected, rejected_share; /* percent of values */
+	double redacted;
+	bool answered, whole, trimmed;    /* responses, nothing rejected, rows left out */
+	int quotable, waiting, sensitive; /* comments that are kept, by state */
+	bool withheld; /* sums over sources: scores could be told from them; they are NAN */
+	LIST(struct named_count) redactions; /* those that occur, in the detectors' order */
+	LIST(struct named_count) categories; /* of sensitive words, those that occur */
+	LIST(struct score_count) scores;     /* places that have a score */
+};
+extern const struct type quality_type;
+
 /* Questions whose charts stand side by side: three at most, rows of nearly equal length. */
 struct question_row {
 	LIST(const struct question_result *) questions;
@@ -405,6 +433,7 @@ struct measures {
 	 */
 	LIST(const struct comment *) quotes;
 	LIST(struct quote_column) quote_columns;
+	const struct quality_result *quality; /* NULL without a source */
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */
 };
 extern const struct type measures_type;

@@ -58,5 +58,6 @@ void measure_stories(struct work *work);
 void measure_quotes(struct work *work);
 /* After all scores and sources: counts what is withheld of the former, hides of the latter. */
 void measure_withheld(struct work *work);
+void measure_quality(struct work *work);
 
 #endif

@@ -451,6 +451,8 @@ static const struct field measures_fields[] = {
 		.type = &quote_column_type, .help = "the same in two columns"),
 	FIELD(struct measures, comments, FIELD_LIST, .flags = COMPUTED | PRIVATE,
 		.type = &comment_type, .help = "customers' words, all that were kept"),
+	FIELD_AS(struct measures, quality, "quality_result", FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &quality_type, .help = "what the numbers rest on"),
 	NUMBER(struct measures, budget_unallocated, FORMAT_MONEY_SHORT, "what is left"), FIELD_END};
 const struct type measures_type = {
 	"measures", sizeof(struct measures), measures_fields, "every number of a programme"};
