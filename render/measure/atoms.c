@@ -95,11 +95,12 @@ static void classify(struct plan *plan, struct dimension_classes *dimension)
 
 /* ---- views ------------------------------------------------------------------------------- */
 
-static size_t view_of(const struct plan *plan, const struct group *group)
+static size_t view_of(const struct plan *plan, const struct published_score *score)
 {
+	const struct group *group = &score->group->group;
 	const char *name = group->kind == GROUP_VALUE ? group->dimension
 		: group->kind == GROUP_COHORT         ? group->restrictions[0].dimension
-						      : NULL;
+						      : score->rest_of;
 	return name ? plan->dimensions[find_dimension(plan, name)].view : plan->dimension_count;
 }
 
@@ -159,7 +160,7 @@ static size_t find_classes(struct plan *plan, size_t at)
 static void find_views(struct plan *plan)
 {
 	for (size_t i = 0; i < plan->cells.count; i++)
-		plan->scores[i].view = view_of(plan, &plan->scores[i].group->group);
+		plan->scores[i].view = view_of(plan, &plan->scores[i]);
 	plan->views =
 		arena_array(plan->work->arena, plan->dimension_count + 1, sizeof *plan->views);
 	for (size_t i = 0; i < plan->dimension_count; i++) {
@@ -204,8 +205,11 @@ static bool class_matches(const struct dimension_classes *dimension, size_t clas
 }
 
 static bool is_member(const struct plan *plan, const struct view *view, size_t combination,
-	const struct group_tallies *tallies)
+	const struct published_score *score)
 {
+	const struct group_tallies *tallies = score->group;
+	if (score->rest_of)
+		return class_in(plan, view, combination, find_dimension(plan, score->rest_of)) == 0;
 	const struct group *group = &tallies->group;
 	if (group->kind == GROUP_VALUE) {
 		size_t at = find_dimension(plan, group->dimension);
@@ -246,7 +250,7 @@ static void spell_cell(struct plan *plan, size_t at)
 	size_t *atoms =
 		arena_array(plan->work->arena, view->segment_count * view->classes, sizeof *atoms);
 	for (size_t k = 0; k < view->classes; k++) {
-		if (!is_member(plan, view, k, score->group))
+		if (is_member(plan, view, k, score) == score->beside)
 			continue;
 		for (size_t i = 0; i < view->segment_count; i++)
 			if (period_contains(score->period, view->segments[i].first))

@@ -85,7 +85,10 @@ void bound_component(struct reader *reader, size_t root)
 	bound_below(reader, root, inside);
 }
 
-/* Every count from 1 to the threshold must be possible, as far as sums tell. */
+/*
+ * Every count from 1 to the threshold must be possible, as far as sums tell; of what is on no
+ * page, two counts.
+ */
 bool is_bounded(struct reader *reader)
 {
 	const struct cells *cells = reader->cells;
@@ -99,7 +102,9 @@ bool is_bounded(struct reader *reader)
 				low += reader->values[cell->atoms[k]];
 				high += reader->values[cell->atoms[k]];
 			}
-		if (low <= 1 + NEARLY_NOTHING && high >= cells->least - NEARLY_NOTHING)
+		if (cell->kind == CELL_IMPLIED ? high > low + NEARLY_NOTHING
+					       : low <= 1 + NEARLY_NOTHING &&
+					high >= cells->least - NEARLY_NOTHING)
 			continue;
 		bool *atoms = new_leak(reader, cell->table);
 		for (size_t k = 0; k < cell->count; k++)

@@ -49,6 +49,20 @@ static void hide(struct plan *plan, const struct group_tallies *group, struct pe
 
 /* ---- what is published ------------------------------------------------------------------- */
 
+static struct published_score *new_score(
+	struct plan *plan, double n, enum cell_kind kind, int table)
+{
+	struct arena *arena = plan->work->arena;
+	size_t at = plan->cells.count;
+	plan->cells.items = arena_grow(
+		arena, plan->cells.items, at, &plan->cell_capacity, sizeof *plan->cells.items);
+	plan->scores =
+		arena_grow(arena, plan->scores, at, &plan->score_capacity, sizeof *plan->scores);
+	plan->cells.items[plan->cells.count++] =
+		(struct cell){.n = n, .kind = kind, .table = table, .hidden = is_few(plan, n)};
+	return &plan->scores[at];
+}
+
 static struct period clip(struct period period, struct period span)
 {
 	struct period inside = {period.first > span.first ? period.first : span.first,
@@ -65,17 +79,8 @@ static void add_score(struct plan *plan, const struct group_tallies *group, stru
 	for (size_t i = 0; i < plan->cells.count; i++)
 		if (plan->scores[i].group == group && same_period(plan->scores[i].named, named))
 			return;
-	struct arena *arena = plan->work->arena;
-	size_t at = plan->cells.count;
-	plan->cells.items = arena_grow(
-		arena, plan->cells.items, at, &plan->cell_capacity, sizeof *plan->cells.items);
-	plan->scores =
-		arena_grow(arena, plan->scores, at, &plan->score_capacity, sizeof *plan->scores);
-	double n = answers(plan, group, period);
-	plan->scores[at] = (struct published_score){group, period, named, 0};
-	plan->cells.items[at] =
-		(struct cell){.n = n, .kind = kind, .table = table, .hidden = is_few(plan, n)};
-	plan->cells.count++;
+	*new_score(plan, answers(plan, group, period), kind, table) =
+		(struct published_score){.group = group, .period = period, .named = named};
 }
 
 /*
@@ -140,6 +145,43 @@ static void list_cohorts(struct plan *plan)
 	}
 }
 
+/* ---- what follows from it ---------------------------------------------------------------- */
+
+static void imply(struct plan *plan, double n, struct published_score score)
+{
+	if (is_few(plan, n))
+		*new_score(plan, n, CELL_IMPLIED, TABLE_NONE) = score;
+}
+
+/* Answers without a value, and those of customers who are not in a cohort. */
+static void imply_rests(struct plan *plan)
+{
+	const struct group_tallies *all = &plan->work->feedback->groups[0];
+	struct period periods[] = {plan->work->out->period, plan->work->out->previous};
+	size_t published = plan->cells.count;
+	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
+		for (size_t k = 0; k < 2; k++) {
+			struct period period = clip(periods[k], plan->span);
+			double n = period_given(period) ? answers(plan, all, period) : 0;
+			for (size_t at = 0; at < published; at++)
+				if (plan->cells.items[at].table == (int)i + 1 &&
+					same_period(plan->scores[at].named, periods[k]))
+					n -= plan->cells.items[at].n;
+			imply(plan, n,
+				(struct published_score){.group = all,
+					.period = period,
+					.named = periods[k],
+					.rest_of = published_dimensions[i]});
+		}
+	for (size_t at = 0; at < published; at++) {
+		struct published_score others = plan->scores[at];
+		others.beside = true;
+		if (others.group->group.kind == GROUP_COHORT)
+			imply(plan, answers(plan, all, others.period) - plan->cells.items[at].n,
+				others);
+	}
+}
+
 /* ---- the whole --------------------------------------------------------------------------- */
 
 /* Withholds cohorts of several restrictions, all of them, and forgets them. */
@@ -176,6 +218,7 @@ static void plan_question(struct plan *plan)
 	list_cohorts(plan);
 	/* What a source's counts say at most: they are sums over all of its months and questions. */
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
+	imply_rests(plan);
 	if (!spell_atoms(plan)) {
 		drop_crossings(plan);
 		spell_atoms(plan);
@@ -183,7 +226,7 @@ static void plan_question(struct plan *plan)
 	plan->cells.least = plan->work->thresholds->privacy;
 	suppress(&plan->cells);
 	for (size_t i = 0; i < plan->cells.count; i++)
-		if (plan->cells.items[i].hidden)
+		if (plan->cells.items[i].hidden && plan->cells.items[i].kind != CELL_IMPLIED)
 			hide(plan, plan->scores[i].group, plan->scores[i].named);
 	plan->work->counts_withheld = plan->work->counts_withheld || is_span_hidden(plan);
 }

@@ -21,6 +21,9 @@ struct published_score {
 	struct period period; /* inside the months with answers */
 	struct period named;  /* as the page has it */
 	size_t view;          /* views->count: of all customers */
+	/* Of implied cells: the others of the period instead; those without a value of this. */
+	bool beside;
+	const char *rest_of; /* group: all */
 };
 
 /* Values of a dimension in classes: nobody tells those of one class apart. */

@@ -44,7 +44,8 @@ static void read_rows(struct reader *reader, const bool *considered)
 	for (size_t i = 0; i < cells->link_count; i++)
 		add_link(reader, &cells->links[i]);
 	for (size_t i = 0; i < cells->count; i++)
-		if (considered[i] || cells->items[i].hidden)
+		if (cells->items[i].kind != CELL_IMPLIED &&
+			(considered[i] || cells->items[i].hidden))
 			add_cell(reader, &cells->items[i]);
 }
 

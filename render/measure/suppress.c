@@ -154,13 +154,13 @@ void suppress(struct cells *cells)
 		.considered = arena_array(arena, cells->count + 1, sizeof *at.considered),
 		.hidden = arena_array(arena, cells->count + 1, sizeof *at.hidden)};
 	for (size_t i = 0; i < cells->count; i++)
-		at.considered[i] = cells->items[i].kind != CELL_COHORT;
+		at.considered[i] = cells->items[i].kind != CELL_COHORT || cells->items[i].n == 0;
 	while (hide_companion(&at))
 		;
 	show_again(&at);
 	for (size_t i = 0; i < cells->count; i++) {
 		struct cell *cell = &cells->items[i];
-		if (cell->kind != CELL_COHORT || cell->hidden)
+		if (at.considered[i] || cell->hidden)
 			continue;
 		at.considered[i] = true;
 		cell->hidden = is_leaking(&at);

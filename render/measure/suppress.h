@@ -17,7 +17,8 @@
  * Protection. Of a withheld cell with 0 < n < least, sums leave every count from 1 to `least`
  * possible: even knowing that no withheld cell is empty they do not bound it below `least`, and
  * without that not above 1. And no sum of atoms that follows from what is shown has fewer than
- * `least` answers. The same sums tie scores, since n and n * score add up over the same atoms.
+ * `least` answers: of those sums, implied cells are looked at one by one, the others as far as
+ * elimination comes across them. The same sums tie scores, since n and n * score add up over the same atoms.
  * That all of `least` or more customers gave the same score is a finding, and is shown.
  */
 #ifndef CXPACK_MEASURE_SUPPRESS_H
@@ -26,9 +27,10 @@
 #include "base/base.h"
 
 enum cell_kind {
-	CELL_VALUE, /* of a table: the first to be withheld for another's sake, smallest first */
-	CELL_TOTAL, /* only when no cell of the table helps */
-	CELL_COHORT /* gives way itself, in the order in which cohorts are listed */
+	CELL_VALUE,  /* of a table: the first to be withheld for another's sake, smallest first */
+	CELL_TOTAL,  /* only when no cell of the table helps */
+	CELL_COHORT, /* gives way itself, in the order in which cohorts are listed */
+	CELL_IMPLIED /* on no page, such as answers without a stage; comes hidden when few */
 };
 
 enum { TABLE_NONE = -1 };

@@ -1,0 +1,491 @@
+/*
+ * Whole programmes attacked: whoever holds everything that a build publishes of 500 random ones
+ * finds out no number of answers below the privacy threshold.
+ */
+#include "programme_case.h"
+
+#include "attack.h"
+#include "report/report.h"
+
+#include <math.h>
+#include <yaml.h>
+
+enum { MONTHS = 5, STAGES = 4, SEGMENTS = 3, SHOPS = 3, QUESTIONS = 2, LEAST = 5 };
+enum { ATOMS = MONTHS * STAGES * SEGMENTS * SHOPS, COHORTS_MOST = 16, GROUPS = 3 };
+
+/* The last value of each dimension is none at all. */
+static const char *const dimensions[GROUPS] = {"stage", "segment", "shop"};
+static const char *const values[GROUPS][4] = {
+	{"Buy", "Claim", "Settle", ""}, {"Large", "Small", ""}, {"Hill", "Quay", ""}};
+static const size_t value_counts[GROUPS] = {STAGES, SEGMENTS, SHOPS};
+
+/* Months from May 2026; a bit for each value that a restriction allows, 0: all. */
+struct box {
+	int first, last;
+	unsigned allowed[GROUPS];
+};
+
+struct cohort_score {
+	struct box box;
+	const char *list, *member; /* "target_results", "start" */
+	size_t index, question;
+};
+
+struct survey {
+	uint32_t seed;
+	size_t question_count;
+	struct box period, previous;
+	size_t counts[QUESTIONS][ATOMS];
+	struct cohort_score cohorts[COHORTS_MOST];
+	size_t cohort_count;
+	struct buffer yaml, csv;
+};
+
+static uint32_t below(struct survey *survey, uint32_t limit)
+{
+	survey->seed ^= survey->seed << 13;
+	survey->seed ^= survey->seed >> 17;
+	survey->seed ^= survey->seed << 5;
+	return survey->seed % limit;
+}
+
+/* ---- a programme ------------------------------------------------------------------------- */
+
+static void value_at(size_t atom, size_t *month, size_t *group)
+{
+	*month = atom % MONTHS;
+	atom /= MONTHS;
+	for (size_t i = 0; i < GROUPS; i++) {
+		group[i] = atom % value_counts[i];
+		atom /= value_counts[i];
+	}
+}
+
+static bool is_inside(const struct box *box, size_t atom)
+{
+	size_t month, group[GROUPS];
+	value_at(atom, &month, group);
+	if ((int)month < box->first || (int)month > box->last)
+		return false;
+	for (size_t i = 0; i < GROUPS; i++)
+		if (box->allowed[i] && !(box->allowed[i] >> group[i] & 1))
+			return false;
+	return true;
+}
+
+static size_t count_inside(const struct survey *survey, size_t question, const struct box *box)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < ATOMS; i++)
+		count += is_inside(box, i) ? survey->counts[question][i] : 0;
+	return count;
+}
+
+static void add_rows(struct survey *survey)
+{
+	buffer_text(&survey->csv, "Date,Stage,Segment,Shop,Q0,Q1\n");
+	uint32_t sparse = 1 + below(survey, 6);
+	for (size_t atom = 0; atom < ATOMS; atom++) {
+		size_t month, group[GROUPS];
+		value_at(atom, &month, group);
+		if (below(survey, 1 + sparse) != 0 || (group[0] + 1 == STAGES && below(survey, 4)))
+			continue;
+		for (uint32_t n = below(survey, 7); n > 0; n--) {
+			bool second = survey->question_count > 1 && below(survey, 8) != 0;
+			buffer_printf(&survey->csv, "2026-%02zu-%02u,%s,%s,%s,%u,", month + 5,
+				1 + below(survey, 28), values[0][group[0]], values[1][group[1]],
+				values[2][group[2]], 1 + below(survey, 5));
+			if (second)
+				buffer_printf(&survey->csv, "%u", 1 + below(survey, 5));
+			buffer_text(&survey->csv, "\n");
+			survey->counts[0][atom]++;
+			survey->counts[1][atom] += second;
+		}
+	}
+}
+
+static struct box random_period(struct survey *survey, int first, int last)
+{
+	first += (int)below(survey, (uint32_t)(last - first + 1));
+	return (struct box){first, first + (int)below(survey, (uint32_t)(last - first + 1)), {0}};
+}
+
+static void write_period(struct buffer *out, const struct box *box)
+{
+	buffer_printf(out, "2026-%02d..2026-%02d", box->first + 5, box->last + 5);
+}
+
+/* No restriction, or up to three of them: "{stage: [Buy, Claim], shop: [Quay]}". */
+static void write_where(struct survey *survey, const char *key, struct box *box, bool needed)
+{
+	bool any = false;
+	for (size_t i = 0; i < GROUPS; i++) {
+		if (below(survey, 2) == 0 && !(needed && !any && i + 1 == GROUPS))
+			continue;
+		while (box->allowed[i] == 0)
+			box->allowed[i] = below(survey, 1U << (value_counts[i] - 1));
+		buffer_printf(&survey->yaml, "%s%s: [", any ? ", " : key, dimensions[i]);
+		for (size_t k = 0, used = 0; k + 1 < value_counts[i]; k++)
+			if (box->allowed[i] >> k & 1)
+				buffer_printf(
+					&survey->yaml, "%s%s", used++ ? ", " : "", values[i][k]);
+		buffer_text(&survey->yaml, "]");
+		any = true;
+	}
+	buffer_text(&survey->yaml, any ? "}" : "");
+}
+
+static void add_cohort(struct survey *survey, const char *list, const char *member, size_t index,
+	size_t question, const struct box *box, const struct box *period)
+{
+	struct cohort_score *cohort = &survey->cohorts[survey->cohort_count++];
+	*cohort = (struct cohort_score){*box, list, member, index, question};
+	cohort->box.first = period->first;
+	cohort->box.last = period->last;
+}
+
+static void add_target(struct survey *survey, size_t index)
+{
+	struct box box = {0}, baseline = random_period(survey, 0, MONTHS - 1);
+	size_t question = below(survey, (uint32_t)survey->question_count);
+	buffer_printf(&survey->yaml, "  - {id: t%zu, title: T%zu, question: q%zu, value: 4", index,
+		index, question);
+	write_where(survey, ", where: {", &box, false);
+	buffer_text(&survey->yaml, ", baseline: ");
+	write_period(&survey->yaml, &baseline);
+	buffer_text(&survey->yaml, "}\n");
+	add_cohort(survey, "target_results", "now", index, question, &box, &survey->period);
+	add_cohort(survey, "target_results", "before", index, question, &box, &survey->previous);
+	add_cohort(survey, "target_results", "start", index, question, &box, &baseline);
+}
+
+static void add_story(struct survey *survey, size_t index)
+{
+	static const char *const members[] = {"before", "after", "compare_before", "compare_after"};
+	struct box boxes[2] = {{0}, {0}}, periods[2];
+	size_t question = below(survey, (uint32_t)survey->question_count);
+	int cut = (int)below(survey, MONTHS - 1);
+	periods[0] = random_period(survey, 0, cut);
+	periods[1] = random_period(survey, cut + 1, MONTHS - 1);
+	buffer_printf(&survey->yaml,
+		"  - {id: s%zu, question: q%zu, unknown: [why], before: ", index, question);
+	write_period(&survey->yaml, &periods[0]);
+	buffer_text(&survey->yaml, ", after: ");
+	write_period(&survey->yaml, &periods[1]);
+	write_where(survey, ", where: {", &boxes[0], true);
+	write_where(survey, ", compare: {", &boxes[1], true);
+	buffer_text(&survey->yaml, "}\n");
+	for (size_t i = 0; i < 4; i++)
+		add_cohort(survey, "story_results", members[i], index, question, &boxes[i / 2],
+			&periods[i % 2]);
+}
+
+static void make_survey(struct survey *survey, uint32_t seed)
+{
+	*survey = (struct survey){
+		.seed = seed, .yaml = BUFFER_INIT, .csv = BUFFER_INIT, .question_count = 1};
+	survey->question_count += below(survey, 2);
+	int length = 1 + (int)below(survey, 3);
+	survey->period = (struct box){MONTHS - length, MONTHS - 1, {0}};
+	survey->previous = (struct box){MONTHS - 2 * length, MONTHS - 1 - length, {0}};
+	add_rows(survey);
+	buffer_text(&survey->yaml,
+		"program: {name: Kept Promises, sponsor: marit}\n"
+		"people: [{id: marit, name: Marit de Wolf}]\n"
+		"feedback:\n"
+		"  dimensions: [shop]\n"
+		"  questions:\n");
+	for (size_t i = 0; i < survey->question_count; i++)
+		buffer_printf(&survey->yaml,
+			"  - {id: q%zu, title: Q%zu, metric: %s, scale: 1-5}\n", i, i,
+			i ? "csat" : "mean");
+	buffer_text(&survey->yaml,
+		"  sources:\n"
+		"  - {id: s, file: survey.csv, columns: {date: Date, stage: Stage, segment: "
+		"Segment, shop: Shop, q0: Q0");
+	buffer_text(&survey->yaml, survey->question_count > 1 ? ", q1: Q1}}\n" : "}}\n");
+	buffer_text(&survey->yaml, "period: ");
+	write_period(&survey->yaml, &survey->period);
+	uint32_t targets = below(survey, 3), stories = below(survey, 3);
+	buffer_text(&survey->yaml, targets ? "\ntargets:\n" : "\n");
+	for (size_t i = 0; i < targets; i++)
+		add_target(survey, i);
+	buffer_text(&survey->yaml, stories ? "stories:\n" : "");
+	for (size_t i = 0; i < stories; i++)
+		add_story(survey, i);
+}
+
+static void free_survey(struct survey *survey)
+{
+	buffer_free(&survey->yaml);
+	buffer_free(&survey->csv);
+}
+
+/* ---- edition.json ------------------------------------------------------------------------ */
+
+/* What is published: JSON is YAML. */
+struct edition_data {
+	yaml_document_t document;
+	yaml_node_t *measures;
+};
+
+static yaml_node_t *find_member(struct edition_data *data, yaml_node_t *node, const char *key)
+{
+	if (!node || node->type != YAML_MAPPING_NODE)
+		return NULL;
+	for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+		pair < node->data.mapping.pairs.top; pair++)
+		if (strcmp((char *)yaml_document_get_node(&data->document, pair->key)
+				    ->data.scalar.value,
+			    key) == 0)
+			return yaml_document_get_node(&data->document, pair->value);
+	return NULL;
+}
+
+static yaml_node_t *find_item(struct edition_data *data, yaml_node_t *node, size_t index)
+{
+	if (!node || node->type != YAML_SEQUENCE_NODE)
+		return NULL;
+	yaml_node_item_t *item = node->data.sequence.items.start + index;
+	return item < node->data.sequence.items.top ? yaml_document_get_node(&data->document, *item)
+						    : NULL;
+}
+
+static const char *text_of(struct edition_data *data, yaml_node_t *node, const char *key)
+{
+	yaml_node_t *found = find_member(data, node, key);
+	return found && found->type == YAML_SCALAR_NODE ? (char *)found->data.scalar.value : NULL;
+}
+
+static void open_edition(struct edition_data *data, const char *bytes, size_t length)
+{
+	yaml_parser_t parser;
+	assert_true(yaml_parser_initialize(&parser));
+	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+	assert_true(yaml_parser_load(&parser, &data->document));
+	yaml_parser_delete(&parser);
+	data->measures =
+		find_member(data, yaml_document_get_root_node(&data->document), "measures");
+	assert_non_null(data->measures);
+}
+
+/* ---- what the reader learns -------------------------------------------------------------- */
+
+static struct attack attack;
+
+struct tried {
+	bool few_only; /* as if nothing but few answers were withheld: what the reader finds then */
+	size_t sensitive, shown, withheld, found;
+};
+
+static void spell(const struct box *box, bool *members)
+{
+	for (size_t i = 0; i < ATOMS; i++)
+		members[i] = is_inside(box, i);
+}
+
+/* A score as it is published, which must not contradict the truth. */
+static void learn_score(struct edition_data *data, const struct survey *survey, size_t question,
+	yaml_node_t *score, const struct box *box, struct tried *tried)
+{
+	bool members[UNKNOWNS_MOST];
+	double truth = (double)count_inside(survey, question, box);
+	const char *state = text_of(data, score, "state"), *n = text_of(data, score, "n");
+	bool withheld = state && strcmp(state, "suppressed") == 0;
+	spell(box, members);
+	if (tried->few_only) {
+		withheld = truth > 0 && truth < LEAST;
+	} else if (withheld) {
+		assert_string_equal(n, "null");
+		assert_string_equal(text_of(data, score, "value"), "null");
+	} else {
+		assert_true((score ? strtod(n, NULL) : 0) == truth);
+		assert_true(truth == 0 || truth >= LEAST);
+	}
+	attack_learn(&attack, members, truth, withheld);
+	tried->withheld += withheld;
+	tried->shown += !withheld && truth > 0;
+}
+
+static void learn_groups(struct edition_data *data, const struct survey *survey, size_t question,
+	yaml_node_t *groups, size_t dimension, struct tried *tried)
+{
+	for (size_t value = 0; value + 1 < value_counts[dimension]; value++) {
+		struct box now = survey->period, before = survey->previous;
+		yaml_node_t *group = NULL, *at;
+		now.allowed[dimension] = before.allowed[dimension] = 1U << value;
+		for (size_t i = 0; (at = find_item(data, groups, i)); i++)
+			if (strcmp(text_of(data, at, "name"), values[dimension][value]) == 0)
+				group = at;
+		learn_score(data, survey, question, find_member(data, group, "now"), &now, tried);
+		learn_score(
+			data, survey, question, find_member(data, group, "before"), &before, tried);
+	}
+}
+
+static void learn_question(struct edition_data *data, const struct survey *survey, size_t question,
+	struct tried *tried)
+{
+	static const struct box span = {0, MONTHS - 1, {0}};
+	yaml_node_t *result =
+		find_item(data, find_member(data, data->measures, "question_results"), question);
+	yaml_node_t *month, *months = find_member(data, result, "months");
+	learn_score(
+		data, survey, question, find_member(data, result, "now"), &survey->period, tried);
+	learn_score(data, survey, question, find_member(data, result, "before"), &survey->previous,
+		tried);
+	for (size_t i = 0; (month = find_item(data, months, i)); i++) {
+		int at = atoi(text_of(data, month, "month") + 5) - 5;
+		learn_score(data, survey, question, find_member(data, month, "score"),
+			&(struct box){at, at, {0}}, tried);
+	}
+	learn_groups(data, survey, question, find_member(data, result, "stages"), 0, tried);
+	learn_groups(data, survey, question, find_member(data, result, "segments"), 1, tried);
+	for (size_t i = 0; i < survey->cohort_count; i++) {
+		const struct cohort_score *at = &survey->cohorts[i];
+		yaml_node_t *list = find_member(data, data->measures, at->list);
+		if (at->question == question)
+			learn_score(data, survey, question,
+				find_member(data, find_item(data, list, at->index), at->member),
+				&at->box, tried);
+	}
+	yaml_node_t *source =
+		find_item(data, find_member(data, data->measures, "source_results"), 0);
+	const char *answers = text_of(data, source, "answers");
+	if (survey->question_count == 1 && strcmp(answers, "null") != 0) {
+		bool members[UNKNOWNS_MOST];
+		spell(&span, members);
+		attack_learn(&attack, members, strtod(answers, NULL), false);
+	}
+}
+
+/* ---- what the reader finds out ----------------------------------------------------------- */
+
+static void try_box(
+	const struct survey *survey, size_t question, const struct box *box, struct tried *tried)
+{
+	bool members[UNKNOWNS_MOST];
+	double low, high;
+	size_t truth = count_inside(survey, question, box);
+	if (truth == 0 || truth >= LEAST)
+		return;
+	tried->sensitive++;
+	spell(box, members);
+	attack_bounds(&attack, members, &low, &high);
+	bool found = attack_knows(&attack, members) || !(low <= 1.001 && high >= LEAST - 0.001);
+	tried->found += found;
+	if (found && !tried->few_only)
+		fail_msg("question %zu, months %d to %d, allowed %x %x %x: %zu answers are known "
+			 "to be %g to %g\n%s",
+			question, box->first + 5, box->last + 5, box->allowed[0], box->allowed[1],
+			box->allowed[2], truth, low, high, survey->yaml.bytes);
+}
+
+/* Answers that stand on no page, but between numbers that do. */
+static void try_rest(const struct survey *survey, size_t question, const struct box *whole,
+	const struct box *part, struct tried *tried)
+{
+	bool members[UNKNOWNS_MOST];
+	size_t truth = count_inside(survey, question, whole) -
+		(part ? count_inside(survey, question, part) : 0);
+	if (truth == 0 || truth >= LEAST)
+		return;
+	for (size_t i = 0; i < ATOMS; i++)
+		members[i] = is_inside(whole, i) && !(part && is_inside(part, i));
+	bool found = attack_knows(&attack, members);
+	tried->found += found;
+	if (found && !tried->few_only)
+		fail_msg("question %zu, beside months %d to %d, allowed %x %x %x: %zu answers\n%s",
+			question, whole->first + 5, whole->last + 5, whole->allowed[0],
+			whole->allowed[1], whole->allowed[2], truth, survey->yaml.bytes);
+}
+
+/* Every number that pages stand on, and the answers without a value beside them. */
+static void try_question(const struct survey *survey, size_t question, struct tried *tried)
+{
+	const struct box *periods[] = {&survey->period, &survey->previous};
+	for (size_t k = 0; k < 2; k++) {
+		try_box(survey, question, periods[k], tried);
+		for (size_t i = 0; i < 2; i++)
+			for (size_t value = 0; value + 1 < value_counts[i]; value++) {
+				struct box box = *periods[k];
+				box.allowed[i] = 1U << value;
+				try_box(survey, question, &box, tried);
+			}
+		for (size_t i = 0; i < 2; i++) {
+			struct box none = *periods[k];
+			none.allowed[i] = 1U << (value_counts[i] - 1);
+			try_rest(survey, question, &none, NULL, tried);
+		}
+	}
+	for (int month = 0; month < MONTHS; month++)
+		try_box(survey, question, &(struct box){month, month, {0}}, tried);
+	for (size_t i = 0; i < survey->cohort_count; i++)
+		if (survey->cohorts[i].question == question) {
+			const struct box *box = &survey->cohorts[i].box;
+			struct box all = {box->first, box->last, {0}};
+			try_box(survey, question, box, tried);
+			try_rest(survey, question, &all, box, tried);
+		}
+}
+
+/* ---- whole packs ------------------------------------------------------------------------- */
+
+static const struct locale english = {&language_english, "EUR"};
+
+static void attack_edition(
+	const struct survey *survey, const char *json, size_t length, struct tried *tried)
+{
+	struct edition_data data;
+	open_edition(&data, json, length);
+	for (size_t question = 0; question < survey->question_count; question++) {
+		attack_begin(&attack, ATOMS);
+		learn_question(&data, survey, question, tried);
+		try_question(survey, question, tried);
+		attack_end(&attack);
+	}
+	yaml_document_delete(&data.document);
+}
+
+static struct buffer edition_of(struct programme_case *test, const struct survey *survey)
+{
+	struct buffer json = BUFFER_INIT;
+	case_file(test, "program.yaml", survey->yaml.bytes);
+	case_file(test, "survey.csv", survey->csv.bytes);
+	const struct programme *programme = case_load(test);
+	const struct feedback *feedback = feedback_read(test->arena, programme, test->diagnostics);
+	if (diagnostics_worst(test->diagnostics) >= LEVEL_ERROR)
+		fail_msg("%s\n%s", case_messages(test), survey->yaml.bytes);
+	const struct measures *measures = measure_all(test->arena, programme, feedback, &english);
+	edition_json(test->arena, programme, measures, feedback, "0", &json);
+	return json;
+}
+
+static void nothing_withheld_of_500_random_programmes_is_found_out(void **state)
+{
+	(void)state;
+	struct tried tried = {0}, careless = {.few_only = true};
+	for (uint32_t seed = 1; seed <= 500; seed++) {
+		struct programme_case test = case_open();
+		struct survey survey;
+		make_survey(&survey, seed * 2654435761U);
+		struct buffer json = edition_of(&test, &survey);
+		attack_edition(&survey, json.bytes, json.length, &tried);
+		attack_edition(&survey, json.bytes, json.length, &careless);
+		buffer_free(&json);
+		free_survey(&survey);
+		case_close(&test);
+	}
+	/* There was something to find, and it was not hidden by hiding everything. */
+	assert_true(tried.sensitive > 1000 && careless.found > 300);
+	assert_true(tried.shown > 3 * tried.withheld);
+	assert_int_equal(tried.found, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_withheld_of_500_random_programmes_is_found_out),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
