@@ -51,9 +51,9 @@ static struct cut find_cut(const struct csv_reader *whole)
 			size_t last = highest(ends);
 			uint64_t before = below(last) | (uint64_t)1 << last;
 			cut.end = at + last + 1;
-			cut.lines = lines + (unsigned)__builtin_popcountll(scan.lines & before);
+			cut.lines = lines + count_few(scan.lines & before);
 		}
-		lines += (unsigned)__builtin_popcountll(scan.lines);
+		lines += count_few(scan.lines);
 	}
 	return cut;
 }

@@ -3,25 +3,24 @@
  * libcsv, which is then fed those cells alone. Whatever is not plain and clean, a stray quote,
  * a ragged record, goes through libcsv whole, in reader.c.
  */
+#include "csv/known.h"
 #include "csv/reader.h"
 #include "csv/scan.h"
 
-/* Columns side by side are fed at once. */
-struct stretch {
-	size_t first, last; /* columns */
-	size_t begin, end;  /* of the record in hand: offsets in the window */
+struct picked {
+	size_t column;
+	size_t begin, end; /* of its cell in the record in hand: offsets in the window */
+	struct known_column known;
 };
 
 struct picking {
-	int late; /* a column whose cells are fed when they are asked for */
+	struct picked *picked; /* ascending, then one with column SIZE_MAX */
+	size_t picked_count;
+	struct picked *late; /* of these; its cells are fed when they are asked for. Or NULL */
 	bool late_fed;
-	const size_t *feeding; /* the columns of the cells that are being fed */
-	size_t feeding_count;
 	struct csv_parser parser; /* sees delimiters only, so it is always inside of a row */
-	size_t *columns;          /* ascending */
-	size_t column_count, fed_count;
-	struct stretch *stretches;
-	size_t stretch_count;
+	size_t feeding;           /* the column of the cell that is being fed */
+	size_t fed_count;
 	struct csv_cell *cells; /* of all columns; null where they are not used */
 	size_t cell_count;
 
@@ -35,48 +34,34 @@ struct picking {
 
 /* ---- columns ----------------------------------------------------------------------------- */
 
-static void add_column(struct picking *pick, size_t column)
+static void pick_column(struct picking *pick, size_t column)
 {
-	size_t at = pick->column_count;
-	for (size_t i = 0; i < pick->column_count; i++)
-		if (pick->columns[i] == column)
+	size_t at = pick->picked_count;
+	for (size_t i = 0; i < pick->picked_count; i++)
+		if (pick->picked[i].column == column)
 			return;
-	for (; at > 0 && pick->columns[at - 1] > column; at--)
-		pick->columns[at] = pick->columns[at - 1];
-	pick->columns[at] = column;
-	pick->column_count++;
+	for (; at > 0 && pick->picked[at - 1].column > column; at--)
+		pick->picked[at].column = pick->picked[at - 1].column;
+	pick->picked[at].column = column;
+	pick->picked_count++;
 }
 
-static bool is_late(const struct picking *pick, size_t column)
+/* The column when it is picked, or NULL. */
+static struct picked *find_picked(struct picking *pick, size_t column)
 {
-	return pick->late == (int)column;
+	for (size_t i = 0; i < pick->picked_count; i++)
+		if (pick->picked[i].column == column)
+			return &pick->picked[i];
+	return NULL;
 }
 
-static void find_stretches(struct picking *pick)
+static void remember_cells(struct picking *pick, struct arena *arena)
 {
-	for (size_t i = 0; i < pick->column_count; i++) {
-		size_t column = pick->columns[i];
-		struct stretch *last = &pick->stretches[pick->stretch_count];
-		bool joins = pick->stretch_count > 0 && last[-1].last + 1 == column;
-		if (joins && !is_late(pick, column) && !is_late(pick, last[-1].last))
-			last[-1].last = column;
-		else
-			pick->stretches[pick->stretch_count++] =
-				(struct stretch){.first = column, .last = column};
+	for (size_t i = 0; i < pick->picked_count; i++) {
+		struct known_column *known = &pick->picked[i].known;
+		if (&pick->picked[i] != pick->late)
+			known->slots = arena_array(arena, CSV_KNOWN_MOST, sizeof(*known->slots));
 	}
-	/* No cell is the one behind the last. */
-	pick->stretches[pick->stretch_count] =
-		(struct stretch){.first = SIZE_MAX, .last = SIZE_MAX};
-}
-
-/* The late column is found in a record like the others, and not fed with them. */
-static void leave_late(struct picking *pick)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < pick->column_count; i++)
-		if (!is_late(pick, pick->columns[i]))
-			pick->columns[kept++] = pick->columns[i];
-	pick->column_count = kept;
 }
 
 void csv_use(struct csv_reader *reader, const size_t *columns, size_t count, int late)
@@ -84,19 +69,17 @@ void csv_use(struct csv_reader *reader, const size_t *columns, size_t count, int
 	if (reader->pick != NULL || reader->expected == 0)
 		return;
 	struct picking *pick = arena_alloc(reader->arena, sizeof(*pick));
-	pick->columns = arena_array(reader->arena, count + 1, sizeof(*pick->columns));
-	pick->stretches = arena_array(reader->arena, count + 2, sizeof(*pick->stretches));
+	pick->picked = arena_array(reader->arena, count + 2, sizeof(*pick->picked));
 	for (size_t i = 0; i < count; i++)
 		if (columns[i] < reader->expected)
-			add_column(pick, columns[i]);
-	bool used = late < 0 || (size_t)late >= reader->expected;
-	for (size_t i = 0; i < pick->column_count; i++)
-		used = used || pick->columns[i] == (size_t)late;
-	pick->late = used ? CSV_NO_COLUMN : late;
-	if (!used)
-		add_column(pick, (size_t)late);
-	find_stretches(pick);
-	leave_late(pick);
+			pick_column(pick, columns[i]);
+	if (late >= 0 && (size_t)late < reader->expected &&
+		find_picked(pick, (size_t)late) == NULL) {
+		pick_column(pick, (size_t)late);
+		pick->late = find_picked(pick, (size_t)late);
+	}
+	pick->picked[pick->picked_count].column = SIZE_MAX; /* no cell is that one */
+	remember_cells(pick, reader->arena);
 	pick->cell_count = reader->expected;
 	pick->cells = arena_array(reader->arena, pick->cell_count, sizeof(*pick->cells));
 	for (size_t i = 0; i < pick->cell_count; i++)
@@ -107,8 +90,15 @@ void csv_use(struct csv_reader *reader, const size_t *columns, size_t count, int
 
 void pick_like(struct csv_reader *reader, const struct csv_reader *other)
 {
-	if (other->pick != NULL)
-		csv_use(reader, other->pick->columns, other->pick->column_count, other->pick->late);
+	const struct picking *pick = other->pick;
+	if (pick == NULL)
+		return;
+	size_t count = 0,
+	       *columns = arena_array(reader->arena, pick->picked_count, sizeof(*columns));
+	for (size_t i = 0; i < pick->picked_count; i++)
+		if (&pick->picked[i] != pick->late)
+			columns[count++] = pick->picked[i].column;
+	csv_use(reader, columns, count, pick->late ? (int)pick->late->column : CSV_NO_COLUMN);
 }
 
 void pick_end(struct csv_reader *reader)
@@ -182,7 +172,7 @@ static enum look find_record(
 	const char *bytes = reader->bytes;
 	const char delimiter = csv_delimiter(reader);
 	size_t cells = 0, fed = reader->fed, begin = fed;
-	struct stretch *stretch = pick->stretches;
+	struct picked *picked = pick->picked;
 	uint64_t left = pick->left;
 	*lines = 1;
 	for (;;) {
@@ -206,11 +196,10 @@ static enum look find_record(
 			begin = fed = reader->fed;
 			continue;
 		}
-		if (cells == stretch->first)
-			stretch->begin = begin;
-		if (cells == stretch->last)
-			stretch++->end = at;
-		cells++;
+		if (cells++ == picked->column) {
+			picked->begin = begin;
+			picked++->end = at;
+		}
 		begin = at + 1;
 		if (!ends)
 			continue;
@@ -243,45 +232,65 @@ static void on_picked(void *bytes, size_t length, void *context)
 {
 	struct csv_reader *reader = context;
 	struct picking *pick = reader->pick;
-	if (pick->fed_count < pick->feeding_count) {
-		struct csv_cell *cell = &pick->cells[pick->feeding[pick->fed_count]];
-		cell->length = length;
-		cell->null = bytes == NULL;
-		cell->text = keep_text(reader, bytes, length);
-	}
-	pick->fed_count++;
+	if (pick->fed_count++ == 0)
+		pick->cells[pick->feeding] = (struct csv_cell){.length = length,
+			.null = bytes == NULL,
+			.text = keep_text(reader, bytes, length)};
 }
 
 static void on_no_row(int terminator, void *context)
 {
 	(void)terminator;
 	struct csv_reader *reader = context;
-	reader->pick->fed_count = SIZE_MAX; /* libcsv saw what the scan did not */
+	reader->pick->fed_count = SIZE_MAX / 2; /* libcsv saw what the scan did not */
 }
 
-static bool feed_stretch(
-	struct picking *pick, struct csv_reader *reader, const struct stretch *stretch)
+/* One cell through libcsv. */
+static bool feed_cell(struct picking *pick, struct csv_reader *reader, const struct picked *picked)
 {
 	char delimiter = csv_delimiter(reader);
-	const char *bytes = reader->bytes + stretch->begin;
-	size_t length = stretch->end - stretch->begin;
+	const char *bytes = reader->bytes + picked->begin;
+	size_t length = picked->end - picked->begin;
 	bool delimited = bytes[length] == delimiter;
 	length += delimited;
+	pick->feeding = picked->column;
+	pick->fed_count = 0;
 	return csv_parse(&pick->parser, bytes, length, on_picked, on_no_row, reader) == length &&
 		(delimited ||
-			csv_parse(&pick->parser, &delimiter, 1, on_picked, on_no_row, reader) == 1);
+			csv_parse(&pick->parser, &delimiter, 1, on_picked, on_no_row, reader) ==
+				1) &&
+		pick->fed_count == 1;
 }
 
-static bool feed_cells(struct picking *pick, struct csv_reader *reader)
+/* The same when it may have come before. */
+static bool read_cell(struct picking *pick, struct csv_reader *reader, struct picked *picked)
 {
-	pick->fed_count = 0;
-	pick->feeding = pick->columns;
-	pick->feeding_count = pick->column_count;
-	for (size_t i = 0; i < pick->stretch_count; i++)
-		if (!is_late(pick, pick->stretches[i].first) &&
-			!feed_stretch(pick, reader, &pick->stretches[i]))
+	size_t length = picked->end - picked->begin;
+	struct known_key key = {.length = length};
+	if (length <= KNOWN_LONGEST && !picked->known.differs)
+		key = known_key(reader->bytes + picked->begin, length);
+	struct known_cell *slot = known_slot(&picked->known, &key);
+	struct csv_cell *cell = &pick->cells[picked->column];
+	if (slot != NULL && known_is(slot, &key)) {
+		*cell = (struct csv_cell){.text = slot->text,
+			.length = slot->text_length,
+			.null = slot->null,
+			.known = slot->number};
+		return true;
+	}
+	if (!feed_cell(pick, reader, picked))
+		return false;
+	if (slot != NULL)
+		known_fill(&picked->known, slot, &key, cell);
+	return true;
+}
+
+static bool read_cells(struct picking *pick, struct csv_reader *reader)
+{
+	for (size_t i = 0; i < pick->picked_count; i++)
+		if (&pick->picked[i] != pick->late && !read_cell(pick, reader, &pick->picked[i]))
 			return false;
-	return pick->fed_count == pick->feeding_count;
+	return true;
 }
 
 static void restart_parser(struct picking *pick, char delimiter)
@@ -306,7 +315,7 @@ bool pick_record(struct csv_reader *reader, struct csv_record *record)
 		end - reader->fed <= CSV_CELL_LARGEST;
 	if (fed) {
 		reserve_text(reader, end - reader->fed);
-		fed = feed_cells(pick, reader);
+		fed = read_cells(pick, reader);
 		if (!fed)
 			restart_parser(pick, csv_delimiter(reader));
 	}
@@ -319,8 +328,8 @@ bool pick_record(struct csv_reader *reader, struct csv_record *record)
 	reader->line += lines;
 	reader->fed = pick->at = end;
 	pick->late_fed = false;
-	if (pick->late != CSV_NO_COLUMN)
-		pick->cells[pick->late] = (struct csv_cell){.text = "", .null = true};
+	if (pick->late != NULL)
+		pick->cells[pick->late->column] = (struct csv_cell){.text = "", .null = true};
 	*record = (struct csv_record){.line = reader->record_line,
 		.offset = reader->passed + reader->start,
 		.count = pick->cell_count,
@@ -332,17 +341,10 @@ const struct csv_cell *csv_late_cell(
 	struct csv_reader *reader, const struct csv_record *record, size_t column)
 {
 	struct picking *pick = reader->pick;
-	if (pick == NULL || record->cells != pick->cells || !is_late(pick, column))
+	if (pick == NULL || record->cells != pick->cells || pick->late == NULL ||
+		pick->late->column != column)
 		return &record->cells[column];
-	if (pick->late_fed)
-		return &pick->cells[column];
-	size_t i = 0;
-	while (pick->stretches[i].first != column)
-		i++;
-	pick->fed_count = 0;
-	pick->feeding = &column;
-	pick->feeding_count = 1;
-	if (!feed_stretch(pick, reader, &pick->stretches[i]) || pick->fed_count != 1)
+	if (!pick->late_fed && !feed_cell(pick, reader, pick->late))
 		die("a cell that was found sound can't be read");
 	pick->late_fed = true;
 	return &pick->cells[column];

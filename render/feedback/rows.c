@@ -160,6 +160,30 @@ static bool read_weight(
 	return good;
 }
 
+static struct answer cell_answer(struct run *run, size_t index, const struct csv_cell *cell)
+{
+	const struct asked *asked = &run->layout->asked[index];
+	if (cell->known == 0)
+		return read_answer(asked, cell);
+	struct known_answer *known = &run->known_answers[index][cell->known % CSV_KNOWN_MOST];
+	if (known->known != cell->known)
+		*known = (struct known_answer){cell->known, read_answer(asked, cell)};
+	return known->answer;
+}
+
+static size_t cell_group(struct run *run, size_t index, const struct csv_cell *cell)
+{
+	const struct dimension_column *at = &run->layout->dimensions[index];
+	const struct pos *mapped_at = &run->mapped_at[index];
+	if (cell->known == 0)
+		return group_of_value(run->groups, at->dimension, cell, mapped_at);
+	struct known_group *known = &run->known_groups[index][cell->known % CSV_KNOWN_MOST];
+	if (known->known != cell->known)
+		*known = (struct known_group){
+			cell->known, group_of_value(run->groups, at->dimension, cell, mapped_at)};
+	return known->group;
+}
+
 /* Reads all answers of the slice; the index of the first score, or asked_count. */
 static size_t read_answers(
 	struct run *run, const struct csv_record *row, const struct slice *slice, uint64_t weight)
@@ -168,7 +192,7 @@ static size_t read_answers(
 	size_t count = run->layout->asked_count, first = count;
 	for (size_t i = slice->first; i < slice->first + slice->count; i++) {
 		const struct asked *asked = &run->layout->asked[i];
-		struct answer answer = read_answer(asked, &row->cells[asked->column]);
+		struct answer answer = cell_answer(run, i, &row->cells[asked->column]);
 		run->answers[i] = answer;
 		quality->values += weight;
 		quality->blank += answer.kind == ANSWER_BLANK ? weight : 0;
@@ -436,8 +460,7 @@ void count_row(struct run *run, const struct csv_record *row)
 	run->values[DIMENSION_STAGE] = run->values[DIMENSION_TOUCHPOINT] = GROUP_NONE;
 	for (size_t i = 0; i < layout->dimension_count; i++) {
 		const struct dimension_column *at = &layout->dimensions[i];
-		run->values[at->dimension] = group_of_value(
-			run->groups, at->dimension, &row->cells[at->column], &run->mapped_at[i]);
+		run->values[at->dimension] = cell_group(run, i, &row->cells[at->column]);
 	}
 	read_words(run, row);
 	placer_row(run->placer, row);

@@ -17,6 +17,16 @@ enum { SOURCE_PARTS = 2 };
 size_t list_parts(struct arena *arena, const struct source *source, size_t index,
 	struct source_part parts[SOURCE_PARTS]);
 
+/* What was made of a cell with this number (csv_cell.known) before, by its remainder. */
+struct known_group {
+	unsigned known;
+	size_t group;
+};
+struct known_answer {
+	unsigned known;
+	struct answer answer;
+};
+
 /* The arrays are used again for each row. */
 struct run {
 	struct arena *arena;
@@ -38,15 +48,17 @@ struct run {
 	uint64_t first_place, next_place; /* of the file; behind the last row with an id */
 	struct answer *answers;           /* by layout->asked */
 	size_t *values;                   /* group by dimension */
-	const struct pos *mapped_at;      /* by layout->dimensions */
-	struct csv_cell *names;           /* by layout->names */
-	const struct csv_record *row;     /* in hand, as it is in the file */
-	struct csv_cell *cells;           /* of the file and of the one that is joined */
-	unsigned long joined_line;        /* there; 0: none */
-	size_t index;                     /* of the source */
-	struct reject *rejects;           /* REJECTS_KEPT at most, in the order of the file */
-	uint64_t **found;                 /* by reject, then by detector: what was written over */
-	struct term_finder *finder;       /* of the comment at hand */
+	struct known_group (*known_groups)[CSV_KNOWN_MOST];   /* by layout->dimensions */
+	struct known_answer (*known_answers)[CSV_KNOWN_MOST]; /* by layout->asked */
+	const struct pos *mapped_at;                          /* by layout->dimensions */
+	struct csv_cell *names;                               /* by layout->names */
+	const struct csv_record *row;                         /* in hand, as it is in the file */
+	struct csv_cell *cells;     /* of the file and of the one that is joined */
+	unsigned long joined_line;  /* there; 0: none */
+	size_t index;               /* of the source */
+	struct reject *rejects;     /* REJECTS_KEPT at most, in the order of the file */
+	uint64_t **found;           /* by reject, then by detector: what was written over */
+	struct term_finder *finder; /* of the comment at hand */
 	const struct placing *placing;
 	struct placer *placer;
 	const struct place *places; /* of the row at hand, by layout->asked */

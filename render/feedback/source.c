@@ -37,6 +37,8 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 			layout->header.count + joined_column_count(layout->joined),
 			sizeof(*run.cells));
 	run.answers = arena_array(arena, layout->asked_count, sizeof(*run.answers));
+	run.known_answers = arena_array(arena, layout->asked_count, sizeof(*run.known_answers));
+	run.known_groups = arena_array(arena, layout->dimension_count, sizeof(*run.known_groups));
 	run.values = arena_array(arena, dimensions.count, sizeof(*run.values));
 	for (size_t i = 0; i < dimensions.count; i++)
 		run.values[i] = GROUP_NONE;

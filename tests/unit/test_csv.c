@@ -501,10 +501,10 @@ static void cell_texts_are_clean(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	static const struct csv_cell cells[] = {
-		{" \xC2\xA0 a\r\nb\xE2\x80\xAE \t", 12, false},
-		{"  ", 2, false},
-		{"", 0, true},
-		{"x\0y\xFF", 4, false},
+		{" \xC2\xA0 a\r\nb\xE2\x80\xAE \t", 12, false, 0},
+		{"  ", 2, false, 0},
+		{"", 0, true, 0},
+		{"x\0y\xFF", 4, false, 0},
 	};
 	assert_string_equal(csv_cell_text(arena, &cells[0]), "a\nb");
 	assert_null(csv_cell_text(arena, &cells[1]));

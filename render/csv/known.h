@@ -1,0 +1,108 @@
+/*
+ * Inside render/csv: short cells that come again. Most columns that anyone counts hold few
+ * values; libcsv reads each once, and when the same bytes stand in the column another time,
+ * what it made of them is used again.
+ */
+#ifndef CXPACK_CSV_KNOWN_H
+#define CXPACK_CSV_KNOWN_H
+
+#include "csv/csv.h"
+
+#include <string.h>
+
+enum { KNOWN_LONGEST = 32 }; /* bytes, as they stand in the file */
+
+/* The bytes of a cell in words that overlap; with its length they tell all of it. */
+struct known_key {
+	uint64_t words[4];
+	uint64_t length;
+};
+
+struct known_cell {
+	struct known_key key;
+	unsigned number; /* 0: the slot is free */
+	bool null;
+	size_t text_length;
+	char text[KNOWN_LONGEST + 1];
+};
+
+struct known_column {
+	struct known_cell *slots; /* CSV_KNOWN_MOST, each for all keys of one hash; or NULL */
+	unsigned filled;          /* how often any slot was */
+	unsigned looked, found;
+	bool differs; /* its cells rarely come again: nothing is looked for any more */
+};
+
+static inline uint64_t known_word(const char *bytes, size_t length)
+{
+	uint64_t word = 0;
+	memcpy(&word, bytes, length);
+	return word;
+}
+
+static inline struct known_key known_key(const char *bytes, size_t length)
+{
+	struct known_key key = {.length = length};
+	if (length > 16) {
+		memcpy(key.words, bytes, 16);
+		memcpy(key.words + 2, bytes + length - 16, 16);
+	} else if (length >= 8) {
+		key.words[0] = known_word(bytes, 8);
+		key.words[1] = known_word(bytes + length - 8, 8);
+	} else if (length >= 4) {
+		key.words[0] = known_word(bytes, 4);
+		key.words[1] = known_word(bytes + length - 4, 4);
+	} else if (length > 0) {
+		key.words[0] = (uint64_t)(unsigned char)bytes[0] << 16 |
+			(uint64_t)(unsigned char)bytes[length / 2] << 8 |
+			(uint64_t)(unsigned char)bytes[length - 1];
+	}
+	return key;
+}
+
+static inline size_t known_hash(const struct known_key *key)
+{
+	uint64_t hash = (key->words[0] ^ key->length) * 0x9E3779B97F4A7C15u;
+	hash ^= key->words[1] * 0xBF58476D1CE4E5B9u;
+	hash ^= (key->words[2] ^ key->words[3] << 1) * 0x94D049BB133111EBu;
+	return (size_t)((hash ^ hash >> 32) * 0x9E3779B97F4A7C15u >> 56) % CSV_KNOWN_MOST;
+}
+
+static inline bool known_is(const struct known_cell *cell, const struct known_key *key)
+{
+	return cell->number != 0 && cell->key.length == key->length &&
+		cell->key.words[0] == key->words[0] && cell->key.words[1] == key->words[1] &&
+		cell->key.words[2] == key->words[2] && cell->key.words[3] == key->words[3];
+}
+
+/* The slot of a key: known_is tells whether it holds it. NULL: it is not worth while. */
+static inline struct known_cell *known_slot(
+	struct known_column *column, const struct known_key *key)
+{
+	enum { TRIAL = 1024, NUMBERS = (1u << 31) / CSV_KNOWN_MOST };
+	if (column->slots == NULL || column->differs || key->length > KNOWN_LONGEST)
+		return NULL;
+	struct known_cell *slot = &column->slots[known_hash(key)];
+	column->looked++;
+	column->found += known_is(slot, key);
+	if (column->looked == TRIAL) {
+		column->differs = column->found < TRIAL / 2 || column->filled > NUMBERS - TRIAL;
+		column->looked = column->found = 0;
+	}
+	return slot;
+}
+
+/* Writes what libcsv made of the key over what the slot held; gives the cell its number. */
+static inline void known_fill(struct known_column *column, struct known_cell *slot,
+	const struct known_key *key, struct csv_cell *cell)
+{
+	unsigned index = (unsigned)(slot - column->slots);
+	slot->key = *key;
+	slot->number = ++column->filled * CSV_KNOWN_MOST + index;
+	slot->null = cell->null;
+	slot->text_length = cell->length;
+	memcpy(slot->text, cell->text, cell->length + 1);
+	cell->known = slot->number;
+}
+
+#endif
