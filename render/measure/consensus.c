@@ -82,6 +82,7 @@ static void keep_concordance(struct priority_result *result, struct concordance 
 	result->w = concordance.w;
 	result->chi_square = concordance.chi_square;
 	result->p = concordance.p;
+	result->permuted = result->items.count <= PERMUTED_ITEMS;
 	result->w_word = agreement_word(concordance.w);
 }
 
@@ -113,40 +114,128 @@ static void judge_scorers(struct work *work, struct priority_result *result)
 	keep_concordance(result, kendall_w(work->arena, scores, complete, items));
 }
 
+/* ---- one order of many ballots ----------------------------------------------------------- */
+
+/* The ballots as ranks[ballot * items + item] in the order of result->items. */
+struct ballots {
+	struct arena *arena;
+	const int *ranks;
+	const double *weights;
+	size_t count, items;
+};
+
+static bool combine_schulze(const struct ballots *ballots, int *order)
+{
+	schulze_rank(ballots->arena, ballots->ranks, ballots->weights, ballots->count,
+		ballots->items, order);
+	return true;
+}
+
+static bool combine_borda(const struct ballots *ballots, int *order)
+{
+	double *points = arena_array(ballots->arena, ballots->items, sizeof *points);
+	borda_rank(ballots->arena, ballots->ranks, ballots->weights, ballots->count, ballots->items,
+		points, order);
+	return true;
+}
+
+static bool combine_kemeny(const struct ballots *ballots, int *order)
+{
+	struct kemeny found;
+	return kemeny_rank(ballots->arena, ballots->ranks, ballots->weights, ballots->count,
+		ballots->items, order, &found);
+}
+
+static const struct combination_method {
+	const char *name;
+	bool (*combine)(const struct ballots *ballots, int *order); /* false: too many items */
+} combination_methods[] = {
+	[COMBINE_SCHULZE] = {"Schulze", combine_schulze},
+	[COMBINE_BORDA] = {"Borda", combine_borda},
+	[COMBINE_KEMENY] = {"Kemeny", combine_kemeny},
+};
+enum { COMBINATIONS = sizeof combination_methods / sizeof *combination_methods };
+
+/* Codes of the first three places, tied ones together. */
+static const char *first_codes(
+	const struct ballots *ballots, const struct priority_result *result, const int *order)
+{
+	struct buffer codes = BUFFER_INIT;
+	for (int rank = 1; rank <= 3; rank++)
+		for (size_t i = 0; i < ballots->items; i++)
+			if (order[i] == rank)
+				buffer_printf(&codes, "%s%s", codes.length > 0 ? ", " : "",
+					result->items.items[i].initiative->code);
+	const char *text = arena_text(ballots->arena, codes.bytes);
+	buffer_free(&codes);
+	return text;
+}
+
+/* A board should know when the method decided and not the ballots. */
+static void list_other_methods(
+	const struct ballots *ballots, struct priority_result *result, int chosen, const int *order)
+{
+	struct other_consensus *others = arena_array(ballots->arena, COMBINATIONS, sizeof *others);
+	for (int i = 0; i < COMBINATIONS; i++) {
+		int *other = arena_array(ballots->arena, ballots->items, sizeof *other);
+		if (i == chosen || !combination_methods[i].combine(ballots, other))
+			continue;
+		others[result->others.count++] =
+			(struct other_consensus){.method = combination_methods[i].name,
+				.same = memcmp(order, other, ballots->items * sizeof *order) == 0,
+				.first = first_codes(ballots, result, other)};
+	}
+	result->others.items = others;
+}
+
+/* Who is how far from the consensus. */
+static void list_ballots(struct work *work, struct priority_result *result,
+	const struct ballots *ballots, const double *consensus)
+{
+	struct ballot_result *results = arena_array(work->arena, ballots->count, sizeof *results);
+	for (size_t i = 0; i < ballots->count; i++) {
+		const int *ranks = ballots->ranks + i * ballots->items;
+		results[i] = (struct ballot_result){&work->programme->priorities->ballots.items[i],
+			ballot_tau(work->arena, ranks, consensus, ballots->items),
+			furthest(ranks, result, consensus)};
+	}
+	qsort(results, ballots->count, sizeof *results, by_tau);
+	result->ballots.items = results;
+	result->ballots.count = ballots->count;
+	result->ballot_count = (int)ballots->count;
+}
+
 void measure_consensus(struct work *work, struct priority_result *result)
 {
 	const struct priorities *priorities = work->programme->priorities;
-	size_t ballots = priorities ? priorities->ballots.count : 0, items = result->items.count;
-	if (ballots == 0) {
+	size_t count = priorities ? priorities->ballots.count : 0, items = result->items.count;
+	if (count == 0) {
 		judge_scorers(work, result);
 		return;
 	}
 	struct arena *arena = work->arena;
-	int *ranks = arena_array(arena, ballots * items, sizeof *ranks);
-	double *weights = arena_array(arena, ballots, sizeof *weights);
-	double *complete = arena_array(arena, ballots * items, sizeof *complete);
-	for (size_t i = 0; i < ballots; i++) {
+	int *ranks = arena_array(arena, count * items, sizeof *ranks);
+	double *weights = arena_array(arena, count, sizeof *weights);
+	double *complete = arena_array(arena, count * items, sizeof *complete);
+	for (size_t i = 0; i < count; i++) {
 		ballot_ranks(&priorities->ballots.items[i], result, ranks + i * items);
 		complete_ranks(ranks + i * items, items, complete + i * items);
 		weights[i] = 1;
 	}
-	int *order = arena_array(arena, items, sizeof *order);
-	schulze_rank(arena, ranks, weights, ballots, items, order);
+	const struct ballots ballots = {arena, ranks, weights, count, items};
+	int *order = arena_array(arena, items, sizeof *order), chosen = priorities->combine;
+	if (!combination_methods[chosen].combine(&ballots, order)) {
+		chosen = COMBINE_SCHULZE;
+		combination_methods[chosen].combine(&ballots, order);
+	}
 	double *consensus = arena_array(arena, items, sizeof *consensus);
 	for (size_t i = 0; i < items; i++) {
 		consensus[i] = result->items.items[i].consensus = order[i];
 		result->disagrees =
 			result->disagrees || (result->items.items[i].rank <= 3) != (order[i] <= 3);
 	}
-	keep_concordance(result, kendall_w(arena, complete, ballots, items));
-	result->method = "Schulze";
-	result->ballot_count = (int)ballots;
-	struct ballot_result *results = arena_array(arena, ballots, sizeof *results);
-	for (size_t i = 0; i < ballots; i++)
-		results[i] = (struct ballot_result){&priorities->ballots.items[i],
-			ballot_tau(arena, ranks + i * items, consensus, items),
-			furthest(ranks + i * items, result, consensus)};
-	qsort(results, ballots, sizeof *results, by_tau);
-	result->ballots.items = results;
-	result->ballots.count = ballots;
+	keep_concordance(result, kendall_w(arena, complete, count, items));
+	result->method = combination_methods[chosen].name;
+	list_other_methods(&ballots, result, chosen, order);
+	list_ballots(work, result, &ballots, consensus);
 }

@@ -243,17 +243,26 @@ enum score_agreement { SCORERS_CLOSE, SCORERS_FAIR, SCORERS_SPLIT };
 
 struct priority {
 	const struct initiative *initiative;
-	int rank;               /* 1 first; ties by lower effort, then code */
-	double score;           /* weight * benefit + (1 - weight) * (10 - effort) */
-	double benefit, effort; /* medians over scorers */
+	int rank;     /* 1 first; ties by benefit and ease, then lower effort, then code */
+	double score; /* by the programme's model; of MoSCoW 4 for must to 1 for won't */
+	/* By each model; NAN where its inputs are missing. */
+	double ease_score; /* weight * benefit + (1 - weight) * (10 - effort) */
+	double rice;       /* reach * impact * confidence / person-months (McBride 2018) */
+	double wsjf;       /* (value + urgency + opportunity) / size (Reinertsen 2009; SAFe) */
+	int rice_rank, wsjf_rank; /* 0: not ranked */
+	double benefit, effort;   /* medians over scorers; or NAN */
 	double benefit_low, benefit_high, effort_low,
 		effort_high; /* middle half; NAN: one scorer */
 	int agreement;       /* wider middle half: close <= 0.5, fair <= 0.9 (of its half), split */
 	int blocks;          /* 3, 2, 1 */
-	int quadrant;
-	int group;               /* domain's position from 1 */
-	int rank_low, rank_high; /* over benefit weights 0.4, the programme's, 0.8 */
-	double consensus;        /* rank in the ballots' consensus; NAN without ballots */
+	int quadrant;        /* -1 without benefit and effort */
+	int group;           /* domain's position from 1 */
+	/*
+	 * Best and worst rank: of benefit and ease for every weight of benefit from 40 % to 80 %;
+	 * of RICE and WSJF when its own work is a quarter less or more than estimated.
+	 */
+	int rank_low, rank_high;
+	double consensus; /* rank in the ballots' consensus; NAN without ballots */
 	bool funded, last_funded, delivered;
 	int scorers;
 };
@@ -265,8 +274,20 @@ struct ballot_result {
 	const struct initiative *furthest; /* where they differ most */
 };
 
+/* What another way to combine the ballots would have given. */
+struct other_consensus {
+	const char *method;
+	bool same;         /* the same order throughout */
+	const char *first; /* codes of its first three: "CL-03, CL-01, PW-02" */
+};
+
 struct priority_result {
 	LIST(struct priority) items; /* by rank */
+	int model;                   /* enum priority_model */
+	bool by_benefit;             /* it is benefit and ease */
+	bool charted;                /* any item has benefit and effort */
+	bool other_rice, other_wsjf; /* any item has a score of it, and it is not the model */
+	bool compared_models;        /* there is another model to compare with */
 	int count, scorer_count, ballot_count, funded_count;
 	int do_now_count;                   /* not yet delivered */
 	double benefit_weight, ease_weight; /* percent */
@@ -276,12 +297,17 @@ struct priority_result {
 	 * correction for ties; p by permutation for up to 7 items, chi-square above.
 	 */
 	double w, chi_square, p;
-	const char *w_word;                 /* "good" >= 0.7, "fair" >= 0.5, "weak" */
-	const char *method;                 /* "Schulze" */
+	bool permuted;      /* p is by permutation */
+	const char *w_word; /* "good" >= 0.7, "fair" >= 0.5, "weak" */
+	const char *method; /* "Schulze", "Borda", "Kemeny" */
+	LIST(struct other_consensus) others;
 	LIST(struct ballot_result) ballots; /* furthest from the consensus first */
 	LIST(const struct priority *) close, split;
 	double cost_funded, gain_funded; /* NAN when no initiative above the line states one */
-	bool costs, gains;               /* any initiative states one */
+	double budget, budget_left;      /* NAN without a budget */
+	const struct priority *too_dear; /* the first that the budget does not reach; or NULL */
+	LIST(const struct priority *) affordable; /* behind it, what is left would pay for each */
+	bool costs, gains;                        /* any initiative states one */
 	bool disagrees; /* the consensus' first three are not the score's first three */
 };
 

@@ -45,11 +45,6 @@ static struct spread collect(
 	return spread_of(values, count, own);
 }
 
-static double weighted(const struct priority *item, double weight)
-{
-	return weight * item->benefit + (1 - weight) * (10 - item->effort);
-}
-
 static void judge_agreement(struct priority *item)
 {
 	double half =
@@ -64,8 +59,11 @@ static void judge_agreement(struct priority *item)
 	item->blocks = 3 - item->agreement;
 }
 
-static enum quadrant quadrant_of(const struct priority *item, const struct priority_result *result)
+/* -1: not known. */
+static int quadrant_of(const struct priority *item, const struct priority_result *result)
 {
+	if (isnan(item->benefit) || isnan(item->effort))
+		return -1;
 	bool worth = item->benefit >= result->cut_benefit, easy = item->effort < result->cut_effort;
 	if (worth)
 		return easy ? QUADRANT_DO_NOW : QUADRANT_PLAN;
@@ -84,75 +82,17 @@ static void score_item(struct work *work, struct priority_result *result, struct
 	item->effort_low = effort.low;
 	item->effort_high = effort.high;
 	item->scorers = (int)benefit.count;
-	item->score = weighted(item, result->benefit_weight / 100);
+	score_by_models(result, item);
 	item->consensus = NAN;
 	item->delivered = initiative->status == STATUS_DELIVERED;
 	judge_agreement(item);
-	item->quadrant = (int)quadrant_of(item, result);
+	item->quadrant = quadrant_of(item, result);
 	item->group = initiative->domain
 		? (int)(initiative->domain - work->programme->domains.items) + 1
 		: 0;
 }
 
-/* ---- ranks ------------------------------------------------------------------------------- */
-
-/* Higher score first; then less effort; then by code, so that no order is left to chance. */
-static int by_score(const void *a, const void *b)
-{
-	const struct priority *left = a, *right = b;
-	if (fabs(left->score - right->score) > 1e-9)
-		return left->score > right->score ? -1 : 1;
-	if (fabs(left->effort - right->effort) > 1e-9)
-		return left->effort < right->effort ? -1 : 1;
-	return strcmp(left->initiative->code, right->initiative->code);
-}
-
-static int rank_at(const struct priority_result *result, const struct priority *item, double weight)
-{
-	int rank = 1;
-	for (size_t i = 0; i < result->items.count; i++)
-		rank += weighted(&result->items.items[i], weight) > weighted(item, weight) + 1e-9;
-	return rank;
-}
-
-/* How far taste moves a rank: benefit weighing 40 %, as set, and 80 %. */
-static void vary_weights(struct priority_result *result)
-{
-	for (size_t i = 0; i < result->items.count; i++) {
-		struct priority *item = &result->items.items[i];
-		int ranks[] = {rank_at(result, item, 0.4), item->rank, rank_at(result, item, 0.8)};
-		item->rank_low = item->rank_high = item->rank;
-		for (size_t k = 0; k < 3; k++) {
-			item->rank_low = ranks[k] < item->rank_low ? ranks[k] : item->rank_low;
-			item->rank_high = ranks[k] > item->rank_high ? ranks[k] : item->rank_high;
-		}
-	}
-}
-
-/* A sum of what is stated; NAN as long as nothing is. */
-static void add_stated(double *sum, double amount)
-{
-	if (!isnan(amount))
-		*sum = isnan(*sum) ? amount : *sum + amount;
-}
-
-static void draw_line(struct priority_result *result, int line)
-{
-	result->cost_funded = result->gain_funded = NAN;
-	for (size_t i = 0; i < result->items.count; i++) {
-		struct priority *item = &result->items.items[i];
-		item->funded = line > 0 && item->rank <= line;
-		item->last_funded = item->rank == line && i + 1 < result->items.count;
-		result->do_now_count += item->quadrant == QUADRANT_DO_NOW && !item->delivered;
-		result->costs = result->costs || !isnan(item->initiative->cost);
-		result->gains = result->gains || !isnan(item->initiative->gain);
-		if (!item->funded)
-			continue;
-		result->funded_count++;
-		add_stated(&result->cost_funded, item->initiative->cost);
-		add_stated(&result->gain_funded, item->initiative->gain);
-	}
-}
+/* ---- the whole --------------------------------------------------------------------------- */
 
 /* Those whom scorers agree and disagree on, by rank. */
 static void list_agreement(struct work *work, struct priority_result *result)
@@ -180,6 +120,8 @@ static struct priority_result *new_result(struct work *work)
 	result->ease_weight = 100 - result->benefit_weight;
 	result->cut_benefit = priorities ? priorities->cut_benefit : 5;
 	result->cut_effort = priorities ? priorities->cut_effort : 5;
+	result->model = priorities ? priorities->model : MODEL_BENEFIT;
+	result->by_benefit = result->model == MODEL_BENEFIT;
 	result->scorer_count = priorities ? (int)priorities->scorers.count : 0;
 	return result;
 }
@@ -200,16 +142,13 @@ void measure_priorities(struct work *work)
 		if (!isnan(item.score))
 			items[count++] = item;
 	}
-	qsort(items, count, sizeof *items, by_score);
-	for (size_t i = 0; i < count; i++)
-		items[i].rank = (int)i + 1;
 	result->items.items = items;
 	result->items.count = count;
 	result->count = (int)count;
 	if (count == 0)
 		return;
-	vary_weights(result);
-	draw_line(result, programme->priorities ? programme->priorities->line : 0);
+	rank_items(work, result);
+	draw_line(work, result);
 	list_agreement(work, result);
 	measure_consensus(work, result);
 	work->out->priorities = result;

@@ -241,7 +241,13 @@ static const struct type maturity_result_type = {"maturity result", sizeof(struc
 static const struct field priority_fields[] = {
 	POINTER(struct priority, initiative, initiative_type, "the initiative"),
 	WHOLE(struct priority, rank, "1 first"),
-	NUMBER(struct priority, score, FORMAT_DECIMAL1, "weighted benefit and ease, 0 to 10"),
+	NUMBER(struct priority, score, FORMAT_DECIMAL1, "by the programme's model"),
+	NUMBER(struct priority, ease_score, FORMAT_DECIMAL1, "weighted benefit and ease, 0 to 10"),
+	NUMBER(struct priority, rice, FORMAT_COUNT,
+		"reach, impact and confidence by person-months"),
+	NUMBER(struct priority, wsjf, FORMAT_DECIMAL1, "cost of delay by size of the job"),
+	WHOLE(struct priority, rice_rank, "rank by RICE; 0: not ranked"),
+	WHOLE(struct priority, wsjf_rank, "rank by WSJF; 0: not ranked"),
 	NUMBER(struct priority, benefit, FORMAT_DECIMAL1, "median of the scorers"),
 	NUMBER(struct priority, effort, FORMAT_DECIMAL1, "median of the scorers"),
 	NUMBER(struct priority, benefit_low, FORMAT_DECIMAL1, "lower end of the middle half"),
@@ -270,7 +276,29 @@ static const struct field ballot_result_fields[] = {
 static const struct type ballot_result_type = {"ballot result", sizeof(struct ballot_result),
 	ballot_result_fields, "a stakeholder's distance to the consensus"};
 
+static const char *const model_names[] = {"benefit", "rice", "wsjf", "moscow", NULL};
+static const struct field other_consensus_fields[] = {
+	TEXT(struct other_consensus, method, "how ballots would have been combined"),
+	FLAG(struct other_consensus, same, "the order would be the same"),
+	TEXT(struct other_consensus, first, "codes of the first three"), FIELD_END};
+static const struct type other_consensus_type = {"other consensus", sizeof(struct other_consensus),
+	other_consensus_fields, "the ballots' order by another method"};
+
 static const struct field priority_result_fields[] = {
+	WORD(struct priority_result, model, model_names, "what ranks the initiatives"),
+	FLAG(struct priority_result, by_benefit, "benefit and ease do"),
+	FLAG(struct priority_result, charted, "any item has benefit and effort"),
+	FLAG(struct priority_result, other_rice, "another model: RICE is known of some"),
+	FLAG(struct priority_result, other_wsjf, "another model: WSJF is known of some"),
+	FLAG(struct priority_result, compared_models, "there is another model"),
+	FLAG(struct priority_result, permuted, "p of W is by permutation, not by chi-square"),
+	ITEMS(struct priority_result, others, other_consensus_type, "by other methods"),
+	NUMBER(struct priority_result, budget, FORMAT_MONEY_SHORT, "money to spend"),
+	NUMBER(struct priority_result, budget_left, FORMAT_MONEY_SHORT, "what is left of it"),
+	POINTER(struct priority_result, too_dear, priority_type,
+		"the first that the budget does not reach"),
+	POINTERS(struct priority_result, affordable, priority_type,
+		"behind it, those that what is left would pay for"),
 	ITEMS(struct priority_result, items, priority_type, "by rank"),
 	WHOLE(struct priority_result, count, "initiatives ranked"),
 	WHOLE(struct priority_result, scorer_count, "scorers"),

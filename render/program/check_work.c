@@ -1,4 +1,4 @@
-/* Checks on the work: initiatives that wait for each other, ballots, spans of dates, maturity. */
+/* Checks on the work: initiatives that wait for each other, spans of dates, maturity. */
 #include "program/sections.h"
 
 #include <math.h>
@@ -69,38 +69,6 @@ void check_initiatives(
 	for (size_t i = 0; i < count; i++)
 		if (search.marks[i] == UNSEEN)
 			follow(&search, i);
-}
-
-/* ---- ballots ----------------------------------------------------------------------------- */
-
-static bool ranked_before(const struct ballot *ballot, size_t place, size_t item)
-{
-	const struct initiative *initiative = ballot->order.items[place].initiatives.items[item];
-	for (size_t i = 0; i <= place; i++)
-		for (size_t j = 0; j < ballot->order.items[i].initiatives.count; j++) {
-			if (i == place && j == item)
-				return false;
-			if (ballot->order.items[i].initiatives.items[j] == initiative)
-				return true;
-		}
-	return false;
-}
-
-void check_priorities(const struct programme *programme, struct diagnostics *diagnostics)
-{
-	const struct priorities *priorities = programme->priorities;
-	for (size_t b = 0; priorities && b < priorities->ballots.count; b++) {
-		const struct ballot *ballot = &priorities->ballots.items[b];
-		for (size_t i = 0; i < ballot->order.count; i++) {
-			const struct rank_place *place = &ballot->order.items[i];
-			for (size_t j = 0; j < place->initiatives.count; j++)
-				if (ranked_before(ballot, i, j))
-					report(diagnostics, CODE_ID_TWICE, &place->at,
-						"ballot \"%s\" ranks %s twice; keep one of the two",
-						named(ballot->id),
-						named(place->initiatives.items[j]->code));
-		}
-	}
 }
 
 /* ---- maturity ---------------------------------------------------------------------------- */

@@ -13,8 +13,10 @@ static const struct field domain_fields[] = {
 const struct type domain_type = {"domain", sizeof(struct domain), domain_fields,
 	"a group of initiatives; the first five have a colour of their own in charts"};
 
-#define RATING .low = 0, .high = 10, .format = FORMAT_DECIMAL1
-#define AMOUNT .low = 0, .high = INFINITY, .format = FORMAT_MONEY_SHORT
+#define RATING   .low = 0, .high = 10, .format = FORMAT_DECIMAL1
+#define AMOUNT   .low = 0, .high = INFINITY, .format = FORMAT_MONEY_SHORT
+#define RELATIVE .low = 0, .high = 1000, .format = FORMAT_PLAIN
+static const char *const moscow_names[] = {"must", "should", "could", "wont", NULL};
 static const struct field initiative_fields[] = {
 	FIELD(struct initiative, code, FIELD_ID, .flags = REQUIRED,
 		.help = "short code shown on charts, such as CL-03"),
@@ -32,6 +34,27 @@ static const struct field initiative_fields[] = {
 		.help = "benefit to the customer, where there are no scorers"),
 	FIELD(struct initiative, effort, FIELD_NUMBER, RATING,
 		.help = "effort it takes, where there are no scorers"),
+	FIELD(struct initiative, reach, FIELD_NUMBER, .low = 0, .high = INFINITY,
+		.format = FORMAT_COUNT, .help = "RICE: customers that it reaches in a quarter"),
+	FIELD(struct initiative, impact, FIELD_NUMBER, .low = 0, .high = 10, .format = FORMAT_PLAIN,
+		.help = "RICE: effect on each of them; 3 massive, 2 high, 1 medium, 0.5 low, 0.25 "
+			"minimal"),
+	FIELD(struct initiative, confidence, FIELD_NUMBER, .low = 0, .high = 1,
+		.format = FORMAT_PLAIN, .help = "RICE: how sure the estimates are, from 0 to 1"),
+	FIELD(struct initiative, person_months, FIELD_NUMBER, .low = 0, .high = INFINITY,
+		.format = FORMAT_PLAIN, .help = "RICE: work in person-months"),
+	FIELD(struct initiative, value, FIELD_NUMBER, RELATIVE,
+		.help = "WSJF: value to customers and business, relative to the others, such as 1, "
+			"2, 3, 5, 8, 13 or 20"),
+	FIELD(struct initiative, urgency, FIELD_NUMBER, RELATIVE,
+		.help = "WSJF: how much value decays with time, relative to the others"),
+	FIELD(struct initiative, opportunity, FIELD_NUMBER, RELATIVE,
+		.help = "WSJF: risk that it reduces or opportunity that it opens, relative to the "
+			"others"),
+	FIELD(struct initiative, size, FIELD_NUMBER, RELATIVE,
+		.help = "WSJF: size of the job, relative to the others"),
+	FIELD(struct initiative, moscow, FIELD_CHOICE, .choices = moscow_names,
+		.help = "MoSCoW: whether it must, should, could or won't be done this time"),
 	FIELD(struct initiative, cost, FIELD_NUMBER, AMOUNT, .help = "one-off cost"),
 	FIELD(struct initiative, gain, FIELD_NUMBER, AMOUNT, .help = "gain a year once running"),
 	FIELD(struct initiative, start, FIELD_DATE, .help = "first day"),
@@ -43,6 +66,7 @@ static const struct field initiative_fields[] = {
 		.help = "targets that it is to move"),
 	FIELD_END};
 #undef AMOUNT
+#undef RELATIVE
 const struct type initiative_type = {"initiative", sizeof(struct initiative), initiative_fields,
 	"something that is done for the customer, with a cost and an owner"};
 
@@ -90,8 +114,15 @@ static const struct field ballot_fields[] = {
 const struct type ballot_type = {
 	"ballot", sizeof(struct ballot), ballot_fields, "a stakeholder's order of importance"};
 
+static const char *const model_names[] = {"benefit", "rice", "wsjf", "moscow", NULL};
+static const char *const combination_names[] = {"schulze", "borda", "kemeny", NULL};
 #define RATING .low = 0, .high = 10, .fallback = "5", .format = FORMAT_DECIMAL1
 static const struct field priorities_fields[] = {
+	FIELD(struct priorities, model, FIELD_CHOICE, .choices = model_names, .fallback = "benefit",
+		.help = "what ranks initiatives: benefit against effort, RICE, WSJF or MoSCoW"),
+	FIELD(struct priorities, combine, FIELD_CHOICE, .choices = combination_names,
+		.fallback = "schulze",
+		.help = "how ballots become one order; kemeny for up to 12 initiatives"),
 	FIELD(struct priorities, benefit_weight, FIELD_NUMBER, .low = 0, .high = 1,
 		.fallback = "0.6", .help = "weight of benefit in the score; ease gets the rest"),
 	FIELD(struct priorities, cut_benefit, FIELD_NUMBER, RATING,
@@ -100,6 +131,11 @@ static const struct field priorities_fields[] = {
 		.help = "effort at which the right quadrants begin"),
 	FIELD(struct priorities, line, FIELD_INTEGER, .low = 0, .high = 10000,
 		.help = "initiatives up to this rank are funded; 0: no line"),
+	FIELD(struct priorities, budget, FIELD_NUMBER, .low = 0, .high = INFINITY,
+		.format = FORMAT_MONEY_SHORT,
+		.help = "instead of line: money for initiatives that are not yet delivered; they "
+			"are "
+			"funded by rank as far as it goes"),
 	FIELD(struct priorities, scorers, FIELD_LIST, .type = &scorer_type,
 		.help = "who scored benefit and effort"),
 	FIELD(struct priorities, ballots, FIELD_LIST, .type = &ballot_type,

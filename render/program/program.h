@@ -213,12 +213,19 @@ struct initiative {
 	const struct person *owner;
 	int status;
 	double benefit, effort; /* 0 to 10; instead of scorers' scores */
-	double cost;            /* one-off, currency units */
-	double gain;            /* a year once running, currency units */
+	/* For RICE: customers a quarter, effect on each (0.25 to 3), 0 to 1, person-months. */
+	double reach, impact, confidence, person_months;
+	/* For WSJF, relative to each other: value, time criticality, risk or opportunity, job size. */
+	double value, urgency, opportunity, size;
+	int moscow;  /* enum moscow, or -1 */
+	double cost; /* one-off, currency units */
+	double gain; /* a year once running, currency units */
 	struct date start, end, delivered;
 	LIST(const struct initiative *) after; /* must finish first */
 	LIST(const struct target *) serves;    /* targets that it moves */
 };
+
+enum moscow { MOSCOW_MUST, MOSCOW_SHOULD, MOSCOW_COULD, MOSCOW_WONT };
 
 /* One scorer's 0 to 10 for one initiative. */
 struct initiative_score {
@@ -250,11 +257,18 @@ struct ballot {
 	LIST(struct rank_place) order;
 };
 
+/* What an initiative's score is. */
+enum priority_model { MODEL_BENEFIT, MODEL_RICE, MODEL_WSJF, MODEL_MOSCOW };
+/* How ballots become one order. */
+enum combination { COMBINE_SCHULZE, COMBINE_BORDA, COMBINE_KEMENY };
+
 struct priorities {
 	struct pos at;
+	int model, combine;
 	double benefit_weight;          /* default 0.6; ease gets the rest */
 	double cut_benefit, cut_effort; /* of the quadrants; default 5 */
 	int line;                       /* funded up to this rank; 0: no line */
+	double budget;                  /* funded by rank as far as it goes; or NAN */
 	LIST(struct scorer) scorers;
 	LIST(struct ballot) ballots;
 	struct date from, to; /* when scores were given */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { PERMUTATION_ITEMS = 7, PERMUTATIONS = 20000 };
+enum { PERMUTATIONS = 20000 };
 
 /* ---- Kendall's W ------------------------------------------------------------------------- */
 
@@ -68,8 +68,8 @@ struct concordance kendall_w(struct arena *arena, const double *scores, size_t j
 		return result;
 	result.w = 12 * result.s / most;
 	result.chi_square = m * (n - 1) * result.w;
-	result.p = items <= PERMUTATION_ITEMS ? permutation_p(ranks, judges, items, result.s)
-					      : chi_square_p(result.chi_square, n - 1);
+	result.p = items <= PERMUTED_ITEMS ? permutation_p(ranks, judges, items, result.s)
+					   : chi_square_p(result.chi_square, n - 1);
 	return result;
 }
 

@@ -84,6 +84,8 @@ void holm_adjust(struct arena *arena, double *p, size_t count);
 
 /* ---- agreement --------------------------------------------------------------------------- */
 
+/* Up to so many items p comes from permutations. */
+enum { PERMUTED_ITEMS = 7 };
 /*
  * Kendall's W with ties: scores[judge * items + item], higher = better or worse alike.
  * W = 12 S / (m^2 (n^3 - n) - m sum(t^3 - t)); Kendall & Babington Smith 1939, Siegel 1956.

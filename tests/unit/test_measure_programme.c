@@ -1,44 +1,5 @@
 /* Measures of whole programmes: each expected number is worked out by hand beside its input. */
-#include "programme_case.h"
-
-#include "measure/measure.h"
-
-#include <math.h>
-
-struct measured_case {
-	struct programme_case files;
-	const struct programme *programme;
-	const struct measures *measures;
-};
-
-static const struct locale english = {&language_english, "EUR"};
-
-static void near(double got, double expected)
-{
-	if (!(fabs(got - expected) <= 1e-9))
-		fail_msg("%.12g, expected %.12g", got, expected);
-}
-
-static struct measured_case measure(const char *yaml, const char *csv)
-{
-	struct measured_case test = {.files = case_open()};
-	struct programme_case *files = &test.files;
-	case_file(files, "program.yaml", arena_printf(files->arena, "%s%s", HEAD, yaml));
-	if (csv)
-		case_file(files, "survey.csv", csv);
-	test.programme = case_load(files);
-	const struct feedback *feedback =
-		feedback_read(files->arena, test.programme, files->diagnostics);
-	test.measures = measure_all(files->arena, test.programme, feedback, &english);
-	if (diagnostics_worst(files->diagnostics) >= LEVEL_ERROR)
-		fail_msg("%s", case_messages(files));
-	return test;
-}
-
-static void done(struct measured_case *test)
-{
-	case_close(&test->files);
-}
+#include "measure_case.h"
 
 /* Rows "date,score[,group]": `count` of them, on the 15th. */
 static void rows(struct buffer *csv, const char *month, int score, int count, const char *group)
