@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LENGTH_LEAST = 40, LENGTH_MOST = 240, SHELVES_MOST = 1 + USUAL_DIMENSIONS };
+enum { LENGTH_LEAST = 40, LENGTH_MOST = 240 };
 
 struct comments *comments_new(struct arena *arena, const struct redactor *redactor,
 	const struct privacy *privacy, const struct groups *groups)
@@ -48,7 +48,7 @@ static bool has_place(struct comments *comments, const struct remark *remark, bo
 {
 	struct shelf *shelves[SHELVES_MOST];
 	enum comment_band band = band_of(remark->question, remark->score);
-	size_t count = shelves_for(comments, remark->groups, band, shelves);
+	size_t count = shelves_for(comments, remark->groups, &remark->topics, band, shelves);
 	for (size_t i = 0; i < count; i++) {
 		const struct shelf *shelf = shelves[i];
 		if (shelf->count < shelf->most ||
@@ -96,6 +96,7 @@ static void copy_remark(
 		kept->groups[i] = remark->groups[i];
 		kept->values[i] = group_value(comments->groups, remark->groups[i]);
 	}
+	kept->topics = remark->topics;
 	kept->hash = hash_bytes(remark->text.text, remark->text.length);
 	kept->customer = remark->customer;
 	kept->good_length = is_good_length(&remark->text);
@@ -169,6 +170,9 @@ void comments_merge(struct comments *comments, struct comments *from, const size
 	for (size_t i = 0; i < from->count; i++)
 		if (from->by_group[i])
 			merge_shelves(comments, from->by_group[i], same);
+	for (size_t i = 0; i < TOPICS_MOST; i++)
+		if (from->by_topic[i])
+			merge_shelves(comments, from->by_topic[i], same);
 	comments_drop(from);
 	approvals_merge(comments->approvals, from->approvals);
 }

@@ -1,6 +1,6 @@
 /*
- * Inside render/feedback: comments on shelves. Every group of a usual dimension has three, one
- * for each band of scores, and so have comments without a stage; a shelf holds the best few of
+ * Inside render/feedback: comments on shelves. Every topic and every group of a usual dimension has
+ * three, one for each band of scores, and so have comments without a stage; a shelf holds the best few of
  * its group, so that memory grows with groups and not with rows. A comment that is good enough
  * for several shelves is kept once.
  *
@@ -35,6 +35,7 @@ struct kept {
 	unsigned long line;
 	struct date date;
 	size_t groups[USUAL_DIMENSIONS];
+	struct topic_set topics;
 	const char *values[USUAL_DIMENSIONS]; /* of the groups, or NULL */
 	const struct question *question;
 	int score;
@@ -62,6 +63,7 @@ struct comments {
 	struct shelves without_stage;
 	struct shelves **by_group;
 	size_t count, capacity;
+	struct shelves *by_topic[TOPICS_MOST];
 };
 
 /* Negative: a is better. Only copies of one comment are equal. */
@@ -72,11 +74,12 @@ struct kept *new_kept(struct comments *comments);
 /* Puts it on the shelves of its groups where it is good enough; else it is free again. */
 void keep(struct comments *comments, struct kept *kept);
 /*
- * Shelves where a comment of these groups and this band may stand, made when missing; their
- * count is at most 1 + USUAL_DIMENSIONS.
+ * Shelves where a comment of these groups, topics and this band may stand, made when missing;
+ * their count is at most SHELVES_MOST.
  */
-size_t shelves_for(struct comments *comments, const size_t *groups, enum comment_band band,
-	struct shelf **shelves);
+enum { SHELVES_MOST = 1 + USUAL_DIMENSIONS + TOPICS_MOST };
+size_t shelves_for(struct comments *comments, const size_t *groups, const struct topic_set *topics,
+	enum comment_band band, struct shelf **shelves);
 /* Where the same words stand already, or count. */
 size_t find_text(const struct shelf *shelf, const struct buffer *text);
 /* NPS by its bands; other scales by their two best scores and the half below the middle. */

@@ -64,6 +64,9 @@ static void collect(struct publishing *publishing, struct comments *comments)
 	for (size_t i = 0; i < comments->count; i++)
 		for (size_t band = 0; comments->by_group[i] && band < BANDS; band++)
 			collect_shelf(publishing, &comments->by_group[i]->bands[band]);
+	for (size_t i = 0; i < TOPICS_MOST; i++)
+		for (size_t band = 0; comments->by_topic[i] && band < BANDS; band++)
+			collect_shelf(publishing, &comments->by_topic[i]->bands[band]);
 	if (publishing->count > 1)
 		qsort(publishing->kept, publishing->count, sizeof(struct kept *), by_rank);
 }
@@ -174,6 +177,7 @@ static struct comment comment_of(struct publishing *publishing, struct kept *kep
 		.touchpoint = label_of(publishing, kept->groups[DIMENSION_TOUCHPOINT]),
 		.segment = label_of(publishing, kept->groups[DIMENSION_SEGMENT]),
 		.team = label_of(publishing, kept->groups[DIMENSION_TEAM]),
+		.topics = kept->topics,
 		.month = date_month(kept->date),
 		.question = kept->question,
 		.score = kept->score,

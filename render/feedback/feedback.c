@@ -1,6 +1,6 @@
 /* Every source of a programme read into tallies, and how to look things up in them. */
-#include "feedback/placing.h"
 #include "feedback/reading.h"
+#include "feedback/topics.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +111,15 @@ static struct terms *list_terms(struct arena *arena, const struct feedback_setup
 	for (size_t i = 0; i < setup->rules.count; i++)
 		for (size_t k = 0; k < setup->rules.items[i].words.count; k++)
 			terms_add(terms, setup->rules.items[i].words.items[k]);
+	for (size_t i = 0; i < setup->topics.count; i++) {
+		const struct topic *topic = &setup->topics.items[i];
+		for (size_t k = 0; k < topic->any.count; k++)
+			terms_add(terms, topic->any.items[k]);
+		for (size_t k = 0; k < topic->all.count; k++)
+			terms_add(terms, topic->all.items[k]);
+		for (size_t k = 0; k < topic->none.count; k++)
+			terms_add(terms, topic->none.items[k]);
+	}
 	terms_build(terms);
 	return terms;
 }
@@ -159,6 +168,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	list_detectors(arena, redactor, feedback);
 	struct terms *terms = list_terms(reading.scratch, programme->feedback);
 	reading.terms = terms;
+	reading.topics = topics_new(reading.scratch, programme, terms, reading.groups);
 	reading.found =
 		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);
 	reading.rules_used = arena_array(
@@ -167,6 +177,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	if (diagnostics_clean(diagnostics, mark))
 		report_unused_rules(&reading);
 	comments_finish(reading.comments, &reading, feedback);
+	topics_finish(reading.topics, arena, feedback);
 	groups_finish(reading.groups, arena, redactor, feedback);
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
 	redactor_close(redactor);

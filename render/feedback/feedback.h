@@ -130,6 +130,29 @@ enum comment_state {
 	COMMENT_SENSITIVE /* they speak of what the law protects; nobody approved them */
 };
 
+/* Topics of one comment: bit i % 64 of words[i / 64] is the programme's topic i. */
+struct topic_set {
+	uint64_t words[(TOPICS_MOST + 63) / 64];
+};
+bool topic_set_has(const struct topic_set *set, size_t topic);
+
+/*
+ * Comments about one topic, or all comments: every row that counts and has a text that is not
+ * blank, whether it has a score or not. A comment may be about several topics.
+ */
+struct topic_tallies {
+	uint64_t comments;
+	uint64_t bands[BANDS]; /* by the row's first score; those without any are in none */
+	uint64_t *stages;      /* by the journey's stages; behind them those of no stage */
+	struct tally *answers; /* by question: scores in the rows of these comments */
+};
+enum topic_period { TOPICS_NOW, TOPICS_BEFORE, TOPIC_PERIODS };
+struct topic_counts {
+	const struct topic_tallies *all;      /* of every comment; NULL without topics */
+	const struct topic_tallies *by_topic; /* in the programme's order */
+	const uint64_t *both; /* [a * topic_count + b]: comments about topic a and topic b */
+};
+
 /* What a customer wrote. Personal data is written over in all of its texts. */
 struct comment {
 	const char *text;                                /* cleaned */
@@ -147,6 +170,7 @@ struct comment {
 	bool approved, readable; /* readable: 40 to 240 characters as written */
 	int state;               /* enum comment_state */
 	const char *sensitive;   /* of what it speaks: "health"; or NULL */
+	struct topic_set topics; /* that it is about */
 };
 
 /* How often words that are kept speak of something, such as health. */
@@ -165,11 +189,13 @@ struct feedback {
 	size_t group_count;
 	const struct source_quality *sources;
 	size_t source_count;
+	struct topic_counts topics[TOPIC_PERIODS]; /* in the period, in the one before */
+	size_t topic_count;
 	const char *const *detectors; /* what was looked for: names of detectors, of own patterns */
 	size_t detector_count;
 	/*
 	 * Comments of the period that may be published, kept in bounded memory: of each stage and
-	 * each of detractor, passive, promoter the 20 best, of each other group six, the best
+	 * each of detractor, passive, promoter the 20 best, of each other group and topic six, the best
 	 * first: approved ones, 40 to 240 characters before shorter and longer ones, then newest,
 	 * then by id, then by a hash of the words. The same words in one group are kept once.
 	 */

@@ -273,6 +273,7 @@ struct remark { /* a comment as it stands in a row; borrows */
 	uint64_t customer; /* tells customers apart; 0: nobody knows */
 	unsigned long line;
 	const size_t *groups; /* by usual dimension */
+	struct topic_set topics;
 	struct date date;
 	const struct question *question;
 	int score;
@@ -326,6 +327,7 @@ enum { HASH_DIGITS = 12 };
 /* ---- one source -------------------------------------------------------------------------- */
 
 struct terms;
+struct topics;
 struct reading {
 	struct arena *arena;   /* lives as long as the result */
 	struct arena *scratch; /* of this reading */
@@ -339,6 +341,7 @@ struct reading {
 	uint64_t **found;          /* by source, then by detector */
 	struct repeats *repeats;   /* of the source in hand */
 	const struct terms *terms; /* words of rules and topics */
+	struct topics *topics;     /* or NULL */
 	bool *rules_used;          /* by feedback.rules: a source has its column */
 };
 /*

@@ -270,13 +270,36 @@ static struct csv_cell comment_cell(const struct run *run, const struct csv_reco
 		   : optional_cell(row, column);
 }
 
-/* Looks for the words of rules. */
-static void read_words(struct run *run, const struct csv_record *row)
+/* Looks for the words of rules and topics. */
+static void read_words(struct run *run, const struct csv_record *row, struct date date)
 {
-	if (!run->reads_words)
+	struct csv_cell nothing = {.text = ""};
+	run->topic_period =
+		run->topics ? topic_period(run->topics, date_month(date)) : TOPIC_PERIODS;
+	bool wanted = run->reads_words || run->topic_period != TOPIC_PERIODS;
+	run->comment = wanted ? comment_cell(run, row) : nothing;
+	run->about = (struct topic_set){{0}};
+	if (run->comment.length > 0 || run->reads_words)
+		find_terms(run->finder, run->comment.text, run->comment.length);
+	if (run->comment.length == 0 || run->topic_period == TOPIC_PERIODS)
 		return;
-	struct csv_cell comment = comment_cell(run, row);
-	find_terms(run->finder, comment.text, comment.length);
+	struct csv_cell language = optional_cell(row, run->layout->language);
+	run->about = find_topics(run->topics, run->finder, &language);
+}
+
+/* Words of a file that has nothing else count once each. */
+static void count_topics(struct run *run, uint64_t weight, size_t first)
+{
+	if (run->topic_period == TOPIC_PERIODS || run->comment.length == 0)
+		return;
+	struct counted_comment comment = {.period = run->topic_period,
+		.about = &run->about,
+		.place = first < run->layout->asked_count ? &run->places[first] : run->places,
+		.layout = run->layout,
+		.answers = run->answers,
+		.first = first,
+		.weight = run->part->for_its_words && weight == 0 ? 1 : weight};
+	topics_count(run->topics, &comment);
 }
 
 /* By its own column; else by names and addresses of mail, which tell customers apart as well. */
@@ -306,6 +329,7 @@ static void keep_comment(
 		.file = run->source->file,
 		.line = row->line,
 		.groups = run->values,
+		.topics = run->about,
 		.date = date,
 		.question = layout->asked[first_answer].question,
 		.score = run->answers[first_answer].score,
@@ -403,6 +427,8 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 	struct date first_day, struct date last_day, uint64_t weight)
 {
 	size_t none = run->layout->asked_count;
+	for (size_t i = slice->first; i < slice->first + slice->count; i++)
+		run->answers[i].kind = ANSWER_BLANK;
 	if (is_blank(run, row, slice)) /* no responses, so none of them blank */
 		return none;
 	if (slice->weight != CSV_NO_COLUMN && !read_weight(run, row, slice->weight, &weight)) {
@@ -415,7 +441,8 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 		run->values[slice->dimension] =
 			group_of_value(run->groups, slice->dimension, &slice->value, slice->at);
 	size_t first = read_answers(run, row, slice, weight);
-	run->places = place_answers(run->placer, run->values, slice->first, slice->count);
+	if (slice->dimension != SIZE_MAX)
+		place_answers(run->placer, run->values, slice->first, slice->count);
 	if (!run->part->for_its_words)
 		add_answers(run, row, slice, first_day, weight);
 	if (slice->dimension != SIZE_MAX)
@@ -462,12 +489,14 @@ void count_row(struct run *run, const struct csv_record *row)
 		const struct dimension_column *at = &layout->dimensions[i];
 		run->values[at->dimension] = cell_group(run, i, &row->cells[at->column]);
 	}
-	read_words(run, row);
+	read_words(run, row, date);
 	placer_row(run->placer, row);
+	run->places = place_answers(run->placer, run->values, 0, layout->asked_count);
 	size_t answered = layout->asked_count;
 	for (size_t i = 0; i < layout->slice_count; i++) {
 		size_t first = count_slice(run, row, &layout->slices[i], date, until, weight);
 		answered = answered < layout->asked_count ? answered : first;
 	}
+	count_topics(run, weight, answered);
 	keep_comment(run, row, date, answered);
 }

@@ -2,7 +2,7 @@
 #ifndef CXPACK_FEEDBACK_ROWS_H
 #define CXPACK_FEEDBACK_ROWS_H
 
-#include "feedback/placing.h"
+#include "feedback/topics.h"
 
 enum { REJECTS_KEPT = 1000 };
 
@@ -62,6 +62,10 @@ struct run {
 	const struct placing *placing;
 	struct placer *placer;
 	const struct place *places; /* of the row at hand, by layout->asked */
+	struct topics *topics;      /* or NULL */
+	struct csv_cell comment;    /* of the row at hand, when topics are counted */
+	struct topic_set about;     /* what it is about */
+	size_t topic_period;        /* TOPIC_PERIODS: it is not counted */
 	bool reads_words;           /* every comment is looked through */
 };
 

@@ -138,8 +138,18 @@ static struct shelves *shelves_of_group(struct comments *comments, size_t group,
 	return *shelves;
 }
 
-size_t shelves_for(struct comments *comments, const size_t *groups, enum comment_band band,
-	struct shelf **shelves)
+static struct shelves *shelves_of_topic(struct comments *comments, size_t topic)
+{
+	struct shelves **shelves = &comments->by_topic[topic];
+	if (!*shelves) {
+		*shelves = arena_alloc(comments->arena, sizeof(**shelves));
+		open_shelves(*shelves, KEPT_OF_GROUP);
+	}
+	return *shelves;
+}
+
+size_t shelves_for(struct comments *comments, const size_t *groups, const struct topic_set *topics,
+	enum comment_band band, struct shelf **shelves)
 {
 	size_t count = 0;
 	if (groups[DIMENSION_STAGE] == GROUP_NONE) {
@@ -152,6 +162,11 @@ size_t shelves_for(struct comments *comments, const size_t *groups, enum comment
 			shelves[count++] =
 				&shelves_of_group(comments, groups[i], most)->bands[band];
 	}
+	for (size_t i = 0; i < sizeof(topics->words) / sizeof(*topics->words); i++)
+		for (size_t k = 0; topics->words[i] && k < 64; k++)
+			if (topics->words[i] >> k & 1)
+				shelves[count++] =
+					&shelves_of_topic(comments, i * 64 + k)->bands[band];
 	return count;
 }
 
@@ -211,9 +226,9 @@ static void offer(struct comments *comments, struct shelf *shelf, struct kept *k
 
 void keep(struct comments *comments, struct kept *kept)
 {
-	struct shelf *shelves[1 + USUAL_DIMENSIONS];
+	struct shelf *shelves[SHELVES_MOST];
 	enum comment_band band = band_of(kept->question, kept->score);
-	size_t count = shelves_for(comments, kept->groups, band, shelves);
+	size_t count = shelves_for(comments, kept->groups, &kept->topics, band, shelves);
 	for (size_t i = 0; i < count; i++)
 		offer(comments, shelves[i], kept);
 	release(comments, kept);
@@ -232,6 +247,9 @@ void comments_drop(struct comments *comments)
 	for (size_t i = 0; i < comments->count; i++)
 		if (comments->by_group[i])
 			free_shelves(comments->by_group[i]);
+	for (size_t i = 0; i < TOPICS_MOST; i++)
+		if (comments->by_topic[i])
+			free_shelves(comments->by_topic[i]);
 	for (struct kept *kept = comments->free; kept; kept = kept->next)
 		free_kept(kept);
 }

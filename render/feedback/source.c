@@ -56,7 +56,8 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 static void add_placer(struct run *run, const struct reading *reading, struct arena *arena)
 {
 	run->reads_words = placing_reads_words(run->placing);
-	if (run->reads_words)
+	run->topics = topics_new(arena, reading->programme, reading->terms, run->groups);
+	if (run->reads_words || run->topics)
 		run->finder = term_finder_new(arena, reading->terms);
 	run->placer = placer_new(arena, run->placing, run->layout, run->groups, run->finder);
 }
@@ -138,6 +139,7 @@ static void close_worker(struct worker *worker, struct run *main)
 	main->superseded.met += worker->run.superseded.met;
 	superseded_end(&worker->run.superseded);
 	placer_merge(main->placer, worker->run.placer);
+	topics_merge(main->topics, worker->run.topics);
 	close_run(&worker->run);
 	csv_close(worker->run.reader);
 	diagnostics_free(worker->diagnostics);
@@ -242,6 +244,7 @@ static struct run count_file(struct reading *reading, struct csv_reader *reader,
 	superseded_end(&run.superseded);
 	repeats->first_place = run.next_place;
 	repeats->left_out += run.superseded.met;
+	topics_merge(reading->topics, run.topics);
 	placer_finish(run.placer, reading->arena, reading->redactor, &run.quality);
 	close_run(&run);
 	uint64_t *found = reading->found[run.index];

@@ -183,6 +183,7 @@ static void (*const families[])(struct work *) = {
 	measure_withheld,
 	measure_quotes,
 	measure_quality,
+	measure_topics,
 	measure_budget,
 };
 

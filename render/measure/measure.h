@@ -159,6 +159,57 @@ struct objective_result {
 	const struct target_result *result; /* or NULL */
 };
 
+/* ---- topics ------------------------------------------------------------------------------ */
+
+/* How often customers of one stage speak of a topic. */
+struct topic_stage {
+	const char *name;
+	struct score share; /* of the stage's comments, percent; Wilson interval */
+	double count;       /* comments; NAN when they are too few, or would tell of a few */
+};
+
+/* What those who speak of a topic answer, beside those who write about something else. */
+struct topic_score {
+	const struct question *question;
+	const char *unit;
+	struct score with, without; /* shown together or not at all: the sum of both is known */
+	struct change difference;   /* from without to with */
+};
+
+/*
+ * One topic in the comments of the period. Of comments there is a privacy threshold, too: below
+ * it a count is withheld, and so are its shares, stages, scores and quotes.
+ */
+struct topic_result {
+	const struct topic *topic;
+	struct score now, before; /* share of all comments, percent; Wilson interval; n: all */
+	struct change change;     /* of the share; a rise is neither good nor bad */
+	bool rose, fell;          /* clearly */
+	double count;             /* comments about it; NAN: withheld */
+	struct mix mix;           /* bands of their scores */
+	LIST(struct topic_stage) stages;     /* in journey order; those with comments */
+	LIST(struct topic_score) scores;     /* by question, those with an answer */
+	const struct topic_score *score;     /* to the question that most comments stand beside */
+	LIST(const struct comment *) quotes; /* up to three, a detractor first */
+};
+
+struct topics_result {
+	LIST(struct topic_result) items; /* the most frequent first; withheld ones last */
+	LIST(const struct topic_result *) shown;
+	LIST(const struct topic_result *) moved; /* share rose or fell clearly; largest first */
+	LIST(const struct topic_result *) quoted;
+	double comments, comments_before;
+	const struct question *question; /* of topic_result.score; or NULL */
+	const char *unit;                /* of it */
+	const struct topic_result *most; /* shown; or NULL */
+	/* With a score clearly below that of others by most; or NULL. */
+	const struct topic_result *worst;
+	bool worst_is_most;
+	bool compared; /* a share could be compared with the period before */
+	int withheld_count;
+	int format, change_format; /* of the question's scores */
+};
+
 /* ---- maturity ---------------------------------------------------------------------------- */
 
 enum agreement { AGREEMENT_STRONG, AGREEMENT_FAIR, AGREEMENT_WEAK };
@@ -451,6 +502,7 @@ struct measures {
 	int withheld_count;                           /* scores withheld for privacy */
 	const struct question_result *stage_result;   /* the one with most stages; or NULL */
 	LIST(struct objective_result) objectives;
+	const struct topics_result *topics; /* NULL when no topic may be shown */
 	/* Without labels of groups that are not visible; none where nothing is shown. */
 	LIST(const struct comment) comments;
 	/*

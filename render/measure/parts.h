@@ -56,6 +56,8 @@ void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
 void measure_stories(struct work *work);
 void measure_quotes(struct work *work);
+/* After quotes were made general. */
+void measure_topics(struct work *work);
 /* After all scores and sources: counts what is withheld of the former, hides of the latter. */
 void measure_withheld(struct work *work);
 void measure_quality(struct work *work);

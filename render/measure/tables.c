@@ -60,7 +60,7 @@ static const struct field comment_fields[] = {TEXT(struct comment, text, "what t
 	PART(struct comment, media, media_type, "a recording of it; empty without a link"),
 	TEXT(struct comment, id, "response id"),
 	TEXT(struct comment, hash, "what privacy.approved may list"), FIELD_END};
-static const struct type comment_type = {
+const struct type comment_type = {
 	"comment", sizeof(struct comment), comment_fields, "a customer's words"};
 
 static const struct field group_fields[] = {TEXT(struct group_score, name, "the group"),
@@ -78,8 +78,7 @@ static const struct field mix_fields[] = {
 	NUMBER(struct mix, neutral, FORMAT_PERCENT, "share of passives"),
 	NUMBER(struct mix, happy, FORMAT_PERCENT, "share of promoters"),
 	NUMBER(struct mix, n, FORMAT_COUNT, "responses"), FIELD_END};
-static const struct type mix_type = {
-	"mix", sizeof(struct mix), mix_fields, "who gives these scores"};
+const struct type mix_type = {"mix", sizeof(struct mix), mix_fields, "who gives these scores"};
 
 static const struct field target_result_fields[] = {
 	POINTER(struct target_result, target, target_type, "the target as the programme states it"),
@@ -452,6 +451,8 @@ static const struct field measures_fields[] = {
 		.type = &maturity_result_type, .help = "the maturity assessment"),
 	FIELD_AS(struct measures, priorities, "priority_result", FIELD_OPTIONAL, .flags = COMPUTED,
 		.type = &priority_result_type, .help = "the ranking of initiatives"),
+	FIELD_AS(struct measures, topics, "topics_result", FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &topics_result_type, .help = "what customers write about"),
 	FIELD_AS(struct measures, stories, "story_results", FIELD_LIST, .flags = COMPUTED,
 		.type = &story_result_type, .help = "every success story"),
 	ITEMS(struct measures, statuses, status_count_type, "initiatives by status"),

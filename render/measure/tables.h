@@ -7,6 +7,8 @@
 
 #include "measure/parts.h"
 
+extern const struct type comment_type, mix_type, topics_result_type;
+
 /* All of these are computed: they are never read from a file. */
 #define TEXT(owner, member, words)                                                                 \
 	FIELD(owner, member, FIELD_TEXT, .flags = COMPUTED, .help = words)

@@ -444,6 +444,7 @@ struct feedback_rule {
  * Japanese, Thai, Khmer, Lao, Burmese) anywhere. `/pattern/`: a POSIX extended regular expression
  * over the comment in lower case and without accents.
  */
+enum { TOPICS_MOST = 200 };
 struct topic {
 	struct pos at;
 	const char *id, *name;

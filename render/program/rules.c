@@ -90,6 +90,9 @@ bool report_pattern(const struct pos *at, const char *what, const char *pattern,
 	return empty;
 }
 
+/* No word of a language is as long. */
+enum { WORD_LONGEST = 200 };
+
 static bool has_letter(const char *text)
 {
 	size_t size, length = strlen(text);
@@ -116,6 +119,12 @@ static void check_word(
 	else if (!has_letter(word))
 		report(diagnostics, CODE_TYPE, at,
 			"\"%s\" in %s has no letter or digit, so that no word fits it", word, what);
+	else if (strlen(word) > WORD_LONGEST)
+		report(diagnostics, CODE_RANGE, at,
+			"\"%.20s...\" in %s is longer than %d bytes, which is no word that "
+			"customers "
+			"write",
+			word, what, WORD_LONGEST);
 	else if (has_inner_star(word))
 		report(diagnostics, CODE_TYPE, at,
 			"a * stands only at the beginning or the end of a word, not as in \"%s\"; "
@@ -216,8 +225,8 @@ void check_rules(const struct programme *programme, struct diagnostics *diagnost
 
 /* ---- topics ------------------------------------------------------------------------------ */
 
-/* So many, since every two of them are compared and every word is a path of the automaton. */
-enum { TOPICS_MOST = 200, WORDS_MOST = 5000 };
+/* Every word is a path of the automaton. */
+enum { WORDS_MOST = 5000 };
 
 static void check_topic(const struct topic *topic, struct diagnostics *diagnostics)
 {
