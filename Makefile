@@ -40,6 +40,7 @@ COMMAND_OBJECTS := $(COMMAND_SOURCES:%.c=$(OUT)/%.o)
 UNIT_OBJECTS    := $(UNIT_SOURCES:%.c=$(OUT)/%.o)
 UNIT_TESTS      := $(UNIT_SOURCES:tests/unit/%.c=$(OUT)/tests/%)
 FUZZ_OBJECTS    := $(FUZZ_SOURCES:%.c=$(BUILD)/fuzz/%.o)
+REPLAYS         := $(patsubst tests/fuzz/corpus/%,$(OUT)/tests/replay_%,$(wildcard tests/fuzz/corpus/*))
 FUZZERS         := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 
 INSTALL = tests/tools/install
@@ -63,7 +64,7 @@ demo:                             ## install what is missing, build, compile the
 
 check:                            ## install what tests need, run every test [VARIANT=asan|valgrind]
 	@$(INSTALL) build fonts check $(VARIANT)
-	@+$(AGAIN) all unit-tests pages-tools $(OUT)/tests/r_cases
+	@+$(AGAIN) all unit-tests replays pages-tools $(OUT)/tests/r_cases
 	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
 
 install: all                      ## install under PREFIX=/usr/local [DESTDIR=]
@@ -103,10 +104,10 @@ format:                           ## format every C file
 format-check:                     ## fail when a C file is not formatted
 	@clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 
-fuzz:                             ## fuzz each parser for SECONDS=20
+fuzz:                             ## fuzz each parser for TIME=20 seconds [TARGETS=feedback]
 	@$(INSTALL) build fuzz
 	@+$(AGAIN) fuzzers VARIANT=fuzz CC=clang
-	@BUILD=$(BUILD) tests/fuzz/run $(or $(SECONDS),20)
+	@BUILD=$(BUILD) tests/fuzz/run $(or $(TIME),$(SECONDS),20) $(TARGETS)
 
 bench:                            ## time cold builds of the samples: RUNS=15
 	@+$(AGAIN) all $(OUT)/tests/stopwatch
@@ -131,7 +132,7 @@ dist:                             ## pack the committed source as build/cxpack-V
 	echo $(BUILD)/cxpack-$$version.tar.gz
 
 .PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
-        bench dist pictures unit objects unit-tests fuzzers pages-tools
+        bench dist pictures unit objects unit-tests fuzzers replays pages-tools
 
 # ---- how it is built ---------------------------------------------------------------------------
 
@@ -150,6 +151,9 @@ $(UNIT_OBJECTS): ALL_CFLAGS += -Itests/unit
 
 $(OUT)/tests/%: $(OUT)/tests/unit/%.o $(OUT)/libcxpack.a
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka -lglpk $(LIBS)
+
+$(OUT)/tests/replay_%: $(OUT)/tests/tools/replay.o $(OUT)/tests/fuzz/%.o $(OUT)/libcxpack.a
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/tests/stopwatch: tests/tools/stopwatch.c
 	@mkdir -p $(@D)
@@ -183,6 +187,8 @@ objects: $(LIBRARY_OBJECTS) $(COMMAND_OBJECTS) $(UNIT_OBJECTS)
 unit-tests: $(UNIT_TESTS)
 	@:
 fuzzers: $(FUZZERS)
+	@:
+replays: $(REPLAYS)
 	@:
 pages-tools: $(BUILD)/pages/node_modules/.package-lock.json
 	@:
