@@ -20,13 +20,15 @@ static const char *const person_headers[] = {"name", "first name", "last name", 
 	"customer email", "request_sent_to", "phone", "phone number", "telephone", "mobile",
 	"mobile number", "ip address", "ipaddress", "ip", "ip-adresse", "address",
 	"mailing address", "street address", "home address", "postal address", "date of birth",
-	"birthday", "dob", "locationlatitude", "locationlongitude", "latitude", "longitude",
-	"contact name", "contact", "customer", "client name", "respondent", "teammate", "agent",
-	"agent name", "assignee", "assignee name", "employee", "employee name", "user name",
-	"kunde", "kundenname", "mitarbeiter", "username", "naam", "voornaam", "achternaam",
-	"klantnaam", "e-mailadres", "emailadres", "telefoon", "vorname", "nachname", "telefon",
-	"adresse", "prénom", "prenom", "nom", "courriel", "teléfono", "nombre", "apellido",
-	"correo electrónico", "network id", "social security number", "national id", NULL};
+	"birthday", "dob", "birth date", "birthdate", "geburtsdatum", "geboortedatum",
+	"date de naissance", "fecha de nacimiento", "data di nascita", "data de nascimento",
+	"locationlatitude", "locationlongitude", "latitude", "longitude", "contact name", "contact",
+	"customer", "client name", "respondent", "teammate", "agent", "agent name", "assignee",
+	"assignee name", "employee", "employee name", "user name", "kunde", "kundenname",
+	"mitarbeiter", "username", "naam", "voornaam", "achternaam", "klantnaam", "e-mailadres",
+	"emailadres", "telefoon", "vorname", "nachname", "telefon", "adresse", "prénom", "prenom",
+	"nom", "courriel", "teléfono", "nombre", "apellido", "correo electrónico", "network id",
+	"social security number", "national id", NULL};
 
 static bool is_one_of(const char *text, size_t length, const char *const *folded)
 {

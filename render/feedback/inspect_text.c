@@ -143,6 +143,9 @@ void inspection_text(struct buffer *out, const struct inspection *inspection)
 			(unsigned long long)inspection->ragged);
 	exclusions(out, inspection);
 	persons(out, inspection);
+	if (inspection->contents.blank_rows > 0)
+		buffer_printf(out, "  %llu of the rows hold nothing\n",
+			(unsigned long long)inspection->contents.blank_rows);
 	if (inspection->responses != CSV_NO_COLUMN)
 		buffer_printf(out, "  a roll-up: column %d says how many gave each answer\n",
 			inspection->responses);

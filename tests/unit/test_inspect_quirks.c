@@ -139,6 +139,16 @@ static void italians_part_hours_from_minutes_by_a_full_stop(void **state)
 	case_close(&test.files);
 }
 
+static void a_day_of_birth_is_personal_in_any_language(void **state)
+{
+	(void)state;
+	struct inspect_case test = look_at("Geboortedatum,Date de naissance\n1-2-1990,\n,\n");
+	expect_column(&test, 0, "person data 1/1/0/0");
+	expect_column(&test, 1, "person data 0/2/0/0");
+	assert_int_equal(test.found->contents.blank_rows, 1);
+	case_close(&test.files);
+}
+
 static void a_header_may_say_that_a_name_is_optional(void **state)
 {
 	(void)state;
@@ -161,6 +171,7 @@ int main(void)
 		cmocka_unit_test(limesurvey_may_leave_out_columns_of_its_own),
 		cmocka_unit_test(a_moment_heads_no_column),
 		cmocka_unit_test(italians_part_hours_from_minutes_by_a_full_stop),
+		cmocka_unit_test(a_day_of_birth_is_personal_in_any_language),
 		cmocka_unit_test(a_header_may_say_that_a_name_is_optional),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
