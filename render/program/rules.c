@@ -45,7 +45,8 @@ const struct type topic_type = {
 
 /* ---- words and patterns ------------------------------------------------------------------ */
 
-const char *pattern_in(struct arena *arena, const char *text)
+/* "/x/" for a pattern; NULL for what is none. */
+static const char *pattern_in(struct arena *arena, const char *text)
 {
 	size_t length = strlen(text);
 	bool pattern = length > 2 && text[0] == '/' && text[length - 1] == '/';
@@ -61,7 +62,8 @@ static bool has_back_reference(const char *pattern)
 	return false;
 }
 
-bool report_pattern(const struct pos *at, const char *what, const char *pattern,
+/* True after a diagnostic: the pattern between slashes that `what` holds can't be used. */
+static bool report_pattern(const struct pos *at, const char *what, const char *pattern,
 	struct diagnostics *diagnostics)
 {
 	regex_t compiled;
@@ -133,8 +135,8 @@ static void check_word(
 	arena_free(scratch);
 }
 
-void check_words(const struct pos *at, const char *what, const char *const *words, size_t count,
-	struct diagnostics *diagnostics)
+static void check_words(const struct pos *at, const char *what, const char *const *words,
+	size_t count, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < count; i++)
 		check_word(at, what, words[i], diagnostics);

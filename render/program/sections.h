@@ -85,15 +85,6 @@ void complete_restriction(const struct programme *programme, struct restriction 
 /* For messages about an object whose required id may be missing, which was reported. */
 const char *named(const char *id);
 
-/* "/x/" for a pattern; NULL for what is none. */
-const char *pattern_in(struct arena *arena, const char *text);
-/* True after a diagnostic: the pattern between slashes that `what` holds can't be used. */
-bool report_pattern(const struct pos *at, const char *what, const char *pattern,
-	struct diagnostics *diagnostics);
-/* Words as those of a topic. */
-void check_words(const struct pos *at, const char *what, const char *const *words, size_t count,
-	struct diagnostics *diagnostics);
-
 /* Names that something may have. */
 struct names {
 	const char **items;
