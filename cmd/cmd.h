@@ -29,6 +29,10 @@ struct options {
 	const char *theme;       /* --theme */
 	const char *date_format; /* --date-format */
 	struct id_list forget;   /* --forget */
+	struct id_list tables;   /* --table */
+	struct id_list last_by;  /* --last-by */
+	struct id_list columns;  /* --column */
+	int dialect;             /* --dialect: 0 none, then from 1 */
 	enum diagnostics_form diagnostics;
 	enum color_choice color;
 	int jobs;        /* -j; 0: as many as there are processors */
@@ -78,5 +82,6 @@ void command_schema(struct job *job);
 void command_new(struct job *job);
 void command_inspect(struct job *job);
 void command_quotes(struct job *job);
+void command_rollup_sql(struct job *job);
 
 #endif

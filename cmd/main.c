@@ -16,6 +16,8 @@ static const struct command commands[] = {
 		"json date-format", 1, OPERANDS_MOST, command_inspect},
 	{"quotes", "[DIR]", "customers' words that may be quoted, and how to approve them",
 		"json period forget jobs no-prescan", 0, 1, command_quotes},
+	{"rollup-sql", "[DIR]", "SQL that rolls sources up in a data warehouse",
+		"dialect output table column last-by forget", 0, 1, command_rollup_sql},
 	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,
 		command_render},
 	{"schema", "", "JSON Schema of program.yaml", "output reference", 0, 0, command_schema},

@@ -27,6 +27,9 @@ struct option {
 static const char *const diagnostics_words[] = {"text", "json", "sarif", "github", NULL};
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 
+/* 0: none was named. */
+static const char *const dialect_words[] = {"", "duckdb", "postgres", "spark", "bigquery", NULL};
+
 #define AT(member) offsetof(struct options, member)
 static const struct option options_table[] = {
 	{"output", 'o', "OUT", OPTION_TEXT, AT(output), NULL, "where to write", false},
@@ -44,6 +47,15 @@ static const struct option options_table[] = {
 	{"json", 0, NULL, OPTION_FLAG, AT(json), NULL, "JSON instead of text", false},
 	{"date-format", 0, "FORM", OPTION_TEXT, AT(date_format), NULL,
 		"how dates are written, such as D/M/YYYY; default: found out", false},
+	{"dialect", 0, "NAME", OPTION_WORD, AT(dialect), dialect_words,
+		"of SQL: duckdb, postgres, spark or bigquery", false},
+	{"table", 0, "[SOURCE=]NAME", OPTION_IDS, AT(tables), NULL,
+		"what the warehouse calls a source's rows, instead of its id; repeatable", false},
+	{"column", 0, "HEADER=NAME", OPTION_IDS, AT(columns), NULL,
+		"what the warehouse calls a column, instead of its header; repeatable", false},
+	{"last-by", 0, "[SOURCE=]COLUMN", OPTION_IDS, AT(last_by), NULL,
+		"the column that is greatest in the last of rows with the same id; repeatable",
+		false},
 	{"jobs", 'j', "N", OPTION_NUMBER, AT(jobs), NULL,
 		"threads; default: one for each processor", false},
 	{"no-prescan", 0, NULL, OPTION_FLAG, AT(no_prescan), NULL,
@@ -209,6 +221,11 @@ bool options_parse(struct options *options, const struct command *command, int a
 	if (options->operand_count < command->least || options->operand_count > command->most) {
 		report(diagnostics, CODE_USAGE, NULL, "expected: cxpack %s %s", command->name,
 			command->operands);
+		return false;
+	}
+	if (find_option(command, "dialect", strlen("dialect"), 0) && options->dialect == 0) {
+		report(diagnostics, CODE_USAGE, NULL,
+			"name the warehouse's SQL: --dialect duckdb, postgres, spark or bigquery");
 		return false;
 	}
 	return true;

@@ -277,19 +277,24 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	const struct source *source, const struct feedback_setup *setup,
 	struct diagnostics *diagnostics)
 {
+	*layout = (struct layout){0};
+	bool labelled = true;
+	for (size_t i = 0; i < source->scales.count; i++)
+		labelled = check_labels(&source->scales.items[i], diagnostics) && labelled;
+	return labelled && check_period(source, diagnostics) &&
+		read_headers(arena, layout, reader, source, diagnostics) &&
+		find_columns(arena, layout, source, setup, diagnostics);
+}
+
+bool find_columns(struct arena *arena, struct layout *layout, const struct source *source,
+	const struct feedback_setup *setup, struct diagnostics *diagnostics)
+{
 	struct finding finding = {.arena = arena,
 		.layout = layout,
 		.source = source,
 		.setup = setup,
 		.diagnostics = diagnostics,
 		.fine = true};
-	*layout = (struct layout){0};
-	bool labelled = true;
-	for (size_t i = 0; i < source->scales.count; i++)
-		labelled = check_labels(&source->scales.items[i], diagnostics) && labelled;
-	if (!labelled || !check_period(source, diagnostics) ||
-		!read_headers(arena, layout, reader, source, diagnostics))
-		return false;
 	if (source->join && !open_join(&finding))
 		return false;
 	const struct fingerprint *tool = layout->fingerprint;

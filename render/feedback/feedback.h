@@ -340,4 +340,41 @@ void inspection_json(struct buffer *out, const struct inspection *inspection, bo
 /* For people: a table of columns, then the YAML that uses the file. */
 void inspection_text(struct buffer *out, const struct inspection *inspection);
 
+/* ---- roll-ups that a data warehouse makes ------------------------------------------------ */
+
+enum { ROLLUP_DIALECTS = 4 };
+extern const char *const rollup_dialects[ROLLUP_DIALECTS + 1]; /* ended by NULL */
+
+/* Each list holds "VALUE" for every source or "SOURCE=VALUE" for one. */
+struct rollup_options {
+	int dialect; /* among rollup_dialects */
+	const char *const
+		*tables; /* what a source's rows are called in the warehouse, else its id */
+	size_t table_count;
+	const char *const
+		*last_by; /* the column that is greatest in the last of rows with one id */
+	size_t last_by_count;
+	const char *const *columns; /* "HEADER=NAME": a column that is called otherwise there */
+	size_t column_count;
+	const char *const *forget; /* as in feedback_options */
+	size_t forget_count;
+};
+
+/* Two queries for one source; the CSV of their results, read by the YAML, gives the same pack. */
+struct rollup {
+	const struct source *source;
+	const char *name; /* for files: the source's id of letters, digits, - and _ */
+	const char *counts, *counts_file;
+	const char *comments, *comments_file; /* NULL: the source has no comments */
+	const char *yaml;                     /* the source, as an item of feedback.sources */
+};
+
+/*
+ * One for each source that a query can stand for; every other is an error that says why. A
+ * source whose file is there is looked into for its header and its order of day and month; of
+ * others the headers are those of the programme, and dates have the year first.
+ */
+const struct rollup *rollup_sql(struct arena *arena, const struct programme *programme,
+	const struct rollup_options *options, size_t *count, struct diagnostics *diagnostics);
+
 #endif

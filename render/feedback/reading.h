@@ -200,6 +200,9 @@ bool pass_headers(struct arena *arena, const struct layout *layout, struct csv_r
 bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *reader,
 	const struct source *source, const struct feedback_setup *setup,
 	struct diagnostics *diagnostics);
+/* The same below a header that is known: layout->header, labels, fingerprint are filled in. */
+bool find_columns(struct arena *arena, struct layout *layout, const struct source *source,
+	const struct feedback_setup *setup, struct diagnostics *diagnostics);
 
 /*
  * Columns that hold names: those that the source lists, and those whose headers say so and
