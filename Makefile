@@ -44,6 +44,8 @@ REPLAYS         := $(patsubst tests/fuzz/corpus/%,$(OUT)/tests/replay_%,$(wildca
 FUZZERS         := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 
 INSTALL = tests/tools/install
+# Spark and PostgreSQL are installed for the tests that run them, once and not for each variant.
+WAREHOUSE = $(filter warehouse,$(or $(SUITES),$(if $(filter plain,$(VARIANT)),warehouse)))
 AGAIN   = $(MAKE) --no-print-directory
 
 .DEFAULT_GOAL := all
@@ -63,9 +65,9 @@ demo:                             ## install what is missing, build, compile the
 	@ls $(OUT)/demo/site/pdf/*.pdf | sed 's/^/  /'
 
 check:                            ## install what tests need, run every test [VARIANT=asan|valgrind]
-	@$(INSTALL) build fonts check $(VARIANT)
-	@+$(AGAIN) all unit-tests replays pages-tools $(OUT)/tests/r_cases
-	@OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
+	@$(INSTALL) build fonts check $(VARIANT) $(WAREHOUSE)
+	@+$(AGAIN) all unit-tests replays pages-tools $(OUT)/tests/r_cases $(WAREHOUSE:%=%-tools)
+	@BUILD=$(BUILD) OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
 
 install: all                      ## install under PREFIX=/usr/local [DESTDIR=]
 	install -D $(OUT)/cxpack $(DESTDIR)$(PREFIX)/bin/cxpack
@@ -132,7 +134,7 @@ dist:                             ## pack the committed source as build/cxpack-V
 	echo $(BUILD)/cxpack-$$version.tar.gz
 
 .PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
-        bench dist pictures unit objects unit-tests fuzzers replays pages-tools
+        bench dist pictures unit objects unit-tests fuzzers replays pages-tools warehouse-tools
 
 # ---- how it is built ---------------------------------------------------------------------------
 
@@ -163,6 +165,9 @@ $(OUT)/tests/read_feedback: $(OUT)/tests/bench/read_feedback.o $(OUT)/libcxpack.
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/tests/r_cases: $(OUT)/tests/r/cases.o $(OUT)/libcxpack.a
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/tests/dump_feedback: $(OUT)/tests/warehouse/dump_feedback.o $(OUT)/libcxpack.a
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/tests/generate_export: tests/bench/generate_export.c
@@ -197,6 +202,23 @@ $(BUILD)/pages/node_modules/.package-lock.json: tests/pages/package.json tests/p
 	@mkdir -p $(BUILD)/pages
 	@cp tests/pages/package.json tests/pages/package-lock.json tests/pages/.npmrc $(BUILD)/pages
 	cd $(BUILD)/pages && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
+
+warehouse-tools: $(BUILD)/warehouse/node/node_modules/.package-lock.json \
+                 $(BUILD)/warehouse/venv/installed $(OUT)/tests/dump_feedback
+	@:
+
+WAREHOUSE_NODE = $(addprefix tests/warehouse/,package.json package-lock.json .npmrc duckdb.mjs)
+$(BUILD)/warehouse/node/node_modules/.package-lock.json: $(WAREHOUSE_NODE)
+	@mkdir -p $(BUILD)/warehouse/node
+	@cp $(WAREHOUSE_NODE) $(BUILD)/warehouse/node
+	cd $(BUILD)/warehouse/node && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
+
+$(BUILD)/warehouse/venv/installed: tests/warehouse/requirements.txt
+	@rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .SECONDARY: $(UNIT_OBJECTS) $(FUZZ_OBJECTS)

@@ -48,7 +48,7 @@ static const struct option options_table[] = {
 	{"date-format", 0, "FORM", OPTION_TEXT, AT(date_format), NULL,
 		"how dates are written, such as D/M/YYYY; default: found out", false},
 	{"dialect", 0, "NAME", OPTION_WORD, AT(dialect), dialect_words,
-		"of SQL: duckdb, postgres, spark or bigquery", false},
+		"duckdb, postgres, spark or bigquery, whose SQL is written", false},
 	{"table", 0, "[SOURCE=]NAME", OPTION_IDS, AT(tables), NULL,
 		"what the warehouse calls a source's rows, instead of its id; repeatable", false},
 	{"column", 0, "HEADER=NAME", OPTION_IDS, AT(columns), NULL,
@@ -225,7 +225,7 @@ bool options_parse(struct options *options, const struct command *command, int a
 	}
 	if (find_option(command, "dialect", strlen("dialect"), 0) && options->dialect == 0) {
 		report(diagnostics, CODE_USAGE, NULL,
-			"name the warehouse's SQL: --dialect duckdb, postgres, spark or bigquery");
+			"rollup-sql needs --dialect duckdb, postgres, spark or bigquery");
 		return false;
 	}
 	return true;

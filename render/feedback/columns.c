@@ -283,10 +283,10 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 		labelled = check_labels(&source->scales.items[i], diagnostics) && labelled;
 	return labelled && check_period(source, diagnostics) &&
 		read_headers(arena, layout, reader, source, diagnostics) &&
-		find_columns(arena, layout, source, setup, diagnostics);
+		find_layout(arena, layout, source, setup, diagnostics);
 }
 
-bool find_columns(struct arena *arena, struct layout *layout, const struct source *source,
+bool find_layout(struct arena *arena, struct layout *layout, const struct source *source,
 	const struct feedback_setup *setup, struct diagnostics *diagnostics)
 {
 	struct finding finding = {.arena = arena,

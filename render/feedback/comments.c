@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { LENGTH_LEAST = 40, LENGTH_MOST = 240 };
-
 struct comments *comments_new(struct arena *arena, const struct redactor *redactor,
 	const struct privacy *privacy, const struct groups *groups)
 {

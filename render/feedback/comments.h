@@ -14,6 +14,8 @@
 #include "feedback/reading.h"
 
 enum { KEPT_OF_STAGE = 20, KEPT_OF_GROUP = 6 };
+/* Characters of a comment that is neither too short nor too long to be quoted. */
+enum { LENGTH_LEAST = 40, LENGTH_MOST = 240 };
 
 /*
  * A comment that is kept for now; its buffers are used again by the one that replaces it. Its

@@ -201,7 +201,7 @@ bool read_layout(struct arena *arena, struct layout *layout, struct csv_reader *
 	const struct source *source, const struct feedback_setup *setup,
 	struct diagnostics *diagnostics);
 /* The same below a header that is known: layout->header, labels, fingerprint are filled in. */
-bool find_columns(struct arena *arena, struct layout *layout, const struct source *source,
+bool find_layout(struct arena *arena, struct layout *layout, const struct source *source,
 	const struct feedback_setup *setup, struct diagnostics *diagnostics);
 
 /*

@@ -92,9 +92,15 @@ static bool add_cells(struct rollup_plan *plan, struct diagnostics *diagnostics)
 	const struct layout *layout = &plan->layout;
 	const struct feedback_setup *setup = plan->programme->feedback;
 	struct dimensions dimensions = list_dimensions(plan->arena, setup);
-	enum { SINGLE = 4 };
+	const struct {
+		const char *key;
+		int column;
+	} words[] = {{"comment", layout->comment}, {"language", layout->language},
+		{"translation", layout->translation}, {"media", layout->media},
+		{"customer", layout->customer}};
+	enum { WORDS = sizeof(words) / sizeof(*words), SINGLE = 2 };
 	plan->cells = arena_array(plan->arena,
-		SINGLE + layout->dimension_count + layout->asked_count + layout->name_count,
+		SINGLE + WORDS + layout->dimension_count + layout->asked_count + layout->name_count,
 		sizeof(*plan->cells));
 	bool good = add_cell(plan, CELL_DATE, "date", layout->date, NULL, diagnostics);
 	good &= add_cell(plan, CELL_ID, "id", layout->id, NULL, diagnostics);
@@ -105,10 +111,11 @@ static bool add_cells(struct rollup_plan *plan, struct diagnostics *diagnostics)
 	for (size_t i = 0; i < layout->asked_count; i++)
 		good &= add_cell(plan, CELL_ANSWER, layout->asked[i].question->id,
 			(int)layout->asked[i].column, &layout->asked[i], diagnostics);
-	good &= add_cell(plan, CELL_WORDS, "comment", layout->comment, NULL, diagnostics);
 	if (layout->comment == CSV_NO_COLUMN)
 		return good;
-	good &= add_cell(plan, CELL_WORDS, "language", layout->language, NULL, diagnostics);
+	for (size_t i = 0; i < WORDS; i++)
+		good &= add_cell(
+			plan, CELL_WORDS, words[i].key, words[i].column, NULL, diagnostics);
 	for (size_t i = 0; i < layout->name_count; i++)
 		good &= add_cell(plan, CELL_NAME, NULL, (int)layout->names[i], NULL, diagnostics);
 	return good;
@@ -137,7 +144,7 @@ const struct rollup_cell *plan_cell(const struct rollup_plan *plan, enum cell_ro
 
 bool plan_by_clock(const struct rollup_plan *plan)
 {
-	return plan->source->shift != 0;
+	return plan->programme->feedback->zone != NULL;
 }
 
 /* ---- a source ---------------------------------------------------------------------------- */
@@ -169,11 +176,11 @@ static bool lay_out_columns(struct rollup_plan *plan, struct diagnostics *diagno
 		.header = {.file = source->file, .line = 1, .names = names, .count = count}};
 	plan->order =
 		source->date_format ? date_order_of_format(source->date_format) : DATE_YEAR_FIRST;
-	return find_columns(
+	return find_layout(
 		plan->arena, &plan->layout, source, plan->programme->feedback, diagnostics);
 }
 
-/* The order of day and month is the file's, its ids are not looked at. */
+/* The order of day and month is the file's. */
 static bool look_into_file(
 	struct rollup_plan *plan, const char *path, struct diagnostics *diagnostics)
 {
@@ -185,27 +192,41 @@ static bool look_into_file(
 		return false;
 	bool good = read_layout(
 		plan->arena, &plan->layout, reader, source, plan->programme->feedback, diagnostics);
-	struct layout without_ids = plan->layout;
-	without_ids.id = CSV_NO_COLUMN;
 	good = good &&
-		survey_file(plan->arena, &survey, source, path, &without_ids, false, diagnostics);
+		survey_file(
+			plan->arena, &survey, source, reader, &plan->layout, false, diagnostics);
 	plan->order = survey.order;
 	csv_close(reader);
 	return good;
 }
 
+/* Why no query can stand for the source; NULL when one can. */
+static const char *why_not(const struct rollup_plan *plan)
+{
+	const struct feedback_setup *setup = plan->programme->feedback;
+	const struct source *source = plan->source,
+			    *end = setup->sources.items + setup->sources.count;
+	if (source_column(source, "count") || source_column(source, "left_out") || source->comments)
+		return "is a roll-up already; write the queries from the programme that reads the "
+		       "rows themselves";
+	if (source->unpivot)
+		return "has a column for each period or group, which SQL would have to turn; make "
+		       "rows of them in a view, or in the programme that the view is for";
+	if (source->join)
+		return "is joined with another file; join the tables in a view";
+	if (source->continues || (source + 1 < end && source[1].continues))
+		return "is read from several files; in a warehouse they are one table, so let "
+		       "\"file\" name one of them";
+	return NULL;
+}
+
 static bool can_roll_up(const struct rollup_plan *plan, struct diagnostics *diagnostics)
 {
-	const struct source *source = plan->source;
-	if (source_column(source, "count") || source_column(source, "left_out") ||
-		source->comments) {
-		report(diagnostics, CODE_ROLLUP, &source->at,
-			"source \"%s\" is a roll-up already; write the queries from the programme "
-			"that reads the rows themselves",
-			source->id);
-		return false;
-	}
-	return true;
+	const char *why = why_not(plan);
+	if (why && !plan->source->continues)
+		report(diagnostics, CODE_ROLLUP, &plan->at, "source \"%s\" %s", plan->source->id,
+			why);
+	return !why;
 }
 
 /* What the warehouse may decide otherwise than the reader of a file would. */
@@ -217,11 +238,17 @@ static void say_choices(const struct rollup_plan *plan, struct diagnostics *diag
 			"\"%s\" the one with the latest date will count; name the column that says "
 			"which came last with --last-by %s=COLUMN",
 			plan->source->id, plan->source->id);
+	if (plan_cell(plan, CELL_WORDS) && plan->programme->privacy.approved.count > 0)
+		report(diagnostics, CODE_ROLLUP_CHOICE, &plan->programme->privacy.at,
+			"a warehouse knows ids only: comments of source \"%s\" that "
+			"privacy.approved "
+			"lists by a hash are found when they are among the best; list ids instead",
+			plan->source->id);
 	if (plan_by_clock(plan))
 		report(diagnostics, CODE_ROLLUP_CHOICE, &plan->at,
-			"the days of source \"%s\" depend on the time of day, so its rows are "
-			"grouped by the date as it is written; convert it in a view and leave "
-			"\"time_zone\" out for a smaller roll-up",
+			"days are counted by the clocks of feedback.time_zone, so that rows of "
+			"source \"%s\" can be grouped by minute only; convert its dates in a view "
+			"and leave \"time_zone\" out for a smaller roll-up",
 			plan->source->id);
 }
 

@@ -1,10 +1,8 @@
 /* The second query: of each shelf that the reader keeps the best comments, and those that tie. */
+#include "feedback/comments.h"
 #include "feedback/rollup.h"
 
 #include <string.h>
-
-/* As many as the fullest shelf of comments.c holds. */
-enum { KEPT_OF_SHELF = 20, LENGTH_LEAST = 40, LENGTH_MOST = 240 };
 
 /* ---- scores ------------------------------------------------------------------------------ */
 
@@ -23,11 +21,11 @@ static void write_spelling(struct buffer *out, const struct rollup_plan *plan,
 		return;
 	buffer_text(out, "\n      WHEN ");
 	sql_literal(out, plan->dialect, text);
-	buffer_printf(out, " THEN '=%zu %d'", asked->index + 1, answer.score);
+	buffer_printf(out, " THEN '=%d'", (int)band_of(asked->question, answer.score));
 }
 
 /*
- * Which score the usual spellings are, by the reader itself; what it may make of others is left
+ * Which band the usual spellings are in, by the reader itself; what it may make of others is left
  * open behind a question mark, and keeps them apart.
  */
 static void write_score(struct buffer *out, const struct rollup_plan *plan,
@@ -192,7 +190,8 @@ void write_comments_query(struct buffer *out, const struct rollup_plan *plan)
 		buffer_printf(out, "%s(", i > 1 ? "\n  OR " : "");
 		if (i > 1)
 			buffer_printf(out, "cx_shelf_%zu <> '' AND ", i);
-		buffer_printf(out, "cx_same_%zu = 1 AND cx_place_%zu <= %d)", i, i, KEPT_OF_SHELF);
+		buffer_printf(out, "cx_same_%zu = 1 AND cx_place_%zu <= %d)", i, i,
+			i == 1 ? KEPT_OF_STAGE : KEPT_OF_GROUP);
 	}
 	for (size_t i = 0; i < plan->cell_count; i++)
 		buffer_printf(out, "%s%zu", i > 0 ? ", " : "\nORDER BY ", i + 1);

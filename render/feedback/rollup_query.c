@@ -225,11 +225,32 @@ static void write_epochs(struct buffer *out, const struct rollup_plan *plan)
 	buffer_free(&number);
 }
 
+/* Seconds, and what is less, are cut off: clocks differ by whole minutes. */
+static void write_minutes(struct buffer *out, const struct rollup_plan *plan)
+{
+	static const char before[] =
+		"'^([^:]*[0-9]:[0-9]{2}):[0-5][0-9](?:[.][0-9]+)?(?:[^0-9.:].*)?$'";
+	static const char behind[] =
+		"'^[^:]*[0-9]:[0-9]{2}:[0-5][0-9](?:[.][0-9]+)?((?:[^0-9.:].*)?)$'";
+	const struct sql_dialect *dialect = plan->dialect;
+	buffer_text(out, ",\ncx_minutes AS (\n  SELECT *,\n    CASE WHEN ");
+	sql_expand(out, dialect->matches, "cx_written", before);
+	buffer_text(out, "\n      THEN ");
+	sql_expand(out, dialect->extract, "cx_written", before);
+	buffer_text(out, " || ");
+	sql_expand(out, dialect->extract, "cx_written", behind);
+	buffer_text(out,
+		"\n      ELSE cx_written END AS cx_day\n  FROM cx_marked\n),\n"
+		"cx_dated AS (\n  SELECT *, cx_day AS cx_month FROM cx_minutes\n)");
+}
+
 static void write_dates(struct buffer *out, const struct rollup_plan *plan)
 {
-	if (plan_cell(plan, CELL_DATE) && !plan_by_clock(plan) && plan->order == DATE_EPOCH)
+	if (plan_cell(plan, CELL_DATE) && plan_by_clock(plan))
+		write_minutes(out, plan);
+	else if (plan_cell(plan, CELL_DATE) && plan->order == DATE_EPOCH)
 		write_epochs(out, plan);
-	else if (plan_cell(plan, CELL_DATE) && !plan_by_clock(plan))
+	else if (plan_cell(plan, CELL_DATE))
 		write_numeric_dates(out, plan);
 	else
 		buffer_text(out,

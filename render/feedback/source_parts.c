@@ -24,7 +24,8 @@ static void leave_out(struct arena *arena, struct source *source, const char *co
 size_t list_parts(struct arena *arena, const struct source *source, size_t index,
 	struct source_part parts[SOURCE_PARTS])
 {
-	static const char *const words[] = {"comment", "language", NULL};
+	static const char *const words[] = {
+		"comment", "language", "translation", "media", "customer", NULL};
 	static const char *const counts[] = {"count", "until", "left_out", NULL};
 	parts[0] = (struct source_part){.source = *source, .index = index};
 	if (!source->comments)
