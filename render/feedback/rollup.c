@@ -1,5 +1,6 @@
 /* Which sources can be rolled up in a data warehouse, and the queries that do it. */
 #include "feedback/rollup.h"
+#include "feedback/placing.h"
 
 #include <string.h>
 
@@ -200,6 +201,23 @@ static bool look_into_file(
 	return good;
 }
 
+/* Rules that need more of a row than a roll-up carries; or NULL. */
+static const char *why_not_placed(const struct rollup_plan *plan)
+{
+	const struct feedback_setup *setup = plan->programme->feedback;
+	bool wrote = source_column(plan->source, "comment") != NULL || plan->source->tool;
+	if (wrote && setup->topics.count > 0)
+		return "has comments whose topics are counted, which SQL does not do; leave "
+		       "\"topics\" or its column of comments out";
+	for (size_t i = 0; i < setup->rules.count; i++) {
+		const struct feedback_rule *rule = &setup->rules.items[i];
+		if (wrote && rule->words.count > 0 && rule_is_about(rule, plan->source))
+			return "has comments whose words place answers, which SQL does not do; let "
+			       "the rule look at a column";
+	}
+	return NULL;
+}
+
 /* Why no query can stand for the source; NULL when one can. */
 static const char *why_not(const struct rollup_plan *plan)
 {
@@ -217,7 +235,7 @@ static const char *why_not(const struct rollup_plan *plan)
 	if (source->continues || (source + 1 < end && source[1].continues))
 		return "is read from several files; in a warehouse they are one table, so let "
 		       "\"file\" name one of them";
-	return NULL;
+	return why_not_placed(plan);
 }
 
 static bool can_roll_up(const struct rollup_plan *plan, struct diagnostics *diagnostics)
@@ -309,6 +327,32 @@ static const char *table_name(const struct rollup_plan *plan)
 	return text;
 }
 
+/* The column that a rule looks at travels when it is one of the cells that count. */
+static bool carries_rules(const struct rollup_plan *plan, struct diagnostics *diagnostics)
+{
+	const struct feedback_setup *setup = plan->programme->feedback;
+	for (size_t i = 0; i < setup->rules.count; i++) {
+		const struct feedback_rule *rule = &setup->rules.items[i];
+		bool carried = plan->layout.rule_columns[i] == CSV_NO_COLUMN ||
+			!rule_is_about(rule, plan->source);
+		for (size_t j = 0; j < plan->cell_count && !carried; j++) {
+			const struct rollup_cell *cell = &plan->cells[j];
+			carried = (cell->role == CELL_DIMENSION || cell->role == CELL_ANSWER) &&
+				strcmp(cell->key, rule->column) == 0;
+		}
+		if (carried)
+			continue;
+		report(diagnostics, CODE_ROLLUP, &rule->at,
+			"the rule looks at the column \"%s\", which a roll-up of source \"%s\" "
+			"would "
+			"not have; make it one of \"dimensions\" and map it in the source's "
+			"columns",
+			rule->column, plan->source->id);
+		return false;
+	}
+	return true;
+}
+
 static bool make_plan(struct rollup_plan *plan, struct diagnostics *diagnostics)
 {
 	const struct rollup_options *options = plan->options;
@@ -319,7 +363,8 @@ static bool make_plan(struct rollup_plan *plan, struct diagnostics *diagnostics)
 	plan->last_by = choose(options->last_by, options->last_by_count, plan->source->id);
 	bool known = file_exists(path) ? look_into_file(plan, path, diagnostics)
 				       : lay_out_columns(plan, diagnostics);
-	return known && add_cells(plan, diagnostics) && add_statuses(plan, diagnostics);
+	return known && add_cells(plan, diagnostics) && add_statuses(plan, diagnostics) &&
+		carries_rules(plan, diagnostics);
 }
 
 const struct rollup *rollup_sql(struct arena *arena, const struct programme *programme,

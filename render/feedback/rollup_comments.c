@@ -1,5 +1,6 @@
 /* The second query: of each shelf that the reader keeps the best comments, and those that tie. */
 #include "feedback/comments.h"
+#include "feedback/placing.h"
 #include "feedback/rollup.h"
 
 #include <string.h>
@@ -21,7 +22,8 @@ static void write_spelling(struct buffer *out, const struct rollup_plan *plan,
 		return;
 	buffer_text(out, "\n      WHEN ");
 	sql_literal(out, plan->dialect, text);
-	buffer_printf(out, " THEN '=%d'", (int)band_of(asked->question, answer.score));
+	buffer_printf(out, " THEN '=%zu %d'", asked->index + 1,
+		(int)band_of(asked->question, answer.score));
 }
 
 /*
@@ -69,35 +71,58 @@ static void write_first_score(struct buffer *out, size_t count)
 
 /* ---- shelves ----------------------------------------------------------------------------- */
 
-/* Comments are kept for each value of these, and for those without a stage. */
+/* Comments are kept for each value of these, besides stages and touchpoints. */
 static bool has_shelf(const struct rollup_cell *cell)
 {
-	static const char *const dimensions[] = {"stage", "touchpoint", "segment", "team"};
-	for (size_t i = 0; cell->role == CELL_DIMENSION && i < 4; i++)
-		if (strcmp(cell->key, dimensions[i]) == 0)
-			return true;
-	return false;
+	return cell->role == CELL_DIMENSION &&
+		(strcmp(cell->key, "segment") == 0 || strcmp(cell->key, "team") == 0);
 }
 
-/* cx_shelf_1 is the stage, or '' where the source has none; says how many there are. */
+/* Does the cell have a say in the stage or the touchpoint? */
+static bool says_place(const struct rollup_plan *plan, const struct rollup_cell *cell)
+{
+	const struct feedback_setup *setup = plan->programme->feedback;
+	bool says = cell->role == CELL_DIMENSION &&
+		(strcmp(cell->key, "stage") == 0 || strcmp(cell->key, "touchpoint") == 0);
+	for (size_t i = 0; cell->key && i < setup->rules.count; i++) {
+		const struct feedback_rule *rule = &setup->rules.items[i];
+		says |= rule->column && rule_is_about(rule, plan->source) &&
+			strcmp(rule->column, cell->key) == 0;
+	}
+	return says;
+}
+
+/* What the first shelf is for: all that decides on stage and touchpoint; others have a column. */
+static const char *shelf_key(const struct rollup_plan *plan, size_t shelf)
+{
+	if (shelf > 1)
+		return arena_printf(plan->arena, "cx_shelf_%zu, ", shelf);
+	struct buffer key = BUFFER_INIT;
+	for (size_t i = 0; i < plan->cell_count; i++) {
+		if (!says_place(plan, &plan->cells[i]))
+			continue;
+		sql_name(&key, plan->dialect, plan->cells[i].alias);
+		buffer_text(&key, ", ");
+	}
+	const char *text = arena_copy(plan->arena, key.bytes, key.length);
+	buffer_free(&key);
+	return text;
+}
+
+/* From cx_shelf_2 on; says how many shelves there are. */
 static size_t write_shelves(struct buffer *out, const struct rollup_plan *plan)
 {
 	size_t count = 1;
-	const char *stage = "''";
 	for (size_t i = 0; i < plan->cell_count; i++) {
 		const struct rollup_cell *cell = &plan->cells[i];
 		if (!has_shelf(cell))
 			continue;
 		struct buffer name = BUFFER_INIT;
 		sql_name(&name, plan->dialect, cell->alias);
-		const char *value = sql_trimmed(plan->arena, plan->dialect, name.bytes);
+		buffer_printf(out, ",\n    %s AS cx_shelf_%zu",
+			sql_trimmed(plan->arena, plan->dialect, name.bytes), ++count);
 		buffer_free(&name);
-		if (strcmp(cell->key, "stage") == 0)
-			stage = value;
-		else
-			buffer_printf(out, ",\n    %s AS cx_shelf_%zu", value, ++count);
 	}
-	buffer_printf(out, ",\n    %s AS cx_shelf_1", stage);
 	return count;
 }
 
@@ -148,10 +173,10 @@ static void write_rank(struct buffer *out, const struct rollup_plan *plan, size_
 {
 	const char *bytewise = plan->dialect->bytewise;
 	buffer_printf(out,
-		"    RANK() OVER (PARTITION BY cx_month, cx_score, cx_shelf_%zu, %s\n"
+		"    RANK() OVER (PARTITION BY cx_month, cx_score, %s%s\n"
 		"      ORDER BY cx_waiting, cx_length, cx_day%s DESC,\n"
 		"        CASE WHEN cx_id = '' THEN 1 ELSE 0 END, cx_id%s) AS %s_%zu",
-		shelf, among, bytewise, bytewise, alias, shelf);
+		shelf_key(plan, shelf), among, bytewise, bytewise, alias, shelf);
 }
 
 static void write_ranks(struct buffer *out, const struct rollup_plan *plan, size_t shelves)
