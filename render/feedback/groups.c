@@ -146,6 +146,11 @@ static void add_cohorts(struct groups *groups, const struct programme *programme
 		if (target->where.count > 0)
 			add_cohort(groups, target->where.items, target->where.count);
 	}
+	for (size_t i = 0; i < programme->actions.count; i++) {
+		const struct action *action = &programme->actions.items[i];
+		if (action->where.count > 0)
+			add_cohort(groups, action->where.items, action->where.count);
+	}
 	for (size_t i = 0; i < programme->stories.count; i++) {
 		const struct story *story = &programme->stories.items[i];
 		if (story->where.count > 0)

@@ -51,6 +51,24 @@ static void advise_owners(const struct programme *programme, struct diagnostics 
 	}
 }
 
+/* An action that states no end is interpreted by everybody in their own way. */
+static void advise_actions(const struct programme *programme, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < programme->actions.count; i++) {
+		const struct action *action = &programme->actions.items[i];
+		const char *missing = !action->owner ? "owner"
+			: !action->due.year          ? "due"
+			: !action->done_when         ? "done_when"
+						     : NULL;
+		if (missing)
+			report(diagnostics, CODE_ADVICE, &action->at,
+				"action \"%s\" has no \"%s\"; say who does it, by when, and what "
+				"is "
+				"true when it is done",
+				action->title, missing);
+	}
+}
+
 static void advise_questions(const struct programme *programme, struct diagnostics *diagnostics)
 {
 	const struct feedback_setup *setup = programme->feedback;
@@ -72,5 +90,6 @@ void check_advice(const struct programme *programme, struct diagnostics *diagnos
 	advise_objectives(programme, diagnostics);
 	advise_targets(programme, diagnostics);
 	advise_owners(programme, diagnostics);
+	advise_actions(programme, diagnostics);
 	advise_questions(programme, diagnostics);
 }

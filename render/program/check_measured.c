@@ -83,6 +83,42 @@ void check_targets(
 		check_target(programme, &programme->targets.items[i], arena, diagnostics);
 }
 
+/* ---- actions ----------------------------------------------------------------------------- */
+
+static void check_action(const struct programme *programme, const struct action *action,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	if (action->target && action->question)
+		report(diagnostics, CODE_KEY_TWICE, &action->at,
+			"action \"%s\" has a target and a question; keep the one by which "
+			"customers "
+			"should notice it",
+			named(action->title));
+	if (action->where.count > 0 && !action->question)
+		report(diagnostics, CODE_KEY_MISSING, &action->at,
+			"action \"%s\" has a \"where\" but no question whose score should get "
+			"better "
+			"there; add \"question\"",
+			named(action->title));
+	for (size_t i = 0; i < action->where.count; i++)
+		check_restriction(programme, &action->where.items[i], arena, diagnostics);
+	if (action->raised.year && action->due.year &&
+		date_compare(action->raised, action->due) > 0)
+		report(diagnostics, CODE_RANGE, &action->at,
+			"action \"%s\" is due before it was raised", named(action->title));
+	if (action->raised.year && action->done.year &&
+		date_compare(action->raised, action->done) > 0)
+		report(diagnostics, CODE_RANGE, &action->at,
+			"action \"%s\" is done before it was raised", named(action->title));
+}
+
+void check_actions(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < programme->actions.count; i++)
+		check_action(programme, &programme->actions.items[i], arena, diagnostics);
+}
+
 /* ---- stories ----------------------------------------------------------------------------- */
 
 void check_stories(

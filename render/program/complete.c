@@ -244,6 +244,9 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 			qsort(target->values.items, target->values.count,
 				sizeof(*target->values.items), by_period);
 	}
+	for (size_t i = 0; i < programme->actions.count; i++)
+		complete_where(programme, programme->actions.items[i].where.items,
+			programme->actions.items[i].where.count);
 	for (size_t i = 0; i < programme->initiatives.count; i++)
 		if (!programme->initiatives.items[i].name)
 			programme->initiatives.items[i].name =

@@ -58,6 +58,7 @@ static void check(
 	check_topics(programme, diagnostics);
 	check_privacy(programme, arena, diagnostics);
 	check_targets(programme, arena, diagnostics);
+	check_actions(programme, arena, diagnostics);
 	check_stories(programme, arena, diagnostics);
 	check_spans(programme, diagnostics);
 }

@@ -584,6 +584,24 @@ enum media_kind media_kind_of(const char *link);
  */
 const char *media_problem(const char *link);
 
+/* ---- actions ----------------------------------------------------------------------------- */
+
+/* Something that one person does by a day: from a meeting, a story, an initiative's plan. */
+struct action {
+	struct pos at;
+	const char *id; /* or NULL */
+	const char *title;
+	const struct person *owner;
+	const struct initiative *initiative; /* that it belongs to, or NULL */
+	struct date raised, due;
+	struct date done;                /* when it was reported done; missing: open */
+	const char *done_when;           /* definition of done: what is true then */
+	const struct target *target;     /* what customers should notice by */
+	const struct question *question; /* instead of a target: its score, ... */
+	LIST(struct restriction) where;  /* ... of these responses */
+	int weeks;                       /* after which they should; default 8 */
+};
+
 /* ---- stories ----------------------------------------------------------------------------- */
 
 struct story_quote {
@@ -672,6 +690,7 @@ struct programme {
 	LIST(struct initiative) initiatives;
 	struct priorities *priorities;
 	LIST(struct target) targets;
+	LIST(struct action) actions;
 	struct journey *journey; /* also when only feedback.stages lists names; or NULL */
 	struct feedback_setup *feedback;
 	LIST(struct story) stories;
@@ -686,7 +705,7 @@ struct programme {
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
 	story_type, story_measure_type, maturity_dimension_type, maturity_item_type, objective_type,
-	domain_type, source_type, topic_type, ballot_type, stage_type, touchpoint_type;
+	domain_type, source_type, topic_type, ballot_type, action_type, stage_type, touchpoint_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml

@@ -125,6 +125,8 @@ void check_privacy(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_targets(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+void check_actions(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_stories(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_spans(const struct programme *programme, struct diagnostics *diagnostics);

@@ -389,6 +389,32 @@ static void maturity_models_that_do_not_fit(void **state)
 		"[range]\n");
 }
 
+static void actions_that_contradict_themselves(void **state)
+{
+	(void)state;
+	expect_messages(
+		"feedback: {questions: [{id: q, title: Q, metric: csat}], stages: [Buy]}\n"
+		"targets: [{id: t, title: T, question: q, value: 80, by: 2027-01-01,\n"
+		"  baseline: 2025-Q3}]\n"
+		"actions:\n"
+		"  - {title: One, target: t, question: q, where: {stage: Byu}}\n"
+		"  - {title: Two, where: {stage: Buy}, raised: 2026-05-01, due: 2026-04-01}\n"
+		"  - {title: Three, raised: 2026-05-01, done: 2026-04-01, weeks: 0}\n",
+		"program.yaml:8:5: error: action \"One\" has a target and a question; keep the one "
+		"by "
+		"which customers should notice it [key-twice]\n"
+		"program.yaml:8:50: error: \"Byu\" is not among the stages in feedback; did you "
+		"mean \"Buy\"? "
+		"[reference]\n"
+		"program.yaml:9:5: error: action \"Two\" has a \"where\" but no question whose "
+		"score "
+		"should get better there; add \"question\" [key-missing]\n"
+		"program.yaml:9:5: error: action \"Two\" is due before it was raised [range]\n"
+		"program.yaml:10:5: error: action \"Three\" is done before it was raised [range]\n"
+		"program.yaml:10:65: error: \"weeks\" must be a whole number from 1 to 520, not "
+		"\"0\" [range]\n");
+}
+
 static void maturity_scores_that_fit_nothing(void **state)
 {
 	(void)state;
@@ -604,6 +630,7 @@ int main(void)
 		cmocka_unit_test(a_maturity_model_beneath_the_programme),
 		cmocka_unit_test(the_ready_made_models_are_whole),
 		cmocka_unit_test(maturity_models_that_do_not_fit),
+		cmocka_unit_test(actions_that_contradict_themselves),
 		cmocka_unit_test(maturity_scores_that_fit_nothing),
 		cmocka_unit_test(feedback_that_can_not_be_read),
 		cmocka_unit_test(sources_that_would_mislead),
