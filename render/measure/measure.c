@@ -94,15 +94,16 @@ static void list_unplaced(
 {
 	struct unplaced_count *counts =
 		arena_array(work->arena, quality->unplaced_by.count, sizeof(*counts));
+	bool withheld = work->counts_withheld || work->unplaced_withheld;
 	size_t used = 0;
-	for (size_t i = 0; !work->counts_withheld && i < quality->unplaced_by.count; i++) {
+	for (size_t i = 0; !withheld && i < quality->unplaced_by.count; i++) {
 		const struct unplaced *at = &quality->unplaced_by.items[i];
 		if (at->question || at->answers >= (uint64_t)work->thresholds->privacy)
 			counts[used++] =
 				(struct unplaced_count){at->question ? at->question->title : NULL,
 					at->column, at->value, (double)at->answers};
 	}
-	result->unplaced = work->counts_withheld ? NAN : (double)quality->unplaced;
+	result->unplaced = withheld ? NAN : (double)quality->unplaced;
 	result->unplaced_by.items = counts;
 	result->unplaced_by.count = used;
 }

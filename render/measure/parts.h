@@ -25,7 +25,8 @@ struct work {
 	struct measures *out;
 	LIST(struct hidden_score) hidden;
 	size_t hidden_capacity;
-	bool counts_withheld; /* how many answers the sources hold would give a score away */
+	bool counts_withheld;   /* how many answers the sources hold would give a score away */
+	bool unplaced_withheld; /* or, how many of them belong to no stage */
 };
 
 /*

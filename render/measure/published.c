@@ -200,14 +200,42 @@ static void drop_crossings(struct plan *plan)
 	plan->cells.count = kept;
 }
 
+/* The data-quality page says how many answers belong to no stage, of all months. */
+static void list_unplaced(struct plan *plan)
+{
+	struct work *work = plan->work;
+	const struct group_tallies *all = &work->feedback->groups[0];
+	double n = answers(plan, all, plan->span);
+	size_t count;
+	const struct group_tallies *const *stages =
+		feedback_values(work->arena, work->feedback, work->programme, "stage", &count);
+	for (size_t i = 0; i < count; i++)
+		n -= answers(plan, stages[i], plan->span);
+	work->unplaced_withheld = work->unplaced_withheld || is_few(plan, n);
+	if (!is_few(plan, n))
+		*new_score(plan, n, CELL_COHORT, TABLE_NONE) =
+			(struct published_score){.group = all,
+				.period = plan->span,
+				.named = plan->span,
+				.rest_of = "stage"};
+}
+
 static bool is_span_hidden(const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->cells.count; i++)
 		if (plan->cells.items[i].hidden &&
 			plan->scores[i].group == &plan->work->feedback->groups[0] &&
-			same_period(plan->scores[i].named, plan->span))
+			!plan->scores[i].rest_of && same_period(plan->scores[i].named, plan->span))
 			return true;
 	return false;
+}
+
+static void withhold_score(struct plan *plan, const struct published_score *score)
+{
+	if (score->rest_of)
+		plan->work->unplaced_withheld = true;
+	else
+		hide(plan, score->group, score->named);
 }
 
 static void plan_question(struct plan *plan)
@@ -218,6 +246,7 @@ static void plan_question(struct plan *plan)
 	list_cohorts(plan);
 	/* What a source's counts say at most: they are sums over all of its months and questions. */
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
+	list_unplaced(plan);
 	imply_rests(plan);
 	if (!spell_atoms(plan)) {
 		drop_crossings(plan);
@@ -227,7 +256,7 @@ static void plan_question(struct plan *plan)
 	suppress(&plan->cells);
 	for (size_t i = 0; i < plan->cells.count; i++)
 		if (plan->cells.items[i].hidden && plan->cells.items[i].kind != CELL_IMPLIED)
-			hide(plan, plan->scores[i].group, plan->scores[i].named);
+			withhold_score(plan, &plan->scores[i]);
 	plan->work->counts_withheld = plan->work->counts_withheld || is_span_hidden(plan);
 }
 

@@ -327,6 +327,7 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 	struct tried *tried)
 {
 	static const struct box span = {0, MONTHS - 1, {0}};
+	static const struct box no_stage = {0, MONTHS - 1, {1U << (STAGES - 1)}};
 	yaml_node_t *result =
 		find_item(data, find_member(data, data->measures, "question_results"), question);
 	yaml_node_t *month, *months = find_member(data, result, "months");
@@ -352,10 +353,17 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 	yaml_node_t *source =
 		find_item(data, find_member(data, data->measures, "source_results"), 0);
 	const char *answers = text_of(data, source, "answers");
+	const char *unplaced = text_of(data, source, "unplaced");
+	bool members[UNKNOWNS_MOST];
 	if (survey->question_count == 1 && strcmp(answers, "null") != 0) {
-		bool members[UNKNOWNS_MOST];
 		spell(&span, members);
 		attack_learn(&attack, members, strtod(answers, NULL), false);
+	}
+	/* Counted only where there is a journey: otherwise it is 0, and says nothing. */
+	double without = (double)count_inside(survey, question, &no_stage);
+	if (survey->question_count == 1 && strtod(unplaced, NULL) == without) {
+		spell(&no_stage, members);
+		attack_learn(&attack, members, without, false);
 	}
 }
 
