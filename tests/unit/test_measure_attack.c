@@ -490,10 +490,52 @@ static void nothing_withheld_of_500_random_programmes_is_found_out(void **state)
 	assert_int_equal(tried.found, 0);
 }
 
+/* ---- what must not matter ---------------------------------------------------------------- */
+
+/* The rows below the header, last one first. */
+static void reverse_rows(struct survey *survey)
+{
+	struct buffer out = BUFFER_INIT;
+	const char *first = strchr(survey->csv.bytes, '\n') + 1, *end = first + strlen(first);
+	buffer_printf(&out, "%.*s", (int)(first - survey->csv.bytes), survey->csv.bytes);
+	while (end > first) {
+		const char *begin = end - 1;
+		while (begin > first && begin[-1] != '\n')
+			begin--;
+		buffer_printf(&out, "%.*s", (int)(end - begin), begin);
+		end = begin;
+	}
+	buffer_free(&survey->csv);
+	survey->csv = out;
+}
+
+static void the_order_of_rows_changes_nothing(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 1; seed <= 50; seed++) {
+		struct survey survey;
+		struct buffer json[2];
+		make_survey(&survey, seed * 2654435761U);
+		for (size_t i = 0; i < 2; i++) {
+			struct programme_case test = case_open();
+			json[i] = edition_of(&test, &survey);
+			case_close(&test);
+			reverse_rows(&survey);
+		}
+		/* What stands before are hashes of the files. */
+		assert_string_equal(strstr(json[0].bytes, "\"measures\""),
+			strstr(json[1].bytes, "\"measures\""));
+		buffer_free(&json[0]);
+		buffer_free(&json[1]);
+		free_survey(&survey);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_withheld_of_500_random_programmes_is_found_out),
+		cmocka_unit_test(the_order_of_rows_changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
