@@ -103,7 +103,7 @@ struct source_quality {
 	uint64_t forgotten;            /* left out, because privacy.forget or --forget names them */
 	/* Of a source with a join: responses with and without a row there, rows without response. */
 	uint64_t joined, unmatched, unused;
-	uint64_t late;                 /* responses of months behind the period */
+	uint64_t late; /* responses of months behind the period */
 	uint64_t values, answers, blank, not_applicable, rejected;
 	uint64_t reasons[REJECT_REASONS];
 	struct date first, last;

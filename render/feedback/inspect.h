@@ -149,7 +149,7 @@ struct judging {
 	const char *date_format; /* declared, or NULL */
 	const struct redactor *redactor;
 	bool is_response_id, is_metadata, is_comment; /* as the tool names its columns */
-	const struct scale_score *words; /* of the tool for this column, or NULL */
+	const struct scale_score *words;              /* of the tool for this column, or NULL */
 	const char *choice; /* what stands in a column that is one choice of several, once ticked */
 };
 void judge_column(const struct judging *judging, const struct column_state *state,
