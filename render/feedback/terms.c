@@ -15,7 +15,8 @@ struct term {
 
 /*
  * States are numbered from 0, the root. next[state * class_count + class] is the state after
- * one more byte; bytes that no word has are of class 0 and lead to the root.
+ * one more byte; bytes that no word has are of class 0 and lead to the root. steps is the same for
+ * a walk: positions in it instead of states, doubled, and odd where a word ends.
  */
 struct terms {
 	struct arena *arena;
@@ -23,7 +24,7 @@ struct terms {
 	size_t count, capacity;
 	unsigned char classes[256];
 	size_t class_count, state_count;
-	uint32_t *next;
+	uint32_t *next, *steps;
 	uint32_t *ends;    /* by state: 1 + the first term that ends there, 0: none */
 	uint32_t *sibling; /* by term: 1 + another that ends there */
 	uint32_t *shorter; /* by state: the longest suffix with an end, 0: none */
@@ -209,6 +210,13 @@ void terms_build(struct terms *terms)
 		if (is_word(&terms->items[i]))
 			add_path(terms, i);
 	add_suffixes(terms);
+	size_t cells = terms->state_count * terms->class_count;
+	terms->steps = arena_array(terms->arena, cells, sizeof(uint32_t));
+	for (size_t i = 0; i < cells; i++) {
+		uint32_t state = terms->next[i];
+		bool ends = terms->ends[state] || terms->shorter[state];
+		terms->steps[i] = 2 * state * (uint32_t)terms->class_count + ends;
+	}
 }
 
 /* ---- finding ----------------------------------------------------------------------------- */
@@ -268,16 +276,26 @@ static const struct form *form_of(struct term_finder *finder, uint32_t codepoint
 	return form;
 }
 
+/* Bytes that are their own search form: letters, digits, single spaces between them. */
+static size_t plain_length(const char *text, size_t length)
+{
+	size_t at = 0;
+	while (at < length &&
+		((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= '0' && text[at] <= '9') ||
+			(text[at] == ' ' && at > 0 && text[at - 1] != ' ')))
+		at++;
+	return at;
+}
+
 static void read_text(struct term_finder *finder, const char *text, size_t length)
 {
 	struct buffer *out = &finder->text;
 	size_t size;
 	buffer_clear(out);
 	for (size_t at = 0; at < length; at += size) {
-		unsigned char byte = (unsigned char)text[at];
-		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-			size = 1;
-			buffer_char(out, (char)byte);
+		size = plain_length(text + at, length - at);
+		if (size > 0) {
+			buffer_add(out, text + at, size);
 			continue;
 		}
 		uint32_t codepoint = utf8_decode(text + at, length - at, &size);
@@ -345,11 +363,12 @@ void find_terms(struct term_finder *finder, const char *text, size_t length)
 		finder->is_found[finder->found[i]] = false;
 	finder->found_count = 0;
 	read_text(finder, text, length);
-	uint32_t state = 0;
+	const unsigned char *bytes = (const unsigned char *)finder->text.bytes;
+	uint32_t step = 0;
 	for (size_t at = 0; at < finder->text.length; at++) {
-		state = *next_of(terms, state, finder->text.bytes[at]);
-		if (terms->ends[state] || terms->shorter[state])
-			add_ends(finder, state, at + 1);
+		step = terms->steps[(step >> 1) + terms->classes[bytes[at]]];
+		if (step & 1)
+			add_ends(finder, (step >> 1) / (uint32_t)terms->class_count, at + 1);
 	}
 	for (size_t i = 0; i < terms->count && finder->text.length > 0; i++)
 		if (terms->items[i].pattern &&
