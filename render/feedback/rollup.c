@@ -363,8 +363,11 @@ static bool make_plan(struct rollup_plan *plan, struct diagnostics *diagnostics)
 	plan->last_by = choose(options->last_by, options->last_by_count, plan->source->id);
 	bool known = file_exists(path) ? look_into_file(plan, path, diagnostics)
 				       : lay_out_columns(plan, diagnostics);
-	return known && add_cells(plan, diagnostics) && add_statuses(plan, diagnostics) &&
+	bool good = known && add_cells(plan, diagnostics) && add_statuses(plan, diagnostics) &&
 		carries_rules(plan, diagnostics);
+	if (!plan_cell(plan, CELL_ID))
+		plan->last_by = NULL; /* no row comes again */
+	return good;
 }
 
 const struct rollup *rollup_sql(struct arena *arena, const struct programme *programme,
