@@ -34,7 +34,7 @@ static void look_for_persons(
 	struct looking *looking, struct column_state *state, const struct csv_cell *raw)
 {
 	struct csv_cell cell = trimmed(raw);
-	if (state->looked_through == PERSONS_MOST || !may_hold_person(&cell))
+	if (state->looked_through == state->persons_most || !may_hold_person(&cell))
 		return;
 	state->looked_through++;
 	size_t count = redactor_count(looking->redactor);
@@ -49,6 +49,13 @@ static void look_for_persons(
 	for (size_t i = 0; i < count; i++)
 		after += state->personal[i];
 	state->personal_cells += after > before;
+}
+
+/* Ten seconds are enough for any file, however wide. */
+static uint64_t persons_most(size_t columns)
+{
+	size_t share = columns == 0 ? PERSONS_MOST : PERSONS_IN_FILE / columns;
+	return share > PERSONS_MOST ? PERSONS_MOST : share < PERSONS_LEAST ? PERSONS_LEAST : share;
 }
 
 static void look_at_row(struct looking *looking, const struct csv_record *row)
@@ -213,6 +220,8 @@ static void look(struct looking *looking, struct csv_reader *reader, const struc
 	inspection->language = recognised_column(&looking->recognised, fingerprint->language);
 	looking->states =
 		arena_array(looking->scratch, looking->recognised.width, sizeof(*looking->states));
+	for (size_t i = 0; i < looking->recognised.width; i++)
+		looking->states[i].persons_most = persons_most(looking->recognised.width);
 	looking->statuses = find_statuses(looking->scratch, &looking->recognised);
 	for (size_t i = inspection->header_rows; i < head->count; i++)
 		look_at_row(looking, &head->rows[i]);

@@ -117,7 +117,7 @@ struct labelled_value {
 };
 
 /* Texts of a column that are looked through for personal data: each costs 20 microseconds. */
-enum { PERSONS_MOST = 20000 };
+enum { PERSONS_MOST = 20000, PERSONS_LEAST = 100, PERSONS_IN_FILE = 400000 };
 
 struct column_state {
 	uint64_t blank;
@@ -134,6 +134,7 @@ struct column_state {
 	double previous;       /* row numbers rise by one */
 	bool rising;
 	uint64_t looked_through; /* texts, for personal data */
+	uint64_t persons_most;   /* of them: fewer in a file of many columns */
 	uint64_t *personal;      /* finds of personal data, by detector; NULL: not looked for */
 	uint64_t personal_cells; /* with at least one */
 	struct labelled_value ends[LABEL_BEST + 1]; /* the highest worst, the lowest best */

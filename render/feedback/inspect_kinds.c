@@ -384,7 +384,7 @@ static bool is_id(const struct judging *judging, const struct column_state *stat
 static bool holds_persons(const struct column_state *state)
 {
 	enum { SHORT = 40 };
-	uint64_t most = state->filled < PERSONS_MOST ? state->filled : PERSONS_MOST;
+	uint64_t most = state->filled < state->persons_most ? state->filled : state->persons_most;
 	return state->personal_cells > 0 && state->personal_cells * 2 >= most &&
 		state->characters <= SHORT * state->filled;
 }
