@@ -121,6 +121,21 @@ void check_actions(
 
 /* ---- stories ----------------------------------------------------------------------------- */
 
+static void check_quote(
+	const struct story_quote *quote, struct arena *arena, struct diagnostics *diagnostics)
+{
+	if (quote->language && !language_tag(arena, quote->language))
+		report(diagnostics, CODE_CHOICE, &quote->at,
+			"the language of a quote must be a BCP 47 tag such as nl or pt-BR, not "
+			"\"%s\"",
+			quote->language);
+	const char *problem =
+		quote->media && quote->media->link ? media_problem(quote->media->link) : NULL;
+	if (problem)
+		report(diagnostics, CODE_TYPE, &quote->media->at,
+			"the recording can't be linked to, since its link %s", problem);
+}
+
 void check_stories(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
@@ -135,5 +150,7 @@ void check_stories(
 			check_restriction(programme, &story->where.items[j], arena, diagnostics);
 		for (size_t j = 0; j < story->compare.count; j++)
 			check_restriction(programme, &story->compare.items[j], arena, diagnostics);
+		for (size_t j = 0; j < story->quotes.count; j++)
+			check_quote(&story->quotes.items[j], arena, diagnostics);
 	}
 }

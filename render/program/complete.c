@@ -133,12 +133,24 @@ static int by_period(const void *a, const void *b)
 	return first ? first : (left->last > right->last) - (left->last < right->last);
 }
 
-static void complete_story(struct story *story, const struct identity *identity)
+static void complete_quote(
+	struct arena *arena, struct story_quote *quote, const struct identity *identity)
+{
+	const char *tag = quote->language ? language_tag(arena, quote->language) : NULL;
+	if (!quote->language)
+		quote->language = identity->language;
+	else if (tag)
+		quote->language = tag;
+	if (quote->media && quote->media->link && quote->media->kind == MEDIA_RECORDING)
+		quote->media->kind = (int)media_kind_of(quote->media->link);
+}
+
+static void complete_story(
+	struct arena *arena, struct story *story, const struct identity *identity)
 {
 	const struct initiative *initiative = story->initiative;
 	for (size_t i = 0; i < story->quotes.count; i++)
-		if (!story->quotes.items[i].language)
-			story->quotes.items[i].language = identity->language;
+		complete_quote(arena, &story->quotes.items[i], identity);
 	if (!initiative)
 		return;
 	if (!story->owner)
@@ -256,7 +268,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 			programme->editions.items[i].title = programme->editions.items[i].id;
 	for (size_t i = 0; i < programme->stories.count; i++) {
 		struct story *story = &programme->stories.items[i];
-		complete_story(story, &programme->program);
+		complete_story(arena, story, &programme->program);
 		complete_where(programme, story->where.items, story->where.count);
 		complete_where(programme, story->compare.items, story->compare.count);
 	}

@@ -9,8 +9,7 @@ const char *const media_kind_names[] = {"video", "audio", "recording", NULL};
 
 static const struct field media_fields[] = {
 	FIELD(struct media, link, FIELD_TEXT, .flags = REQUIRED | VALUE,
-		.help = "where it is: an https link without a key in it, or a file inside the "
-			"programme's folder"),
+		.help = "where it is: an https link without a key in it"),
 	FIELD(struct media, kind, FIELD_CHOICE, .choices = media_kind_names,
 		.fallback = "recording",
 		.help = "video or audio; left out: by the end of the link, such as .mp4"),
@@ -23,7 +22,7 @@ const struct type media_type = {"recording", sizeof(struct media), media_fields,
 /* ---- kinds ------------------------------------------------------------------------------- */
 
 static const struct {
-	const char *end; /* of the path, or of the host */
+	const char *end; /* of the path */
 	enum media_kind kind;
 } ends[] = {
 	{".mp4", MEDIA_VIDEO},
@@ -82,19 +81,6 @@ static bool holds_key(const char *query)
 	return false;
 }
 
-static bool is_inside(const char *path)
-{
-	if (*path == '/' || *path == '\\' || strpbrk(path, ":?#\\<>\"`\n") || strstr(path, "//"))
-		return false;
-	for (const char *part = path; part; part = strchr(part, '/')) {
-		part += *part == '/';
-		size_t length = strcspn(part, "/");
-		if (length == 0 || (length <= 2 && strncmp(part, "..", length) == 0))
-			return false;
-	}
-	return true;
-}
-
 static bool has_odd_character(const char *link)
 {
 	for (; *link != '\0'; link++)
@@ -109,13 +95,10 @@ const char *media_problem(const char *link)
 	static const char https[] = "https://";
 	if (*link == '\0')
 		return "is empty";
-	if (strncasecmp(link, https, strlen(https)) != 0) {
-		if (strncasecmp(link, "http:", 5) == 0)
-			return "is not encrypted; write https";
-		return is_inside(link) ? NULL
-				       : "is neither an https link nor a file inside the "
-					 "programme's folder";
-	}
+	if (strncasecmp(link, https, strlen(https)) != 0)
+		return strncasecmp(link, "http:", strlen("http:")) == 0
+			? "is not encrypted; write https"
+			: "is no https link";
 	const char *host = link + strlen(https);
 	size_t length = strcspn(host, "/?#");
 	if (length == 0 || !memchr(host, '.', length))

@@ -569,7 +569,7 @@ enum media_kind { MEDIA_VIDEO, MEDIA_AUDIO, MEDIA_RECORDING };
 /* A recording of a customer. Pages link to it and never load it. */
 struct media {
 	struct pos at;
-	const char *link; /* https:, or a file of the programme */
+	const char *link; /* https: */
 	int kind;         /* enum media_kind; recording: neither is known */
 	const char *title;
 	const char *length; /* "1:35" */
@@ -579,8 +579,8 @@ extern const char *const media_kind_names[];
 /* By the end of the link's path. */
 enum media_kind media_kind_of(const char *link);
 /*
- * What is wrong with a link: it is neither https nor a file inside the programme, it holds
- * somebody's name or a key. NULL when it may be published.
+ * What is wrong with a link: it is not https, it holds somebody's name or a key. NULL when it may
+ * be published.
  */
 const char *media_problem(const char *link);
 

@@ -81,6 +81,12 @@ static void addresses_of_mail_are_found_in_all_spellings(void **state)
 		{"иван@почта.рф", "[e-mail]"},
 		{"jan\xE2\x80\x8B@example.com", "[e-mail]"},
 		{"ｊａｎ＠ｅｘａｍｐｌｅ．ｃｏｍ", "[e-mail]"},
+		{"𝐣𝐚𝐧@𝖾𝗑𝖺𝗆𝗉𝗅𝖾.com", "[e-mail]"},
+		{"ﬁona@example.com", "[e-mail]"},
+		{"ⓙⓐⓝ@example.com", "[e-mail]"},
+		{"j\xC2\xAD"
+		 "an@exam\xE2\x81\xA0ple.com",
+			"[e-mail]"},
 		{"mailto:jan@example.com", "mailto:[e-mail]"},
 		{"I bought it at amazon.com", NULL},
 		{"thanks @shop, great", NULL},
@@ -123,6 +129,9 @@ static void phone_numbers_are_found_when_they_say_so(void **state)
 			"[phone]"},
 		{"０６１２３４５６７８", "[phone]"},
 		{"٠٦١٢٣٤٥٦٧٨", "[phone]"},
+		{"⓪⑥①②③④⑤⑥⑦⑧", "[phone]"},
+		{"𝟢𝟨 𝟣𝟤 𝟥𝟦 𝟧𝟨 𝟩𝟪", "[phone]"},
+		{"½ of 10² is 50…", NULL},
 		{"in 2024 06 12 34 56 78", "in 2024 [phone]"},
 		{"06\xE2\x80\x91"
 		 "12345678",
