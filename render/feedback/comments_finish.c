@@ -139,6 +139,26 @@ static const char *language_of(struct publishing *publishing, const struct kept 
 	return NULL;
 }
 
+/* In the words of a link, too, somebody may be named: what parts them is no matter. */
+static bool tells_somebody(struct publishing *publishing, struct kept *kept, const char *link)
+{
+	struct buffer words = BUFFER_INIT, redacted = BUFFER_INIT;
+	struct row_names names = names_of(publishing->comments->arena, kept);
+	for (const char *at = link; *at; at++) {
+		bool escaped = strncmp(at, "%20", strlen("%20")) == 0;
+		at += escaped ? strlen("%20") - 1 : 0;
+		buffer_char(&words, escaped || strchr("/?&=#+_", *at) ? ' ' : *at);
+	}
+	redact(publishing->comments->redactor, link, strlen(link), &names, &redacted, kept->found);
+	bool tells = strcmp(redacted.bytes, link) != 0;
+	buffer_clear(&redacted);
+	redact(publishing->comments->redactor, words.bytes, words.length, &names, &redacted, NULL);
+	tells = tells || strcmp(redacted.bytes, words.bytes) != 0;
+	buffer_free(&words);
+	buffer_free(&redacted);
+	return tells;
+}
+
 /* A link that tells who somebody is, or that lets everybody in, is left out. */
 static struct media media_of(struct publishing *publishing, struct kept *kept)
 {
@@ -147,12 +167,8 @@ static struct media media_of(struct publishing *publishing, struct kept *kept)
 	if (!link)
 		return media;
 	const char *problem = media_problem(link);
-	struct buffer redacted = BUFFER_INIT;
-	struct row_names names = names_of(publishing->comments->arena, kept);
-	redact(publishing->comments->redactor, link, strlen(link), &names, &redacted, kept->found);
-	if (!problem && strcmp(redacted.bytes, link) != 0)
+	if (tells_somebody(publishing, kept, link) && !problem)
 		problem = "holds personal data";
-	buffer_free(&redacted);
 	const struct source *source = source_of(publishing, kept);
 	if (problem)
 		report(publishing->reading->diagnostics, CODE_MEDIA, &source->at,

@@ -155,6 +155,8 @@ struct judging {
 };
 void judge_column(const struct judging *judging, const struct column_state *state,
 	struct column_profile *profile);
+/* Writes over what the values of a choice hold of personal data; equal results are added up. */
+void redact_counts(const struct judging *judging, struct column_profile *profile);
 /* A header such as "E-Mail Address" or "Recipient First Name". */
 bool names_person(const char *header);
 

@@ -448,6 +448,8 @@ void judge_column(const struct judging *judging, const struct column_state *stat
 	} else {
 		profile->kind = KIND_TEXT;
 	}
+	if (profile->kind == KIND_CHOICE)
+		redact_counts(judging, profile);
 	if (profile->kind == KIND_TEXT || profile->kind == KIND_CHOICE)
 		list_personal(judging, state, profile);
 	if (profile->valid + profile->rejected == 0)
