@@ -71,7 +71,7 @@ static void hand_over(struct csv_reader *part, struct csv_reader *whole, const s
 	part->end = cut->end;
 	part->passed = whole->passed;
 	part->line = whole->line;
-	part->line_feed = 0;
+	part->line_feed = part->carriage = 0;
 	part->after_return = false;
 	part->at_end = true;
 	part->finished = part->row_done = part->broken = false;
@@ -79,7 +79,7 @@ static void hand_over(struct csv_reader *part, struct csv_reader *whole, const s
 	whole->passed += cut->end;
 	whole->bytes = whole->block.bytes;
 	whole->end = whole->block.length;
-	whole->start = whole->fed = whole->line_feed = 0;
+	whole->start = whole->fed = whole->line_feed = whole->carriage = 0;
 	whole->line += cut->lines;
 	whole->after_return = false;
 }

@@ -81,9 +81,10 @@ struct csv_reader {
 	struct buffer block; /* the window's own memory */
 	const char *bytes;
 	size_t start, fed, end;
-	size_t line_feed; /* the next LF at or after `fed`, or `end`; valid when >= fed */
-	uint64_t passed;  /* bytes of UTF-8 before bytes[0] */
-	bool at_end;      /* the file has no more bytes than the window */
+	/* The next LF and the next CR at or after `fed`, or `end`; valid when >= fed and not 0. */
+	size_t line_feed, carriage;
+	uint64_t passed; /* bytes of UTF-8 before bytes[0] */
+	bool at_end;     /* the file has no more bytes than the window */
 
 	unsigned long line; /* of bytes[fed] */
 	bool after_return;  /* bytes[fed - 1] is CR: LF here begins no further line */

@@ -102,7 +102,7 @@ bool window_refill(struct csv_reader *reader)
 	reader->passed += reader->start;
 	reader->fed -= reader->start;
 	reader->start = 0;
-	reader->line_feed = 0;
+	reader->line_feed = reader->carriage = 0;
 	size_t before = block->length;
 	while (block->length == before && !reader->at_end)
 		reader->at_end = !decode_next(reader);
@@ -111,19 +111,22 @@ bool window_refill(struct csv_reader *reader)
 	return reader->end > before;
 }
 
+/* The next such byte at or after `fed`, or `end`; `known` is what was found before. */
+static size_t next_byte(const struct csv_reader *reader, size_t known, char byte)
+{
+	if (known >= reader->fed && known != 0)
+		return known;
+	const char *found = memchr(reader->bytes + reader->fed, byte, reader->end - reader->fed);
+	return found == NULL ? reader->end : (size_t)(found - reader->bytes);
+}
+
 size_t piece_length(struct csv_reader *reader)
 {
-	const char *at = reader->bytes + reader->fed;
-	size_t most = reader->end - reader->fed;
-	if (reader->line_feed < reader->fed || reader->line_feed == 0) {
-		const char *found = memchr(at, '\n', most);
-		reader->line_feed = found == NULL ? reader->end : (size_t)(found - reader->bytes);
-	}
-	size_t length = reader->line_feed - reader->fed;
-	length += reader->line_feed < reader->end;
-	length = length > PIECE_MOST ? PIECE_MOST : length;
-	const char *carriage = memchr(at, '\r', length);
-	return carriage == NULL ? length : (size_t)(carriage - at) + 1;
+	reader->line_feed = next_byte(reader, reader->line_feed, '\n');
+	reader->carriage = next_byte(reader, reader->carriage, '\r');
+	size_t last = reader->line_feed < reader->carriage ? reader->line_feed : reader->carriage;
+	size_t length = last - reader->fed + (last < reader->end);
+	return length > PIECE_MOST ? PIECE_MOST : length;
 }
 
 bool piece_pass(struct csv_reader *reader, size_t length)
