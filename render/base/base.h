@@ -224,7 +224,7 @@ bool output_write(const struct output *output, const char *name, const char *byt
 bool output_commit(const struct output *output, struct diagnostics *diagnostics);
 void output_abandon(const struct output *output);
 
-/* The SHA-256 of some bytes in hexadecimal (GLib's implementation). */
+/* The SHA-256 of some bytes in hexadecimal (by Nettle). */
 char *hash_sha256(struct arena *arena, const char *bytes, size_t length);
 /* The same of a file, read in blocks; NULL when it can't be read. */
 char *hash_file(struct arena *arena, const char *path);

