@@ -2,6 +2,7 @@
 #include "feedback/sensitive.h"
 #include "feedback/detect.h"
 
+#include <limits.h>
 #include <string.h>
 
 struct sensitive {
@@ -76,10 +77,16 @@ const char *sensitive_category(const struct sensitive *sensitive, const char *te
 {
 	struct buffer words = BUFFER_INIT;
 	const char *category = NULL;
+	bool begins[UCHAR_MAX + 1] = {false}; /* a word: most phrases need no more of a look */
 	read_words(&words, text);
-	for (size_t i = 0; i < sensitive->count && !category; i++)
-		if (strstr(words.bytes, sensitive->phrases[i].words))
+	for (size_t i = 0; i + 1 < words.length; i++)
+		if (words.bytes[i] == ' ')
+			begins[(unsigned char)words.bytes[i + 1]] = true;
+	for (size_t i = 0; i < sensitive->count && !category; i++) {
+		const char *phrase = sensitive->phrases[i].words;
+		if (begins[(unsigned char)phrase[1]] && strstr(words.bytes, phrase))
 			category = sensitive->phrases[i].category;
+	}
 	buffer_free(&words);
 	return category;
 }
