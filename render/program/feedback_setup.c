@@ -194,6 +194,8 @@ static const struct field feedback_setup_fields[] = {
 			"so; the first rule that fits"),
 	FIELD(struct feedback_setup, topics, FIELD_LIST, .type = &topic_type,
 		.help = "what customers write about, by the words they use"),
+	FIELD(struct feedback_setup, drivers, FIELD_LIST, .type = &driver_model_type,
+		.help = "which answers the answers to another question hang on"),
 	FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
 	FIELD_END};
 const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setup),

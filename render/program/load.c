@@ -56,6 +56,7 @@ static void check(
 	check_feedback(programme, arena, diagnostics);
 	check_rules(programme, diagnostics);
 	check_topics(programme, diagnostics);
+	check_drivers(programme, diagnostics);
 	check_privacy(programme, arena, diagnostics);
 	check_targets(programme, arena, diagnostics);
 	check_actions(programme, arena, diagnostics);

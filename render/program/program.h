@@ -454,6 +454,17 @@ struct topic {
 	const char *language; /* "nl": also of nl-BE; NULL: any. Comments without one have none */
 };
 
+/*
+ * A question of which it is asked what drives its answers, and the questions that may: two to
+ * DRIVERS_MOST of them, none twice, not itself.
+ */
+enum { DRIVERS_LEAST = 2, DRIVERS_MOST = 40 };
+struct driver_model {
+	struct pos at;
+	const struct question *outcome;
+	LIST(const struct question *) of;
+};
+
 struct feedback_setup {
 	struct pos at;
 	LIST(const char *) dimensions; /* besides stage, touchpoint, segment, team */
@@ -462,6 +473,7 @@ struct feedback_setup {
 	LIST(struct source) sources;
 	LIST(struct feedback_rule) rules; /* the first that fits */
 	LIST(struct topic) topics;
+	LIST(struct driver_model) drivers;
 	const char *note;        /* source note */
 	const char *time_zone;   /* in which days and months are counted */
 	const struct zone *zone; /* the same; NULL: as the exports write their times */

@@ -9,8 +9,8 @@
 
 extern const struct type identity_type, edition_identity_type, thresholds_type, privacy_type,
 	vision_type, charter_type, maturity_model_type, priorities_type, feedback_setup_type,
-	restriction_type, journey_type, feedback_rule_type, decision_type, edition_type,
-	headline_type, theme_choice_type;
+	restriction_type, journey_type, feedback_rule_type, driver_model_type, decision_type,
+	edition_type, headline_type, theme_choice_type;
 
 extern const char *const direction_names[]; /* enum direction */
 
@@ -110,6 +110,7 @@ void check_maturity(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_rules(const struct programme *programme, struct diagnostics *diagnostics);
 void check_topics(const struct programme *programme, struct diagnostics *diagnostics);
+void check_drivers(const struct programme *programme, struct diagnostics *diagnostics);
 void check_feedback(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 /* Of check_feedback: sources whose answers stand in several columns, or in several files. */
