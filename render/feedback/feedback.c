@@ -1,5 +1,5 @@
 /* Every source of a programme read into tallies, and how to look things up in them. */
-#include "feedback/reading.h"
+#include "feedback/drivers.h"
 #include "feedback/topics.h"
 
 #include <stdlib.h>
@@ -169,6 +169,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	struct terms *terms = list_terms(reading.scratch, programme->feedback);
 	reading.terms = terms;
 	reading.topics = topics_new(reading.scratch, programme, terms, reading.groups);
+	reading.drivers = drivers_new(reading.scratch, programme, NULL);
 	reading.found =
 		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);
 	reading.rules_used = arena_array(
@@ -178,6 +179,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 		report_unused_rules(&reading);
 	comments_finish(reading.comments, &reading, feedback);
 	topics_finish(reading.topics, arena, feedback);
+	drivers_finish(reading.drivers, arena, feedback);
 	groups_finish(reading.groups, arena, redactor, feedback);
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
 	redactor_close(redactor);

@@ -153,6 +153,24 @@ struct topic_counts {
 	const uint64_t *both; /* [a * topic_count + b]: comments about topic a and topic b */
 };
 
+/*
+ * Of one driver model, over responses of a period: those that answer the outcome in a row that
+ * asks all drivers. Variables are the drivers in the model's order, then the outcome; a score
+ * counts from 0, as score - question->low. All are whole numbers, so that they are the same in
+ * every order of rows.
+ */
+struct driver_sums {
+	uint64_t n;          /* complete: every driver answered, too */
+	uint64_t incomplete; /* with the outcome, but without one driver or several */
+	uint64_t elsewhere;  /* answers to the outcome where not all drivers are asked */
+	uint64_t *missing;   /* by driver: incomplete without it */
+	/* Of complete ones: */
+	uint64_t *sums;     /* by variable */
+	uint64_t *products; /* [a * variables + b] */
+	uint64_t *joint;    /* [(driver * SCORE_SLOTS + score) * SCORE_SLOTS + outcome] */
+};
+enum driver_period { DRIVERS_NOW, DRIVERS_BEFORE, DRIVER_PERIODS };
+
 /* What a customer wrote. Personal data is written over in all of its texts. */
 struct comment {
 	const char *text;                                /* cleaned */
@@ -191,6 +209,7 @@ struct feedback {
 	size_t source_count;
 	struct topic_counts topics[TOPIC_PERIODS]; /* in the period, in the one before */
 	size_t topic_count;
+	const struct driver_sums *drivers[DRIVER_PERIODS]; /* by feedback.drivers; NULL: none */
 	const char *const *detectors; /* what was looked for: names of detectors, of own patterns */
 	size_t detector_count;
 	/*

@@ -1,4 +1,5 @@
 /* A source, all files of it, read once, and once more when responses in it come again. */
+#include "feedback/drivers.h"
 #include "feedback/rows.h"
 
 #include <string.h>
@@ -28,6 +29,7 @@ static struct reading begin_pass(const struct reading *whole, struct repeats *re
 		pass.scratch, whole->redactor, &whole->programme->privacy, pass.groups);
 	pass.forgotten = ids_copy(pass.scratch, whole->forgotten);
 	pass.topics = topics_new(pass.scratch, whole->programme, whole->terms, pass.groups);
+	pass.drivers = drivers_new(pass.scratch, whole->programme, NULL);
 	pass.found = arena_array(pass.scratch, sources, sizeof(*pass.found));
 	for (size_t i = 0; i < sources; i++)
 		pass.found[i] = arena_array(pass.scratch, detectors, sizeof(**pass.found));
@@ -55,6 +57,7 @@ static void keep_pass(struct reading *whole, struct reading *pass)
 	comments_merge(whole->comments, pass->comments, same);
 	ids_merge(whole->forgotten, pass->forgotten);
 	topics_merge(whole->topics, pass->topics);
+	drivers_merge(whole->drivers, pass->drivers);
 	for (size_t i = 0; i < whole->programme->feedback->sources.count; i++)
 		for (size_t j = 0; j < redactor_count(whole->redactor); j++)
 			whole->found[i][j] += pass->found[i][j];

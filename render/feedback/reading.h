@@ -331,6 +331,7 @@ enum { HASH_DIGITS = 12 };
 
 struct terms;
 struct topics;
+struct drivers;
 struct reading {
 	struct arena *arena;   /* lives as long as the result */
 	struct arena *scratch; /* of this reading */
@@ -345,6 +346,7 @@ struct reading {
 	struct repeats *repeats;   /* of the source in hand */
 	const struct terms *terms; /* words of rules and topics */
 	struct topics *topics;     /* or NULL */
+	struct drivers *drivers;   /* or NULL */
 	bool *rules_used;          /* by feedback.rules: a source has its column */
 };
 /*

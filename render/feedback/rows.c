@@ -1,5 +1,6 @@
 /* The rows of an export counted into tallies. */
 #include "feedback/rows.h"
+#include "feedback/drivers.h"
 #include "feedback/join.h"
 
 #include <string.h>
@@ -445,6 +446,9 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 		place_answers(run->placer, run->values, slice->first, slice->count);
 	if (!run->part->for_its_words)
 		add_answers(run, row, slice, first_day, weight);
+	if (run->drivers && !run->part->for_its_words)
+		drivers_count(run->drivers, (size_t)(slice - run->layout->slices), run->answers,
+			date_month(first_day), weight);
 	if (slice->dimension != SIZE_MAX)
 		run->values[slice->dimension] = GROUP_NONE;
 	if (first < none && weight > 0) {

@@ -62,6 +62,7 @@ struct run {
 	const struct placing *placing;
 	struct placer *placer;
 	const struct place *places; /* of the row at hand, by layout->asked */
+	struct drivers *drivers;    /* or NULL */
 	struct topics *topics;      /* or NULL */
 	struct csv_cell comment;    /* of the row at hand, when topics are counted */
 	struct topic_set about;     /* what it is about */

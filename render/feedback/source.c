@@ -1,4 +1,5 @@
 /* One export: its rows counted, in several threads when there are many. */
+#include "feedback/drivers.h"
 #include "feedback/join.h"
 #include "feedback/rows.h"
 
@@ -57,6 +58,7 @@ static void add_placer(struct run *run, const struct reading *reading, struct ar
 {
 	run->reads_words = placing_reads_words(run->placing);
 	run->topics = topics_new(arena, reading->programme, reading->terms, run->groups);
+	run->drivers = drivers_new(arena, reading->programme, run->layout);
 	if (run->reads_words || run->topics)
 		run->finder = term_finder_new(arena, reading->terms);
 	run->placer = placer_new(arena, run->placing, run->layout, run->groups, run->finder);
@@ -140,6 +142,7 @@ static void close_worker(struct worker *worker, struct run *main)
 	superseded_end(&worker->run.superseded);
 	placer_merge(main->placer, worker->run.placer);
 	topics_merge(main->topics, worker->run.topics);
+	drivers_merge(main->drivers, worker->run.drivers);
 	close_run(&worker->run);
 	csv_close(worker->run.reader);
 	diagnostics_free(worker->diagnostics);
@@ -245,6 +248,7 @@ static struct run count_file(struct reading *reading, struct csv_reader *reader,
 	repeats->first_place = run.next_place;
 	repeats->left_out += run.superseded.met;
 	topics_merge(reading->topics, run.topics);
+	drivers_merge(reading->drivers, run.drivers);
 	placer_finish(run.placer, reading->arena, reading->redactor, &run.quality);
 	close_run(&run);
 	uint64_t *found = reading->found[run.index];

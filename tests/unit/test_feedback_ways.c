@@ -14,11 +14,13 @@ static const char survey[] =
 	     "  questions:\n"
 	     "    - {id: recommend, title: Recommend us, metric: nps}\n"
 	     "    - {id: satisfaction, title: Satisfied, metric: csat}\n"
+	     "    - {id: ease, title: Easy, metric: ces}\n"
+	     "  drivers: [{outcome: recommend, of: [satisfaction, ease]}]\n"
 	     "  sources:\n"
 	     "    - id: one\n"
 	     "      file: one.csv\n"
 	     "      not_applicable: [NA]\n"
-	     "      columns: {date: Date, id: Id, stage: Stage, segment: Segment,\n"
+	     "      columns: {date: Date, id: Id, stage: Stage, segment: Segment, ease: Ease,\n"
 	     "        product: Product, recommend: Score, satisfaction: Smile, comment: Said}\n"
 	     "targets:\n"
 	     "  - id: buyers\n"
@@ -72,6 +74,31 @@ static void print_tallies(struct buffer *out, const struct feedback *feedback)
 	}
 }
 
+static void print_numbers(
+	struct buffer *out, const char *name, const uint64_t *numbers, size_t count)
+{
+	buffer_text(out, name);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(out, " %llu", (unsigned long long)numbers[i]);
+	buffer_text(out, "\n");
+}
+
+/* Of a model of two drivers. */
+static void print_drivers(struct buffer *out, const struct feedback *feedback)
+{
+	for (size_t period = 0; period < DRIVER_PERIODS; period++) {
+		const struct driver_sums *sums = feedback->drivers[period];
+		if (!sums)
+			continue;
+		print_numbers(out, "complete", &sums->n, 1);
+		print_numbers(out, "incomplete", &sums->incomplete, 1);
+		print_numbers(out, "missing", sums->missing, 2);
+		print_numbers(out, "sums", sums->sums, 3);
+		print_numbers(out, "products", sums->products, 9);
+		print_numbers(out, "joint", sums->joint, 2 * SCORE_SLOTS * SCORE_SLOTS);
+	}
+}
+
 static void print_quality(struct buffer *out, const struct source_quality *quality)
 {
 	buffer_printf(out, "responses %llu values %llu rejected %llu\n",
@@ -105,6 +132,7 @@ static char *read_with(struct programme_case *files, struct feedback_options opt
 		(unsigned long long)feedback->sources[0].rows,
 		(unsigned long long)feedback->sources[0].duplicates);
 	print_tallies(&out, feedback);
+	print_drivers(&out, feedback);
 	print_quality(&out, &feedback->sources[0]);
 	for (size_t i = 0; i < feedback->detector_count; i++)
 		buffer_printf(&out, "%s %llu\n", feedback->detectors[i],
@@ -130,10 +158,10 @@ static const struct damage {
 } damages[] = {
 	{"nothing", SIZE_MAX, NULL},
 	{"ragged rows", 5000, "x,y\n1,2,3\n\n"},
-	{"a quote inside a cell", 7000, "7-77,2026-08-01,Buy,,,9,4,a \"bad\" one\n"},
-	{"text behind a quote", 9000, "9-99,2026-08-01,Buy,,,9,4,\"a\" bad one\n"},
-	{"a quote that is never closed", 14000, "8-88,2026-08-01,Buy,,,9,4,\"open\n"},
-	{"a byte of another encoding", 12000, "6-66,2026-08-01,Buy,,,9,4,caf\xE9\n"},
+	{"a quote inside a cell", 7000, "7-77,2026-08-01,Buy,,,9,4,3,a \"bad\" one\n"},
+	{"text behind a quote", 9000, "9-99,2026-08-01,Buy,,,9,4,3,\"a\" bad one\n"},
+	{"a quote that is never closed", 14000, "8-88,2026-08-01,Buy,,,9,4,3,\"open\n"},
+	{"a byte of another encoding", 12000, "6-66,2026-08-01,Buy,,,9,4,3,caf\xE9\n"},
 	{"a long cell", 3000, NULL},
 };
 
@@ -142,8 +170,9 @@ static void add_row(struct buffer *csv, uint64_t *state, size_t row)
 	static const char *const stages[] = {"Buy", "buy ", "Settle", "", "Leave"};
 	static const char *const scores[] = {
 		"0", "3", "7", "9", "10", "", "NA", "11", "call 020 7946 0123", "8.5"};
+	static const char *const eases[] = {"1", "3", "6", "7", "", "NA"};
 	static const char *const dates[] = {
-		"2026-07-03", "2026-08-15", "2026-09-30", "2025-12-01", "", "soon"};
+		"2026-07-03", "2026-08-15", "2026-05-30", "2025-12-01", "", "soon"};
 	*state = *state * 6364136223846793005u + 1442695040888963407u;
 	uint64_t random = *state >> 16;
 	buffer_printf(csv, "%zu-%llu,%s,%s,segment %llu,%s,", row / 2 % 9000,
@@ -152,8 +181,8 @@ static void add_row(struct buffer *csv, uint64_t *state, size_t row)
 		(unsigned long long)(random / 11 % 12),
 		random / 13 % 3 ? "Loan" : "\"Card,\nblue\"");
 	bool odd = random / 17 % 40 == 0;
-	buffer_printf(csv, "%s,%llu,", scores[random / 19 % (odd ? 10 : 7)],
-		(unsigned long long)(1 + random / 23 % 5));
+	buffer_printf(csv, "%s,%llu,%s,", scores[random / 19 % (odd ? 10 : 7)],
+		(unsigned long long)(1 + random / 23 % 5), eases[random / 37 % 6]);
 	if (random / 29 % 3 == 0)
 		buffer_printf(csv,
 			"\"They said \"\"%llu\"\"\nand that is all they said about it to "
@@ -168,7 +197,7 @@ static void expect_equal_ways(const char *programme, const struct damage *damage
 	struct programme_case files = case_open();
 	struct buffer csv = BUFFER_INIT;
 	uint64_t state = 7;
-	buffer_text(&csv, "Id,Date,Stage,Segment,Product,Score,Smile,Said\n");
+	buffer_text(&csv, "Id,Date,Stage,Segment,Product,Score,Smile,Ease,Said\n");
 	for (size_t row = 0; row < ROWS; row++) {
 		if (row == damage->row && damage->text)
 			buffer_text(&csv, damage->text);
@@ -182,6 +211,7 @@ static void expect_equal_ways(const char *programme, const struct damage *damage
 	const char *expected =
 		read_with(&files, (struct feedback_options){.threads = 1, .plain = true});
 	assert_non_null(strstr(expected, "Buy"));
+	assert_null(strstr(expected, "complete 0\n")); /* of what drives recommending */
 	for (int threads = 1; threads <= 8; threads += 2 + threads)
 		for (int plain = 0; plain < 2; plain++) {
 			const char *text = read_with(&files,
@@ -232,7 +262,7 @@ static uint64_t add_responses(
 {
 	uint64_t state = 11, superseded = 0;
 	struct buffer row = BUFFER_INIT;
-	buffer_text(with, "Id,Date,Stage,Segment,Product,Score,Smile,Said\n");
+	buffer_text(with, "Id,Date,Stage,Segment,Product,Score,Smile,Ease,Said\n");
 	buffer_add(without, with->bytes, with->length);
 	for (size_t i = 0; i < RESPONSES; i++) {
 		size_t id = i % pattern->distinct / pattern->repeated;
