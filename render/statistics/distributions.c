@@ -28,3 +28,11 @@ double chi_square_p(double chi_square, double degrees)
 {
 	return isnan(chi_square) || !(degrees > 0) ? NAN : gsl_cdf_chisq_Q(chi_square, degrees);
 }
+
+double regression_p(double r2, double n, double drivers)
+{
+	double left = n - drivers - 1;
+	if (isnan(r2) || !(left > 0) || !(drivers > 0))
+		return NAN;
+	return r2 < 1 ? gsl_cdf_fdist_Q(r2 / drivers / ((1 - r2) / left), drivers, left) : 0;
+}

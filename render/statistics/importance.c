@@ -2,8 +2,6 @@
 #include "statistics/statistics.h"
 
 #include <gsl/gsl_eigen.h>
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_linalg.h>
 #include <math.h>
 
 /* Below this an eigenvalue is zero but for rounding: a driver is a combination of others. */
@@ -72,31 +70,35 @@ double spearman_rho(struct arena *arena, const double *counts, size_t rows, size
 
 /* ---- regressions ------------------------------------------------------------------------- */
 
-/* R squared of the outcome on the drivers in `set`: r' R^-1 r; NAN: they are dependent. */
-static double explained(const double *correlations, size_t drivers, size_t set, gsl_matrix *matrix,
-	gsl_vector *vector)
+/* R squared of the outcome on every set of drivers; bit i of a set stands for driver i. */
+struct sets {
+	double *r2;
+	size_t drivers;
+	double *parts[LMG_DRIVERS + 1]; /* by the number of drivers decided on */
+};
+
+/*
+ * `matrix`: covariances of the drivers from `next` on and of the outcome, given those in `set`.
+ * Leaving the next driver out drops its row; taking it in subtracts what it explains. So each
+ * set costs one step from another, where a regression of its own would start anew.
+ */
+static void explain_sets(struct sets *sets, size_t next, size_t set, const double *matrix)
 {
-	size_t chosen[LMG_DRIVERS], used = 0, count = drivers + 1;
-	for (size_t i = 0; i < drivers; i++)
-		if (set >> i & 1)
-			chosen[used++] = i;
-	if (used == 0)
-		return 0;
-	gsl_matrix_view part = gsl_matrix_submatrix(matrix, 0, 0, used, used);
-	gsl_vector_view right = gsl_vector_subvector(vector, 0, used);
-	for (size_t i = 0; i < used; i++) {
-		gsl_vector_set(&right.vector, i, correlations[chosen[i] * count + drivers]);
-		for (size_t j = 0; j < used; j++)
-			gsl_matrix_set(
-				&part.matrix, i, j, correlations[chosen[i] * count + chosen[j]]);
+	size_t size = sets->drivers + 1 - next, left = size - 1;
+	if (left == 0) {
+		sets->r2[set] = 1 - matrix[0];
+		return;
 	}
-	if (gsl_linalg_cholesky_decomp1(&part.matrix) ||
-		gsl_linalg_cholesky_svx(&part.matrix, &right.vector))
-		return NAN;
-	double sum = 0;
-	for (size_t i = 0; i < used; i++)
-		sum += gsl_vector_get(&right.vector, i) * correlations[chosen[i] * count + drivers];
-	return sum;
+	double *part = sets->parts[next];
+	for (size_t i = 0; i < left; i++)
+		for (size_t j = 0; j < left; j++)
+			part[i * left + j] = matrix[(i + 1) * size + j + 1];
+	explain_sets(sets, next + 1, set, part);
+	for (size_t i = 0; i < left; i++)
+		for (size_t j = 0; j < left; j++)
+			part[i * left + j] = matrix[(i + 1) * size + j + 1] -
+				matrix[(i + 1) * size] * matrix[j + 1] / matrix[0];
+	explain_sets(sets, next + 1, set | (size_t)1 << next, part);
 }
 
 /* Sum over every set without the driver of what it adds, weighed by the share of orders in
@@ -114,15 +116,18 @@ static double mean_addition(const double *r2, size_t drivers, size_t driver)
 	return sum;
 }
 
-/* Eigenvalues and vectors of the drivers' correlations; false when one of them is nothing. */
-static bool decompose(
-	const double *correlations, size_t drivers, gsl_vector *values, gsl_matrix *vectors)
+/*
+ * Eigenvalues and vectors of the first `size` of `count` variables' correlations; false when one
+ * of them is nothing.
+ */
+static bool decompose(const double *correlations, size_t size, size_t count, gsl_vector *values,
+	gsl_matrix *vectors)
 {
-	gsl_matrix *matrix = gsl_matrix_alloc(drivers, drivers);
-	gsl_eigen_symmv_workspace *space = gsl_eigen_symmv_alloc(drivers);
-	for (size_t i = 0; i < drivers; i++)
-		for (size_t j = 0; j < drivers; j++)
-			gsl_matrix_set(matrix, i, j, correlations[i * (drivers + 1) + j]);
+	gsl_matrix *matrix = gsl_matrix_alloc(size, size);
+	gsl_eigen_symmv_workspace *space = gsl_eigen_symmv_alloc(size);
+	for (size_t i = 0; i < size; i++)
+		for (size_t j = 0; j < size; j++)
+			gsl_matrix_set(matrix, i, j, correlations[i * count + j]);
 	gsl_eigen_symmv(matrix, values, vectors, space);
 	gsl_eigen_symmv_free(space);
 	gsl_matrix_free(matrix);
@@ -133,7 +138,7 @@ static bool independent(const double *correlations, size_t drivers)
 {
 	gsl_vector *values = gsl_vector_alloc(drivers);
 	gsl_matrix *vectors = gsl_matrix_alloc(drivers, drivers);
-	bool fine = decompose(correlations, drivers, values, vectors);
+	bool fine = decompose(correlations, drivers, drivers + 1, values, vectors);
 	gsl_matrix_free(vectors);
 	gsl_vector_free(values);
 	return fine;
@@ -143,18 +148,16 @@ double lmg_shares(struct arena *arena, const double *correlations, size_t driver
 {
 	if (drivers == 0 || drivers > LMG_DRIVERS || !independent(correlations, drivers))
 		return NAN;
-	gsl_set_error_handler_off(); /* its own would abort; explained() looks at the results */
-	size_t sets = (size_t)1 << drivers;
-	double *r2 = arena_array(arena, sets, sizeof *r2);
-	gsl_matrix *matrix = gsl_matrix_alloc(drivers, drivers);
-	gsl_vector *vector = gsl_vector_alloc(drivers);
-	for (size_t set = 0; set < sets; set++)
-		r2[set] = explained(correlations, drivers, set, matrix, vector);
-	gsl_vector_free(vector);
-	gsl_matrix_free(matrix);
+	size_t count = (size_t)1 << drivers;
+	struct sets sets = {.drivers = drivers};
+	sets.r2 = arena_array(arena, count, sizeof *sets.r2);
 	for (size_t i = 0; i < drivers; i++)
-		shares[i] = mean_addition(r2, drivers, i);
-	return r2[sets - 1];
+		sets.parts[i] =
+			arena_array(arena, (drivers - i) * (drivers - i), sizeof *sets.parts[i]);
+	explain_sets(&sets, 0, 0, correlations);
+	for (size_t i = 0; i < drivers; i++)
+		shares[i] = mean_addition(sets.r2, drivers, i);
+	return sets.r2[count - 1];
 }
 
 /*
@@ -170,7 +173,7 @@ double johnson_shares(
 	gsl_matrix *vectors = gsl_matrix_alloc(drivers, drivers);
 	double *root = arena_array(arena, drivers * drivers, sizeof *root);
 	double *slopes = arena_array(arena, drivers, sizeof *slopes), r2 = NAN;
-	if (decompose(correlations, drivers, values, vectors)) {
+	if (decompose(correlations, drivers, drivers + 1, values, vectors)) {
 		for (size_t i = 0; i < drivers; i++) {
 			for (size_t j = 0; j < drivers; j++) {
 				double outcome = correlations[j * (drivers + 1) + drivers];

@@ -281,6 +281,39 @@ static void importance(struct arena *arena)
 	number(r2);
 	vector(shares[0], drivers);
 	vector(shares[1], drivers);
+	number(regression_p(r2, CASES, (double)drivers));
+}
+
+/* Ranges of importance beside the answers, on five steps, for R to draw from. */
+static void importance_spread(struct arena *arena)
+{
+	enum { DRIVERS = 3, COUNT = DRIVERS + 1, CASES = 400 };
+	static double rows[CASES * COUNT];
+	double sums[COUNT] = {0}, products[COUNT * COUNT] = {0}, correlations[COUNT * COUNT];
+	double shares[DRIVERS], printed[2 * DRIVERS];
+	struct importance_range ranges[DRIVERS];
+	for (size_t row = 0; row < CASES; row++) {
+		double mood = real(2, 6);
+		for (size_t i = 0; i < COUNT; i++)
+			rows[row * COUNT + i] =
+				round(fmin(fmax(mood + real(-2, 2) * (double)(i + 1), 1), 5));
+		for (size_t i = 0; i < COUNT; i++) {
+			sums[i] += rows[row * COUNT + i];
+			for (size_t j = 0; j < COUNT; j++)
+				products[i * COUNT + j] +=
+					rows[row * COUNT + i] * rows[row * COUNT + j];
+		}
+	}
+	size_t constant;
+	correlations_of(CASES, sums, products, COUNT, correlations, &constant);
+	lmg_shares(arena, correlations, DRIVERS, shares);
+	importance_ranges(arena, correlations, DRIVERS, CASES, 0.95, lmg_shares, ranges);
+	for (size_t i = 0; i < DRIVERS; i++) {
+		printed[2 * i] = ranges[i].share.low;
+		printed[2 * i + 1] = ranges[i].share.high;
+	}
+	table(rows, CASES, COUNT);
+	vector(printed, sizeof printed / sizeof *printed);
 }
 
 static void control(struct arena *arena)
@@ -323,30 +356,32 @@ static void effective(struct arena *arena)
 static const struct {
 	const char *name;
 	void (*print)(struct arena *arena);
+	int every; /* one case instead of so many: R needs hundreds of regressions for each */
 } statistics[] = {
-	{"nps", net_promoter_score},
-	{"nps change", net_promoter_change},
-	{"mean", mean},
-	{"mean change", mean_change},
-	{"wilson", wilson},
-	{"newcombe", newcombe},
-	{"distributions", distributions},
-	{"holm", holm},
-	{"quantile", quantiles},
-	{"kendall w", concordance},
-	{"kendall tau", tau},
-	{"krippendorff alpha", alpha},
-	{"consensus", consensus},
-	{"importance", importance},
-	{"control", control},
-	{"effective numbers", effective},
+	{"nps", net_promoter_score, 1},
+	{"nps change", net_promoter_change, 1},
+	{"mean", mean, 1},
+	{"mean change", mean_change, 1},
+	{"wilson", wilson, 1},
+	{"newcombe", newcombe, 1},
+	{"distributions", distributions, 1},
+	{"holm", holm, 1},
+	{"quantile", quantiles, 1},
+	{"kendall w", concordance, 1},
+	{"kendall tau", tau, 1},
+	{"krippendorff alpha", alpha, 1},
+	{"consensus", consensus, 1},
+	{"importance", importance, 1},
+	{"importance ranges", importance_spread, 50},
+	{"control", control, 1},
+	{"effective numbers", effective, 1},
 };
 
 int main(int argc, char **argv)
 {
 	int count = argc > 1 ? atoi(argv[1]) : 1000;
 	for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++) {
-		for (int k = 0; k < count; k++) {
+		for (int k = 0; k < count; k += statistics[i].every) {
 			struct arena *arena = arena_new();
 			fputs(statistics[i].name, stdout);
 			statistics[i].print(arena);

@@ -172,14 +172,47 @@ johnson <- function(x, y) {
   drop(crossprod(x, z)^2 %*% crossprod(z, y)^2)
 }
 
-check_importance <- function(columns, rows, correlations, spearman, r2, lmg_got, johnson_got) {
+check_importance <- function(columns, rows, correlations, spearman, r2, lmg_got, johnson_got, p) {
   rows <- rows_of(columns, rows)
   x <- rows[, -columns, drop = FALSE]
   y <- rows[, columns]
   close_to(correlations, as.vector(cor(rows))) &&
     close_to(spearman, cor(rows[, 1], y, method = "spearman")) &&
     close_to(r2, r_squared(x, y)) && close_to(lmg_got, as.vector(lmg(x, y))) &&
-    close_to(johnson_got, johnson(x, y))
+    close_to(johnson_got, johnson(x, y)) &&
+    close_to(p, if (ncol(x) == 0) NA else with(list(f = summary(lm(y ~ x))$fstatistic),
+      unname(pf(f[1], f[2], f[3], lower.tail = FALSE))))
+}
+
+# The same by sets of drivers, from correlations: fast enough to be drawn again and again.
+shares_of <- function(r) {
+  k <- ncol(r) - 1
+  inside <- sapply(1:k, function(i) bitwAnd(0:(2^k - 1), 2^(i - 1)) > 0)
+  r2 <- apply(inside, 1, function(set) {
+    if (!any(set)) return(0)
+    i <- which(set)
+    sum(r[i, k + 1] * solve(r[i, i, drop = FALSE], r[i, k + 1]))
+  })
+  size <- rowSums(inside)
+  lmg <- sapply(1:k, function(i) {
+    without <- which(!inside[, i])
+    sum((r2[without + 2^(i - 1)] - r2[without]) / choose(k - 1, size[without]) / k)
+  })
+  lmg / sum(lmg)
+}
+
+# Drawn from the same distribution the ends lie where R's do; by a bootstrap of cases, which
+# knows that answers are not normal, they are as far apart, within a third for one sample.
+check_ranges <- function(columns, rows, got) {
+  rows <- rows_of(columns, rows)
+  r <- cor(rows)
+  got <- rows_of(2, got)
+  ends <- function(draws) t(apply(draws, 1, quantile, c(0.025, 0.975)))
+  drawn <- ends(apply(rWishart(4000, nrow(rows) - 1, r), 3, function(w) shares_of(cov2cor(w))))
+  again <- ends(replicate(500, shares_of(cor(rows[sample(nrow(rows), replace = TRUE), ]))))
+  width <- drawn[, 2] - drawn[, 1]
+  ratio <- (got[, 2] - got[, 1]) / (again[, 2] - again[, 1])
+  all(abs(got - drawn) <= 0.15 * width) && all(ratio > 0.7 & ratio < 1.4)
 }
 
 # ---- control charts --------------------------------------------------------------------------
@@ -203,6 +236,8 @@ check_effective <- function(weights, case, got) {
                   case[1] / ((case[2] - case[1]) / (case[2] - 1))))
 }
 
+set.seed(20261121)
+
 # ---- the run ---------------------------------------------------------------------------------
 
 checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = check_mean,
@@ -210,7 +245,7 @@ checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = chec
   "distributions" = check_distributions, "holm" = check_holm, "quantile" = check_quantile,
   "kendall w" = check_kendall_w, "kendall tau" = check_kendall_tau,
   "krippendorff alpha" = check_alpha, "consensus" = check_consensus,
-  "importance" = check_importance, "control" = check_control,
+  "importance" = check_importance, "importance ranges" = check_ranges, "control" = check_control,
   "effective numbers" = check_effective)
 
 numbers <- function(text) as.numeric(strsplit(text, " ", fixed = TRUE)[[1]])

@@ -315,6 +315,70 @@ static void drivers_of_petrol(void **state)
 	arena_free(arena);
 }
 
+/* Twelve drivers, of which each adds what it has alone: no order matters. */
+static void drivers_without_each_other(void **state)
+{
+	enum { DRIVERS = LMG_DRIVERS, COUNT = DRIVERS + 1 };
+	static double correlations[COUNT * COUNT];
+	double lmg[DRIVERS], johnson[DRIVERS], sum = 0;
+	(void)state;
+	for (size_t i = 0; i < DRIVERS; i++) {
+		double r = 0.02 * (double)(i + 1);
+		correlations[i * COUNT + i] = 1;
+		correlations[i * COUNT + DRIVERS] = correlations[DRIVERS * COUNT + i] = r;
+		sum += r * r;
+	}
+	correlations[DRIVERS * COUNT + DRIVERS] = 1;
+	struct arena *arena = arena_new();
+	near(lmg_shares(arena, correlations, DRIVERS, lmg), sum, 1e-12);
+	near(johnson_shares(arena, correlations, DRIVERS, johnson), sum, 1e-12);
+	for (size_t i = 0; i < DRIVERS; i++) {
+		near(lmg[i], correlations[i * COUNT + DRIVERS] * correlations[i * COUNT + DRIVERS],
+			1e-12);
+		near(johnson[i], lmg[i], 1e-12);
+	}
+	arena_free(arena);
+}
+
+static void ranges_of_importance(void **state)
+{
+	/* Two drivers alike, and a third that hardly matters. */
+	static const double correlations[] = {
+		1, 0.3, 0.3, 0.5, 0.3, 1, 0.3, 0.5, 0.3, 0.3, 1, 0.2, 0.5, 0.5, 0.2, 1};
+	struct importance_range few[3], many[3], again[3];
+	double shares[3];
+	(void)state;
+	struct arena *arena = arena_new();
+	double r2 = lmg_shares(arena, correlations, 3, shares);
+	assert_true(importance_ranges(arena, correlations, 3, 60, 0.95, lmg_shares, few));
+	assert_true(importance_ranges(arena, correlations, 3, 6000, 0.95, lmg_shares, many));
+	assert_true(importance_ranges(arena, correlations, 3, 6000, 0.95, lmg_shares, again));
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(many[i].share.low < shares[i] / r2);
+		assert_true(many[i].share.high > shares[i] / r2);
+		double narrow = many[i].share.high - many[i].share.low;
+		assert_true(few[i].share.high - few[i].share.low > 4 * narrow);
+		near(again[i].share.low, many[i].share.low, 0);
+	}
+	assert_int_equal(many[0].best, 1);
+	assert_int_equal(many[0].worst, 2);
+	assert_int_equal(many[1].best, 1);
+	assert_int_equal(many[2].best, 3);
+	assert_int_equal(few[2].worst, 3);
+	assert_false(importance_ranges(arena, correlations, 3, 4, 0.95, lmg_shares, few));
+	arena_free(arena);
+}
+
+static void a_regression_that_explains_nothing(void **state)
+{
+	(void)state;
+	/* R: pf(0.1 / 2 / (0.9 / 27), 2, 27, lower.tail = FALSE) */
+	near(regression_p(0.1, 30, 2), 0.241142565722106, 1e-9);
+	near(regression_p(1, 30, 2), 0, 0);
+	assert_true(isnan(regression_p(0.5, 3, 2)));
+	assert_true(isnan(regression_p(NAN, 30, 2)));
+}
+
 static void drivers_that_say_nothing(void **state)
 {
 	double correlations[25], shares[4];
@@ -392,6 +456,9 @@ int main(void)
 		cmocka_unit_test(tennessee),
 		cmocka_unit_test(partial_ballots_count),
 		cmocka_unit_test(drivers_of_petrol),
+		cmocka_unit_test(drivers_without_each_other),
+		cmocka_unit_test(ranges_of_importance),
+		cmocka_unit_test(a_regression_that_explains_nothing),
 		cmocka_unit_test(drivers_that_say_nothing),
 		cmocka_unit_test(spearman_of_a_table),
 		cmocka_unit_test(flow_rates),
