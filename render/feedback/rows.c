@@ -288,10 +288,18 @@ static void read_words(struct run *run, const struct csv_record *row, struct dat
 	run->about = find_topics(run->topics, run->finder, &language);
 }
 
+/* What employees write beside an eNPS question is no customer's word. */
+static bool is_of_employee(const struct layout *layout, size_t first_answer)
+{
+	return first_answer < layout->asked_count &&
+		layout->asked[first_answer].question->metric == METRIC_ENPS;
+}
+
 /* Words of a file that has nothing else count once each. */
 static void count_topics(struct run *run, uint64_t weight, size_t first)
 {
-	if (run->topic_period == TOPIC_PERIODS || run->comment.length == 0)
+	if (run->topic_period == TOPIC_PERIODS || run->comment.length == 0 ||
+		is_of_employee(run->layout, first))
 		return;
 	struct counted_comment comment = {.period = run->topic_period,
 		.about = &run->about,
@@ -322,6 +330,7 @@ static void keep_comment(
 {
 	const struct layout *layout = run->layout;
 	if (layout->comment == CSV_NO_COLUMN || first_answer == layout->asked_count ||
+		is_of_employee(layout, first_answer) ||
 		!period_contains(run->period, date_month(date)))
 		return;
 	run->values[DIMENSION_STAGE] = run->places[first_answer].stage;

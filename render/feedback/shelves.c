@@ -5,8 +5,10 @@
 
 enum comment_band band_of(const struct question *question, int score)
 {
-	if (question->metric == METRIC_NPS && question->high == 10)
-		return score >= 9 ? BAND_PROMOTER : score >= 7 ? BAND_PASSIVE : BAND_DETRACTOR;
+	if (question_is_net(question))
+		return score >= question->promoters_from  ? BAND_PROMOTER
+			: score > question->detractors_to ? BAND_PASSIVE
+							  : BAND_DETRACTOR;
 	int from_low = question->direction == DIRECTION_LOWER ? question->high - score
 							      : score - question->low;
 	int steps = question->high - question->low;

@@ -46,7 +46,7 @@ struct score {
 };
 extern const struct type score_type;
 
-/* NPS: 100 (P - D) / n from raw counts; interval by adjusted Wald (n + 3, P + 3/4, D + 3/4). */
+/* NPS and the like: 100 (P - D) / n from raw counts by the question's bands; interval by adjusted Wald (n + 3, P + 3/4, D + 3/4). */
 struct score score_nps(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds);
 /* Share of the top two boxes (the two best by direction), in percent; Wilson interval. */

@@ -11,12 +11,13 @@ enum {
 
 const char *question_unit(const struct work *work, const struct question *question)
 {
-	static const char *const names[] = {"NPS", "CSAT", "CES", "mean"};
+	static const char *const names[] = {"NPS", "CSAT", "CES", "mean", "eNPS"};
 	const char *name = names[question->metric];
-	if (question->metric == METRIC_NPS && question->low == 0)
-		return name;
-	if (question->metric == METRIC_NPS)
-		return arena_printf(work->arena, "NPS-style, %d–%d", question->low, question->high);
+	if (question_is_net(question))
+		return question_is_standard_net(question)
+			? name
+			: arena_printf(work->arena, "%s-style (%d–%d)", name, question->low,
+				  question->high);
 	if (question_format(question) == FORMAT_PERCENT)
 		return arena_printf(work->arena, "%s, %% of the two best answers", name);
 	return arena_printf(work->arena, "%s, %d–%d", name, question->low, question->high);
@@ -132,7 +133,7 @@ static void sort_moved(struct work *work, struct question_result *result)
 	result->stages_moved.count = count;
 }
 
-/* Shares of the unhappy, neutral and happy: NPS bands, otherwise the two best, the rest above
+/* Shares of the unhappy, neutral and happy: the bands of NPS, otherwise the two best, the rest above
    the middle's lower half. On 1-5: 1-2, 3, 4-5; on 1-7: 1-4, 5, 6-7. */
 static struct mix measure_mix(
 	const struct work *work, const struct question *question, struct period period)
@@ -147,8 +148,11 @@ static struct mix measure_mix(
 		return mix;
 	}
 	int steps = question->high - question->low + 1;
-	int happy_from = steps - 2;
-	int neutral_from = question->metric == METRIC_NPS ? steps - 4 : steps - 3;
+	int happy_from = steps - 2, neutral_from = steps - 3;
+	if (question_is_net(question)) {
+		happy_from = question->promoters_from - question->low;
+		neutral_from = question->detractors_to + 1 - question->low;
+	}
 	double sums[3] = {0};
 	for (int i = 0; i < steps; i++) {
 		int place = question->direction == DIRECTION_LOWER ? steps - 1 - i : i;

@@ -38,13 +38,12 @@ static double count_between(
 	return count;
 }
 
-/* Bands 9-10, 7-8, 0-6: Reichheld 2003, HBR 81:46. */
 struct score score_nps(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds)
 {
 	double n = (double)tally_total(tally);
-	double promoters = count_between(tally, question, question->high - 1, question->high);
-	double detractors = count_between(tally, question, question->low, question->high - 4);
+	double promoters = count_between(tally, question, question->promoters_from, question->high);
+	double detractors = count_between(tally, question, question->low, question->detractors_to);
 	struct net_score net = adjusted_net_score(promoters, detractors, n, thresholds->confidence);
 	struct score score = {.value = 100 * (promoters - detractors) / n,
 		.low = 100 * net.interval.low,
@@ -118,7 +117,7 @@ struct score score_mean(const struct tally *tally, const struct question *questi
 struct score score_question(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds)
 {
-	if (question->metric == METRIC_NPS)
+	if (question_is_net(question))
 		return score_nps(tally, question, thresholds);
 	if (question_is_share(question))
 		return score_top_two(tally, question, thresholds);

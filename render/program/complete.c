@@ -16,9 +16,14 @@ bool question_is_share(const struct question *question)
 	return question->scoring == SCORING_SHARE;
 }
 
+bool question_is_net(const struct question *question)
+{
+	return question->metric == METRIC_NPS || question->metric == METRIC_ENPS;
+}
+
 struct ends question_ends(const struct question *question)
 {
-	if (question->metric == METRIC_NPS)
+	if (question_is_net(question))
 		return (struct ends){-100, 100};
 	if (question_is_share(question))
 		return (struct ends){0, 100};
@@ -27,7 +32,7 @@ struct ends question_ends(const struct question *question)
 
 enum number_format question_format(const struct question *question)
 {
-	if (question->metric == METRIC_NPS)
+	if (question_is_net(question))
 		return FORMAT_NPS;
 	return question_is_share(question) ? FORMAT_PERCENT : FORMAT_DECIMAL2;
 }
@@ -42,29 +47,8 @@ static const struct metric_defaults {
 	[METRIC_CSAT] = {1, 5},
 	[METRIC_CES] = {1, 7},
 	[METRIC_MEAN] = {0, 0},
+	[METRIC_ENPS] = {0, 10},
 };
-
-/* "1-5"; also "1 to 5", "1..5" and an en dash. */
-static bool parse_scale(const char *text, int *low, int *high)
-{
-	static const char *const joints[] = {"-", "–", "..", "to"};
-	char *end;
-	long bottom = strtol(text, &end, 10);
-	if (end == text || bottom < -100 || bottom > 100)
-		return false;
-	*low = (int)bottom;
-	end += strspn(end, " ");
-	size_t i = 0;
-	while (i < sizeof(joints) / sizeof(*joints) &&
-		strncmp(end, joints[i], strlen(joints[i])) != 0)
-		i++;
-	if (i == sizeof(joints) / sizeof(*joints))
-		return false;
-	const char *rest = end + strlen(joints[i]);
-	long top = strtol(rest, &end, 10);
-	*high = (int)(top > 100 || top < -100 ? 100 : top);
-	return end != rest && *end == '\0';
-}
 
 static void complete_question(struct question *question, struct diagnostics *diagnostics)
 {
@@ -238,8 +222,10 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 	struct feedback_setup *feedback = programme->feedback;
 	complete_journey(arena, programme, diagnostics);
 	complete_rules(arena, programme, diagnostics);
-	for (size_t i = 0; feedback && i < feedback->questions.count; i++)
+	for (size_t i = 0; feedback && i < feedback->questions.count; i++) {
 		complete_question(&feedback->questions.items[i], diagnostics);
+		complete_bands(arena, &feedback->questions.items[i], diagnostics);
+	}
 	if (feedback)
 		complete_zones(arena, feedback, diagnostics);
 	for (size_t i = 0; feedback && i < feedback->sources.count; i++) {

@@ -1,7 +1,7 @@
 /* What was asked of customers, and which file and column holds the answers. */
 #include "program/sections.h"
 
-static const char *const metric_names[] = {"nps", "csat", "ces", "mean", NULL};
+static const char *const metric_names[] = {"nps", "csat", "ces", "mean", "enps", NULL};
 const char *const direction_names[] = {"higher", "lower", NULL};
 static const char *const scoring_names[] = {"mean", "share", NULL};
 
@@ -12,11 +12,11 @@ static const struct field question_fields[] = {
 		.help = "what it measures in a few words, such as Recommend us"),
 	FIELD(struct question, text, FIELD_TEXT, .help = "the wording that customers saw"),
 	FIELD(struct question, metric, FIELD_CHOICE, .flags = REQUIRED, .choices = metric_names,
-		.help = "how answers become one number: promoters minus detractors, share of the "
-			"top two, or the mean"),
+		.help = "how answers become one number: promoters minus detractors (nps; enps when "
+			"employees are asked), share of the top two, or the mean"),
 	FIELD(struct question, scale, FIELD_TEXT,
-		.help = "lowest and highest score, such as 1-5; left out: 0-10 for nps, 1-5 for "
-			"csat, 1-7 for ces"),
+		.help = "lowest and highest score, such as 1-5; left out: 0-10 for nps and "
+			"enps, 1-5 for csat, 1-7 for ces"),
 	FIELD(struct question, low, FIELD_INTEGER, .flags = COMPUTED, .help = "lowest score"),
 	FIELD(struct question, high, FIELD_INTEGER, .flags = COMPUTED, .help = "highest score"),
 	FIELD(struct question, direction, FIELD_CHOICE, .choices = direction_names,
@@ -24,6 +24,17 @@ static const struct field question_fields[] = {
 	FIELD(struct question, scoring, FIELD_CHOICE, .choices = scoring_names,
 		.help = "csat and ces as the mean on the scale or as the share of the two best "
 			"answers; left out: share for csat, mean for ces"),
+	FIELD(struct question, promoters, FIELD_TEXT,
+		.help = "nps and enps: the scores of promoters, such as 9-10; needed on other "
+			"scales than 0-10 and 1-10, where pages say NPS-style"),
+	FIELD(struct question, detractors, FIELD_TEXT,
+		.help = "nps and enps: the scores of detractors, such as 0-6"),
+	FIELD(struct question, promoter_band, FIELD_TEXT, .flags = COMPUTED,
+		.help = "scores of promoters in words"),
+	FIELD(struct question, passive_band, FIELD_TEXT, .flags = COMPUTED,
+		.help = "scores of passives in words"),
+	FIELD(struct question, detractor_band, FIELD_TEXT, .flags = COMPUTED,
+		.help = "scores of detractors in words"),
 	FIELD_END};
 const struct type question_type = {
 	"question", sizeof(struct question), question_fields, "a question with a score"};

@@ -302,7 +302,7 @@ struct journey {
 
 /* ---- feedback ---------------------------------------------------------------------------- */
 
-enum metric { METRIC_NPS, METRIC_CSAT, METRIC_CES, METRIC_MEAN };
+enum metric { METRIC_NPS, METRIC_CSAT, METRIC_CES, METRIC_MEAN, METRIC_ENPS };
 enum scoring { SCORING_MEAN, SCORING_SHARE };
 enum direction { DIRECTION_HIGHER, DIRECTION_LOWER };
 
@@ -315,6 +315,10 @@ struct question {
 	int low, high;     /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
 	int direction;     /* lower: the low end is good */
 	int scoring;       /* csat and ces: mean on the scale, or share of the top two boxes */
+	const char *promoters, *detractors; /* nps and enps, as written: "9-10", "0-6" */
+	/* Computed of nps and enps; all three in words: "9–10", "7–8" or NULL, "0–6". */
+	int promoters_from, detractors_to;
+	const char *promoter_band, *passive_band, *detractor_band;
 };
 
 /* One word of a scale map and the score that it stands for. */
@@ -753,6 +757,10 @@ const struct column *source_column(const struct source *source, const char *key)
 
 /* True when a question's score is the share of the two best answers rather than a mean. */
 bool question_is_share(const struct question *question);
+/* True when it is promoters less detractors: nps and enps. */
+bool question_is_net(const struct question *question);
+/* True when its scale and bands are those of the net promoter score: 0-10, 9-10 and 0-6. */
+bool question_is_standard_net(const struct question *question);
 /* How its score is printed: nps, percent or decimal2. */
 enum number_format question_format(const struct question *question);
 

@@ -77,6 +77,11 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 void complete_journey(
 	struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
 /* Finds the stages and touchpoints that rules name; reports those that are not there. */
+/* "1-5"; also "1 to 5", "1..5" and an en dash. */
+bool parse_scale(const char *text, int *low, int *high);
+/* Of nps and enps: checks the bands, or takes the usual ones. */
+void complete_bands(
+	struct arena *arena, struct question *question, struct diagnostics *diagnostics);
 void complete_rules(
 	struct arena *arena, struct programme *programme, struct diagnostics *diagnostics);
 /* Puts the name of a stage or touchpoint where its id was written. */

@@ -60,7 +60,8 @@ static void table(const double *values, size_t rows, size_t columns)
 /* ---- tallies ----------------------------------------------------------------------------- */
 
 static const struct thresholds open_to_all = {.privacy = 0, .reliability = 0, .confidence = 0.95};
-static const struct question recommend = {.metric = METRIC_NPS, .low = 0, .high = 10};
+static const struct question recommend = {
+	.metric = METRIC_NPS, .low = 0, .high = 10, .promoters_from = 9, .detractors_to = 6};
 static const struct question rated = {.metric = METRIC_MEAN, .low = 1, .high = 7};
 
 static struct tally random_tally(const struct question *question, int most)

@@ -10,7 +10,8 @@
 
 static const struct thresholds usual = {
 	.privacy = 5, .reliability = 30, .rejects = 0.05, .confidence = 0.95};
-static const struct question recommend = {.metric = METRIC_NPS, .low = 0, .high = 10};
+static const struct question recommend = {
+	.metric = METRIC_NPS, .low = 0, .high = 10, .promoters_from = 9, .detractors_to = 6};
 static const struct question satisfied = {
 	.metric = METRIC_CSAT, .low = 1, .high = 5, .scoring = -1};
 static const struct question rated = {.metric = METRIC_MEAN, .low = 1, .high = 5, .scoring = -1};
