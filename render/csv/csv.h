@@ -124,6 +124,12 @@ void csv_part_size(struct csv_reader *file, size_t bytes);
  */
 void csv_expect(struct csv_reader *reader, size_t cells);
 
+/*
+ * Bytes of the file that were read so far, its byte order mark among them: all of it when
+ * csv_next has returned false, unless reading stopped at a mistake.
+ */
+uint64_t csv_bytes_read(const struct csv_reader *reader);
+
 char csv_delimiter(const struct csv_reader *reader);
 const char *csv_file(const struct csv_reader *reader); /* as diagnostics call it */
 

@@ -289,3 +289,8 @@ bool csv_next(struct csv_reader *reader, struct csv_record *record)
 	reader->header_line = 0; /* said once */
 	return false;
 }
+
+uint64_t csv_bytes_read(const struct csv_reader *reader)
+{
+	return reader->decoder.taken;
+}

@@ -323,7 +323,7 @@ struct ranking {
 };
 
 /* What a file consists of besides answers, for those who compare it with other programs. */
-struct file_contents {
+struct file_contents { /* as far as it was read */
 	uint64_t bytes, line_feeds, carriage_returns; /* those before a line feed */
 	uint64_t blank_rows;                          /* all cells of which are blank */
 	uint64_t multiline_cells, emoji_cells;        /* below the header */

@@ -296,7 +296,7 @@ const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 		recognise(arena, &looking.recognised, &head);
 		look(&looking, reader, &head, date_format);
 		note_encoding(arena, inspection, reader);
-		measure_file(&inspection->contents, path);
+		measure_file(&inspection->contents, path, csv_bytes_read(reader));
 		report_ambiguous(inspection, diagnostics);
 		report_contradictions(inspection, looking.states, diagnostics);
 		report_alike(inspection, diagnostics);

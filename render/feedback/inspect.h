@@ -168,7 +168,8 @@ void find_rankings(struct arena *arena, struct inspection *inspection,
 
 /* Adds a row to what is counted of the contents; `row` has cells. */
 void count_contents(struct file_contents *contents, const struct csv_record *row);
-void measure_file(struct file_contents *contents, const char *path);
+/* Of the first `most` bytes, which are those that were read. */
+void measure_file(struct file_contents *contents, const char *path, uint64_t most);
 
 /* ---- trouble ----------------------------------------------------------------------------- */
 

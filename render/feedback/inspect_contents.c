@@ -40,20 +40,24 @@ void count_contents(struct file_contents *contents, const struct csv_record *row
 	contents->blank_rows += blank;
 }
 
-void measure_file(struct file_contents *contents, const char *path)
+void measure_file(struct file_contents *contents, const char *path, uint64_t most)
 {
 	enum { BLOCK = 64 * 1024 };
 	char *block = malloc(BLOCK);
 	FILE *file = block ? fopen(path, "rb") : NULL;
 	char before = '\0';
-	for (size_t got; file && (got = fread(block, 1, BLOCK, file)) > 0;
-		before = block[got - 1]) {
+	while (file && contents->bytes < most) {
+		uint64_t left = most - contents->bytes;
+		size_t got = fread(block, 1, left < BLOCK ? (size_t)left : BLOCK, file);
+		if (got == 0)
+			break;
 		contents->bytes += got;
 		const char *at = block, *end = block + got;
 		for (; (at = memchr(at, '\n', (size_t)(end - at))); at++) {
 			contents->line_feeds++;
 			contents->carriage_returns += (at > block ? at[-1] : before) == '\r';
 		}
+		before = block[got - 1];
 	}
 	if (file)
 		fclose(file);

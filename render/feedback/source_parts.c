@@ -30,12 +30,14 @@ size_t list_parts(struct arena *arena, const struct source *source, size_t index
 	parts[0] = (struct source_part){.source = *source, .index = index};
 	if (!source->comments)
 		return 1;
+	leave_out(arena, &parts[0].source, words);
+	parts[0].source.names.count = 0;
+	if (source->continues) /* the comments of all its files are read with the first */
+		return 1;
 	parts[1] = (struct source_part){.source = *source, .index = index, .for_its_words = true};
 	parts[1].source.file = source->comments;
 	parts[1].source.unpivot = NULL;
 	parts[1].source.join = NULL;
-	leave_out(arena, &parts[0].source, words);
 	leave_out(arena, &parts[1].source, counts);
-	parts[0].source.names.count = 0;
 	return 2;
 }

@@ -141,7 +141,8 @@ static const struct field source_fields[] = {
 			"the same id in one source the last one counts"),
 	FIELD(struct source, comments, FIELD_TEXT,
 		.help = "of a roll-up: the CSV file with customers' words, whose rows count for "
-			"nothing; cxpack rollup-sql writes the queries for both"),
+			"nothing, one for all files of the source; cxpack rollup-sql writes the "
+			"queries for both"),
 	FIELD(struct source, tool, FIELD_TEXT,
 		.help = "the survey tool that wrote the file, as cxpack inspect calls it: says "
 			"header rows, usual columns and which responses are none"),

@@ -93,7 +93,7 @@ static void why_a_row_was_left_out_is_a_known_word(void **state)
 	case_close(&test.files);
 }
 
-static void comments_need_their_column_and_one_file(void **state)
+static void comments_need_their_column(void **state)
 {
 	(void)state;
 	struct programme_case files = case_open();
@@ -102,17 +102,40 @@ static void comments_need_their_column_and_one_file(void **state)
 		     "  questions: [{id: recommend, title: Recommend us, metric: nps}]\n"
 		     "  sources:\n"
 		     "    - {id: a, file: one.csv, comments: words.csv, "
-		     "columns: {date: D, recommend: S}}\n"
-		     "    - {id: b, file: '*.csv', comments: words.csv, "
-		     "columns: {date: D, recommend: S, comment: C}}\n");
+		     "columns: {date: D, recommend: S}}\n");
 	case_file(&files, "one.csv", "D,S\n");
 	case_load(&files);
-	assert_non_null(strstr(case_messages(&files),
-		"source \"b\" has its comments in one file, so \"file\" must name one, too"));
 	assert_non_null(strstr(case_messages(&files),
 		"source \"a\" has a file of comments, but does not say which of its columns holds "
 		"them; add \"comment: Header\" to its columns"));
 	case_close(&files);
+}
+
+/* The file of comments lies in the folder of counts, which hold none. */
+static void comments_of_several_files_are_read_once(void **state)
+{
+	(void)state;
+	struct roll_up_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	case_file(files, "program.yaml",
+		HEAD
+		"feedback:\n"
+		"  questions: [{id: recommend, title: Recommend us, metric: nps}]\n"
+		"  sources:\n"
+		"    - {id: all, file: rolled, comments: ./rolled/words.csv, columns: {date: From, "
+		"recommend: Score, count: N, comment: Words}}\n");
+	case_file(files, "rolled/july.csv", "From,Score,N\n2026-07-02,9,20\n");
+	case_file(files, "rolled/august.csv", "From,Score,N\n2026-08-02,8,30\n");
+	case_file(files, "rolled/words.csv",
+		"From,Score,Words\n2026-07-12,9,It was quick and everybody was kind to me.\n"
+		"2026-08-12,8,They could have called me back the same day.\n");
+	test.feedback = feedback_read(files->arena, case_load(files), files->diagnostics);
+	assert_string_equal(case_messages(files), "");
+	assert_int_equal(test.feedback->source_count, 2);
+	assert_int_equal(test.feedback->sources[0].responses, 30);
+	assert_int_equal(test.feedback->sources[1].responses, 20);
+	assert_int_equal(test.feedback->comment_count, 2);
+	case_close(files);
 }
 
 int main(void)
@@ -121,7 +144,8 @@ int main(void)
 		cmocka_unit_test(rows_stand_for_as_many_responses_as_they_say),
 		cmocka_unit_test(comments_count_for_nothing),
 		cmocka_unit_test(why_a_row_was_left_out_is_a_known_word),
-		cmocka_unit_test(comments_need_their_column_and_one_file),
+		cmocka_unit_test(comments_need_their_column),
+		cmocka_unit_test(comments_of_several_files_are_read_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
