@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* More are not crossed: cohorts of several restrictions are withheld instead. */
-enum { ATOMS_MOST = 4096 };
+enum { ATOMS_MOST = 4096, COMBINATIONS_MOST = 1 << 18 };
 
 /* ---- dimensions -------------------------------------------------------------------------- */
 
@@ -31,18 +31,20 @@ static void add_dimension(struct plan *plan, const char *name)
 	dimension->class_count = 1;
 }
 
+static void join_dimensions(struct plan *plan, size_t left, size_t right)
+{
+	size_t a = plan->dimensions[left].view, b = plan->dimensions[right].view;
+	for (size_t k = 0; k < plan->dimension_count; k++)
+		if (plan->dimensions[k].view == (a > b ? a : b))
+			plan->dimensions[k].view = a < b ? a : b;
+}
+
 /* Dimensions that one cohort restricts share a view. */
 static void join_views(struct plan *plan, const struct group *group)
 {
-	for (size_t i = 1; i < group->restriction_count; i++) {
-		size_t a = plan->dimensions[find_dimension(plan, group->restrictions[0].dimension)]
-				   .view;
-		size_t b = plan->dimensions[find_dimension(plan, group->restrictions[i].dimension)]
-				   .view;
-		for (size_t k = 0; k < plan->dimension_count; k++)
-			if (plan->dimensions[k].view == (a > b ? a : b))
-				plan->dimensions[k].view = a < b ? a : b;
-	}
+	for (size_t i = 1; i < group->restriction_count; i++)
+		join_dimensions(plan, find_dimension(plan, group->restrictions[0].dimension),
+			find_dimension(plan, group->restrictions[i].dimension));
 }
 
 static void list_dimensions_used(struct plan *plan)
@@ -60,6 +62,8 @@ static void list_dimensions_used(struct plan *plan)
 	}
 	for (size_t i = 0; i < plan->cells.count; i++)
 		join_views(plan, &plan->scores[i].group->group);
+	if (plan->nest_count > 0)
+		join_dimensions(plan, STAGES, TOUCHPOINTS);
 }
 
 static bool same_membership(const struct plan *plan, const struct dimension_classes *dimension,
@@ -91,6 +95,7 @@ static void classify(struct plan *plan, struct dimension_classes *dimension)
 			same++;
 		dimension->class[i] = same < i ? dimension->class[same] : dimension->class_count++;
 	}
+	dimension->has_rest = leaves_room(plan, dimension);
 }
 
 /* ---- views ------------------------------------------------------------------------------- */
@@ -140,21 +145,57 @@ static void find_segments(struct plan *plan, size_t at)
 	}
 }
 
-static size_t find_classes(struct plan *plan, size_t at)
+/* The class of one dimension in a combination of classes of the view. */
+static size_t class_in(
+	const struct plan *plan, const struct view *view, size_t combination, size_t dimension)
 {
+	for (size_t i = 0; i < view->count; i++) {
+		size_t count = plan->dimensions[view->dimensions[i]].class_count;
+		if (view->dimensions[i] == dimension)
+			return combination % count;
+		combination /= count;
+	}
+	return 0;
+}
+
+static bool occurs(const struct plan *plan, const struct view *view, size_t combination)
+{
+	bool stage = false, touchpoint = false;
+	for (size_t i = 0; i < view->count; i++) {
+		size_t dimension = view->dimensions[i];
+		stage = stage || dimension == STAGES;
+		touchpoint = touchpoint || dimension == TOUCHPOINTS;
+		if (!plan->dimensions[dimension].has_rest &&
+			class_in(plan, view, combination, dimension) == 0)
+			return false;
+	}
+	return !stage || !touchpoint ||
+		occur_together(plan, class_in(plan, view, combination, STAGES),
+			class_in(plan, view, combination, TOUCHPOINTS));
+}
+
+static void find_classes(struct plan *plan, size_t at)
+{
+	struct arena *arena = plan->work->arena;
 	struct view *view = &plan->views[at];
-	size_t product = 1;
-	view->dimensions =
-		arena_array(plan->work->arena, plan->dimension_count, sizeof *view->dimensions);
+	size_t product = 1, capacity = 0;
+	view->dimensions = arena_array(arena, plan->dimension_count, sizeof *view->dimensions);
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		if (plan->dimensions[i].view != at)
 			continue;
 		view->dimensions[view->count++] = i;
-		if (product <= ATOMS_MOST)
+		if (product <= COMBINATIONS_MOST)
 			product *= plan->dimensions[i].class_count;
 	}
-	view->classes = product;
-	return product;
+	view->is_wide = view->count > 1 && product > COMBINATIONS_MOST;
+	for (size_t i = 0; view->count > 0 && !view->is_wide && i < product; i++) {
+		if (!occurs(plan, view, i))
+			continue;
+		view->combinations = arena_grow(arena, view->combinations, view->classes, &capacity,
+			sizeof *view->combinations);
+		view->combinations[view->classes++] = i;
+		view->is_wide = view->count > 1 && view->classes > ATOMS_MOST;
+	}
 }
 
 static void find_views(struct plan *plan)
@@ -174,26 +215,14 @@ static bool is_too_wide(const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		const struct view *view = &plan->views[i];
-		if (view->count > 1 && view->classes * view->segment_count > ATOMS_MOST)
+		if (view->is_wide ||
+			(view->count > 1 && view->classes * view->segment_count > ATOMS_MOST))
 			return true;
 	}
 	return false;
 }
 
 /* ---- atoms ------------------------------------------------------------------------------- */
-
-/* The class of one dimension in a combination of classes of the view. */
-static size_t class_in(
-	const struct plan *plan, const struct view *view, size_t combination, size_t dimension)
-{
-	for (size_t i = 0; i < view->count; i++) {
-		size_t count = plan->dimensions[view->dimensions[i]].class_count;
-		if (view->dimensions[i] == dimension)
-			return combination % count;
-		combination /= count;
-	}
-	return 0;
-}
 
 static bool class_matches(const struct dimension_classes *dimension, size_t class,
 	const struct restriction *restriction)
@@ -208,8 +237,12 @@ static bool is_member(const struct plan *plan, const struct view *view, size_t c
 	const struct published_score *score)
 {
 	const struct group_tallies *tallies = score->group;
-	if (score->rest_of)
-		return class_in(plan, view, combination, find_dimension(plan, score->rest_of)) == 0;
+	if (score->rest_of) {
+		size_t of = find_dimension(plan, score->rest_of);
+		size_t class = class_in(plan, view, combination, of);
+		if (score->group->group.kind == GROUP_ALL ? class != 0 : is_nested(plan, class))
+			return false;
+	}
 	const struct group *group = &tallies->group;
 	if (group->kind == GROUP_VALUE) {
 		size_t at = find_dimension(plan, group->dimension);
@@ -250,7 +283,7 @@ static void spell_cell(struct plan *plan, size_t at)
 	size_t *atoms =
 		arena_array(plan->work->arena, view->segment_count * view->classes, sizeof *atoms);
 	for (size_t k = 0; k < view->classes; k++) {
-		if (is_member(plan, view, k, score) == score->beside)
+		if (is_member(plan, view, view->combinations[k], score) == score->beside)
 			continue;
 		for (size_t i = 0; i < view->segment_count; i++)
 			if (period_contains(score->period, view->segments[i].first))

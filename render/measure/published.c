@@ -1,6 +1,8 @@
 /* Which numbers of answers stand on the pages of a build, and which of them must be withheld. */
 #include "measure/published.h"
 
+#include <string.h>
+
 const char *const published_dimensions[PUBLISHED_DIMENSIONS] = {
 	"stage", "touchpoint", "segment", "team"};
 
@@ -9,8 +11,7 @@ static bool same_period(struct period a, struct period b)
 	return a.first == b.first && a.last == b.last;
 }
 
-static double answers(
-	const struct plan *plan, const struct group_tallies *group, struct period period)
+double answers_in(const struct plan *plan, const struct group_tallies *group, struct period period)
 {
 	struct tally tally = feedback_tally(plan->work->feedback, group, plan->question, period);
 	return (double)tally_total(&tally);
@@ -39,7 +40,7 @@ bool is_hidden(const struct work *work, const struct group_tallies *group,
 static void hide(struct plan *plan, const struct group_tallies *group, struct period period)
 {
 	struct work *work = plan->work;
-	if (is_few(plan, answers(plan, group, period)))
+	if (is_few(plan, answers_in(plan, group, period)))
 		return;
 	work->hidden.items = arena_grow(work->arena, work->hidden.items, work->hidden.count,
 		&work->hidden_capacity, sizeof *work->hidden.items);
@@ -79,7 +80,7 @@ static void add_score(struct plan *plan, const struct group_tallies *group, stru
 	for (size_t i = 0; i < plan->cells.count; i++)
 		if (plan->scores[i].group == group && same_period(plan->scores[i].named, named))
 			return;
-	*new_score(plan, answers(plan, group, period), kind, table) =
+	*new_score(plan, answers_in(plan, group, period), kind, table) =
 		(struct published_score){.group = group, .period = period, .named = named};
 }
 
@@ -153,6 +154,27 @@ static void imply(struct plan *plan, double n, struct published_score score)
 		*new_score(plan, n, CELL_IMPLIED, TABLE_NONE) = score;
 }
 
+/* Answers of a stage that are at none of its touchpoints. */
+static void imply_between(struct plan *plan)
+{
+	struct period periods[] = {plan->work->out->period, plan->work->out->previous};
+	for (size_t i = 0; i < plan->nest_count; i++)
+		for (size_t k = 0; k < 2; k++) {
+			const struct nest *nest = &plan->nests[i];
+			struct period period = clip(periods[k], plan->span);
+			if (!period_given(period))
+				continue;
+			double n = answers_in(plan, nest->stage, period);
+			for (size_t at = 0; at < nest->count; at++)
+				n -= answers_in(plan, nest->touchpoints[at], period);
+			imply(plan, n,
+				(struct published_score){.group = nest->stage,
+					.period = period,
+					.named = periods[k],
+					.rest_of = published_dimensions[TOUCHPOINTS]});
+		}
+}
+
 /* Answers without a value, and those of customers who are not in a cohort. */
 static void imply_rests(struct plan *plan)
 {
@@ -162,7 +184,7 @@ static void imply_rests(struct plan *plan)
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
 		for (size_t k = 0; k < 2; k++) {
 			struct period period = clip(periods[k], plan->span);
-			double n = period_given(period) ? answers(plan, all, period) : 0;
+			double n = period_given(period) ? answers_in(plan, all, period) : 0;
 			for (size_t at = 0; at < published; at++)
 				if (plan->cells.items[at].table == (int)i + 1 &&
 					same_period(plan->scores[at].named, periods[k]))
@@ -173,25 +195,43 @@ static void imply_rests(struct plan *plan)
 					.named = periods[k],
 					.rest_of = published_dimensions[i]});
 		}
+	imply_between(plan);
 	for (size_t at = 0; at < published; at++) {
 		struct published_score others = plan->scores[at];
 		others.beside = true;
 		if (others.group->group.kind == GROUP_COHORT)
-			imply(plan, answers(plan, all, others.period) - plan->cells.items[at].n,
+			imply(plan, answers_in(plan, all, others.period) - plan->cells.items[at].n,
 				others);
 	}
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
-/* Withholds cohorts of several restrictions, all of them, and forgets them. */
-static void drop_crossings(struct plan *plan)
+static bool is_crossing(const struct plan *plan, const struct published_score *score)
+{
+	(void)plan;
+	return score->group->group.restriction_count > 1;
+}
+
+static bool is_of_touchpoint(const struct plan *plan, const struct published_score *score)
+{
+	const struct group *group = &score->group->group;
+	const char *dimension =
+		group->kind == GROUP_COHORT ? group->restrictions[0].dimension : group->dimension;
+	return (dimension && strcmp(dimension, published_dimensions[TOUCHPOINTS]) == 0) ||
+		(score->rest_of && nest_of(plan, score->group));
+}
+
+/* Withholds scores, all of this sort, and forgets them. */
+static void drop(
+	struct plan *plan, bool (*is_dropped)(const struct plan *, const struct published_score *))
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < plan->cells.count; i++) {
 		const struct published_score *score = &plan->scores[i];
-		if (score->group->group.restriction_count > 1) {
-			hide(plan, score->group, score->named);
+		if (is_dropped(plan, score)) {
+			if (plan->cells.items[i].kind != CELL_IMPLIED)
+				hide(plan, score->group, score->named);
 			continue;
 		}
 		plan->scores[kept] = *score;
@@ -200,17 +240,30 @@ static void drop_crossings(struct plan *plan)
 	plan->cells.count = kept;
 }
 
+/* Too many touchpoints to be crossed with stages are not shown beside them. */
+static void spell(struct plan *plan)
+{
+	if (spell_atoms(plan))
+		return;
+	drop(plan, is_crossing);
+	if (spell_atoms(plan))
+		return;
+	drop(plan, is_of_touchpoint);
+	plan->nest_count = 0;
+	spell_atoms(plan);
+}
+
 /* The data-quality page says how many answers belong to no stage, of all months. */
 static void list_unplaced(struct plan *plan)
 {
 	struct work *work = plan->work;
 	const struct group_tallies *all = &work->feedback->groups[0];
-	double n = answers(plan, all, plan->span);
+	double n = answers_in(plan, all, plan->span);
 	size_t count;
 	const struct group_tallies *const *stages =
 		feedback_values(work->arena, work->feedback, work->programme, "stage", &count);
 	for (size_t i = 0; i < count; i++)
-		n -= answers(plan, stages[i], plan->span);
+		n -= answers_in(plan, stages[i], plan->span);
 	work->unplaced_withheld = work->unplaced_withheld || is_few(plan, n);
 	if (!is_few(plan, n))
 		*new_score(plan, n, CELL_COHORT, TABLE_NONE) =
@@ -240,6 +293,7 @@ static void withhold_score(struct plan *plan, const struct published_score *scor
 
 static void plan_question(struct plan *plan)
 {
+	find_nests(plan);
 	list_months(plan);
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
 		list_values(plan, published_dimensions[i], (int)i + 1);
@@ -248,10 +302,7 @@ static void plan_question(struct plan *plan)
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
 	list_unplaced(plan);
 	imply_rests(plan);
-	if (!spell_atoms(plan)) {
-		drop_crossings(plan);
-		spell_atoms(plan);
-	}
+	spell(plan);
 	plan->cells.least = plan->work->thresholds->privacy;
 	suppress(&plan->cells);
 	for (size_t i = 0; i < plan->cells.count; i++)

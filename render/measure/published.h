@@ -12,7 +12,9 @@
  * Months are table 0 and atoms by themselves. Dimensions that some cohort restricts together
  * are crossed with each other in one view; a view's atoms are its classes of values in each
  * segment, which is a run of months that no period of the view's cells divides. Views need no
- * crossing with each other: any two tables with the same totals have a joint one.
+ * crossing with each other: any two tables with the same totals have a joint one. Stages and
+ * their own touchpoints have more in common than totals, so they share a view. What occurs in no
+ * month of the data, such as answers without a segment, is no atom: readers may know that.
  */
 
 /* A score of a group in a period; its cell has the same index. */
@@ -21,9 +23,12 @@ struct published_score {
 	struct period period; /* inside the months with answers */
 	struct period named;  /* as the page has it */
 	size_t view;          /* views->count: of all customers */
-	/* Of implied cells: the others of the period instead; those without a value of this. */
+	/*
+	 * Of implied cells: the others of the period instead; those without a value of this, or
+	 * of a stage those at none of its own touchpoints.
+	 */
 	bool beside;
-	const char *rest_of; /* group: all */
+	const char *rest_of; /* a dimension; group: all, or the stage of touchpoints */
 };
 
 /* Values of a dimension in classes: nobody tells those of one class apart. */
@@ -34,12 +39,22 @@ struct dimension_classes {
 	size_t value_count;
 	size_t *class; /* by value; 0: not told apart from having no value */
 	size_t class_count;
-	size_t view; /* index of its view's first dimension */
+	bool has_rest; /* answers of class 0 occur */
+	size_t view;   /* index of its view's first dimension */
+};
+
+/* A stage and touchpoints of the journey that are its own, in the answers as well. */
+struct nest {
+	const struct group_tallies *stage, **touchpoints;
+	size_t count;
+	bool filled; /* every answer of the stage is at one of them */
 };
 
 struct view {
 	size_t *dimensions;
-	size_t count, classes; /* classes: product over dimensions */
+	size_t count, classes;
+	size_t *combinations; /* by class of the view: of classes of its dimensions */
+	bool is_wide;         /* too many to be listed */
 	struct period *segments;
 	size_t segment_count;
 	size_t first_atom;
@@ -53,6 +68,8 @@ struct plan {
 	struct cells cells;
 	struct published_score *scores;
 	size_t cell_capacity, score_capacity;
+	struct nest *nests;
+	size_t nest_count;
 	struct dimension_classes *dimensions;
 	size_t dimension_count;
 	struct view *views; /* by dimension; those of count 0 are part of another */
@@ -60,12 +77,23 @@ struct plan {
 };
 
 /* Dimensions with pages of their own: tables 1 and on, in this order. */
-enum { PUBLISHED_DIMENSIONS = 4 };
+enum { STAGES, TOUCHPOINTS, PUBLISHED_DIMENSIONS = 4 };
 extern const char *const published_dimensions[PUBLISHED_DIMENSIONS];
+
+double answers_in(const struct plan *plan, const struct group_tallies *group, struct period period);
+
+/* Fills plan->nests. */
+void find_nests(struct plan *plan);
+/* Of a stage or a touchpoint; or NULL. */
+const struct nest *nest_of(const struct plan *plan, const struct group_tallies *group);
+bool leaves_room(const struct plan *plan, const struct dimension_classes *dimension);
+/* Classes of stages and of touchpoints. */
+bool is_nested(const struct plan *plan, size_t touchpoint);
+bool occur_together(const struct plan *plan, size_t stage, size_t touchpoint);
 
 /*
  * Fills the atoms, links and tables of plan->cells from its scores. False, and nothing is of
- * use, when cohorts of several restrictions cross too many values.
+ * use, when cohorts of several restrictions, or stages with touchpoints, cross too many values.
  */
 bool spell_atoms(struct plan *plan);
 

@@ -18,8 +18,15 @@
  * possible: even knowing that no withheld cell is empty they do not bound it below `least`, and
  * without that not above 1. And no sum of atoms that follows from what is shown has fewer than
  * `least` answers: of those sums, implied cells are looked at one by one, the others as far as
- * elimination comes across them. The same sums tie scores, since n and n * score add up over the same atoms.
- * That all of `least` or more customers gave the same score is a finding, and is shown.
+ * elimination comes across them. The same sums tie scores, since n and n * score add up over the
+ * same atoms. That all of `least` or more customers gave the same score is a finding, and is shown.
+ *
+ * Limits. Companions are the smallest that help, so whoever knows this rule knows that a companion
+ * has no more answers than the smallest shown score beside it, and may bound the few by that.
+ * Every build is planned by itself. Packs of one rhythm agree on all customers' months and
+ * periods, and each plans its groups for its own period and the one before; groups in packs of
+ * different rhythm, such as a month's and its quarter's, and in packs that are built again after
+ * answers came in late, are not set against each other.
  */
 #ifndef CXPACK_MEASURE_SUPPRESS_H
 #define CXPACK_MEASURE_SUPPRESS_H

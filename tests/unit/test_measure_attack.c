@@ -10,14 +10,24 @@
 #include <math.h>
 #include <yaml.h>
 
-enum { MONTHS = 5, STAGES = 4, SEGMENTS = 3, SHOPS = 3, QUESTIONS = 2, LEAST = 5 };
-enum { ATOMS = MONTHS * STAGES * SEGMENTS * SHOPS, COHORTS_MOST = 16, GROUPS = 3 };
+enum { MONTHS = 5, PLACES = 11, SEGMENTS = 3, SHOPS = 3, QUESTIONS = 2, LEAST = 5 };
+enum { ATOMS = MONTHS * PLACES * SEGMENTS * SHOPS, COHORTS_MOST = 16 };
+enum { STAGE, TOUCHPOINT, SEGMENT, SHOP, GROUPS, STAGES = 4 };
 
 /* The last value of each dimension is none at all. */
-static const char *const dimensions[GROUPS] = {"stage", "segment", "shop"};
-static const char *const values[GROUPS][4] = {
-	{"Buy", "Claim", "Settle", ""}, {"Large", "Small", ""}, {"Hill", "Quay", ""}};
-static const size_t value_counts[GROUPS] = {STAGES, SEGMENTS, SHOPS};
+static const char *const dimensions[GROUPS] = {"stage", "touchpoint", "segment", "shop"};
+static const char *const values[GROUPS][5] = {{"Buy", "Claim", "Settle", ""},
+	{"Call", "Form", "Desk", "Post", ""}, {"Large", "Small", ""}, {"Hill", "Quay", ""}};
+static const size_t value_counts[GROUPS] = {STAGES, 5, SEGMENTS, SHOPS};
+
+/* Stages and the touchpoints in them: all but the post are of a single stage. */
+static const size_t places[PLACES][2] = {
+	{0, 0}, {0, 1}, {0, 3}, {0, 4}, {1, 2}, {1, 3}, {1, 4}, {2, 3}, {2, 4}, {3, 3}, {3, 4}};
+#define JOURNEY                                                                                    \
+	"journey:\n"                                                                               \
+	"  stages: [{name: Buy, touchpoints: [Call, Form]}, {name: Claim, touchpoints: [Desk]}, "  \
+	"Settle]\n"                                                                                \
+	"  touchpoints: [Post]\n"
 
 /* Months from May 2026; a bit for each value that a restriction allows, 0: all. */
 struct box {
@@ -34,6 +44,8 @@ struct cohort_score {
 struct survey {
 	uint32_t seed;
 	size_t question_count;
+	/* Of stages, which are at their own touchpoints alone; and whether all have a segment. */
+	bool has_touchpoints, filled[STAGES], segmented;
 	struct box period, previous;
 	size_t counts[QUESTIONS][ATOMS];
 	struct cohort_score cohorts[COHORTS_MOST];
@@ -55,17 +67,25 @@ static void value_at(size_t atom, size_t *month, size_t *group)
 {
 	*month = atom % MONTHS;
 	atom /= MONTHS;
-	for (size_t i = 0; i < GROUPS; i++) {
-		group[i] = atom % value_counts[i];
-		atom /= value_counts[i];
-	}
+	group[STAGE] = places[atom % PLACES][0];
+	group[TOUCHPOINT] = places[atom % PLACES][1];
+	atom /= PLACES;
+	group[SEGMENT] = atom % SEGMENTS;
+	group[SHOP] = atom / SEGMENTS;
 }
 
-static bool is_inside(const struct box *box, size_t atom)
+/* What nobody answers is known: then it is no unknown number. */
+static bool occurs(const struct survey *survey, const size_t *group)
+{
+	return !(survey->segmented && group[SEGMENT] + 1 == SEGMENTS) &&
+		!(survey->filled[group[STAGE]] && group[TOUCHPOINT] > 2);
+}
+
+static bool is_inside(const struct survey *survey, const struct box *box, size_t atom)
 {
 	size_t month, group[GROUPS];
 	value_at(atom, &month, group);
-	if ((int)month < box->first || (int)month > box->last)
+	if (!occurs(survey, group) || (int)month < box->first || (int)month > box->last)
 		return false;
 	for (size_t i = 0; i < GROUPS; i++)
 		if (box->allowed[i] && !(box->allowed[i] >> group[i] & 1))
@@ -77,24 +97,27 @@ static size_t count_inside(const struct survey *survey, size_t question, const s
 {
 	size_t count = 0;
 	for (size_t i = 0; i < ATOMS; i++)
-		count += is_inside(box, i) ? survey->counts[question][i] : 0;
+		count += is_inside(survey, box, i) ? survey->counts[question][i] : 0;
 	return count;
 }
 
 static void add_rows(struct survey *survey)
 {
-	buffer_text(&survey->csv, "Date,Stage,Segment,Shop,Q0,Q1\n");
+	buffer_text(&survey->csv, "Date,Stage,Touchpoint,Segment,Shop,Q0,Q1\n");
 	uint32_t sparse = 1 + below(survey, 6);
 	for (size_t atom = 0; atom < ATOMS; atom++) {
 		size_t month, group[GROUPS];
 		value_at(atom, &month, group);
-		if (below(survey, 1 + sparse) != 0 || (group[0] + 1 == STAGES && below(survey, 4)))
+		if (!occurs(survey, group) || below(survey, 1 + sparse) != 0 ||
+			(group[STAGE] + 1 == STAGES && below(survey, 4)))
 			continue;
 		for (uint32_t n = below(survey, 7); n > 0; n--) {
 			bool second = survey->question_count > 1 && below(survey, 8) != 0;
-			buffer_printf(&survey->csv, "2026-%02zu-%02u,%s,%s,%s,%u,", month + 5,
-				1 + below(survey, 28), values[0][group[0]], values[1][group[1]],
-				values[2][group[2]], 1 + below(survey, 5));
+			buffer_printf(&survey->csv, "2026-%02zu-%02u,%s,%s,%s,%s,%u,", month + 5,
+				1 + below(survey, 28), values[STAGE][group[STAGE]],
+				values[TOUCHPOINT][group[TOUCHPOINT]],
+				values[SEGMENT][group[SEGMENT]], values[SHOP][group[SHOP]],
+				1 + below(survey, 5));
 			if (second)
 				buffer_printf(&survey->csv, "%u", 1 + below(survey, 5));
 			buffer_text(&survey->csv, "\n");
@@ -120,6 +143,8 @@ static void write_where(struct survey *survey, const char *key, struct box *box,
 {
 	bool any = false;
 	for (size_t i = 0; i < GROUPS; i++) {
+		if (i == TOUCHPOINT && !survey->has_touchpoints)
+			continue;
 		if (below(survey, 2) == 0 && !(needed && !any && i + 1 == GROUPS))
 			continue;
 		while (box->allowed[i] == 0)
@@ -188,7 +213,12 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	int length = 1 + (int)below(survey, 3);
 	survey->period = (struct box){MONTHS - length, MONTHS - 1, {0}};
 	survey->previous = (struct box){MONTHS - 2 * length, MONTHS - 1 - length, {0}};
+	survey->has_touchpoints = below(survey, 3) != 0;
+	survey->segmented = below(survey, 2) != 0;
+	for (size_t i = 0; i + 2 < STAGES && survey->has_touchpoints; i++)
+		survey->filled[i] = below(survey, 2) != 0;
 	add_rows(survey);
+	buffer_text(&survey->yaml, survey->has_touchpoints ? JOURNEY : "");
 	buffer_text(&survey->yaml,
 		"program: {name: Kept Promises, sponsor: marit}\n"
 		"people: [{id: marit, name: Marit de Wolf}]\n"
@@ -203,6 +233,7 @@ static void make_survey(struct survey *survey, uint32_t seed)
 		"  sources:\n"
 		"  - {id: s, file: survey.csv, columns: {date: Date, stage: Stage, segment: "
 		"Segment, shop: Shop, q0: Q0");
+	buffer_text(&survey->yaml, survey->has_touchpoints ? ", touchpoint: Touchpoint" : "");
 	buffer_text(&survey->yaml, survey->question_count > 1 ? ", q1: Q1}}\n" : "}}\n");
 	buffer_text(&survey->yaml, "period: ");
 	write_period(&survey->yaml, &survey->period);
@@ -278,10 +309,10 @@ struct tried {
 	size_t sensitive, shown, withheld, found;
 };
 
-static void spell(const struct box *box, bool *members)
+static void spell(const struct survey *survey, const struct box *box, bool *members)
 {
 	for (size_t i = 0; i < ATOMS; i++)
-		members[i] = is_inside(box, i);
+		members[i] = is_inside(survey, box, i);
 }
 
 /* A score as it is published, which must not contradict the truth. */
@@ -292,7 +323,7 @@ static void learn_score(struct edition_data *data, const struct survey *survey, 
 	double truth = (double)count_inside(survey, question, box);
 	const char *state = text_of(data, score, "state"), *n = text_of(data, score, "n");
 	bool withheld = state && strcmp(state, "suppressed") == 0;
-	spell(box, members);
+	spell(survey, box, members);
 	if (tried->few_only) {
 		withheld = truth > 0 && truth < LEAST;
 	} else if (withheld) {
@@ -340,8 +371,11 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 		learn_score(data, survey, question, find_member(data, month, "score"),
 			&(struct box){at, at, {0}}, tried);
 	}
-	learn_groups(data, survey, question, find_member(data, result, "stages"), 0, tried);
-	learn_groups(data, survey, question, find_member(data, result, "segments"), 1, tried);
+	learn_groups(data, survey, question, find_member(data, result, "stages"), STAGE, tried);
+	learn_groups(data, survey, question, find_member(data, result, "segments"), SEGMENT, tried);
+	if (survey->has_touchpoints)
+		learn_groups(data, survey, question, find_member(data, result, "touchpoints"),
+			TOUCHPOINT, tried);
 	for (size_t i = 0; i < survey->cohort_count; i++) {
 		const struct cohort_score *at = &survey->cohorts[i];
 		yaml_node_t *list = find_member(data, data->measures, at->list);
@@ -356,13 +390,13 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 	const char *unplaced = text_of(data, source, "unplaced");
 	bool members[UNKNOWNS_MOST];
 	if (survey->question_count == 1 && strcmp(answers, "null") != 0) {
-		spell(&span, members);
+		spell(survey, &span, members);
 		attack_learn(&attack, members, strtod(answers, NULL), false);
 	}
 	/* Counted only where there is a journey: otherwise it is 0, and says nothing. */
 	double without = (double)count_inside(survey, question, &no_stage);
 	if (survey->question_count == 1 && strtod(unplaced, NULL) == without) {
-		spell(&no_stage, members);
+		spell(survey, &no_stage, members);
 		attack_learn(&attack, members, without, false);
 	}
 }
@@ -378,15 +412,16 @@ static void try_box(
 	if (truth == 0 || truth >= LEAST)
 		return;
 	tried->sensitive++;
-	spell(box, members);
+	spell(survey, box, members);
 	attack_bounds(&attack, members, &low, &high);
 	bool found = attack_knows(&attack, members) || !(low <= 1.001 && high >= LEAST - 0.001);
 	tried->found += found;
 	if (found && !tried->few_only)
-		fail_msg("question %zu, months %d to %d, allowed %x %x %x: %zu answers are known "
-			 "to be %g to %g\n%s",
+		fail_msg(
+			"question %zu, months %d to %d, allowed %x %x %x %x: %zu answers are known "
+			"to be %g to %g\n%s",
 			question, box->first + 5, box->last + 5, box->allowed[0], box->allowed[1],
-			box->allowed[2], truth, low, high, survey->yaml.bytes);
+			box->allowed[2], box->allowed[3], truth, low, high, survey->yaml.bytes);
 }
 
 /* Answers that stand on no page, but between numbers that do. */
@@ -399,13 +434,15 @@ static void try_rest(const struct survey *survey, size_t question, const struct 
 	if (truth == 0 || truth >= LEAST)
 		return;
 	for (size_t i = 0; i < ATOMS; i++)
-		members[i] = is_inside(whole, i) && !(part && is_inside(part, i));
+		members[i] = is_inside(survey, whole, i) && !(part && is_inside(survey, part, i));
 	bool found = attack_knows(&attack, members);
 	tried->found += found;
 	if (found && !tried->few_only)
-		fail_msg("question %zu, beside months %d to %d, allowed %x %x %x: %zu answers\n%s",
+		fail_msg("question %zu, beside months %d to %d, allowed %x %x %x %x: %zu "
+			 "answers\n%s",
 			question, whole->first + 5, whole->last + 5, whole->allowed[0],
-			whole->allowed[1], whole->allowed[2], truth, survey->yaml.bytes);
+			whole->allowed[1], whole->allowed[2], whole->allowed[3], truth,
+			survey->yaml.bytes);
 }
 
 /* Every number that pages stand on, and the answers without a value beside them. */
@@ -414,16 +451,23 @@ static void try_question(const struct survey *survey, size_t question, struct tr
 	const struct box *periods[] = {&survey->period, &survey->previous};
 	for (size_t k = 0; k < 2; k++) {
 		try_box(survey, question, periods[k], tried);
-		for (size_t i = 0; i < 2; i++)
+		for (size_t i = 0; i < SHOP; i++) {
+			if (i == TOUCHPOINT && !survey->has_touchpoints)
+				continue;
+			struct box none = *periods[k];
 			for (size_t value = 0; value + 1 < value_counts[i]; value++) {
 				struct box box = *periods[k];
 				box.allowed[i] = 1U << value;
 				try_box(survey, question, &box, tried);
 			}
-		for (size_t i = 0; i < 2; i++) {
-			struct box none = *periods[k];
 			none.allowed[i] = 1U << (value_counts[i] - 1);
 			try_rest(survey, question, &none, NULL, tried);
+		}
+		for (size_t stage = 0; survey->has_touchpoints && stage < 2; stage++) {
+			struct box between = *periods[k];
+			between.allowed[STAGE] = 1U << stage;
+			between.allowed[TOUCHPOINT] = 1U << 3 | 1U << 4;
+			try_rest(survey, question, &between, NULL, tried);
 		}
 	}
 	for (int month = 0; month < MONTHS; month++)

@@ -104,6 +104,45 @@ static void a_month_of_few_hides_another_of_its_quarter(void **state)
 	case_close(&test.files);
 }
 
+/* Claims by mail: 20 less 16 by phone would be 4. The smaller touchpoints of others do not help. */
+static void a_touchpoint_hides_another_of_its_stage(void **state)
+{
+	(void)state;
+	struct measured_case test = {.files = case_open()};
+	struct programme_case *files = &test.files;
+	static const struct {
+		const char *touchpoint;
+		int count;
+	} answers[] = {{"Phone", 16}, {"Mail", 4}, {"Desk", 9}, {"Web", 30}};
+	struct buffer csv = BUFFER_INIT, text = BUFFER_INIT;
+	case_file(files, "program.yaml",
+		HEAD
+		"journey:\n"
+		"  stages: [{name: Buy, touchpoints: [Desk, Web]}, {name: Claim, touchpoints: "
+		"[Phone, Mail]}]\n"
+		"feedback:\n"
+		"  questions: [{id: rating, title: Rating, metric: mean, scale: 1-5}]\n"
+		"  sources:\n"
+		"  - {id: s, file: survey.csv, columns: {date: D, rating: R, touchpoint: T}}\n");
+	buffer_text(&csv, "D,R,T\n");
+	for (size_t i = 0; i < 4; i++)
+		for (int n = 0; n < answers[i].count; n++)
+			buffer_printf(&csv, "2026-07-15,%d,%s\n", 1 + n % 5, answers[i].touchpoint);
+	case_file(files, "survey.csv", csv.bytes);
+	const struct programme *programme = case_load(files);
+	test.measures = measure_all(files->arena, programme,
+		feedback_read(files->arena, programme, files->diagnostics), &english);
+	expect_stages(&test, true, "Buy 39\nClaim 20\n");
+	const struct question_result *result = &test.measures->questions.items[0];
+	for (size_t i = 0; i < result->touchpoints.count; i++)
+		buffer_printf(&text, "%s %g\n", result->touchpoints.items[i].name,
+			result->touchpoints.items[i].now.n);
+	assert_string_equal(text.bytes, "Desk 9\nWeb 30\nPhone nan\nMail nan\n");
+	buffer_free(&csv);
+	buffer_free(&text);
+	case_close(files);
+}
+
 static void a_target_on_a_hidden_stage_is_hidden(void **state)
 {
 	(void)state;
@@ -220,6 +259,7 @@ int main(void)
 		cmocka_unit_test(the_smallest_other_stage_is_hidden_in_each_period),
 		cmocka_unit_test(answers_without_a_stage_protect_the_others),
 		cmocka_unit_test(a_month_of_few_hides_another_of_its_quarter),
+		cmocka_unit_test(a_touchpoint_hides_another_of_its_stage),
 		cmocka_unit_test(a_target_on_a_hidden_stage_is_hidden),
 		cmocka_unit_test(the_comparison_group_of_a_hidden_cohort_is_hidden),
 		cmocka_unit_test(a_threshold_of_one_hides_nothing),
