@@ -362,6 +362,120 @@ struct priority_result {
 	bool disagrees; /* the consensus' first three are not the score's first three */
 };
 
+/* ---- schedule ---------------------------------------------------------------------------- */
+
+/* By the planned end; see struct horizons. */
+enum horizon { HORIZON_SHORT, HORIZON_MID, HORIZON_LONG };
+
+/*
+ * One initiative on the programme's time line, as of the period's last day. The passes of the
+ * critical path method (Kelley and Walker 1959) run over calendar days: nothing starts before
+ * its planned start, nor before all that it waits for has ended; what has begun keeps its start,
+ * and what is left of it by the plan waits likewise (retained logic); what is not delivered ends
+ * after the period. Initiatives without an end pass on what they wait for, and take no time.
+ */
+struct schedule_item {
+	const struct initiative *initiative;
+	const char *domain;      /* its name, or NULL */
+	struct date start, end;  /* as planned; delivered: as they were */
+	struct date forecast;    /* the earliest end by the passes; missing: delivered, no end */
+	double slack;            /* days that it may slip before the last end moves; or NAN */
+	double slip;             /* days from the planned end to the forecast, 0 or more */
+	double late;             /* days since the planned end; 0: it has not passed */
+	int horizon;             /* enum horizon; -1: delivered or without an end */
+	bool dated;              /* has an end, planned or real */
+	bool delivered, running; /* by the period's last day; running: begun, not delivered */
+	bool critical;           /* not delivered, and its slack is 0 */
+	bool slips, overdue;     /* slip or late is more than 0 */
+	LIST(const char *) waits_for; /* codes */
+};
+
+/* What is due by when in one domain. */
+struct horizon_row {
+	const char *domain; /* name; NULL: initiatives without one */
+	/* The items of each horizon, those delivered, those without an end. */
+	LIST(const struct schedule_item *) near_term, mid_term, long_term, delivered, undated;
+};
+
+struct schedule_result {
+	LIST(struct schedule_item) items; /* by domain, start and code; without dates last */
+	struct date as_of;                /* the period's last day */
+	struct date near_end, mid_end;    /* the last days of short and mid term */
+	int near_months, mid_months;
+	struct date finish;         /* the last forecast end; missing: all is delivered */
+	struct date planned_finish; /* the last planned one of what is not delivered */
+	/* From the first to the one that ends last; each waits for the one before. */
+	LIST(const struct schedule_item *) chain;
+	LIST(const struct schedule_item *) late, slipping, undated; /* the most days first */
+	LIST(struct date_conflict) conflicts;                       /* most days first */
+	LIST(struct horizon_row) domains;
+	const struct schedule_item *latest; /* the end of the chain; or NULL */
+	const struct date_conflict *worst;  /* conflict; or NULL */
+	int count, delivered_count, running_count, planned_count, critical_count;
+	bool linked;   /* any initiative waits for another */
+	bool moved;    /* finish is not planned_finish */
+	bool complete; /* everything is delivered */
+};
+
+/* ---- actions and load -------------------------------------------------------------------- */
+
+enum action_state {
+	ACTION_OVERDUE, /* open, and its deadline has passed */
+	ACTION_DUE,     /* open, due within 30 days after the period's last day */
+	ACTION_LATER,   /* open, due after that */
+	ACTION_UNDATED, /* open, without a deadline */
+	ACTION_ON_TIME, /* done by its deadline */
+	ACTION_LATE,    /* done after it */
+	ACTION_DONE     /* done, without a deadline */
+};
+
+/* One action as of the period's last day. What others measure of an action is added here. */
+struct action_result {
+	const struct action *action;
+	int state;   /* enum action_state */
+	double days; /* overdue: since the deadline; open: until it; late: behind it; else NAN */
+	bool open;
+};
+
+/* What one person answers for in one month. */
+struct month_load {
+	const char *label;    /* "Oct" */
+	int running, actions; /* initiatives that run, actions that are open */
+	int total;
+	double person_months; /* of those that state them, spread evenly; NAN: none does */
+};
+
+struct owner_load {
+	const struct person *person; /* NULL: what nobody answers for */
+	LIST(struct month_load) months;
+	int running, open, overdue, done; /* on the period's last day */
+	int peak;                         /* the most in one month */
+	const char *peak_label;
+	double person_months; /* of all months; NAN: none stated */
+	/* That month's initiatives by code: "CL-01, CL-02". */
+	const char *codes;
+};
+
+/* Who carries how much in the six months after the period. */
+struct load_result {
+	LIST(struct owner_load) owners; /* the highest peak first; nobody last */
+	LIST(struct month_load) months; /* all owners together */
+	const struct owner_load *most;  /* or NULL */
+	bool effort;                    /* any person-months are stated */
+	bool acting;                    /* there are actions */
+};
+
+struct actions_result {
+	LIST(struct action_result) items; /* overdue first, then by deadline, done ones last */
+	LIST(const struct action_result *) overdue, due, later, undated, done;
+	struct date as_of, due_end; /* due_end: the last day of those due soon */
+	int count, open_count, done_count, on_time_count, done_late_count;
+	int unowned_count, undefined_count; /* open, without an owner or definition of done */
+	int unraised_count;                 /* agreed only after the period, in none of these */
+	const struct action_result *oldest; /* overdue the longest; or NULL */
+	double on_time_share;               /* percent of those done that had a deadline; or NAN */
+};
+
 /* ---- stories ----------------------------------------------------------------------------- */
 
 struct story_measure_result {
@@ -495,6 +609,9 @@ struct measures {
 	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
 	const struct maturity_result *maturity;         /* or NULL */
 	const struct priority_result *priorities;       /* or NULL */
+	const struct schedule_result *schedule;         /* NULL when no initiative has dates */
+	const struct actions_result *actions;           /* NULL without actions */
+	const struct load_result *load;                 /* NULL when nobody has anything to do */
 	LIST(struct story_result) stories;
 	LIST(struct status_count) statuses; /* only those that occur, delivered first */
 	LIST(struct source_result) sources;

@@ -55,6 +55,10 @@ void measure_questions(struct work *work);
 void measure_targets(struct work *work);
 void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
+void measure_schedule(struct work *work);
+void measure_actions(struct work *work);
+/* After both. */
+void measure_load(struct work *work);
 void measure_stories(struct work *work);
 void measure_quotes(struct work *work);
 /* After quotes were made general. */

@@ -84,12 +84,14 @@ static void advise_questions(const struct programme *programme, struct diagnosti
 	}
 }
 
-void check_advice(const struct programme *programme, struct diagnostics *diagnostics)
+void check_advice(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	advise_sponsor(programme, diagnostics);
 	advise_objectives(programme, diagnostics);
 	advise_targets(programme, diagnostics);
 	advise_owners(programme, diagnostics);
+	advise_dates(programme, arena, diagnostics);
 	advise_actions(programme, diagnostics);
 	advise_questions(programme, diagnostics);
 }

@@ -64,7 +64,7 @@ static double number_at(const struct initiative *initiative, size_t offset)
 static void check_inputs(const struct initiative *initiative, int model, bool chosen,
 	struct diagnostics *diagnostics)
 {
-	size_t given = 0, needed = 0;
+	size_t given = 0, needed = 0, own = 0;
 	const char *missing = NULL;
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
 		if (needs[i].model != model)
@@ -72,12 +72,14 @@ static void check_inputs(const struct initiative *initiative, int model, bool ch
 		bool there = !isnan(number_at(initiative, needs[i].offset));
 		needed++;
 		given += there;
+		/* Months of work are also what load is counted from. */
+		own += there && needs[i].offset != offsetof(struct initiative, person_months);
 		if (!there && !missing)
 			missing = needs[i].name;
 	}
 	bool open = initiative->status != STATUS_DELIVERED &&
 		initiative->status != STATUS_PROPOSED_STOP;
-	if (given < needed && (given > 0 || (chosen && open)))
+	if (given < needed && (own > 0 || (chosen && open)))
 		report(diagnostics, CODE_KEY_MISSING, &initiative->at,
 			"initiative \"%s\" has no \"%s\", so %s can't rank it; add it",
 			named(initiative->code), missing, model == MODEL_RICE ? "RICE" : "WSJF");

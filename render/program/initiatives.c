@@ -42,7 +42,8 @@ static const struct field initiative_fields[] = {
 	FIELD(struct initiative, confidence, FIELD_NUMBER, .low = 0, .high = 1,
 		.format = FORMAT_PLAIN, .help = "RICE: how sure the estimates are, from 0 to 1"),
 	FIELD(struct initiative, person_months, FIELD_NUMBER, .low = 0, .high = INFINITY,
-		.format = FORMAT_PLAIN, .help = "RICE: work in person-months"),
+		.format = FORMAT_PLAIN,
+		.help = "work in person-months, for RICE and for the load of its owner"),
 	FIELD(struct initiative, value, FIELD_NUMBER, RELATIVE,
 		.help = "WSJF: value to customers and business, relative to the others, such as 1, "
 			"2, 3, 5, 8, 13 or 20"),

@@ -62,6 +62,7 @@ static void check(
 	check_actions(programme, arena, diagnostics);
 	check_stories(programme, arena, diagnostics);
 	check_spans(programme, diagnostics);
+	check_horizons(programme, diagnostics);
 }
 
 const struct programme *programme_load(struct arena *arena, const char *folder,
@@ -95,7 +96,7 @@ const struct programme *programme_load_as(struct arena *arena, const char *folde
 		complete(arena, programme, diagnostics);
 		check(arena, programme, diagnostics);
 		if (diagnostics_clean(diagnostics, mark))
-			check_advice(programme, diagnostics);
+			check_advice(programme, arena, diagnostics);
 	} else {
 		load_defaults(loader, &programme_type, programme, (struct pos){.file = folder});
 	}

@@ -11,6 +11,8 @@
 
 #include "fields/fields.h"
 
+struct programme;
+
 /* ---- who --------------------------------------------------------------------------------- */
 
 struct person {
@@ -274,6 +276,37 @@ struct priorities {
 	struct date from, to; /* when scores were given */
 	const char *note;
 };
+
+/* ---- dates of initiatives ---------------------------------------------------------------- */
+
+/* Months after the period's last day: what is due by then is short term, mid term, else long. */
+struct horizons {
+	struct pos at;
+	int near_months, mid_months; /* "short" and "mid"; defaults 3 and 12 */
+};
+
+enum date_conflict_kind {
+	CONFLICT_STARTS_EARLY,    /* starts before what it waits for ends */
+	CONFLICT_DELIVERED_EARLY, /* was delivered before what it waits for was */
+	CONFLICT_UNDATED          /* has dates, and waits for one without an end */
+};
+
+/* Two initiatives whose dates go against "after". */
+struct date_conflict {
+	const struct initiative *initiative, *before; /* the one that waits, what it waits for */
+	int kind;                                     /* enum date_conflict_kind */
+	struct date needed, arrives; /* initiative's day; before's end, or missing */
+	int days; /* needed to arrives, both included; 0 when there is no end to count to */
+};
+
+/*
+ * The last day of an initiative: when it was delivered, else its planned end; missing without
+ * either. It has dates once it has this day or a start.
+ */
+struct date initiative_end(const struct initiative *initiative);
+/* Dates against dependencies, in the order of the file. *count: how many. */
+const struct date_conflict *date_conflicts(
+	struct arena *arena, const struct programme *programme, size_t *count);
 
 /* ---- journey ----------------------------------------------------------------------------- */
 
@@ -704,6 +737,7 @@ struct programme {
 	struct maturity *maturity;
 	LIST(struct domain) domains;
 	LIST(struct initiative) initiatives;
+	struct horizons horizons;
 	struct priorities *priorities;
 	LIST(struct target) targets;
 	LIST(struct action) actions;

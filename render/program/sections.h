@@ -10,7 +10,7 @@
 extern const struct type identity_type, edition_identity_type, thresholds_type, privacy_type,
 	vision_type, charter_type, maturity_model_type, priorities_type, feedback_setup_type,
 	restriction_type, journey_type, feedback_rule_type, driver_model_type, decision_type,
-	edition_type, headline_type, theme_choice_type;
+	edition_type, headline_type, theme_choice_type, horizons_type;
 
 extern const char *const direction_names[]; /* enum direction */
 
@@ -136,6 +136,11 @@ void check_actions(
 void check_stories(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_spans(const struct programme *programme, struct diagnostics *diagnostics);
-void check_advice(const struct programme *programme, struct diagnostics *diagnostics);
+void check_horizons(const struct programme *programme, struct diagnostics *diagnostics);
+void check_advice(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+/* Dates that go against "after". */
+void advise_dates(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 
 #endif

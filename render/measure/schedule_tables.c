@@ -1,0 +1,168 @@
+/* How schedule, actions and load are described, for templates and for edition.json. */
+#include "measure/tables.h"
+
+/* ---- schedule ---------------------------------------------------------------------------- */
+
+static const char *const horizon_names[] = {"short", "mid", "long", NULL};
+static const char *const conflict_names[] = {"starts-early", "delivered-early", "undated", NULL};
+
+static const struct field schedule_item_fields[] = {
+	POINTER(struct schedule_item, initiative, initiative_type, "what it is about"),
+	TEXT(struct schedule_item, domain, "name of its domain"),
+	DAY(struct schedule_item, start, "first day as planned"),
+	DAY(struct schedule_item, end, "last day as planned, or the day of delivery"),
+	DAY(struct schedule_item, forecast,
+		"the earliest end by what it waits for; none when delivered or without dates"),
+	NUMBER(struct schedule_item, slack, FORMAT_COUNT,
+		"days that it may slip before the programme ends later"),
+	NUMBER(struct schedule_item, slip, FORMAT_COUNT,
+		"days from the planned end to the forecast"),
+	NUMBER(struct schedule_item, late, FORMAT_COUNT,
+		"days since the planned end, when it is not delivered"),
+	WORD(struct schedule_item, horizon, horizon_names, "short, mid or long term"),
+	FLAG(struct schedule_item, dated, "it has an end, planned or real"),
+	FLAG(struct schedule_item, delivered, "delivered by the period's last day"),
+	FLAG(struct schedule_item, running, "begun and not delivered"),
+	FLAG(struct schedule_item, critical, "it has no slack"),
+	FLAG(struct schedule_item, slips, "the forecast is behind the plan"),
+	FLAG(struct schedule_item, overdue, "its planned end has passed"),
+	FIELD(struct schedule_item, waits_for, FIELD_TEXTS, .flags = COMPUTED,
+		.help = "codes of what must finish first"),
+	FIELD_END};
+static const struct type schedule_item_type = {"schedule item", sizeof(struct schedule_item),
+	schedule_item_fields, "an initiative on the time line"};
+
+static const struct field date_conflict_fields[] = {
+	POINTER(struct date_conflict, initiative, initiative_type, "the one that waits"),
+	POINTER(struct date_conflict, before, initiative_type, "what it waits for"),
+	WORD(struct date_conflict, kind, conflict_names, "how their dates contradict"),
+	DAY(struct date_conflict, needed, "when it starts or was delivered"),
+	DAY(struct date_conflict, arrives, "when what it waits for ends"),
+	WHOLE(struct date_conflict, days, "days that the two overlap"), FIELD_END};
+static const struct type date_conflict_type = {"date conflict", sizeof(struct date_conflict),
+	date_conflict_fields, "dates that go against a dependency"};
+
+/* Items of the schedule that stand elsewhere in full. */
+#define CHOSEN(owner, member, words)                                                               \
+	FIELD(owner, member, FIELD_REFS, .flags = COMPUTED | PRIVATE, .type = &schedule_item_type, \
+		.help = words)
+static const struct field horizon_row_fields[] = {
+	TEXT(struct horizon_row, domain, "name; none: initiatives without a domain"),
+	CHOSEN(struct horizon_row, near_term, "due in the short term"),
+	CHOSEN(struct horizon_row, mid_term, "due in the mid term"),
+	CHOSEN(struct horizon_row, long_term, "due in the long term"),
+	CHOSEN(struct horizon_row, delivered, "delivered"),
+	CHOSEN(struct horizon_row, undated, "without an end"), FIELD_END};
+static const struct type horizon_row_type = {"horizon row", sizeof(struct horizon_row),
+	horizon_row_fields, "what is due by when in one domain"};
+
+static const struct field schedule_result_fields[] = {
+	ITEMS(struct schedule_result, items, schedule_item_type,
+		"every initiative, by domain and start"),
+	DAY(struct schedule_result, as_of, "the period's last day"),
+	DAY(struct schedule_result, near_end, "the last day of the short term"),
+	DAY(struct schedule_result, mid_end, "the last day of the mid term"),
+	WHOLE(struct schedule_result, near_months, "months that are short term"),
+	WHOLE(struct schedule_result, mid_months, "months until long term begins"),
+	DAY(struct schedule_result, finish, "the last end by the forecasts"),
+	DAY(struct schedule_result, planned_finish, "the last end by the plan"),
+	FIELD(struct schedule_result, chain, FIELD_REFS, .flags = COMPUTED,
+		.type = &schedule_item_type,
+		.help = "the critical chain, from the first to the one that ends last"),
+	CHOSEN(struct schedule_result, late, "those whose end has passed, the latest first"),
+	CHOSEN(struct schedule_result, slipping, "those forecast behind their plan, most first"),
+	CHOSEN(struct schedule_result, undated, "those without an end"),
+	ITEMS(struct schedule_result, conflicts, date_conflict_type,
+		"dates that go against dependencies, most days first"),
+	FIELD(struct schedule_result, domains, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &horizon_row_type, .help = "what is due by when, by domain"),
+	POINTER(struct schedule_result, latest, schedule_item_type, "what ends last"),
+	POINTER(struct schedule_result, worst, date_conflict_type, "the first of the conflicts"),
+	WHOLE(struct schedule_result, count, "initiatives"),
+	WHOLE(struct schedule_result, delivered_count, "delivered ones"),
+	WHOLE(struct schedule_result, running_count, "those begun and not delivered"),
+	WHOLE(struct schedule_result, planned_count, "the others"),
+	WHOLE(struct schedule_result, critical_count, "those without slack"),
+	FLAG(struct schedule_result, linked, "any waits for another"),
+	FLAG(struct schedule_result, moved, "the last end is not the one that is planned"),
+	FLAG(struct schedule_result, complete, "everything is delivered"), FIELD_END};
+const struct type schedule_result_type = {"schedule result", sizeof(struct schedule_result),
+	schedule_result_fields, "when initiatives end, and what holds them"};
+#undef CHOSEN
+
+/* ---- actions ----------------------------------------------------------------------------- */
+
+static const char *const action_state_names[] = {
+	"overdue", "due", "later", "undated", "on-time", "late", "done", NULL};
+
+static const struct field action_result_fields[] = {
+	POINTER(struct action_result, action, action_type, "what it is about"),
+	WORD(struct action_result, state, action_state_names, "where it stands"),
+	NUMBER(struct action_result, days, FORMAT_COUNT,
+		"days behind its deadline, or until it when it is open"),
+	FLAG(struct action_result, open, "not done by the period's last day"), FIELD_END};
+static const struct type action_result_type = {"action result", sizeof(struct action_result),
+	action_result_fields, "where an action stands"};
+
+#define CHOSEN(member, words)                                                                      \
+	FIELD(struct actions_result, member, FIELD_REFS, .flags = COMPUTED | PRIVATE,              \
+		.type = &action_result_type, .help = words)
+static const struct field actions_result_fields[] = {
+	ITEMS(struct actions_result, items, action_result_type, "every action, overdue ones first"),
+	CHOSEN(overdue, "open behind their deadline, the oldest first"),
+	CHOSEN(due, "open and due within 30 days"), CHOSEN(later, "open and due after that"),
+	CHOSEN(undated, "open without a deadline"), CHOSEN(done, "done, the newest first"),
+	DAY(struct actions_result, as_of, "the period's last day"),
+	DAY(struct actions_result, due_end, "30 days after it"),
+	WHOLE(struct actions_result, count, "actions"),
+	WHOLE(struct actions_result, open_count, "open ones"),
+	WHOLE(struct actions_result, done_count, "done ones"),
+	WHOLE(struct actions_result, on_time_count, "done by their deadline"),
+	WHOLE(struct actions_result, done_late_count, "done after their deadline"),
+	WHOLE(struct actions_result, unowned_count, "open ones that nobody owns"),
+	WHOLE(struct actions_result, undefined_count,
+		"open ones that do not say when they are done"),
+	WHOLE(struct actions_result, unraised_count, "agreed only after the period, and left out"),
+	POINTER(struct actions_result, oldest, action_result_type, "overdue the longest"),
+	NUMBER(struct actions_result, on_time_share, FORMAT_PERCENT,
+		"of those done that had a deadline, done by it"),
+	FIELD_END};
+const struct type actions_result_type = {"actions result", sizeof(struct actions_result),
+	actions_result_fields, "where actions stand"};
+#undef CHOSEN
+
+/* ---- load -------------------------------------------------------------------------------- */
+
+static const struct field month_load_fields[] = {TEXT(struct month_load, label, "the month"),
+	WHOLE(struct month_load, running, "initiatives that run"),
+	WHOLE(struct month_load, actions, "actions that are open"),
+	WHOLE(struct month_load, total, "both"),
+	NUMBER(struct month_load, person_months, FORMAT_DECIMAL1,
+		"work of those that state it, spread evenly over their days"),
+	FIELD_END};
+static const struct type month_load_type = {"month's load", sizeof(struct month_load),
+	month_load_fields, "what somebody answers for in one month"};
+
+static const struct field owner_load_fields[] = {
+	POINTER(struct owner_load, person, person_type, "who; none: what nobody owns"),
+	ITEMS(struct owner_load, months, month_load_type, "six months from the period's end on"),
+	WHOLE(struct owner_load, running, "initiatives begun and not delivered"),
+	WHOLE(struct owner_load, open, "open actions"),
+	WHOLE(struct owner_load, overdue, "overdue actions"),
+	WHOLE(struct owner_load, done, "done actions"),
+	WHOLE(struct owner_load, peak, "initiatives and actions in the fullest month"),
+	TEXT(struct owner_load, peak_label, "that month"),
+	TEXT(struct owner_load, codes, "its initiatives"),
+	NUMBER(struct owner_load, person_months, FORMAT_DECIMAL1, "work in the six months"),
+	FIELD_END};
+static const struct type owner_load_type = {"owner's load", sizeof(struct owner_load),
+	owner_load_fields, "what one person answers for"};
+
+static const struct field load_result_fields[] = {
+	ITEMS(struct load_result, owners, owner_load_type, "the most loaded first; nobody last"),
+	ITEMS(struct load_result, months, month_load_type, "all owners together"),
+	POINTER(struct load_result, most, owner_load_type, "the most loaded"),
+	FLAG(struct load_result, effort, "any person-months are stated"),
+	FLAG(struct load_result, acting, "there are actions"), FIELD_END};
+const struct type load_result_type = {
+	"load result", sizeof(struct load_result), load_result_fields, "who carries how much"};
