@@ -19,6 +19,35 @@ static enum verdict judge(const struct change *change, enum direction direction)
 								    : VERDICT_WORSE;
 }
 
+static int decimals_of(int format)
+{
+	switch (format) {
+	case FORMAT_SIGNED1:
+	case FORMAT_POINTS1:
+		return 1;
+	case FORMAT_SIGNED2:
+		return 2;
+	default:
+		return 0;
+	}
+}
+
+void describe_change(struct change *change, enum direction direction)
+{
+	static const int formats[] = {FORMAT_COUNT, FORMAT_DECIMAL1, FORMAT_DECIMAL2};
+	int decimals = decimals_of(change->format);
+	double step = pow(10, decimals);
+	change->size = round(fabs(change->difference) * step) / step;
+	change->size_format = formats[decimals];
+	change->rose = change->difference > 0;
+	change->fell = change->difference < 0;
+	change->slight = change->size == 0;
+	change->in_points = change->format == FORMAT_NPS || change->format == FORMAT_POINTS ||
+		change->format == FORMAT_POINTS1;
+	change->tested = !isnan(change->low) && !isnan(change->high);
+	change->against = direction == DIRECTION_LOWER;
+}
+
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds)
 {
@@ -36,6 +65,7 @@ struct change score_change(const struct score *before, const struct score *after
 	change.difference = after->value - before->value;
 	change.known = true;
 	double error = standard_error(before, after), moved = after->centre - before->centre;
+	describe_change(&change, direction);
 	if (!(error > 0)) /* also NAN: one side has no spread to judge by */
 		return change;
 	double half = normal_quantile(thresholds->confidence) * error;
@@ -59,5 +89,6 @@ struct change score_change(const struct score *before, const struct score *after
 	change.detectable = POWER_FACTOR_TENTHS / 10.0 * error;
 	change.verdict = (int)judge(&change, direction);
 	change.clear = change.verdict == VERDICT_BETTER || change.verdict == VERDICT_WORSE;
+	describe_change(&change, direction);
 	return change;
 }

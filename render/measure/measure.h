@@ -82,6 +82,14 @@ struct change {
 	int margin_format; /* decimal1 or decimal2 */
 	bool clear;        /* better or worse */
 	bool known;        /* there is a difference, tested or not */
+	/* For sentences: the difference without its sign, as it is rounded on the page. */
+	double size;
+	int size_format; /* count, decimal1 or decimal2 */
+	bool rose, fell; /* the difference's sign */
+	bool slight;     /* it rounds to nothing */
+	bool in_points;  /* of NPS or of percent */
+	bool tested;     /* there is an interval */
+	bool against;    /* what rose is better by falling, or the other way round */
 };
 extern const struct type change_type;
 

@@ -46,6 +46,9 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 /* The format of differences of numbers with this format. */
 enum number_format signed_format(enum number_format format);
 
+/* Fills what sentences need to know of a change, from its difference and format. */
+void describe_change(struct change *change, enum direction direction);
+
 /* The measure of a question and its scale: "NPS", "CSAT, 1–5". */
 const char *question_unit(const struct work *work, const struct question *question);
 

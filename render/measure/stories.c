@@ -32,6 +32,7 @@ static struct change effect_of(const struct work *work, const struct story_resul
 	effect.clear = false;
 	effect.low = effect.high = effect.margin = effect.p = effect.detectable = NAN;
 	effect.difference = result->change.difference - result->compare_change.difference;
+	describe_change(&effect, (enum direction)result->story->question->direction);
 	if (isnan(effect.difference))
 		return effect;
 	/* As one change between two scores whose variances are those of the pairs. */

@@ -32,7 +32,13 @@ static const struct field change_fields[] = {
 	FLAG(struct change, known, "there is a difference, tested or not"),
 	WORD(struct change, verdict, verdict_names, "what the test says"),
 	WORD(struct change, format, number_format_names, "how its numbers are printed"),
-	FLAG(struct change, clear, "better or worse by more than chance would explain"), FIELD_END};
+	FLAG(struct change, clear, "better or worse by more than chance would explain"),
+	SCORED(struct change, size, size_format, "the difference without its sign"),
+	FLAG(struct change, rose, "after is higher"), FLAG(struct change, fell, "after is lower"),
+	FLAG(struct change, slight, "the difference rounds to nothing"),
+	FLAG(struct change, in_points, "it is one of NPS or of percent"),
+	FLAG(struct change, tested, "its interval is known"),
+	FLAG(struct change, against, "lower is better"), FIELD_END};
 const struct type change_type = {
 	"change", sizeof(struct change), change_fields, "a difference with its test"};
 

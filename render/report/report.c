@@ -101,6 +101,20 @@ static void choose_words(struct edition_work *work, const struct edition *editio
 
 /* ---- one page ---------------------------------------------------------------------------- */
 
+/* Sentences stand in the string table of the language: {{>t.sentence.change}}. */
+static bool find_sentence(
+	struct edition_work *work, const char *name, struct bytes *out, const char **used)
+{
+	const char *path = name + strlen("t.");
+	const char *text = theme_string(work->theme, path);
+	if (text == path)
+		return false;
+	*out = (struct bytes){text, strlen(text)};
+	*used = arena_printf(work->arena, "strings: %s", path);
+	diagnostics_source(work->diagnostics, *used, out->at, out->length);
+	return true;
+}
+
 /*
  * Partials are the files whose name begins with an underscore: {{>quote}} is _quote.md. One of a
  * single line loses its newline, so that it can stand inside a line: a table's cell, an item.
@@ -108,6 +122,8 @@ static void choose_words(struct edition_work *work, const struct edition *editio
 static bool find_partial(void *context, const char *name, struct bytes *out, const char **used)
 {
 	struct edition_work *work = context;
+	if (strncmp(name, "t.", strlen("t.")) == 0)
+		return find_sentence(work, name, out, used);
 	char *file = arena_printf(work->arena, "reports/_%s.md", name);
 	const char *path = path_join(work->arena, work->programme->folder, file);
 	if (!file_exists(path))
