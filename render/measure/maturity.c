@@ -218,6 +218,7 @@ void measure_maturity(struct work *work)
 	judge_reliability(work, result, now);
 	list_disagreements(work, result);
 	list_history(work, result, now);
+	result->noted = maturity->note || result->assessor_count > 1 || before;
 	result->one_weak = result->weak_count == 1;
 	result->improved = result->most_improved && result->most_improved->change > 0;
 	result->complete = result->dimensions.items[0].gap == 0;

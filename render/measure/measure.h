@@ -291,6 +291,7 @@ struct maturity_result {
 	bool targeted, explained; /* any dimension has a target, a barrier or a next step */
 	bool itemised;            /* any dimension has items */
 	bool described;           /* any dimension describes its levels */
+	bool noted;               /* there is something to say at the foot of the page */
 	bool lasting;             /* more assessments than this one and the one before */
 	const char *now_label, *before_label, *target_label; /* "September 2026" */
 };

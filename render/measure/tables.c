@@ -229,6 +229,7 @@ static const struct field maturity_result_fields[] = {
 		"what assessors agree on least, widest first"),
 	ITEMS(struct maturity_result, history, index_then_type,
 		"every assessment so far, oldest first"),
+	FLAG(struct maturity_result, noted, "there is something for the foot of the page"),
 	FLAG(struct maturity_result, lasting, "there are more than two assessments"),
 	FLAG(struct maturity_result, itemised, "any dimension has items"),
 	FLAG(struct maturity_result, described, "any dimension describes its levels"),
