@@ -182,6 +182,7 @@ static void (*const families[])(struct work *) = {
 	measure_actions,
 	measure_load,
 	measure_stories,
+	measure_effects,
 	count_statuses,
 	list_sources,
 	measure_withheld,

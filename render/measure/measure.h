@@ -516,6 +516,45 @@ struct story_result {
 	int format, change_format;
 };
 
+/* ---- effects of actions ------------------------------------------------------------------ */
+
+/* Whether customers noticed an action that was reported done; the worst news first. */
+enum effect_verdict {
+	EFFECT_WORSE,     /* the score is clearly worse since */
+	EFFECT_UNCLEAR,   /* not clearly better, and there were answers enough */
+	EFFECT_SEEN,      /* clearly better */
+	EFFECT_EARLY,     /* no full month since customers should notice */
+	EFFECT_FEW,       /* a side is withheld, empty or of few answers, and nothing is clear */
+	EFFECT_UNTESTED,  /* numbers without a range, or all answers alike */
+	EFFECT_UNMEASURED /* neither a question nor a target */
+};
+
+struct action_effect {
+	const struct action *action;
+	const char *subject;      /* "Satisfied with this contact: Settle"; NULL: unmeasured */
+	const char *unit;         /* or NULL */
+	const char *before_label; /* "Q1 2026" */
+	const char *after_label;  /* NULL: too early */
+	const char *first_label;  /* the first month in which customers should have noticed */
+	struct score before, after;
+	struct change change;
+	int verdict;         /* enum effect_verdict */
+	bool false_positive; /* worse or unclear */
+	int format, change_format;
+};
+
+/*
+ * Actions reported done by the period's last day. The months that are compared, and what becomes
+ * of the month in which it was done: see effect_windows.
+ */
+struct effects_result {
+	LIST(struct action_effect) items; /* by verdict, then by the day they were done */
+	LIST(const struct action_effect *) false_positives;
+	int count, judged_count, false_positive_count; /* judged: worse, unclear or seen */
+	int worse_count, unclear_count, seen_count, early_count, few_count;
+	int untested_count, unmeasured_count;
+};
+
 /* ---- the whole --------------------------------------------------------------------------- */
 
 struct status_count {
@@ -637,6 +676,7 @@ struct measures {
 	 */
 	LIST(const struct comment *) quotes;
 	LIST(struct quote_column) quote_columns;
+	const struct effects_result *effects; /* NULL when no action was reported done */
 	const struct quality_result *quality; /* NULL without a source */
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */
 };

@@ -43,6 +43,10 @@ struct period a_year_before(struct period period);
 struct score score_in(const struct work *work, const struct group_tallies *group,
 	const struct question *question, struct period period);
 
+/* A target's number from another system; SCORE_NONE for NULL. */
+struct score score_measured(
+	const struct work *work, const struct target *target, const struct measured *measured);
+
 /* The format of differences of numbers with this format. */
 enum number_format signed_format(enum number_format format);
 
@@ -63,6 +67,7 @@ void measure_actions(struct work *work);
 /* After both. */
 void measure_load(struct work *work);
 void measure_stories(struct work *work);
+void measure_effects(struct work *work);
 void measure_quotes(struct work *work);
 /* After quotes were made general. */
 void measure_topics(struct work *work);

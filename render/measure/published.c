@@ -1,5 +1,6 @@
 /* Which numbers of answers stand on the pages of a build, and which of them must be withheld. */
 #include "measure/published.h"
+#include "measure/effects.h"
 
 #include <string.h>
 
@@ -122,6 +123,21 @@ static void list_cohort(struct plan *plan, const struct restriction *restriction
 {
 	add_score(plan, feedback_group(plan->work->feedback, restrictions, count), period,
 		CELL_COHORT, TABLE_NONE);
+}
+
+static void list_effects(struct plan *plan)
+{
+	const struct programme *programme = plan->work->programme;
+	struct period period = plan->work->out->period;
+	for (size_t i = 0; i < programme->actions.count; i++) {
+		const struct action *action = &programme->actions.items[i];
+		if (effect_question(action) != plan->question || !is_reported_done(action, period))
+			continue;
+		struct list where = effect_where(action);
+		struct effect_windows windows = effect_windows(action, period);
+		list_cohort(plan, where.items, where.count, windows.before);
+		list_cohort(plan, where.items, where.count, windows.after);
+	}
 }
 
 static void list_cohorts(struct plan *plan)
@@ -298,6 +314,7 @@ static void plan_question(struct plan *plan)
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
 		list_values(plan, published_dimensions[i], (int)i + 1);
 	list_cohorts(plan);
+	list_effects(plan);
 	/* What a source's counts say at most: they are sums over all of its months and questions. */
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
 	list_unplaced(plan);

@@ -27,7 +27,7 @@ static bool is_percent(int format)
  * A number from another system. Its interval is the stated one, or Wilson's for a percentage
  * with n; without either it has none and can't be compared.
  */
-static struct score score_measured(
+struct score score_measured(
 	const struct work *work, const struct target *target, const struct measured *measured)
 {
 	struct score score = {.value = NAN,
@@ -52,8 +52,12 @@ static struct score score_measured(
 		score.high = 100 * interval.high;
 		score.method = SCORE_BY_SHARE;
 	}
-	double error = (score.high - score.low) / (2 * z);
+	double error = (score.high - score.low) / (2 * z), share = measured->value / 100;
 	score.variance = error * error;
+	if (score.method == SCORE_BY_SHARE) {
+		score.variance = 10000 * share * (1 - share);
+		score.effective_n = score.n;
+	}
 	score.state = SCORE_SHOWN;
 	score.visible = true;
 	return score;

@@ -40,6 +40,15 @@ static int of_story(const struct story_result *result)
 		of_score(&result->compare_before) + of_score(&result->compare_after);
 }
 
+static int of_effects(const struct effects_result *effects)
+{
+	int withheld = 0;
+	for (size_t i = 0; effects && i < effects->items.count; i++)
+		withheld += of_score(&effects->items.items[i].before) +
+			of_score(&effects->items.items[i].after);
+	return withheld;
+}
+
 /* A source's counts are sums over months and questions that pages show one by one. */
 static void withhold_counts(struct work *work)
 {
@@ -62,6 +71,7 @@ void measure_withheld(struct work *work)
 		out->withheld_count += of_target(&out->targets.items[i]);
 	for (size_t i = 0; i < out->stories.count; i++)
 		out->withheld_count += of_story(&out->stories.items[i]);
+	out->withheld_count += of_effects(out->effects);
 	if (work->counts_withheld)
 		withhold_counts(work);
 }

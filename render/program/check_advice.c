@@ -69,6 +69,19 @@ static void advise_actions(const struct programme *programme, struct diagnostics
 	}
 }
 
+/* Whether it helped can't be found out. */
+static void advise_noticed(const struct programme *programme, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < programme->actions.count; i++) {
+		const struct action *action = &programme->actions.items[i];
+		if (action->done.year && !action->target && !action->question)
+			report(diagnostics, CODE_ADVICE, &action->at,
+				"action \"%s\" is reported done, and nothing says how customers "
+				"should notice; add \"target\" or \"question\"",
+				action->title);
+	}
+}
+
 static void advise_questions(const struct programme *programme, struct diagnostics *diagnostics)
 {
 	const struct feedback_setup *setup = programme->feedback;
@@ -93,5 +106,6 @@ void check_advice(
 	advise_owners(programme, diagnostics);
 	advise_dates(programme, arena, diagnostics);
 	advise_actions(programme, diagnostics);
+	advise_noticed(programme, diagnostics);
 	advise_questions(programme, diagnostics);
 }

@@ -184,6 +184,27 @@ static void add_target(struct survey *survey, size_t index)
 	add_cohort(survey, "target_results", "start", index, question, &box, &baseline);
 }
 
+/*
+ * Done on the first of a month, noticed four weeks later: what is compared are the three months
+ * before it, or as many as the period has, and the months behind it.
+ */
+static void add_action(struct survey *survey)
+{
+	struct box box = {0};
+	int length = survey->period.last - survey->period.first + 1;
+	int month = (int)below(survey, (uint32_t)survey->period.last + 1);
+	size_t question = below(survey, (uint32_t)survey->question_count);
+	buffer_printf(&survey->yaml,
+		"actions:\n  - {title: A, done: 2026-%02d-01, weeks: 4, question: q%zu", month + 5,
+		question);
+	write_where(survey, ", where: {", &box, false);
+	buffer_text(&survey->yaml, "}\n");
+	struct box before = {month - (length < 3 ? 3 : length), month - 1, {0}};
+	struct box after = {month + 1, survey->period.last, {0}};
+	add_cohort(survey, "effects_result", "before", 0, question, &box, &before);
+	add_cohort(survey, "effects_result", "after", 0, question, &box, &after);
+}
+
 static void add_story(struct survey *survey, size_t index)
 {
 	static const char *const members[] = {"before", "after", "compare_before", "compare_after"};
@@ -244,6 +265,8 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	buffer_text(&survey->yaml, stories ? "stories:\n" : "");
 	for (size_t i = 0; i < stories; i++)
 		add_story(survey, i);
+	if (below(survey, 2))
+		add_action(survey);
 }
 
 static void free_survey(struct survey *survey)
@@ -379,6 +402,8 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 	for (size_t i = 0; i < survey->cohort_count; i++) {
 		const struct cohort_score *at = &survey->cohorts[i];
 		yaml_node_t *list = find_member(data, data->measures, at->list);
+		if (list && list->type == YAML_MAPPING_NODE)
+			list = find_member(data, list, "items");
 		if (at->question == question)
 			learn_score(data, survey, question,
 				find_member(data, find_item(data, list, at->index), at->member),
