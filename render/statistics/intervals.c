@@ -8,6 +8,16 @@ static double squared(double x)
 	return x * x;
 }
 
+double wald_margin(double p, double n, double confidence)
+{
+	return n > 0 ? normal_quantile(confidence) * sqrt(p * (1 - p) / n) : NAN;
+}
+
+double net_variance(double promoters, double detractors)
+{
+	return promoters + detractors - squared(promoters - detractors);
+}
+
 struct interval wilson_interval(double p, double n, double confidence)
 {
 	if (!(n > 0))
@@ -35,8 +45,7 @@ struct net_score adjusted_net_score(
 {
 	double adjusted = n + 3;
 	double p = (promoters + 0.75) / adjusted, d = (detractors + 0.75) / adjusted;
-	struct net_score score = {
-		.centre = p - d, .variance = p + d - squared(p - d), .n = adjusted};
+	struct net_score score = {.centre = p - d, .variance = net_variance(p, d), .n = adjusted};
 	double margin = normal_quantile(confidence) * sqrt(score.variance / adjusted);
 	score.interval =
 		(struct interval){fmax(score.centre - margin, -1), fmin(score.centre + margin, 1)};

@@ -38,6 +38,14 @@ struct interval {
 	double low, high;
 };
 
+/*
+ * Half the width of the interval that tables of sample sizes print: z sqrt(p (1 - p) / n)
+ * (Laplace 1812). Poor for shares near 0 and 1 and for small n: pages show Wilson's.
+ */
+double wald_margin(double p, double n, double confidence);
+/* Variance of one answer that counts 1, 0 or -1, of the shares of 1 and of -1. */
+double net_variance(double promoters, double detractors);
+
 /* Of a share; n may be an effective number. Wilson 1927, JASA 22:209. Ends from 0 to 1. */
 struct interval wilson_interval(double p, double n, double confidence);
 
@@ -140,6 +148,32 @@ struct kemeny {
 };
 bool kemeny_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
 	size_t items, int *out_rank, struct kemeny *found);
+
+/* ---- Kano -------------------------------------------------------------------------------- */
+
+/* How customers would feel with (functional) and without (dysfunctional) a feature. */
+enum kano_answer { KANO_LIKE, KANO_MUST_BE, KANO_NEUTRAL, KANO_LIVE_WITH, KANO_DISLIKE };
+/* What the feature is to a customer who gives these two answers. */
+enum kano_category {
+	KANO_ATTRACTIVE,
+	KANO_ONE_DIMENSIONAL,
+	KANO_MUST,
+	KANO_INDIFFERENT,
+	KANO_REVERSE,
+	KANO_QUESTIONABLE,
+	KANO_CATEGORIES
+};
+/* Kano, Seraku, Takahashi & Tsuji 1984, J Jpn Soc Qual Control 14:147; the usual table. */
+enum kano_category kano_category(enum kano_answer functional, enum kano_answer dysfunctional);
+/*
+ * By how much a feature pleases when it is there and displeases when it is not:
+ * better = (A + O) / (A + O + M + I), worse = -(O + M) / (A + O + M + I); NAN without any
+ * (Berger et al. 1993, Center for Quality of Management J 2:3). counts by category.
+ */
+struct kano_effect {
+	double better, worse;
+};
+struct kano_effect kano_effect(const double counts[KANO_CATEGORIES]);
 
 /* ---- relative importance ----------------------------------------------------------------- */
 

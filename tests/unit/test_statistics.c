@@ -32,6 +32,29 @@ static void shares_by_wilson(void **state)
 	assert_true(wilson_interval(0.3, INFINITY, 0.95).high == 0.3);
 }
 
+static void margins_of_sample_sizes(void **state)
+{
+	/* Margin of a share of one half at 95 %, as tables of sample sizes print it. */
+	static const struct {
+		double n, points;
+	} published[] = {
+		{200, 6.93}, {150, 8.0}, {100, 9.8}, {80, 10.96}, {50, 13.86}, {20, 21.91}};
+	(void)state;
+	for (size_t i = 0; i < sizeof published / sizeof *published; i++)
+		near(100 * wald_margin(0.5, published[i].n, 0.95), published[i].points, 0.005);
+	assert_true(isnan(wald_margin(0.5, 0, 0.95)));
+}
+
+static void variance_of_a_net_score(void **state)
+{
+	/* Half promoters, a sixth detractors: 5/9; n = 324 gives 4.14 points. */
+	(void)state;
+	double variance = net_variance(1.0 / 2, 1.0 / 6);
+	near(variance, 5.0 / 9, 1e-12);
+	near(sqrt(variance), 0.7453559924999299, 1e-12);
+	near(100 * sqrt(variance / 324), 4.14086662499961, 1e-9);
+}
+
 static void differences_by_newcombe(void **state)
 {
 	/* Newcombe 1998, Stat Med 17:873, table II, method 10, 56/70 - 48/80. */
@@ -262,6 +285,24 @@ static void partial_ballots_count(void **state)
 	arena_free(at.arena);
 }
 
+/* ---- Kano -------------------------------------------------------------------------------- */
+
+static void the_kano_table(void **state)
+{
+	static const char *const rows[] = {"QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"};
+	(void)state;
+	for (int with = 0; with < 5; with++)
+		for (int without = 0; without < 5; without++)
+			assert_int_equal("AOMIRQ"[kano_category((enum kano_answer)with,
+						 (enum kano_answer)without)],
+				rows[with][without]);
+	/* 10 attractive, 20 one-dimensional, 30 must-be, 40 indifferent, the rest left out. */
+	struct kano_effect effect = kano_effect((double[KANO_CATEGORIES]){10, 20, 30, 40, 7, 9});
+	near(effect.better, 0.3, 1e-12);
+	near(effect.worse, -0.5, 1e-12);
+	assert_true(isnan(kano_effect((double[KANO_CATEGORIES]){0, 0, 0, 0, 5, 5}).better));
+}
+
 /* ---- relative importance ----------------------------------------------------------------- */
 
 /* R's mtcars: cyl, disp, hp, wt, mpg. */
@@ -444,6 +485,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shares_by_wilson),
+		cmocka_unit_test(margins_of_sample_sizes),
+		cmocka_unit_test(variance_of_a_net_score),
 		cmocka_unit_test(differences_by_newcombe),
 		cmocka_unit_test(net_scores_by_adjusted_wald),
 		cmocka_unit_test(effective_numbers),
@@ -455,6 +498,7 @@ int main(void)
 		cmocka_unit_test(one_winner_three_orders),
 		cmocka_unit_test(tennessee),
 		cmocka_unit_test(partial_ballots_count),
+		cmocka_unit_test(the_kano_table),
 		cmocka_unit_test(drivers_of_petrol),
 		cmocka_unit_test(drivers_without_each_other),
 		cmocka_unit_test(ranges_of_importance),
