@@ -12,7 +12,8 @@ static bool same_period(struct period a, struct period b)
 	return a.first == b.first && a.last == b.last;
 }
 
-double answers_in(const struct plan *plan, const struct group_tallies *group, struct period period)
+static double answers_in(
+	const struct plan *plan, const struct group_tallies *group, struct period period)
 {
 	struct tally tally = feedback_tally(plan->work->feedback, group, plan->question, period);
 	return (double)tally_total(&tally);

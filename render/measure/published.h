@@ -80,8 +80,6 @@ struct plan {
 enum { STAGES, TOUCHPOINTS, PUBLISHED_DIMENSIONS = 4 };
 extern const char *const published_dimensions[PUBLISHED_DIMENSIONS];
 
-double answers_in(const struct plan *plan, const struct group_tallies *group, struct period period);
-
 /* Fills plan->nests. */
 void find_nests(struct plan *plan);
 /* Of a stage or a touchpoint; or NULL. */

@@ -1,5 +1,5 @@
 /* What customers write about: how often, by whom, with which score, and how that moved. */
-#include "measure/parts.h"
+#include "measure/topic_plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +22,10 @@ static const struct score nothing = {.value = NAN,
 	.format = FORMAT_PERCENT,
 	.method = SCORE_BY_SHARE};
 
-/* Of `count` comments among n, percent. Few that have it are withheld; few that lack it, too. */
-static struct score share(const struct work *work, double count, double n)
+/* Of `count` comments among n, percent. */
+static struct score share(const struct work *work, double count, double n, bool withheld)
 {
-	if (is_few(work, count) || is_few(work, n) || is_few(work, n - count))
+	if (withheld)
 		return nothing;
 	struct score score = nothing;
 	score.n = n;
@@ -53,66 +53,55 @@ static const struct topic_tallies *tallies_of(
 
 /* ---- stages ------------------------------------------------------------------------------ */
 
-/*
- * Stages of one topic add up to its count: what is withheld of them must be as many comments as
- * may be known, or another stage is withheld as well, the smallest.
- */
-static void withhold_stages(const struct work *work, const double *counts, bool *hidden, size_t n)
-{
-	for (;;) {
-		double sum = 0, least = INFINITY;
-		size_t smallest = n;
-		for (size_t i = 0; i < n; i++) {
-			sum += hidden[i] ? counts[i] : 0;
-			if (!hidden[i] && counts[i] > 0 && counts[i] < least) {
-				least = counts[i];
-				smallest = i;
-			}
-		}
-		if (!is_few(work, sum) || smallest == n)
-			return;
-		hidden[smallest] = true;
-	}
-}
-
-static void measure_stages(struct work *work, struct topic_result *result, size_t topic)
+static void measure_stages(
+	struct work *work, const struct topic_plan *plan, struct topic_result *result, size_t topic)
 {
 	const struct journey *journey = work->programme->journey;
 	size_t count = journey ? journey->stages.count : 0, used = 0;
 	const uint64_t *mentions = tallies_of(work, topic, TOPICS_NOW)->stages;
 	const uint64_t *all = work->feedback->topics[TOPICS_NOW].all->stages;
-	double *counts = arena_array(work->arena, count + 1, sizeof *counts);
-	bool *hidden = arena_array(work->arena, count + 1, sizeof *hidden);
-	for (size_t i = 0; i <= count; i++) {
-		counts[i] = (double)mentions[i];
-		/* Comments of no stage stand on no page. */
-		hidden[i] = i == count || is_few(work, counts[i]);
-	}
-	withhold_stages(work, counts, hidden, count + 1);
 	struct topic_stage *stages = arena_array(work->arena, count, sizeof *stages);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		bool hidden = plan->crossed[topic * plan->stage_count + i];
 		if (all[i] > 0 && journey->stages.items[i].name)
 			stages[used++] = (struct topic_stage){.name = journey->stages.items[i].name,
-				.share = hidden[i] ? nothing
-						   : share(work, counts[i], (double)all[i]),
-				.count = hidden[i] ? NAN : counts[i]};
+				.share = share(work, (double)mentions[i], (double)all[i],
+					hidden || plan->stages[i]),
+				.count = hidden ? NAN : (double)mentions[i]};
+	}
 	result->stages.items = stages;
 	result->stages.count = used;
 }
 
 /* ---- scores ------------------------------------------------------------------------------ */
 
-/* All that is said about a is said about b, and b has so few more that they would be known. */
-static bool tells_others_apart(const struct work *work, size_t a)
+/* Answers to a question, or of every band (question_count), beside comments. */
+static double answers_of(const struct work *work, const struct topic_tallies *tallies, size_t index)
 {
-	const struct topic_counts *counts = &work->feedback->topics[TOPICS_NOW];
-	size_t count = work->feedback->topic_count;
-	uint64_t n = counts->by_topic[a].comments;
-	for (size_t b = 0; b < count; b++)
-		if (b != a && counts->both[a * count + b] == n &&
-			is_few(work, (double)(counts->by_topic[b].comments - n)))
+	double n = 0;
+	if (index < work->feedback->question_count)
+		return (double)tally_total(&tallies->answers[index]);
+	for (size_t i = 0; i < BANDS; i++)
+		n += (double)tallies->bands[i];
+	return n;
+}
+
+/* Would scores tell of those few who speak of a wider topic, but not of this one? */
+static bool tells_others_apart(const struct work *work, size_t a, size_t index)
+{
+	double n = answers_of(work, tallies_of(work, a, TOPICS_NOW), index);
+	for (size_t b = 0; b < work->feedback->topic_count; b++)
+		if (topic_is_inside(work->feedback, TOPICS_NOW, a, b) &&
+			is_few(work, answers_of(work, tallies_of(work, b, TOPICS_NOW), index) - n))
 			return true;
 	return false;
+}
+
+/* Or of those few who wrote nothing, beside all customers' score? */
+static bool tells_of_silence(const struct work *work, size_t index, double n)
+{
+	const struct score *all = &work->out->questions.items[index].now;
+	return !all->visible || is_few(work, all->n - n);
 }
 
 static struct tally rest_of(const struct tally *all, const struct tally *part)
@@ -123,8 +112,8 @@ static struct tally rest_of(const struct tally *all, const struct tally *part)
 	return rest;
 }
 
-static struct topic_score measure_score(
-	const struct work *work, const struct question *question, size_t topic)
+static struct topic_score measure_score(const struct work *work, const struct topic_plan *plan,
+	const struct question *question, size_t topic)
 {
 	const struct thresholds *thresholds = work->thresholds;
 	size_t index = (size_t)(question - work->feedback->questions);
@@ -135,8 +124,8 @@ static struct topic_score measure_score(
 		.with = score_question(part, question, thresholds),
 		.without = score_question(&rest, question, thresholds)};
 	bool few = score.with.state == SCORE_SUPPRESSED || score.without.state == SCORE_SUPPRESSED;
-	if (few || is_few(work, (double)tallies_of(work, topic, TOPICS_NOW)->comments) ||
-		tells_others_apart(work, topic)) {
+	if (few || plan->topics[topic] || tells_others_apart(work, topic, index) ||
+		tells_of_silence(work, index, score.with.n + score.without.n)) {
 		int format = score.with.format;
 		score.with = score.without = nothing;
 		score.with.format = score.without.format = format;
@@ -146,14 +135,15 @@ static struct topic_score measure_score(
 	return score;
 }
 
-static void measure_scores(struct work *work, const struct question *question,
-	struct topic_result *result, size_t topic)
+static void measure_scores(struct work *work, const struct topic_plan *plan,
+	const struct question *question, struct topic_result *result, size_t topic)
 {
 	size_t count = work->feedback->question_count, used = 0;
 	struct topic_score *scores = arena_array(work->arena, count, sizeof *scores);
 	for (size_t i = 0; i < count; i++)
 		if (tally_total(&work->feedback->topics[TOPICS_NOW].all->answers[i]) > 0)
-			scores[used++] = measure_score(work, &work->feedback->questions[i], topic);
+			scores[used++] =
+				measure_score(work, plan, &work->feedback->questions[i], topic);
 	result->scores.items = scores;
 	result->scores.count = used;
 	for (size_t i = 0; i < used; i++)
@@ -161,13 +151,18 @@ static void measure_scores(struct work *work, const struct question *question,
 			result->score = &scores[i];
 }
 
-static struct mix measure_bands(const struct work *work, size_t topic)
+static struct mix measure_bands(
+	const struct work *work, const struct topic_plan *plan, size_t topic)
 {
 	const struct topic_tallies *tallies = tallies_of(work, topic, TOPICS_NOW);
-	double n = 0;
-	for (size_t i = 0; i < BANDS; i++)
-		n += (double)tallies->bands[i];
-	if (n < work->thresholds->comments || tells_others_apart(work, topic))
+	size_t bands = work->feedback->question_count;
+	double n = answers_of(work, tallies, bands);
+	double others = answers_of(work, work->feedback->topics[TOPICS_NOW].all, bands) - n;
+	bool silence = false;
+	for (size_t i = 0; i < work->out->questions.count; i++)
+		silence = silence || is_few(work, work->out->questions.items[i].now.n - n);
+	if (n < work->thresholds->comments || plan->topics[topic] || is_few(work, others) ||
+		silence || tells_others_apart(work, topic, bands))
 		return (struct mix){NAN, NAN, NAN, NAN};
 	return (struct mix){.unhappy = 100 * (double)tallies->bands[BAND_DETRACTOR] / n,
 		.neutral = 100 * (double)tallies->bands[BAND_PASSIVE] / n,
@@ -209,23 +204,24 @@ static void choose_quotes(struct work *work, struct topic_result *result, size_t
 
 /* ---- one topic --------------------------------------------------------------------------- */
 
-static void measure_topic(struct work *work, const struct topics_result *out,
-	struct topic_result *result, size_t topic)
+static void measure_topic(struct work *work, struct topic_plan *const plans[TOPIC_PERIODS],
+	const struct topics_result *out, struct topic_result *result, size_t topic)
 {
-	const struct topic_counts *counts = work->feedback->topics;
+	const struct topic_plan *plan = plans[TOPICS_NOW], *earlier = plans[TOPICS_BEFORE];
 	double now = (double)tallies_of(work, topic, TOPICS_NOW)->comments;
 	double before = (double)tallies_of(work, topic, TOPICS_BEFORE)->comments;
 	result->topic = &work->programme->feedback->topics.items[topic];
-	result->now = share(work, now, (double)counts[TOPICS_NOW].all->comments);
-	result->before = share(work, before, (double)counts[TOPICS_BEFORE].all->comments);
+	result->now = share(work, now, out->comments, plan->topics[topic]);
+	result->before = share(work, before, out->comments_before,
+		earlier->topics[topic] || isnan(out->comments_before));
 	result->count = result->now.visible ? now : NAN;
 	result->change =
 		score_change(&result->before, &result->now, DIRECTION_HIGHER, work->thresholds);
 	result->rose = result->change.verdict == VERDICT_BETTER;
 	result->fell = result->change.verdict == VERDICT_WORSE;
-	measure_stages(work, result, topic);
-	measure_scores(work, out->question, result, topic);
-	result->mix = measure_bands(work, topic);
+	measure_stages(work, plan, result, topic);
+	measure_scores(work, plan, out->question, result, topic);
+	result->mix = measure_bands(work, plan, topic);
 	choose_quotes(work, result, topic);
 }
 
@@ -303,9 +299,16 @@ void measure_topics(struct work *work)
 	const struct topic_tallies *all = feedback->topics[TOPICS_NOW].all;
 	if (!all || all->comments < (uint64_t)work->thresholds->comments)
 		return;
+	struct topic_plan *plans[TOPIC_PERIODS];
+	for (size_t i = 0; i < TOPIC_PERIODS; i++)
+		plans[i] = plan_topics(work, (enum topic_period)i);
+	if (plans[TOPICS_NOW]->comments)
+		return;
 	struct topics_result *out = arena_alloc(work->arena, sizeof *out);
 	out->comments = (double)all->comments;
-	out->comments_before = (double)feedback->topics[TOPICS_BEFORE].all->comments;
+	out->comments_before = plans[TOPICS_BEFORE]->comments
+		? NAN
+		: (double)feedback->topics[TOPICS_BEFORE].all->comments;
 	out->question = main_question(work);
 	if (out->question) {
 		out->unit = question_unit(work, out->question);
@@ -316,7 +319,7 @@ void measure_topics(struct work *work)
 	out->items.items =
 		arena_array(work->arena, feedback->topic_count, sizeof *out->items.items);
 	for (size_t i = 0; i < feedback->topic_count; i++)
-		measure_topic(work, out, &out->items.items[i], i);
+		measure_topic(work, plans, out, &out->items.items[i], i);
 	if (feedback->topic_count > 1)
 		qsort(out->items.items, feedback->topic_count, sizeof *out->items.items, by_count);
 	list_topics(work, out);

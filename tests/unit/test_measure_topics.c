@@ -23,7 +23,7 @@ struct topics_case {
 	const struct measures *measures;
 };
 
-/* Comments by month, stage, score and word: "2026-07 Buy 9 slow 12" on lines. */
+/* Comments by month, stage, score and word ("-": none): "2026-07 Buy 9 slow 12" on lines. */
 static struct topics_case measure(const char *comments)
 {
 	struct topics_case test = {.files = case_open()};
@@ -36,7 +36,8 @@ static struct topics_case measure(const char *comments)
 		       &read) == 5;
 		comments += read)
 		for (int i = 0; i < count; i++)
-			buffer_printf(&csv, "%s-15,%d,%s,%s\n", month, score, stage, word);
+			buffer_printf(&csv, "%s-15,%d,%s,%s\n", month, score, stage,
+				strcmp(word, "-") == 0 ? "" : word);
 	case_file(files, "program.yaml", arena_printf(files->arena, "%s%s", HEAD, SURVEY));
 	case_file(files, "one.csv", csv.bytes);
 	buffer_free(&csv);
@@ -62,7 +63,7 @@ static const struct topic_result *topic(const struct topics_case *test, const ch
 
 static void expect_near(double found, double expected)
 {
-	if (fabs(found - expected) > 0.005)
+	if (!(fabs(found - expected) <= 0.005))
 		fail_msg("found %g, expected %g", found, expected);
 }
 
@@ -113,8 +114,8 @@ static void topics_of_nearly_all_comments_are_withheld(void **state)
 	case_close(&test.files);
 }
 
-/* Who knows the score of "slow or late" and of "slow" knows that of the three "late". */
-static void a_topic_inside_a_hardly_wider_one_has_no_score(void **state)
+/* Who knows what is said of "slow or late" and of "slow" knows that of the three "late". */
+static void a_topic_inside_a_hardly_wider_one_is_withheld(void **state)
 {
 	(void)state;
 	struct topics_case test = measure("2026-07 Buy 9 fine 40\n2026-07 Buy 3 slow 40\n"
@@ -122,7 +123,8 @@ static void a_topic_inside_a_hardly_wider_one_has_no_score(void **state)
 	assert_false(topic(&test, "slow")->score->with.visible);
 	assert_false(topic(&test, "slow")->score->without.visible);
 	assert_true(topic(&test, "time")->score->with.visible);
-	expect_near(topic(&test, "slow")->count, 40);
+	assert_true(isnan(topic(&test, "slow")->count));
+	expect_near(topic(&test, "time")->count, 43);
 	case_close(&test.files);
 }
 
@@ -143,14 +145,52 @@ static void stages_do_not_tell_of_a_few(void **state)
 	case_close(&test.files);
 }
 
+/* 40 of 43 comments about claims: whoever knows both knows of three. */
+static void counts_of_stages_do_not_tell_of_few_others(void **state)
+{
+	(void)state;
+	struct topics_case test = measure("2026-07 Buy 9 fine 40\n2026-07 Claim 9 fine 3\n"
+					  "2026-07 Buy 3 price 20\n2026-07 Claim 3 price 40\n");
+	const struct topic_result *price = topic(&test, "price");
+	expect_near(price->count, 60);
+	assert_true(isnan(price->stages.items[0].count) && isnan(price->stages.items[1].count));
+	assert_false(price->stages.items[1].share.visible);
+	case_close(&test.files);
+}
+
+/* The mean of all 52 customers less that of the 49 who wrote something. */
+static void scores_do_not_tell_of_the_few_who_are_silent(void **state)
+{
+	(void)state;
+	struct topics_case test = measure("2026-07 Buy 9 fine 25\n2026-07 Buy 3 price 24\n"
+					  "2026-07 Buy 1 - 3\n");
+	const struct topic_result *price = topic(&test, "price");
+	expect_near(price->count, 24);
+	assert_false(price->score->with.visible || price->score->without.visible);
+	case_close(&test.files);
+}
+
+static void a_period_of_few_comments_before_is_withheld(void **state)
+{
+	(void)state;
+	struct topics_case test = measure("2026-05 Buy 3 price 3\n2026-07 Buy 9 fine 25\n"
+					  "2026-07 Buy 3 price 24\n");
+	assert_true(isnan(test.measures->topics->comments_before));
+	assert_false(topic(&test, "price")->before.visible);
+	case_close(&test.files);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shares_and_scores_have_their_ranges),
 		cmocka_unit_test(topics_of_few_comments_are_withheld),
 		cmocka_unit_test(topics_of_nearly_all_comments_are_withheld),
-		cmocka_unit_test(a_topic_inside_a_hardly_wider_one_has_no_score),
+		cmocka_unit_test(a_topic_inside_a_hardly_wider_one_is_withheld),
 		cmocka_unit_test(stages_do_not_tell_of_a_few),
+		cmocka_unit_test(counts_of_stages_do_not_tell_of_few_others),
+		cmocka_unit_test(scores_do_not_tell_of_the_few_who_are_silent),
+		cmocka_unit_test(a_period_of_few_comments_before_is_withheld),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
