@@ -230,7 +230,8 @@ char source_delimiter(const struct source *source);
 /* ---- groups ------------------------------------------------------------------------------ */
 
 struct groups;
-enum { DIMENSION_VALUES_MOST = 10000 };
+/* A page of more groups is none, and what is withheld of them takes time by their square. */
+enum { DIMENSION_VALUES_MOST = 1000 };
 #define GROUP_NONE SIZE_MAX
 
 struct groups *groups_new(
