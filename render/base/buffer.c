@@ -75,7 +75,10 @@ void buffer_fill(struct buffer *buffer, char byte, size_t count)
 void buffer_codepoint(struct buffer *buffer, uint32_t codepoint)
 {
 	char bytes[4];
-	buffer_add(buffer, bytes, utf8_encode(codepoint, bytes));
+	if (codepoint < 0x80)
+		buffer_char(buffer, (char)codepoint);
+	else
+		buffer_add(buffer, bytes, utf8_encode(codepoint, bytes));
 }
 
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)

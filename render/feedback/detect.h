@@ -47,9 +47,21 @@ static inline bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-bool is_capital(uint32_t c); /* of Latin, Greek and Cyrillic */
-bool is_word(uint32_t c);    /* a letter of any script, or a digit */
-bool is_alphabetic(uint32_t c);
+bool is_capital(uint32_t c);        /* of Latin, Greek and Cyrillic */
+bool is_foreign_letter(uint32_t c); /* beyond ASCII */
+
+/* A letter of any script. */
+static inline bool is_alphabetic(uint32_t c)
+{
+	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : is_foreign_letter(c);
+}
+
+/* A letter or a digit. */
+static inline bool is_word(uint32_t c)
+{
+	return is_digit(c) || is_alphabetic(c);
+}
+
 /* Lower case without accents: for comparison only. */
 uint32_t fold_letter(uint32_t c);
 /* Letters and digits from an index on. */
@@ -87,7 +99,10 @@ size_t date_length(const struct passage *text, size_t at);
 
 /* ---- detectors --------------------------------------------------------------------------- */
 
-/* The length in letters of what begins at an index, 0 when nothing does. */
+/*
+ * The length in letters of what begins at an index, 0 when nothing does. Nothing begins just
+ * behind a letter or a digit.
+ */
 size_t scan_email(const struct passage *text, size_t at);
 size_t scan_phone(const struct passage *text, size_t at);
 size_t scan_card(const struct passage *text, size_t at);

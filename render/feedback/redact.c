@@ -133,6 +133,11 @@ static void read_letters(
 	letters->count = 0;
 	letters->has_digits = false;
 	for (size_t at = 0, size; at < length; at += size) {
+		if (text[at] >= ' ' && text[at] <= '~' && text[at] != '[') {
+			add_letter(letters, (uint32_t)text[at], at); /* as most do, for itself */
+			size = 1;
+			continue;
+		}
 		size = replaced_length(redactor, text + at, length - at);
 		uint32_t plain[PLAIN_LETTERS_MOST] = {LETTER_BARRIER};
 		size_t count = 1;
@@ -266,8 +271,8 @@ static void scan_passage(const struct redactor *redactor, const struct row_names
 	const struct passage *text, struct finds *finds)
 {
 	for (size_t at = 0; at < text->count; at++) {
-		if (text->at[at].c == LETTER_BARRIER)
-			continue;
+		if (text->at[at].c == LETTER_BARRIER || is_word(letter_before(text, at)))
+			continue; /* most letters stand within a word, where nothing begins */
 		struct found best = scan_letter(redactor, names, text, at);
 		if (best.length > 0)
 			add_found(finds, at, best.length, best.detector);

@@ -109,7 +109,8 @@ static size_t word_before(const struct passage *text, size_t end, const char *be
 
 static bool is_folded(const struct passage *text, size_t at, const char *word)
 {
-	return is_same_word(text, at, word_length(text, at), word);
+	return fold_letter(text->at[at].c) == (unsigned char)*word &&
+		is_same_word(text, at, word_length(text, at), word);
 }
 
 static bool is_introduced(const struct passage *text, size_t at)

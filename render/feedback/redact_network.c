@@ -107,12 +107,10 @@ static bool ends_sentence(uint32_t c)
 static size_t scheme_length(const struct passage *text, size_t at)
 {
 	size_t length = word_length(text, at);
-	if (length == 0 || !is_one_of(text, at, length, "http https ftp ftps sftp ws wss ssh"))
+	if (letter_at(text, at + length) != ':' || letter_at(text, at + length + 1) != '/' ||
+		letter_at(text, at + length + 2) != '/')
 		return 0;
-	return letter_at(text, at + length) == ':' && letter_at(text, at + length + 1) == '/' &&
-			letter_at(text, at + length + 2) == '/'
-		? length + 3
-		: 0;
+	return is_one_of(text, at, length, "http https ftp ftps sftp ws wss ssh") ? length + 3 : 0;
 }
 
 /* A key of the query that gives access, or says who asks. */

@@ -5,10 +5,8 @@
 
 /* ---- classes ----------------------------------------------------------------------------- */
 
-bool is_alphabetic(uint32_t c)
+bool is_foreign_letter(uint32_t c)
 {
-	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	if (c < 0xC0)
 		return c == 0xAA || c == 0xB5 || c == 0xBA;
 	/* Beyond Latin-1 whatever is no punctuation, symbol, emoji or private use. */
@@ -16,11 +14,6 @@ bool is_alphabetic(uint32_t c)
 		!(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3007 && c <= 0x3030) &&
 		!(c >= 0xE000 && c <= 0xF8FF) && !(c >= 0xFE00 && c <= 0xFE6F) &&
 		!(c >= 0xFFE0 && c <= 0xFFFF) && !(c >= 0x1F000 && c <= 0x1FAFF);
-}
-
-bool is_word(uint32_t c)
-{
-	return is_digit(c) || is_alphabetic(c);
 }
 
 bool is_capital(uint32_t c)
