@@ -7,11 +7,16 @@
 
 struct sensitive {
 	struct sensitive_phrase {
-		const char *category, *words; /* " wheel chair " or " diabet" */
+		const char *category, *words; /* "wheel chair " or "diabet" */
+		size_t length;
+		size_t next; /* with the same first byte, or PHRASE_NONE */
 	} * phrases;
 	size_t count, capacity;
+	size_t first[UCHAR_MAX + 1], last[UCHAR_MAX + 1]; /* phrases by their first byte */
 	struct arena *arena;
 };
+
+enum { PHRASE_NONE = INT_MAX };
 
 /* Words in lower case without accents, one space before and behind each. */
 static void read_words(struct buffer *out, const char *text)
@@ -33,6 +38,22 @@ static void read_words(struct buffer *out, const char *text)
 	buffer_char(out, ' ');
 }
 
+static void link_phrase(
+	struct sensitive *sensitive, const char *category, const char *words, size_t length)
+{
+	unsigned char first = (unsigned char)words[0];
+	size_t at = sensitive->count;
+	sensitive->phrases = arena_grow(sensitive->arena, sensitive->phrases, at,
+		&sensitive->capacity, sizeof(*sensitive->phrases));
+	sensitive->phrases[sensitive->count++] = (struct sensitive_phrase){
+		category, arena_copy(sensitive->arena, words, length), length, PHRASE_NONE};
+	if (sensitive->first[first] == PHRASE_NONE)
+		sensitive->first[first] = at;
+	else
+		sensitive->phrases[sensitive->last[first]].next = at;
+	sensitive->last[first] = at;
+}
+
 static void add_phrase(struct sensitive *sensitive, const char *category, const char *phrase)
 {
 	struct buffer words = BUFFER_INIT;
@@ -40,12 +61,8 @@ static void add_phrase(struct sensitive *sensitive, const char *category, const 
 	read_words(&words, phrase);
 	if (length > 0 && phrase[length - 1] == '*')
 		words.bytes[--words.length] = '\0';
-	if (words.length > 1) {
-		sensitive->phrases = arena_grow(sensitive->arena, sensitive->phrases,
-			sensitive->count, &sensitive->capacity, sizeof(*sensitive->phrases));
-		sensitive->phrases[sensitive->count++] = (struct sensitive_phrase){
-			category, arena_copy(sensitive->arena, words.bytes, words.length)};
-	}
+	if (words.length > 1)
+		link_phrase(sensitive, category, words.bytes + 1, words.length - 1);
 	buffer_free(&words);
 }
 
@@ -61,6 +78,8 @@ struct sensitive *sensitive_new(struct arena *arena, const struct privacy *priva
 {
 	struct sensitive *sensitive = arena_alloc(arena, sizeof(*sensitive));
 	sensitive->arena = arena;
+	for (size_t i = 0; i <= UCHAR_MAX; i++)
+		sensitive->first[i] = PHRASE_NONE;
 	for (const struct sensitive_row *row = sensitive_rows; row->category; row++)
 		for (const char *const *word = row->words; *word; word++)
 			if (!is_off(privacy, row->category))
@@ -73,20 +92,27 @@ struct sensitive *sensitive_new(struct arena *arena, const struct privacy *priva
 	return sensitive;
 }
 
+/* The first phrase, of those before `end`, that begins like these words, or `end`. */
+static size_t find_phrase(const struct sensitive *sensitive, const char *words, size_t end)
+{
+	size_t at = sensitive->first[(unsigned char)words[0]];
+	while (at < end) {
+		const struct sensitive_phrase *phrase = &sensitive->phrases[at];
+		if (strncmp(words, phrase->words, phrase->length) == 0)
+			return at;
+		at = phrase->next;
+	}
+	return end;
+}
+
 const char *sensitive_category(const struct sensitive *sensitive, const char *text)
 {
 	struct buffer words = BUFFER_INIT;
-	const char *category = NULL;
-	bool begins[UCHAR_MAX + 1] = {false}; /* a word: most phrases need no more of a look */
+	size_t found = sensitive->count;
 	read_words(&words, text);
 	for (size_t i = 0; i + 1 < words.length; i++)
 		if (words.bytes[i] == ' ')
-			begins[(unsigned char)words.bytes[i + 1]] = true;
-	for (size_t i = 0; i < sensitive->count && !category; i++) {
-		const char *phrase = sensitive->phrases[i].words;
-		if (begins[(unsigned char)phrase[1]] && strstr(words.bytes, phrase))
-			category = sensitive->phrases[i].category;
-	}
+			found = find_phrase(sensitive, words.bytes + i + 1, found);
 	buffer_free(&words);
-	return category;
+	return found < sensitive->count ? sensitive->phrases[found].category : NULL;
 }
