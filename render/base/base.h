@@ -308,8 +308,18 @@ bool date_valid(struct date date);
 bool date_parse(const char *text, struct date *out); /* ISO 8601 YYYY-MM-DD only */
 long date_days(struct date date);                    /* since 1970-01-01 */
 struct date date_from_days(long days);
-int date_compare(struct date a, struct date b);
-month_index date_month(struct date date);
+/* In every row of feedback, so none of these is worth a call. */
+static inline int date_compare(struct date a, struct date b)
+{
+	int order = (a.year > b.year) - (a.year < b.year);
+	if (order == 0)
+		order = (a.month > b.month) - (a.month < b.month);
+	return order != 0 ? order : (a.day > b.day) - (a.day < b.day);
+}
+static inline month_index date_month(struct date date)
+{
+	return date.year == 0 ? MONTH_NONE : date.year * 12 + date.month - 1;
+}
 struct date month_first_day(month_index month);
 struct date month_last_day(month_index month);
 
@@ -323,7 +333,10 @@ extern const struct period PERIOD_NONE;
 bool period_parse(const char *text, struct period *out);
 bool period_given(struct period period);
 struct period period_before(struct period period); /* the one of equal length before it */
-bool period_contains(struct period period, month_index month);
+static inline bool period_contains(struct period period, month_index month)
+{
+	return period.first <= month && month <= period.last;
+}
 /* Back to the form that period_parse reads, shortest first. */
 char *period_text(struct arena *arena, struct period period);
 

@@ -80,19 +80,6 @@ struct date date_from_days(long days)
 	};
 }
 
-int date_compare(struct date a, struct date b)
-{
-	int order = (a.year > b.year) - (a.year < b.year);
-	if (order == 0)
-		order = (a.month > b.month) - (a.month < b.month);
-	return order != 0 ? order : (a.day > b.day) - (a.day < b.day);
-}
-
-month_index date_month(struct date date)
-{
-	return date.year == 0 ? MONTH_NONE : date.year * 12 + date.month - 1;
-}
-
 struct date month_first_day(month_index month)
 {
 	return (struct date){month / 12, month % 12 + 1, 1};

@@ -65,11 +65,6 @@ struct period period_before(struct period period)
 	return (struct period){period.first - length, period.first - 1};
 }
 
-bool period_contains(struct period period, month_index month)
-{
-	return period.first <= month && month <= period.last;
-}
-
 char *period_text(struct arena *arena, struct period period)
 {
 	if (!period_given(period))

@@ -56,9 +56,35 @@ static bool has_place(struct comments *comments, const struct remark *remark, bo
 	return false;
 }
 
+static bool has_topics(const struct topic_set *topics)
+{
+	uint64_t any = 0;
+	for (size_t i = 0; i < sizeof(topics->words) / sizeof(*topics->words); i++)
+		any |= topics->words[i];
+	return any != 0;
+}
+
+/* On the shelves of its groups; what has topics may stand on others. Most rows end here. */
+static bool is_too_old(const struct comments *comments, const struct remark *remark)
+{
+	enum comment_band band = band_of(remark->question, remark->score);
+	int day = day_number(remark->date);
+	for (size_t i = 0; i < USUAL_DIMENSIONS; i++) {
+		size_t group = remark->groups[i];
+		if (group == GROUP_NONE ? i == DIMENSION_STAGE : group >= comments->count)
+			return false;
+		if (group != GROUP_NONE &&
+			(!comments->by_group[group] ||
+				day >= comments->by_group[group]->bands[band].since))
+			return false;
+	}
+	return !has_topics(&remark->topics);
+}
+
 bool comments_want(struct comments *comments, const struct remark *remark)
 {
-	return comments->approvals || has_place(comments, remark, true);
+	return comments->approvals ||
+		(!is_too_old(comments, remark) && has_place(comments, remark, true));
 }
 
 /* ---- those that are kept ----------------------------------------------------------------- */

@@ -48,7 +48,14 @@ struct kept {
 struct shelf {
 	struct kept *items[KEPT_OF_STAGE]; /* the best first */
 	size_t count, most;
+	int since; /* day_number: an older comment is worse than all of them, however long */
 };
+
+/* Grows with the date; 0 for none. */
+static inline int day_number(struct date date)
+{
+	return (date.year * 12 + date.month) * 31 + date.day;
+}
 
 /* Shelves of one group; groups without comments have none. */
 struct shelves {

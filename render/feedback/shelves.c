@@ -210,6 +210,9 @@ static void place(struct shelf *shelf, struct kept *newcomer)
 	shelf->items[at] = newcomer;
 	shelf->count++;
 	newcomer->shelves++;
+	const struct kept *last = shelf->items[shelf->count - 1];
+	bool full = shelf->count == shelf->most && last->good_length;
+	shelf->since = full ? day_number(last->date) : 0;
 }
 
 /* The same words are kept once; what is kept last makes room. */
