@@ -12,9 +12,9 @@
 
 enum { KNOWN_LONGEST = 32 }; /* bytes, as they stand in the file */
 
-/* The bytes of a cell in words that overlap; with its length they tell all of it. */
+/* The bytes of a cell with zeros behind them; its length tells them from zeros of its own. */
 struct known_key {
-	uint64_t words[4];
+	uint64_t words[KNOWN_LONGEST / 8];
 	uint64_t length;
 };
 
@@ -33,30 +33,23 @@ struct known_column {
 	bool differs; /* its cells rarely come again: nothing is looked for any more */
 };
 
-static inline uint64_t known_word(const char *bytes, size_t length)
+/*
+ * At most KNOWN_LONGEST bytes, of `room` that can be read. Lengths differ from cell to cell, so
+ * that branches by them are guessed wrong: what is behind the cell is masked out instead.
+ */
+static inline struct known_key known_key(const char *bytes, size_t length, size_t room)
 {
-	uint64_t word = 0;
-	memcpy(&word, bytes, length);
-	return word;
-}
-
-static inline struct known_key known_key(const char *bytes, size_t length)
-{
+	static const char mask[2 * KNOWN_LONGEST] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+		-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
 	struct known_key key = {.length = length};
-	if (length > 16) {
-		memcpy(key.words, bytes, 16);
-		memcpy(key.words + 2, bytes + length - 16, 16);
-	} else if (length >= 8) {
-		key.words[0] = known_word(bytes, 8);
-		key.words[1] = known_word(bytes + length - 8, 8);
-	} else if (length >= 4) {
-		key.words[0] = known_word(bytes, 4);
-		key.words[1] = known_word(bytes + length - 4, 4);
-	} else if (length > 0) {
-		key.words[0] = (uint64_t)(unsigned char)bytes[0] << 16 |
-			(uint64_t)(unsigned char)bytes[length / 2] << 8 |
-			(uint64_t)(unsigned char)bytes[length - 1];
-	}
+	uint64_t kept[KNOWN_LONGEST / 8];
+	memcpy(kept, mask + KNOWN_LONGEST - length, sizeof(kept));
+	if (room >= KNOWN_LONGEST)
+		memcpy(key.words, bytes, KNOWN_LONGEST);
+	else
+		memcpy(key.words, bytes, length);
+	for (size_t i = 0; i < KNOWN_LONGEST / 8; i++)
+		key.words[i] &= kept[i];
 	return key;
 }
 

@@ -268,7 +268,7 @@ static bool read_cell(struct picking *pick, struct csv_reader *reader, struct pi
 	size_t length = picked->end - picked->begin;
 	struct known_key key = {.length = length};
 	if (length <= KNOWN_LONGEST && !picked->known.differs)
-		key = known_key(reader->bytes + picked->begin, length);
+		key = known_key(reader->bytes + picked->begin, length, reader->end - picked->begin);
 	struct known_cell *slot = known_slot(&picked->known, &key);
 	struct csv_cell *cell = &pick->cells[picked->column];
 	if (slot != NULL && known_is(slot, &key)) {
