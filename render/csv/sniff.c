@@ -43,6 +43,8 @@ char sniff_delimiter(const char *bytes, size_t length, bool whole)
 	char agreed = 0, first = ',';
 	size_t most_agreed = 1, most_first = 1;
 	for (const char *at = candidates; *at != '\0'; at++) {
+		if (memchr(bytes, *at, length) == NULL)
+			continue;
 		struct sample sample = read_sample(bytes, length, whole, *at);
 		bool equal = (double)sample.common_count >= equal_share * (double)sample.records;
 		if (equal && sample.common_width > most_agreed) {
