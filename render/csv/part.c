@@ -33,8 +33,11 @@ static size_t highest(uint64_t bits)
 	return 63 - (size_t)__builtin_clzll(bits);
 }
 
-/* The last end of a record in the window, before any quote that is out of place. */
-static struct cut find_cut(const struct csv_reader *whole)
+/*
+ * The last end of a record in the window, before any quote that is out of place. `shapes`, when
+ * not NULL, gets what was found on the way.
+ */
+static struct cut find_cut(const struct csv_reader *whole, struct shape *shapes)
 {
 	struct scan scan;
 	struct cut cut = {.end = whole->fed};
@@ -43,6 +46,8 @@ static struct cut find_cut(const struct csv_reader *whole)
 	for (size_t at = whole->fed; at < whole->end && !cut.stray; at += MARKED) {
 		size_t length = whole->end - at < MARKED ? whole->end - at : MARKED;
 		scan_next(&scan, whole->bytes + at, length, csv_delimiter(whole));
+		if (shapes != NULL)
+			*shapes++ = scan_shape(&scan);
 		uint64_t ends = scan.marks.feeds & ~scan.quoted;
 		cut.stray = scan.stray != 0;
 		if (cut.stray)
@@ -104,7 +109,8 @@ bool csv_take(struct csv_reader *part, struct csv_reader *whole)
 		return false;
 	if (whole->after_return && whole->bytes[whole->fed] == '\n')
 		whole->start = ++whole->fed; /* it ended the record before */
-	struct cut cut = find_cut(whole);
+	struct shape *shapes = pick_shapes(part, whole->fed, whole->end - whole->fed);
+	struct cut cut = find_cut(whole, shapes);
 	whole->uncuttable = cut.stray || cut.end == whole->fed;
 	if (cut.end == whole->fed)
 		return false;

@@ -7,6 +7,8 @@
 #include "csv/reader.h"
 #include "csv/scan.h"
 
+#include <stdlib.h>
+
 struct picked {
 	size_t column;
 	size_t begin, end; /* of its cell in the record in hand: offsets in the window */
@@ -28,8 +30,12 @@ struct picking {
 	bool scanning;
 	size_t at;          /* the next byte to look at: where the reader must stand to go on */
 	size_t group, next; /* offsets of the 64 bytes in hand, and of those behind */
-	uint64_t left;      /* of these, what gives a record its shape and was not looked at */
+	struct shape shape; /* of the bytes in hand */
+	uint64_t left;      /* of its ends, those that were not looked at */
 	bool stray;         /* behind `left` a quote is out of place */
+
+	struct shape *shapes; /* of a part, by who cut it: every 64 bytes from `shaped_from` */
+	size_t shape_count, shape_capacity, shaped_from;
 };
 
 /* ---- columns ----------------------------------------------------------------------------- */
@@ -103,8 +109,10 @@ void pick_like(struct csv_reader *reader, const struct csv_reader *other)
 
 void pick_end(struct csv_reader *reader)
 {
-	if (reader->pick != NULL)
-		csv_free(&reader->pick->parser);
+	if (reader->pick == NULL)
+		return;
+	csv_free(&reader->pick->parser);
+	free(reader->pick->shapes);
 }
 
 /* ---- one record -------------------------------------------------------------------------- */
@@ -118,6 +126,33 @@ static void begin_scan(struct picking *pick, const struct csv_reader *reader)
 	pick->left = 0;
 }
 
+struct shape *pick_shapes(struct csv_reader *part, size_t fed, size_t length)
+{
+	struct picking *pick = part->pick;
+	if (pick == NULL)
+		return NULL;
+	pick->shape_count = (length + MARKED - 1) / MARKED;
+	pick->shaped_from = fed;
+	if (pick->shape_count > pick->shape_capacity) {
+		free(pick->shapes);
+		pick->shape_capacity = pick->shape_count;
+		pick->shapes = malloc(pick->shape_capacity * sizeof(*pick->shapes));
+		if (pick->shapes == NULL)
+			die("out of memory (%zu shapes wanted)", pick->shape_capacity);
+	}
+	return pick->shapes;
+}
+
+/* That of the 64 bytes in hand, when it is known already. */
+static bool find_shape(struct picking *pick)
+{
+	size_t offset = pick->group - pick->shaped_from;
+	if (offset % MARKED != 0 || offset / MARKED >= pick->shape_count)
+		return false;
+	pick->shape = pick->shapes[offset / MARKED];
+	return true;
+}
+
 /* The next 64 bytes; false when there are none, or behind a quote that is out of place. */
 static bool scan_on(struct picking *pick, const struct csv_reader *reader)
 {
@@ -127,11 +162,16 @@ static bool scan_on(struct picking *pick, const struct csv_reader *reader)
 	struct scan *scan = &pick->scan;
 	pick->group = pick->next;
 	pick->next += MARKED;
+	if (find_shape(pick)) { /* no quote of a part is out of place */
+		pick->left = pick->shape.ends;
+		if (rest < MARKED)
+			pick->left &= ((uint64_t)1 << rest) - 1;
+		return true;
+	}
 	scan_next(scan, reader->bytes + pick->group, rest < MARKED ? rest : MARKED,
 		csv_delimiter(reader));
-	const struct marks *marks = &scan->marks;
-	uint64_t ends = marks->delimiters | marks->feeds | marks->returns;
-	pick->left = (ends & ~scan->quoted) | (scan->lines & scan->quoted);
+	pick->shape = scan_shape(scan);
+	pick->left = pick->shape.ends;
 	pick->stray = scan->stray != 0;
 	if (pick->stray) /* what stands before the first is sound */
 		pick->left &= (scan->stray & -scan->stray) - 1;
@@ -186,13 +226,13 @@ static enum look find_record(
 		left &= left - 1;
 		if (at < fed)
 			continue; /* LF of CR LF, which went with the record before */
-		if (pick->scan.quoted >> bit & 1) {
+		if (pick->shape.quoted >> bit & 1) {
 			++*lines;
 			continue;
 		}
 		bool ends = bytes[at] != delimiter;
 		if (ends && at == fed) {
-			skip_blank_line(reader, at, pick->scan.lines >> bit & 1);
+			skip_blank_line(reader, at, pick->shape.lines >> bit & 1);
 			begin = fed = reader->fed;
 			continue;
 		}

@@ -167,6 +167,12 @@ bool pick_record(struct csv_reader *reader, struct csv_record *record);
 /* The columns that another reader uses. */
 void pick_like(struct csv_reader *reader, const struct csv_reader *other);
 void pick_end(struct csv_reader *reader);
+/*
+ * Room for the shapes of so many bytes from `fed` on in the window that a part is about to get;
+ * NULL when it does not pick. Who cuts the part has scanned it and need not do so twice.
+ */
+struct shape;
+struct shape *pick_shapes(struct csv_reader *part, size_t fed, size_t length);
 
 /* Where a cell of a record begins, in bytes from its start; the record's end without one. */
 size_t find_cell(const char *record, size_t length, char delimiter, size_t cell);

@@ -25,6 +25,24 @@ struct scan {
 	uint64_t lines;  /* the last byte of each end of a line, but LF of CR LF; quoted or not */
 };
 
+/* What 64 bytes are to records. */
+struct shape {
+	uint64_t ends;   /* of cells and records; inside quotes, of lines */
+	uint64_t quoted; /* as above, */
+	uint64_t lines;  /* and this */
+};
+
+static inline struct shape scan_shape(const struct scan *scan)
+{
+	const struct marks *marks = &scan->marks;
+	uint64_t ends = marks->delimiters | marks->feeds | marks->returns;
+	return (struct shape){
+		.ends = (ends & ~scan->quoted) | (scan->lines & scan->quoted),
+		.quoted = scan->quoted,
+		.lines = scan->lines,
+	};
+}
+
 static inline void scan_begin(struct scan *scan, bool after_return)
 {
 	*scan = (struct scan){.after_edge = true, .after_return = after_return};
