@@ -123,7 +123,7 @@ pictures:                         ## take the README's pictures from the sample
 
 bench-feedback:                   ## time reading feedback beside DuckDB and Miller [ROWS=1000000]
 	@$(INSTALL) build bench
-	@+$(AGAIN) $(OUT)/tests/read_feedback $(OUT)/tests/generate_export \
+	@+$(AGAIN) $(OUT)/tests/read_feedback $(OUT)/tests/generate_export $(OUT)/tests/libcsv_alone \
 		$(OUT)/bench/duckdb/node_modules/.package-lock.json
 	@BUILD=$(OUT) tests/bench/feedback $(or $(ROWS),1000000) $(or $(RUNS),3)
 
@@ -173,6 +173,10 @@ $(OUT)/tests/dump_feedback: $(OUT)/tests/warehouse/dump_feedback.o $(OUT)/libcxp
 $(OUT)/tests/generate_export: tests/bench/generate_export.c
 	@mkdir -p $(@D)
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $<
+
+$(OUT)/tests/libcsv_alone: tests/bench/libcsv_alone.c
+	@mkdir -p $(@D)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $< -lcsv
 
 DUCKDB = $(addprefix tests/bench/,package.json package-lock.json .npmrc duckdb.mjs)
 $(OUT)/bench/duckdb/node_modules/.package-lock.json: $(DUCKDB)
