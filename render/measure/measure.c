@@ -189,6 +189,7 @@ static void (*const families[])(struct work *) = {
 	measure_quotes,
 	measure_quality,
 	measure_topics,
+	measure_drivers,
 	measure_budget,
 };
 

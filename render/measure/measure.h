@@ -218,6 +218,72 @@ struct topics_result {
 	int format, change_format; /* of the question's scores */
 };
 
+/* ---- drivers ----------------------------------------------------------------------------- */
+
+/* Importance against performance; each cut is the mean of the model's drivers. */
+enum driver_quadrant {
+	DRIVER_IMPROVE,  /* important, and we do less well */
+	DRIVER_KEEP,     /* important, and we do well */
+	DRIVER_WATCH,    /* less important, and we do less well */
+	DRIVER_MAINTAIN, /* less important, and we do well */
+};
+
+/* One driver of a model. All of its numbers are oriented: a greater one is better. */
+struct driver_result {
+	const struct question *question;
+	const char *unit;
+	struct score now; /* of all answers, in the unit of the question */
+	/* Mean of all answers as a place on the scale, 0 worst to 100 best; Student's interval. */
+	double performance, performance_low, performance_high;
+	double r, rho;           /* with the outcome: Pearson, Spearman; -1 to 1 */
+	double share, low, high; /* of R squared, percent; importance_ranges */
+	double share_before;     /* in the period before; NAN */
+	int rank, best, worst;   /* by share, 1 first; between which the rank lies */
+	double missing;          /* answers to the outcome that are lost since this one is blank */
+	int quadrant;            /* enum driver_quadrant; -1: nothing is explained */
+	bool steady;             /* best and worst are the same rank */
+	bool against;            /* better answers here go with worse ones there */
+};
+
+/* Why a model says nothing, the first that holds. */
+enum driver_refusal {
+	DRIVERS_UNANSWERED, /* no response answers all of its questions */
+	DRIVERS_WITHHELD,   /* fewer than thresholds.privacy do, or a score of them is withheld */
+	DRIVERS_FEW,        /* fewer than 10 for each driver */
+	DRIVERS_CONSTANT,   /* all answers to `culprit` are the same */
+	DRIVERS_DEPENDENT   /* answers to `culprit` follow from those to the others */
+};
+
+/*
+ * A model over the responses of the period that answer all of its questions: correlations are
+ * of these alone, and so are n and R squared; scores are of all answers, as on other pages. They
+ * are published only when the score of each question is, and n is at least 20 then.
+ */
+struct drivers_result {
+	const struct question *outcome;
+	bool refused;
+	int refusal; /* enum driver_refusal; -1 */
+	const struct question *culprit;
+	double n, needed;             /* complete responses; 10 for each driver */
+	double incomplete, elsewhere; /* answers to the outcome without one of the drivers; where
+	                                  not all drivers are asked, NAN: none. All NAN when withheld */
+	double r2, p;                 /* percent of the outcome's variance; F test of R squared */
+	bool explained;               /* p is below 1 - thresholds.confidence */
+	bool exact;                   /* Lindeman, Merenda & Gold; else Johnson */
+	LIST(struct driver_result) drivers; /* by share */
+	/*
+	 * Those that may be the first, by their ranges, without those that go against; more than
+	 * three are none. One alone is `lead`.
+	 */
+	LIST(const struct driver_result *) firsts;
+	const struct driver_result *lead;     /* or NULL */
+	bool lead_lowest, lead_below;         /* clearly below each other one, below the mean */
+	const struct driver_result *opposite; /* the first that goes against; or NULL */
+	double cut_share, cut_performance;    /* means of share and performance */
+	bool compared;                        /* there are shares of the period before */
+	double n_before, r2_before;
+};
+
 /* ---- maturity ---------------------------------------------------------------------------- */
 
 enum agreement { AGREEMENT_STRONG, AGREEMENT_FAIR, AGREEMENT_WEAK };
@@ -646,12 +712,13 @@ struct measures {
 	struct date data_to;                       /* the last response's date */
 	double responses;                          /* in the period, all questions: most n */
 	LIST(struct question_result) questions;
-	LIST(struct question_row) question_rows;
-	bool answered; /* there is a response in the period */
-	bool shown;    /* and a score of it that may be shown */
+	LIST(const struct question_result *) headlines; /* without details, unless all are */
+	LIST(struct question_row) question_rows;        /* of headlines */
+	bool answered;                                  /* there is a response in the period */
+	bool shown;    /* and a score of a headline that may be shown */
 	bool compared; /* and one that could be compared with the period before */
 	int on_course_count, judged_count;           /* targets on course; with a known pace */
-	LIST(const struct question_result *) better; /* than in the period before */
+	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;
 	LIST(struct target_result) targets;
 	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
@@ -667,7 +734,10 @@ struct measures {
 	int withheld_count;                           /* scores withheld for privacy */
 	const struct question_result *stage_result;   /* the one with most stages; or NULL */
 	LIST(struct objective_result) objectives;
-	const struct topics_result *topics; /* NULL when no topic may be shown */
+	const struct topics_result *topics;  /* NULL when no topic may be shown */
+	LIST(struct drivers_result) drivers; /* by feedback.drivers */
+	const struct drivers_result
+		*driver_finding; /* the first that is not refused, else the first */
 	/* Without labels of groups that are not visible; none where nothing is shown. */
 	LIST(const struct comment) comments;
 	/*

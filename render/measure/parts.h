@@ -71,6 +71,8 @@ void measure_effects(struct work *work);
 void measure_quotes(struct work *work);
 /* After quotes were made general. */
 void measure_topics(struct work *work);
+/* After plan_suppression. */
+void measure_drivers(struct work *work);
 /* After all scores and sources: counts what is withheld of the former, hides of the latter. */
 void measure_withheld(struct work *work);
 void measure_quality(struct work *work);

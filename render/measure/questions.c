@@ -177,11 +177,11 @@ static void list_verdict(struct work *work, enum verdict verdict, struct list *o
 {
 	const struct measures *measures = work->out;
 	const struct question_result **found =
-		arena_array(work->arena, measures->questions.count, sizeof *found);
+		arena_array(work->arena, measures->headlines.count, sizeof *found);
 	*out = (struct list){found, 0};
-	for (size_t i = 0; i < measures->questions.count; i++)
-		if (measures->questions.items[i].change.verdict == (int)verdict)
-			found[out->count++] = &measures->questions.items[i];
+	for (size_t i = 0; i < measures->headlines.count; i++)
+		if (measures->headlines.items[i]->change.verdict == (int)verdict)
+			found[out->count++] = measures->headlines.items[i];
 }
 
 static void measure_question(struct work *work, struct question_result *result)
@@ -232,34 +232,43 @@ static bool is_better_by_stage(
 static void make_rows(struct work *work)
 {
 	struct measures *out = work->out;
-	size_t count = out->questions.count, rows = (count + ROW_MOST - 1) / ROW_MOST, next = 0;
+	size_t count = out->headlines.count, rows = (count + ROW_MOST - 1) / ROW_MOST, next = 0;
 	out->question_rows.items = arena_array(work->arena, rows, sizeof(struct question_row));
 	out->question_rows.count = rows;
 	for (size_t row = 0; row < rows; row++) {
 		size_t length = (count - next + rows - row - 1) / (rows - row);
 		const struct question_result **at = arena_array(work->arena, length, sizeof *at);
 		for (size_t i = 0; i < length; i++)
-			at[i] = &out->questions.items[next++];
+			at[i] = out->headlines.items[next++];
 		out->question_rows.items[row].questions.items = at;
 		out->question_rows.items[row].questions.count = length;
 	}
 }
 
-void measure_questions(struct work *work)
+/* Questions of the executive summary; when all are details, there would be none. */
+static void list_headlines(struct work *work)
 {
 	struct measures *out = work->out;
-	size_t count = work->feedback->question_count;
-	struct question_result *results = arena_array(work->arena, count, sizeof *results);
+	size_t count = out->questions.count, details = 0, used = 0;
+	const struct question_result **headlines =
+		arena_array(work->arena, count, sizeof *headlines);
+	for (size_t i = 0; i < count; i++)
+		details += out->questions.items[i].question->detail;
+	for (size_t i = 0; i < count; i++)
+		if (!out->questions.items[i].question->detail || details == count)
+			headlines[used++] = &out->questions.items[i];
+	out->headlines.items = headlines;
+	out->headlines.count = used;
+}
+
+static void sum_up(struct measures *out)
+{
 	const struct question_result **firsts[] = {&out->nps, &out->csat, &out->ces};
-	for (size_t i = 0; i < count; i++) {
-		struct question_result *result = &results[i];
-		result->question = &work->feedback->questions[i];
-		measure_question(work, result);
-		out->responses = fmax(out->responses, isnan(result->now.n) ? 0 : result->now.n);
+	for (size_t i = 0; i < out->headlines.count; i++) {
+		const struct question_result *result = out->headlines.items[i];
 		out->better_count += result->change.verdict == VERDICT_BETTER;
 		out->worse_count += result->change.verdict == VERDICT_WORSE;
 		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
-		out->answered = out->answered || result->now.state != SCORE_NONE;
 		out->shown = out->shown || result->now.visible;
 		int metric = result->question->metric;
 		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
@@ -267,9 +276,25 @@ void measure_questions(struct work *work)
 		if (result->stages.count > 1 && is_better_by_stage(result, out->stage_result))
 			out->stage_result = result;
 	}
+	out->compared = out->better_count + out->worse_count + out->unclear_count > 0;
+}
+
+void measure_questions(struct work *work)
+{
+	struct measures *out = work->out;
+	size_t count = work->feedback->question_count;
+	struct question_result *results = arena_array(work->arena, count, sizeof *results);
+	for (size_t i = 0; i < count; i++) {
+		struct question_result *result = &results[i];
+		result->question = &work->feedback->questions[i];
+		measure_question(work, result);
+		out->responses = fmax(out->responses, isnan(result->now.n) ? 0 : result->now.n);
+		out->answered = out->answered || result->now.state != SCORE_NONE;
+	}
 	out->questions.items = results;
 	out->questions.count = count;
-	out->compared = out->better_count + out->worse_count + out->unclear_count > 0;
+	list_headlines(work);
+	sum_up(out);
 	make_rows(work);
 	struct list list;
 	list_verdict(work, VERDICT_BETTER, &list);

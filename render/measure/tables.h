@@ -8,7 +8,7 @@
 #include "measure/parts.h"
 
 extern const struct type comment_type, mix_type, topics_result_type, schedule_result_type,
-	actions_result_type, effects_result_type, load_result_type;
+	actions_result_type, effects_result_type, load_result_type, drivers_result_type;
 
 /* All of these are computed: they are never read from a file. */
 #define TEXT(owner, member, words)                                                                 \

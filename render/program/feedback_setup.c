@@ -35,6 +35,9 @@ static const struct field question_fields[] = {
 		.help = "scores of passives in words"),
 	FIELD(struct question, detractor_band, FIELD_TEXT, .flags = COMPUTED,
 		.help = "scores of detractors in words"),
+	FIELD(struct question, detail, FIELD_BOOLEAN,
+		.help = "asked to explain another question, see drivers: it stands on the page of "
+			"drivers, and not in the executive summary"),
 	FIELD_END};
 const struct type question_type = {
 	"question", sizeof(struct question), question_fields, "a question with a score"};
