@@ -189,6 +189,7 @@ struct response {
 	const char *claim;
 	int product, channel, team, language;
 	int score, ease; /* 0: no answer (relational scores are stored plus one) */
+	int informed, in_time, friendly;
 	char comment[512];
 };
 
@@ -357,6 +358,35 @@ static void make_contacts(void)
 	}
 }
 
+/* What else is asked, from 1 to 5: how far it goes with satisfaction, in thousandths. */
+struct detail {
+	int lift, pull, spread;
+};
+static const struct detail informed = {2500, 560, 1000}, in_time = {3050, 430, 1000},
+			   friendly = {4050, 250, 800};
+
+static int detail_answer(const struct detail *detail, int score, int mood)
+{
+	enum { LEFT_OUT = 8 }; /* of a hundred */
+	int noise = (below(2001) + below(2001) - 2000) * detail->spread / 1000;
+	int answer = (detail->lift + detail->pull * (score - 3) + mood + noise + 500) / 1000;
+	if (below(100) < LEFT_OUT)
+		return 0;
+	return answer < 1 ? 1 : answer > 5 ? 5 : answer;
+}
+
+/* After all else was drawn, which then stays as it is. */
+static void add_details(void)
+{
+	for (int i = 0; i < response_count; i++) {
+		struct response *r = &responses[i];
+		int mood = below(801) - 400;
+		r->informed = detail_answer(&informed, r->score, mood);
+		r->in_time = detail_answer(&in_time, r->score, mood);
+		r->friendly = detail_answer(&friendly, r->score, mood);
+	}
+}
+
 /* ---- relational survey ------------------------------------------------------------------- */
 
 static void add_wave(const struct wave *wave, int month)
@@ -480,6 +510,16 @@ static bool write_relational(const char *folder)
 	return fclose(file) == 0;
 }
 
+static void write_details(FILE *file, char delimiter, const struct response *r)
+{
+	const int answers[] = {r->informed, r->in_time, r->friendly};
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		putc(delimiter, file);
+		if (answers[i] > 0)
+			fprintf(file, "%d", answers[i]);
+	}
+}
+
 /* Semicolons, byte-order mark, CR LF, words, day first: saved from a European spreadsheet. */
 static bool write_web(const char *folder)
 {
@@ -492,6 +532,7 @@ static bool write_web(const char *folder)
 	fputs("\xEF\xBB\xBF"
 	      "Completed;Step;Product;Claim size;Channel;Team;"
 	      "How satisfied were you with this contact?;It was easy to handle my request;"
+	      "I was told what happens next;It was done in good time;People were friendly;"
 	      "Language;What should we know?\r\n",
 		file);
 	for (int i = 0, row = 0; i < response_count; i++) {
@@ -502,14 +543,14 @@ static bool write_web(const char *folder)
 			year_of(r->month), r->minute / 60, r->minute % 60, stage_names[r->stage],
 			products[r->product], r->claim, channels[r->channel], teams[r->team]);
 		write_cell(file, ';', spoiled(row++, wrong, COUNT(wrong), words[r->score]));
+		putc(';', file);
 		if (r->ease > 0)
-			fprintf(file, ";%d%s;%s;", r->ease,
+			fprintf(file, "%d%s", r->ease,
 				r->ease == 7           ? " - Strongly agree"
 					: r->ease == 1 ? " - Strongly disagree"
-						       : "",
-				language_codes[r->language]);
-		else
-			fprintf(file, ";;%s;", language_codes[r->language]);
+						       : "");
+		write_details(file, ';', r);
+		fprintf(file, ";%s;", language_codes[r->language]);
 		write_cell(file, ';', r->comment);
 		fputs("\r\n", file);
 	}
@@ -524,7 +565,8 @@ static bool write_phone(const char *folder)
 	if (!file)
 		return false;
 	fputs("Call time\tStep\tProduct\tClaim "
-	      "size\tChannel\tTeam\tSatisfaction\tEase\tLanguage\tRemark\n",
+	      "size\tChannel\tTeam\tSatisfaction\tEase\tInformed\tIn time\t"
+	      "Friendly\tLanguage\tRemark\n",
 		file);
 	for (int i = 0, row = 0; i < response_count; i++) {
 		const struct response *r = &responses[i];
@@ -539,8 +581,9 @@ static bool write_phone(const char *folder)
 			r->day, year_of(r->month) % 100, (hour + 11) % 12 + 1, r->minute % 60,
 			hour < 12 ? "AM" : "PM", stage_names[r->stage], products[r->product],
 			r->claim, channels[PHONE], teams[r->team]);
-		fprintf(file, "%s\t%s\t%s\t", spoiled(row++, wrong, COUNT(wrong), score), ease,
-			language_codes[r->language]);
+		fprintf(file, "%s\t%s", spoiled(row++, wrong, COUNT(wrong), score), ease);
+		write_details(file, '\t', r);
+		fprintf(file, "\t%s\t", language_codes[r->language]);
 		write_cell(file, '\t', r->comment);
 		putc('\n', file);
 	}
@@ -558,6 +601,7 @@ int main(int count, char **arguments)
 	make_contacts();
 	sort_responses();
 	add_awkward(1, 2, 3);
+	add_details();
 	fine = write_web(folder) && fine;
 	fine = write_phone(folder) && fine;
 	return fine ? EXIT_SUCCESS : EXIT_FAILURE;
