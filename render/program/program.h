@@ -352,7 +352,7 @@ struct question {
 	/* Computed of nps and enps; all three in words: "9–10", "7–8" or NULL, "0–6". */
 	int promoters_from, detractors_to;
 	const char *promoter_band, *passive_band, *detractor_band;
-	bool detail;       /* asked to explain another one: not in the executive summary */
+	bool detail; /* asked to explain another one: not in the executive summary */
 };
 
 /* One word of a scale map and the score that it stands for. */
