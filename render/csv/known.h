@@ -41,31 +41,44 @@ static inline struct known_key known_key(const char *bytes, size_t length, size_
 {
 	static const char mask[2 * KNOWN_LONGEST] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
 		-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
-	struct known_key key = {.length = length};
+	struct known_key key;
+	key.length = length;
 	uint64_t kept[KNOWN_LONGEST / 8];
 	memcpy(kept, mask + KNOWN_LONGEST - length, sizeof(kept));
-	if (room >= KNOWN_LONGEST)
+	if (room >= KNOWN_LONGEST) {
 		memcpy(key.words, bytes, KNOWN_LONGEST);
-	else
+	} else {
+		memset(key.words, 0, sizeof(key.words));
 		memcpy(key.words, bytes, length);
+	}
 	for (size_t i = 0; i < KNOWN_LONGEST / 8; i++)
 		key.words[i] &= kept[i];
 	return key;
+}
+
+/* Most cells are short, so that half of the words are zero. */
+static inline bool known_is_short(const struct known_key *key)
+{
+	return key->length <= KNOWN_LONGEST / 2;
 }
 
 static inline size_t known_hash(const struct known_key *key)
 {
 	uint64_t hash = (key->words[0] ^ key->length) * 0x9E3779B97F4A7C15u;
 	hash ^= key->words[1] * 0xBF58476D1CE4E5B9u;
-	hash ^= (key->words[2] ^ key->words[3] << 1) * 0x94D049BB133111EBu;
+	if (!known_is_short(key))
+		hash ^= (key->words[2] ^ key->words[3] << 1) * 0x94D049BB133111EBu;
 	return (size_t)((hash ^ hash >> 32) * 0x9E3779B97F4A7C15u >> 56) % CSV_KNOWN_MOST;
 }
 
 static inline bool known_is(const struct known_cell *cell, const struct known_key *key)
 {
-	return cell->number != 0 && cell->key.length == key->length &&
-		cell->key.words[0] == key->words[0] && cell->key.words[1] == key->words[1] &&
-		cell->key.words[2] == key->words[2] && cell->key.words[3] == key->words[3];
+	uint64_t differs = (cell->key.length ^ key->length) | (cell->key.words[0] ^ key->words[0]) |
+		(cell->key.words[1] ^ key->words[1]);
+	if (!known_is_short(key))
+		differs |=
+			(cell->key.words[2] ^ key->words[2]) | (cell->key.words[3] ^ key->words[3]);
+	return differs == 0 && cell->number != 0;
 }
 
 /* The slot of a key: known_is tells whether it holds it. NULL: it is not worth while. */
