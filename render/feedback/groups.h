@@ -68,4 +68,12 @@ struct groups {
 	struct buffer folding;
 };
 
+/* The counts of a group in a month, by question, when it has some; else NULL. */
+static inline struct tally *groups_find_cells(
+	const struct groups *groups, size_t group, size_t month)
+{
+	const struct group_state *state = &groups->states[group];
+	return month < state->month_count ? state->months[month] : NULL;
+}
+
 #endif

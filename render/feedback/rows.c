@@ -1,6 +1,7 @@
 /* The rows of an export counted into tallies. */
 #include "feedback/rows.h"
 #include "feedback/drivers.h"
+#include "feedback/groups.h"
 #include "feedback/join.h"
 
 #include <string.h>
@@ -220,7 +221,9 @@ static void add_range(struct run *run, size_t month, size_t first, size_t end, u
 	run->values[DIMENSION_TOUCHPOINT] = run->places[first].touchpoint;
 	const size_t *member = groups_of_response(groups, run->values, &group_total);
 	for (size_t g = 0; g < group_total; g++) {
-		struct tally *cells = groups_cells(groups, member[g], month);
+		struct tally *cells = groups_find_cells(groups, member[g], month);
+		if (!cells)
+			cells = groups_cells(groups, member[g], month);
 		for (size_t i = first; i < end; i++) {
 			const struct asked *asked = &run->layout->asked[i];
 			struct tally *tally = &cells[asked->index];
@@ -465,7 +468,8 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 		if (period_given(run->period) && date_month(first_day) > run->period.last)
 			run->quality.late += weight;
 		note_dates(&run->quality, first_day);
-		note_dates(&run->quality, last_day);
+		if (date_compare(first_day, last_day) != 0)
+			note_dates(&run->quality, last_day);
 	}
 	return first;
 }
