@@ -25,7 +25,9 @@ static void read_words(struct buffer *out, const char *text)
 	bool gap = true;
 	for (size_t at = 0, size; at < length; at += size) {
 		uint32_t plain[PLAIN_LETTERS_MOST];
-		size_t count = plain_letters(utf8_decode(text + at, length - at, &size), plain);
+		uint32_t c = utf8_decode(text + at, length - at, &size);
+		plain[0] = c;
+		size_t count = c < 0x80 && is_word(c) ? 1 : plain_letters(c, plain);
 		for (size_t i = 0; i < count; i++) {
 			bool word = is_word(plain[i]);
 			if (word && gap)
@@ -98,7 +100,8 @@ static size_t find_phrase(const struct sensitive *sensitive, const char *words, 
 	size_t at = sensitive->first[(unsigned char)words[0]];
 	while (at < end) {
 		const struct sensitive_phrase *phrase = &sensitive->phrases[at];
-		if (strncmp(words, phrase->words, phrase->length) == 0)
+		bool may = phrase->length == 1 || words[1] == phrase->words[1];
+		if (may && strncmp(words, phrase->words, phrase->length) == 0)
 			return at;
 		at = phrase->next;
 	}
