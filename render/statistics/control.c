@@ -23,6 +23,30 @@ struct control_limits individuals_limits(const double *values, size_t count)
 		centre, range, centre - half, centre + half, RANGE_LIMIT_OF_TWO * range};
 }
 
+struct pooled pool_responses(
+	const double *ns, const double *means, const double *variances, size_t count)
+{
+	double n = 0, sum = 0, squares = 0;
+	for (size_t i = 0; i < count; i++) {
+		n += ns[i];
+		sum += ns[i] * means[i];
+	}
+	if (!(n > 0))
+		return (struct pooled){0, NAN, NAN};
+	double mean = sum / n;
+	for (size_t i = 0; i < count; i++)
+		squares += ns[i] * (variances[i] + (means[i] - mean) * (means[i] - mean));
+	return (struct pooled){n, mean, squares / n};
+}
+
+struct score_limits limits_at(const struct pooled *pooled, double n)
+{
+	if (!(n > 0) || !(pooled->variance > 0))
+		return (struct score_limits){NAN, NAN, NAN};
+	double sigma = sqrt(pooled->variance / n);
+	return (struct score_limits){sigma, pooled->mean - 3 * sigma, pooled->mean + 3 * sigma};
+}
+
 /* Is this point beyond two sigmas, and one of the two before it on the same side? */
 static bool two_of_three(const double *distances, size_t at)
 {

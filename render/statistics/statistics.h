@@ -234,6 +234,26 @@ struct control_limits {
 };
 struct control_limits individuals_limits(const double *values, size_t count);
 
+/*
+ * All responses of several scores taken together: their mean, and the variance of one response
+ * about it. ns, means, variances: [count], of each score; variances divide by n. NAN without
+ * responses. Of shares p it is p (1 - p) of the pooled share, as a p chart has it.
+ */
+struct pooled {
+	double n, mean, variance;
+};
+struct pooled pool_responses(
+	const double *ns, const double *means, const double *variances, size_t count);
+/*
+ * Limits of a score of n responses, the more of them the closer: mean +- 3 sigma,
+ * sigma = sqrt(variance / n) (Shewhart 1931; of shares NIST/SEMATECH e-Handbook 6.3.3.2).
+ * NAN without responses, and without spread.
+ */
+struct score_limits {
+	double sigma, low, high;
+};
+struct score_limits limits_at(const struct pooled *pooled, double n);
+
 /* What a point says; the first rule that holds (Western Electric 1956, with runs of 8). */
 enum signal {
 	SIGNAL_NONE,

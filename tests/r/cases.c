@@ -338,6 +338,34 @@ static void control(struct arena *arena)
 	vector(said, count);
 }
 
+/* Months with different numbers of answers, and the limits of each. */
+static void varying(struct arena *arena)
+{
+	(void)arena;
+	enum { MOST = 14, STEPS = 11 };
+	double counts[MOST * STEPS], ns[MOST], means[MOST], spreads[MOST], got[2 + 2 * MOST];
+	size_t months = (size_t)whole(1, MOST);
+	for (size_t i = 0; i < months; i++) {
+		struct tally tally = random_tally(&recommend, 400);
+		struct score score = score_nps(&tally, &recommend, &open_to_all);
+		for (size_t k = 0; k < STEPS; k++)
+			counts[i * STEPS + k] = (double)tally.counts[k];
+		ns[i] = score.n;
+		means[i] = score.value;
+		spreads[i] = score.spread;
+	}
+	struct pooled pooled = pool_responses(ns, means, spreads, months);
+	got[0] = pooled.mean;
+	got[1] = pooled.variance;
+	for (size_t i = 0; i < months; i++) {
+		struct score_limits limits = limits_at(&pooled, ns[i]);
+		got[2 + 2 * i] = limits.low;
+		got[3 + 2 * i] = limits.high;
+	}
+	table(counts, months, STEPS);
+	vector(got, 2 + 2 * months);
+}
+
 static void effective(struct arena *arena)
 {
 	(void)arena;
@@ -375,6 +403,7 @@ static const struct {
 	{"importance", importance, 1},
 	{"importance ranges", importance_spread, 50},
 	{"control", control, 1},
+	{"varying limits", varying, 1},
 	{"effective numbers", effective, 1},
 };
 

@@ -231,6 +231,14 @@ check_control <- function(values, distances, limits, signals) {
     close_to(signals, said)
 }
 
+check_varying <- function(columns, counts, got) {
+  counts <- rows_of(columns, counts)
+  x <- rep(100 * c(rep(-1, 7), 0, 0, 1, 1), colSums(counts))
+  variance <- mean((x - mean(x))^2)
+  half <- 3 * sqrt(variance / rowSums(counts))
+  close_to(got, c(mean(x), variance, rbind(mean(x) - half, mean(x) + half)))
+}
+
 check_effective <- function(weights, case, got) {
   close_to(got, c(sum(weights)^2 / sum(weights^2),
                   case[1] / ((case[2] - case[1]) / (case[2] - 1))))
@@ -246,6 +254,7 @@ checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = chec
   "kendall w" = check_kendall_w, "kendall tau" = check_kendall_tau,
   "krippendorff alpha" = check_alpha, "consensus" = check_consensus,
   "importance" = check_importance, "importance ranges" = check_ranges, "control" = check_control,
+  "varying limits" = check_varying,
   "effective numbers" = check_effective)
 
 numbers <- function(text) as.numeric(strsplit(text, " ", fixed = TRUE)[[1]])

@@ -464,6 +464,54 @@ static void flow_rates(void **state)
 	assert_true(isnan(individuals_limits(rates, 1).low));
 }
 
+static void wafers(void **state)
+{
+	/* NIST/SEMATECH e-Handbook, 6.3.3.2: 30 wafers of 50 chips; 15 and 23 are out of control. */
+	static const double defective[] = {.24, .30, .16, .20, .08, .14, .32, .18, .28, .20, .10,
+		.12, .34, .24, .44, .16, .20, .10, .26, .22, .40, .36, .48, .30, .18, .24, .14, .26,
+		.18, .12};
+	enum { COUNT = sizeof defective / sizeof *defective };
+	double ns[COUNT], variances[COUNT], distances[COUNT];
+	enum signal got[COUNT];
+	(void)state;
+	for (size_t i = 0; i < COUNT; i++) {
+		ns[i] = 50;
+		variances[i] = defective[i] * (1 - defective[i]);
+	}
+	struct pooled pooled = pool_responses(ns, defective, variances, COUNT);
+	near(pooled.mean, 0.2313, 0.00005);
+	near(pooled.variance, pooled.mean * (1 - pooled.mean), 1e-12);
+	struct score_limits limits = limits_at(&pooled, 50);
+	near(limits.high, 0.4102, 0.00005);
+	near(limits.low, 0.0524, 0.00005);
+	for (size_t i = 0; i < COUNT; i++)
+		distances[i] = (defective[i] - pooled.mean) / limits.sigma;
+	control_signals(distances, COUNT, got);
+	for (size_t i = 0; i < COUNT; i++)
+		assert_int_equal(got[i] == SIGNAL_OUTSIDE, i == 14 || i == 22);
+}
+
+static void limits_vary_with_n(void **state)
+{
+	/* 100 responses of mean 10 and 300 of mean 14, each with variance 16: together 13, 19. */
+	static const double ns[] = {100, 300}, means[] = {10, 14}, variances[] = {16, 16};
+	(void)state;
+	struct pooled pooled = pool_responses(ns, means, variances, 2);
+	near(pooled.n, 400, 0);
+	near(pooled.mean, 13, 1e-12);
+	near(pooled.variance, 19, 1e-12);
+	near(limits_at(&pooled, 76).sigma, 0.5, 1e-12);
+	near(limits_at(&pooled, 19).high, 16, 1e-12);
+	near(limits_at(&pooled, 1900).low, 12.7, 1e-12);
+	assert_true(isnan(limits_at(&pooled, 0).low));
+	/* All alike: nothing varies, so chance explains nothing. */
+	static const double none[] = {0, 0};
+	struct pooled same = pool_responses(ns, none, none, 2);
+	assert_true(isnan(limits_at(&same, 10).high));
+	assert_true(isnan(pool_responses(ns, means, variances, 0).mean));
+	assert_true(isnan(pool_responses(none, means, variances, 2).mean));
+}
+
 static void signals(void **state)
 {
 	static const double points[] = {
@@ -506,6 +554,8 @@ int main(void)
 		cmocka_unit_test(drivers_that_say_nothing),
 		cmocka_unit_test(spearman_of_a_table),
 		cmocka_unit_test(flow_rates),
+		cmocka_unit_test(wafers),
+		cmocka_unit_test(limits_vary_with_n),
 		cmocka_unit_test(signals),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
