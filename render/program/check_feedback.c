@@ -157,6 +157,20 @@ static void check_source(const struct source *source, const struct feedback_setu
 	check_join(source, setup, arena, diagnostics);
 }
 
+static void check_breaks(const struct feedback_setup *setup, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < setup->questions.count; i++) {
+		const struct question *question = &setup->questions.items[i];
+		for (size_t k = 1; k < question->breaks.count; k++)
+			if (question->breaks.items[k].from <= question->breaks.items[k - 1].from &&
+				question->breaks.items[k].from != MONTH_NONE)
+				report(diagnostics, CODE_RANGE, &question->breaks.items[k].at,
+					"the breaks of question \"%s\" must stand in the order of "
+					"time, each month once",
+					named(question->id));
+	}
+}
+
 /* A name that means two things would make columns and restrictions ambiguous. */
 static void check_names(const struct feedback_setup *setup, struct diagnostics *diagnostics)
 {
@@ -190,6 +204,7 @@ void check_feedback(
 	if (!setup)
 		return;
 	check_names(setup, diagnostics);
+	check_breaks(setup, diagnostics);
 	for (size_t i = 0; i < setup->sources.count; i++)
 		check_source(&setup->sources.items[i], setup, arena, diagnostics);
 }

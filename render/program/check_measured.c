@@ -45,10 +45,22 @@ static void check_reachable(const struct target *target, struct diagnostics *dia
 			named(target->id), target->value, named(question->id), ends.low, ends.high);
 }
 
+/* A target is met before it is out of tolerance, or it would be both at once. */
+static void check_tolerance(const struct target *target, struct diagnostics *diagnostics)
+{
+	bool lower = target->direction == DIRECTION_LOWER;
+	if (lower ? target->tolerance < target->value : target->tolerance > target->value)
+		report(diagnostics, CODE_RANGE, &target->at,
+			"the tolerance of target \"%s\" is %g, which is better than the target, "
+			"%g; give the value from which on it is bad",
+			named(target->id), target->tolerance, target->value);
+}
+
 static void check_target(const struct programme *programme, const struct target *target,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
 	check_reachable(target, diagnostics);
+	check_tolerance(target, diagnostics);
 	if ((target->question != NULL) == (target->values.count > 0))
 		report(diagnostics, CODE_KEY_MISSING, &target->at,
 			"target \"%s\" needs either a \"question\", whose score is computed, or "

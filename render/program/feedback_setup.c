@@ -5,6 +5,15 @@ static const char *const metric_names[] = {"nps", "csat", "ces", "mean", "enps",
 const char *const direction_names[] = {"higher", "lower", NULL};
 static const char *const scoring_names[] = {"mean", "share", NULL};
 
+static const struct field question_break_fields[] = {
+	FIELD(struct question_break, from, FIELD_MONTH, .flags = REQUIRED,
+		.help = "the first month of the question as it is now, such as 2025-11"),
+	FIELD(struct question_break, what, FIELD_TEXT, .flags = REQUIRED,
+		.help = "what changed, in a few words: new wording, new scale"),
+	FIELD_END};
+const struct type question_break_type = {"break", sizeof(struct question_break),
+	question_break_fields, "a change of a question, across which nothing is compared"};
+
 static const struct field question_fields[] = {
 	FIELD(struct question, id, FIELD_ID, .flags = REQUIRED,
 		.help = "short id, such as recommend"),
@@ -38,6 +47,8 @@ static const struct field question_fields[] = {
 	FIELD(struct question, detail, FIELD_BOOLEAN,
 		.help = "asked to explain another question, see drivers: it stands on the page of "
 			"drivers, and not in the executive summary"),
+	FIELD(struct question, breaks, FIELD_LIST, .type = &question_break_type,
+		.help = "when its wording or its scale changed, in the order of time"),
 	FIELD_END};
 const struct type question_type = {
 	"question", sizeof(struct question), question_fields, "a question with a score"};

@@ -339,6 +339,14 @@ enum metric { METRIC_NPS, METRIC_CSAT, METRIC_CES, METRIC_MEAN, METRIC_ENPS };
 enum scoring { SCORING_MEAN, SCORING_SHARE };
 enum direction { DIRECTION_HIGHER, DIRECTION_LOWER };
 
+/* From this month on the question was another one: its scores before do not compare. */
+struct question_break {
+	struct pos at;
+	month_index from;
+	const char *what; /* "new wording" */
+};
+extern const struct type question_break_type;
+
 struct question {
 	struct pos at;
 	const char *id, *title; /* "recommend", "Recommend us" */
@@ -353,6 +361,7 @@ struct question {
 	int promoters_from, detractors_to;
 	const char *promoter_band, *passive_band, *detractor_band;
 	bool detail; /* asked to explain another one: not in the executive summary */
+	LIST(struct question_break) breaks; /* in the order of time */
 };
 
 /* One word of a scale map and the score that it stands for. */
@@ -607,7 +616,8 @@ struct target {
 	LIST(struct measured) values; /* operational metric, oldest first */
 	int format;                   /* enum number_format; default by the metric */
 	int direction;
-	double value; /* the target itself */
+	double value;     /* the target itself */
+	double tolerance; /* worse than this is red; NAN: nothing is */
 	struct date by;
 	struct period baseline; /* where it started */
 };

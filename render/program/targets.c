@@ -33,6 +33,10 @@ static const struct field target_fields[] = {
 	FIELD(struct target, direction, FIELD_CHOICE, .choices = direction_names,
 		.help = "which way is good; left out: as its question, else higher"),
 	FIELD(struct target, value, FIELD_NUMBER, NUMBER | REQUIRED, .help = "what to reach"),
+	FIELD(struct target, tolerance, FIELD_NUMBER, NUMBER,
+		.help = "out of tolerance is what lies beyond this with the whole of its 95% "
+			"range; "
+			"left out: nothing is"),
 	FIELD(struct target, by, FIELD_DATE, .help = "by when"),
 	FIELD(struct target, baseline, FIELD_PERIOD,
 		.help = "the period that it started from, such as 2025-Q3"),
