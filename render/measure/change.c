@@ -48,6 +48,18 @@ void describe_change(struct change *change, enum direction direction)
 	change->against = direction == DIRECTION_LOWER;
 }
 
+const struct question_break *break_between(
+	const struct question *question, struct period one, struct period other)
+{
+	month_index first = one.first < other.first ? one.first : other.first;
+	month_index last = one.last > other.last ? one.last : other.last;
+	for (size_t i = 0; question && i < question->breaks.count; i++)
+		if (question->breaks.items[i].from > first &&
+			question->breaks.items[i].from <= last)
+			return &question->breaks.items[i];
+	return NULL;
+}
+
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds)
 {
@@ -61,6 +73,10 @@ struct change score_change(const struct score *before, const struct score *after
 		.format = (int)signed_format((enum number_format)after->format)};
 	change.margin_format = change.format == FORMAT_SIGNED2 ? FORMAT_DECIMAL2 : FORMAT_DECIMAL1;
 	if (!before->visible || !after->visible)
+		return change;
+	if (before->question == after->question)
+		change.broken = break_between(after->question, before->period, after->period);
+	if (change.broken)
 		return change;
 	change.difference = after->value - before->value;
 	change.known = true;

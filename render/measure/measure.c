@@ -175,6 +175,7 @@ static void (*const families[])(struct work *) = {
 	plan_suppression,
 	measure_questions,
 	measure_targets,
+	measure_standing,
 	list_objectives,
 	measure_maturity,
 	measure_priorities,

@@ -43,6 +43,10 @@ struct score {
 	 */
 	int method; /* enum score_method */
 	double variance, centre, effective_n;
+	double spread; /* variance of the responses as they are, divided by n: for pooling */
+	/* What it is the score of; NULL and PERIOD_NONE for numbers from other systems. */
+	const struct question *question;
+	struct period period;
 };
 extern const struct type score_type;
 
@@ -65,7 +69,7 @@ enum verdict {
 	VERDICT_BETTER,
 	VERDICT_WORSE,
 	VERDICT_NO_CLEAR_CHANGE,
-	VERDICT_NOT_COMPARABLE /* one side is missing or suppressed */
+	VERDICT_NOT_COMPARABLE /* one side is missing or suppressed, or the question changed */
 };
 
 /*
@@ -90,12 +94,67 @@ struct change {
 	bool in_points;  /* of NPS or of percent */
 	bool tested;     /* there is an interval */
 	bool against;    /* what rose is better by falling, or the other way round */
+	/* Why both sides are there and nothing is compared: the question changed; or NULL. */
+	const struct question_break *broken;
 };
 extern const struct type change_type;
 
-/* direction says which way is good. */
+/*
+ * The first break of the question after the first month of one period up to the last month of
+ * the other: the scores of the two are no scores of one question. NULL: it stayed as it was.
+ */
+const struct question_break *break_between(
+	const struct question *question, struct period one, struct period other);
+
+/*
+ * direction says which way is good. Scores of one question on both sides of a break of it are
+ * not comparable, and have no difference.
+ */
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds);
+
+/* ---- red, amber, green ------------------------------------------------------------------- */
+
+enum rag {
+	RAG_GREY,  /* too few answers, or no interval: nothing can be said */
+	RAG_RED,   /* the whole interval is worse than the tolerance */
+	RAG_AMBER, /* neither: the answer is not in the data, or it lies between the two */
+	RAG_GREEN  /* the whole interval is at the target or beyond it */
+};
+/* tolerance NAN: nothing is red. direction says which way is good. */
+enum rag score_rag(const struct score *score, double target, double tolerance,
+	enum direction direction, const struct thresholds *thresholds);
+
+/* ---- control charts ---------------------------------------------------------------------- */
+
+/*
+ * What chance explains of a series, found from its points before the period. Of months: pooled
+ * mean and variance of all their responses, so that limits vary with n. Of numbers from another
+ * system: the individuals chart, as their counts explain less than what varies in practice.
+ */
+enum {
+	BASE_LEAST = 8, /* points that limits need */
+	BASE_MOST = 12  /* the last points before the period: a year of months */
+};
+
+struct control_result {
+	double centre;      /* NAN without limits */
+	struct period base; /* first to last of the points that limits come from */
+	int count, least;   /* how many those are; how many are needed */
+	bool limited;       /* there are enough, and they vary */
+	/* What broke the series last, up to the period's end; or NULL. */
+	const struct question_break *broken;
+	int format;
+};
+
+/* Where one point lies in it. NAN without limits. */
+struct control_point {
+	double low, high; /* limits, inside what a score can be */
+	double distance;  /* from the centre in sigmas; NAN where a point tells nothing */
+	int signal;       /* enum signal */
+	bool above;       /* the centre */
+	int format;
+};
 
 /* ---- questions over time and by group ---------------------------------------------------- */
 
@@ -103,12 +162,26 @@ struct month_score {
 	month_index month;
 	struct score score;
 	bool partial; /* no response in its last seven days, nor later */
+	/*
+	 * Months that are partial, suppressed or have few answers give no signal: they have no
+	 * distance. Before the last break there are no limits.
+	 */
+	struct control_point control;
+	const struct question_break *broken; /* the question changed with this month; or NULL */
+};
+
+/* Months in a row that break the same rule on the same side. */
+struct signal_result {
+	int signal; /* enum signal */
+	bool above;
+	LIST(const struct month_score *) months;
 };
 
 struct group_score {
 	const char *name;
 	struct score now, before;
 	struct change change;
+	int rag; /* of a stage, by the question's target there, else on the whole; else grey */
 	/*
 	 * Of comments that were kept: up to two detractors, a passive, a promoter, each the best in
 	 * feedback's order; none where `now` is not visible.
@@ -136,7 +209,12 @@ struct target_result {
 	 * better than twelve months ago; unknown: nothing to compare.
 	 */
 	int pace;
-	int status; /* enum status, from pace: on track, at risk, off track; -1 unknown */
+	int status;     /* enum status, from pace: on track, at risk, off track; -1 unknown */
+	int rag;        /* enum rag */
+	bool tolerated; /* the target states a tolerance: pages say how it stands */
+	/* Of numbers from another system; `point` is that of this period. */
+	struct control_result control;
+	struct control_point point;
 	int format, change_format;
 	const char *start_label; /* "Q3 2025" */
 };
@@ -147,6 +225,8 @@ struct question_result {
 	struct score now, before, year_before;
 	struct change change, year_change;
 	LIST(struct month_score) months; /* the last 13 up to the period's end, or the period's */
+	struct control_result control;
+	LIST(struct signal_result) signals; /* of the period's months, in the order of time */
 	LIST(struct group_score) stages;
 	LIST(struct group_score) touchpoints;
 	LIST(struct group_score) segments;
@@ -732,7 +812,9 @@ struct measures {
 	LIST(struct source_result) sources;
 	int better_count, worse_count, unclear_count; /* of the questions' changes */
 	int withheld_count;                           /* scores withheld for privacy */
-	const struct question_result *stage_result;   /* the one with most stages; or NULL */
+	int signal_count;     /* of questions, and targets whose number gives one */
+	int toleranced_count; /* targets with a tolerance */
+	const struct question_result *stage_result; /* the one with most stages; or NULL */
 	LIST(struct objective_result) objectives;
 	const struct topics_result *topics;  /* NULL when no topic may be shown */
 	LIST(struct drivers_result) drivers; /* by feedback.drivers */

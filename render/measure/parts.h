@@ -58,6 +58,15 @@ const char *question_unit(const struct work *work, const struct question *questi
 
 const char *period_label(const struct work *work, struct period period);
 
+/* Limits and signals of a question's months, and where it broke. After its months. */
+void control_months(struct work *work, struct question_result *result);
+/* The same for a target's numbers from another system. */
+void control_values(struct work *work, struct target_result *result);
+/* After questions and targets: red, amber and green of both, and how many signals there are. */
+void measure_standing(struct work *work);
+/* The feedback ends inside this month. */
+bool is_partial_month(const struct feedback *feedback, month_index month);
+
 void measure_questions(struct work *work);
 void measure_targets(struct work *work);
 void measure_maturity(struct work *work);

@@ -44,6 +44,12 @@ static struct period shown_months(const struct work *work)
 	return last < first ? PERIOD_NONE : (struct period){first, last};
 }
 
+bool is_partial_month(const struct feedback *feedback, month_index month)
+{
+	return month == feedback->last_month &&
+		date_days(month_last_day(month)) - date_days(feedback->last_date) > QUIET_DAYS;
+}
+
 static void measure_months(struct work *work, struct question_result *result)
 {
 	const struct feedback *feedback = work->feedback;
@@ -59,9 +65,7 @@ static void measure_months(struct work *work, struct question_result *result)
 		at->month = month;
 		at->score =
 			score_in(work, &feedback->groups[0], result->question, one_month(month));
-		at->partial = month == feedback->last_month &&
-			date_days(month_last_day(month)) - date_days(feedback->last_date) >
-				QUIET_DAYS;
+		at->partial = is_partial_month(feedback, month);
 		if (!at->score.visible)
 			continue;
 		result->n_least = fmin(result->n_least, at->score.n);
@@ -200,6 +204,7 @@ static void measure_question(struct work *work, struct question_result *result)
 	result->year_change =
 		score_change(&result->year_before, &result->now, direction, work->thresholds);
 	measure_months(work, result);
+	control_months(work, result);
 	struct list groups;
 	measure_groups(work, result, "stage", &groups);
 	result->stages.items = groups.items;
@@ -217,7 +222,8 @@ static void measure_question(struct work *work, struct question_result *result)
 	result->teams.items = groups.items;
 	result->teams.count = groups.count;
 	result->mix = measure_mix(work, question, period);
-	result->mix_before = measure_mix(work, question, a_year_before(period));
+	result->mix_before = measure_mix(
+		work, question, result->year_change.broken ? PERIOD_NONE : a_year_before(period));
 }
 
 /* Satisfaction is asked about a contact, so it tells stages apart; recommending is not. */

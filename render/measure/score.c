@@ -8,8 +8,8 @@ static void withhold(struct score *score)
 {
 	score->state = SCORE_SUPPRESSED;
 	score->visible = false;
-	score->value = score->low = score->high = score->centre = score->variance = NAN;
-	score->n = NAN;
+	score->value = score->low = score->high = NAN;
+	score->centre = score->variance = score->spread = score->n = NAN;
 }
 
 /* Applied to a score that is otherwise complete. */
@@ -24,7 +24,8 @@ static void limit(struct score *score, const struct thresholds *thresholds)
 	if (score->visible)
 		return;
 	score->state = SCORE_NONE;
-	score->value = score->low = score->high = score->centre = score->variance = NAN;
+	score->value = score->low = score->high = NAN;
+	score->centre = score->variance = score->spread = NAN;
 }
 
 /* Answers with a score from `low` to `high`. */
@@ -53,7 +54,10 @@ struct score score_nps(const struct tally *tally, const struct question *questio
 		.method = SCORE_BY_NPS,
 		.variance = 10000 * net.variance,
 		.centre = 100 * net.centre,
-		.effective_n = net.n};
+		.effective_n = net.n,
+		.spread = 10000 *
+			((promoters + detractors) / n -
+				(promoters - detractors) * (promoters - detractors) / (n * n))};
 	limit(&score, thresholds);
 	return score;
 }
@@ -73,7 +77,8 @@ struct score score_top_two(const struct tally *tally, const struct question *que
 		.method = SCORE_BY_SHARE,
 		.variance = 10000 * p * (1 - p),
 		.centre = 100 * p,
-		.effective_n = n};
+		.effective_n = n,
+		.spread = 10000 * p * (1 - p)};
 	struct interval interval = wilson_interval(p, n, thresholds->confidence);
 	score.low = 100 * interval.low;
 	score.high = 100 * interval.high;
@@ -106,7 +111,8 @@ struct score score_mean(const struct tally *tally, const struct question *questi
 		.method = SCORE_BY_MEAN,
 		.variance = variance,
 		.centre = mean,
-		.effective_n = n};
+		.effective_n = n,
+		.spread = fmax((squares - sum * mean) / n, 0)};
 	/* fmax and fmin prefer a number over NAN; an unknown end must stay unknown. */
 	if (isnan(half))
 		score.low = score.high = NAN;
@@ -147,6 +153,8 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 	if (group && period_given(period))
 		tally = feedback_tally(work->feedback, group, question, period);
 	struct score score = score_question(&tally, question, work->thresholds);
+	score.question = question;
+	score.period = period;
 	if (score.visible && is_hidden(work, group, question, period))
 		withhold(&score);
 	return score;

@@ -32,6 +32,8 @@ static const struct field change_fields[] = {
 	FLAG(struct change, known, "there is a difference, tested or not"),
 	WORD(struct change, verdict, verdict_names, "what the test says"),
 	WORD(struct change, format, number_format_names, "how its numbers are printed"),
+	POINTER(struct change, broken, question_break_type,
+		"what changed about the question in between; empty: nothing"),
 	FLAG(struct change, clear, "better or worse by more than chance would explain"),
 	SCORED(struct change, size, size_format, "the difference without its sign"),
 	FLAG(struct change, rose, "after is higher"), FLAG(struct change, fell, "after is lower"),
@@ -48,9 +50,21 @@ static const struct field month_fields[] = {
 	FIELD(struct month_score, month, FIELD_MONTH, .flags = COMPUTED, .help = "the month"),
 	FIELD(struct month_score, score, FIELD_STRUCT, .flags = COMPUTED | INLINE,
 		.type = &score_type, .help = "its score"),
-	FLAG(struct month_score, partial, "the feedback ends inside this month"), FIELD_END};
+	FLAG(struct month_score, partial, "the feedback ends inside this month"),
+	PART(struct month_score, control, control_point_type, "its place in the control chart"),
+	POINTER(struct month_score, broken, question_break_type,
+		"what changed about the question with this month; empty: nothing"),
+	FIELD_END};
 static const struct type month_type = {
 	"month", sizeof(struct month_score), month_fields, "a score of one month"};
+
+static const struct field signal_result_fields[] = {
+	WORD(struct signal_result, signal, signal_names, "which rule the months break"),
+	FLAG(struct signal_result, above, "they lie above the centre"),
+	POINTERS(struct signal_result, months, month_type, "months in a row that break it"),
+	FIELD_END};
+static const struct type signal_result_type = {"signal", sizeof(struct signal_result),
+	signal_result_fields, "what chance does not explain"};
 
 static const char *const band_names[] = {"detractor", "passive", "promoter", NULL};
 
@@ -73,6 +87,8 @@ static const struct field group_fields[] = {TEXT(struct group_score, name, "the 
 	PART(struct group_score, now, score_type, "this period"),
 	PART(struct group_score, before, score_type, "the period before"),
 	PART(struct group_score, change, change_type, "from before to now"),
+	WORD(struct group_score, rag, rag_names,
+		"of a stage: its range against target and tolerance"),
 	FIELD(struct group_score, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
 		.type = &comment_type, .help = "its customers' words"),
 	FIELD_END};
@@ -97,6 +113,12 @@ static const struct field target_result_fields[] = {
 	SCORED(struct target_result, gap, format, "what is missing; 0 when it is met"),
 	WORD(struct target_result, pace, pace_names, "whether it is reached in time"),
 	WORD(struct target_result, status, status_names, "the pace as a status"),
+	WORD(struct target_result, rag, rag_names, "its range against target and tolerance"),
+	FLAG(struct target_result, tolerated, "the target states a tolerance"),
+	PART(struct target_result, control, control_result_type,
+		"what chance explains of numbers from another system"),
+	PART(struct target_result, point, control_point_type,
+		"where this period's number lies in it"),
 	WORD(struct target_result, format, number_format_names, "how its numbers are printed"),
 	WORD(struct target_result, change_format, number_format_names, "how changes are printed"),
 	TEXT(struct target_result, start_label, "the baseline period in words"), FIELD_END};
@@ -112,6 +134,10 @@ static const struct field question_result_fields[] = {
 	PART(struct question_result, change, change_type, "from the period before"),
 	PART(struct question_result, year_change, change_type, "from last year"),
 	ITEMS(struct question_result, months, month_type, "month by month"),
+	PART(struct question_result, control, control_result_type,
+		"what chance explains of the months"),
+	ITEMS(struct question_result, signals, signal_result_type,
+		"what chance does not explain in the period"),
 	ITEMS(struct question_result, stages, group_type, "by journey stage"),
 	ITEMS(struct question_result, touchpoints, group_type, "by touchpoint, in journey order"),
 	ITEMS(struct question_result, segments, group_type, "by segment"),
@@ -493,6 +519,8 @@ static const struct field measures_fields[] = {
 	WHOLE(struct measures, worse_count, "questions that got worse"),
 	WHOLE(struct measures, withheld_count, "scores withheld for privacy"),
 	WHOLE(struct measures, unclear_count, "questions without a clear change"),
+	WHOLE(struct measures, signal_count, "months and numbers that chance does not explain"),
+	WHOLE(struct measures, toleranced_count, "targets with a tolerance"),
 	POINTER(struct measures, stage_result, question_result_type, "asked at most stages"),
 	FIELD_AS(struct measures, objectives, "objective_results", FIELD_LIST, .flags = COMPUTED,
 		.type = &objective_result_type, .help = "the charter's objectives"),

@@ -91,7 +91,7 @@ static double months_since(const struct work *work, const struct target *target,
 	struct period period = work->out->period;
 	struct period year = {period.first - 12, period.last - 12};
 	*reference = score_target(work, target, year, false);
-	if (reference->visible)
+	if (reference->visible && !break_between(target->question, year, period))
 		return 12;
 	*reference = result->start;
 	return reference->visible ? (double)(period.last - target->baseline.last) : NAN;
@@ -110,6 +110,8 @@ static enum pace judge_pace(
 		return PACE_UNKNOWN;
 	struct change change = score_change(
 		&reference, &result->now, (enum direction)target->direction, work->thresholds);
+	if (change.broken)
+		return PACE_UNKNOWN;
 	double gained = improvement(target, reference.value, result->now.value);
 	bool moved = change.verdict == VERDICT_NOT_COMPARABLE ? gained > 0
 							      : change.verdict == VERDICT_BETTER;
@@ -145,6 +147,7 @@ static void measure_target(struct work *work, struct target_result *result)
 	if (!result->now.visible)
 		result->gap = NAN;
 	result->pace = (int)judge_pace(work, target, result);
+	control_values(work, result);
 	result->status = status_of[result->pace];
 }
 
