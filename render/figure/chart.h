@@ -330,6 +330,7 @@ enum mark_kind {
 	MARK_SQUARE_NEUTRAL,
 	MARK_SQUARE_BETTER,
 	MARK_SQUARE_WORSE,
+	MARK_SIGNAL,
 	MARKS
 };
 /* Centred on x, y; size is the height of a status mark, 7 to 8 points. */

@@ -239,6 +239,7 @@ static const struct mark_row {
 	[MARK_SQUARE_NEUTRAL] = {square, COLOR_RULE, 0.9, 0},
 	[MARK_SQUARE_BETTER] = {square, COLOR_BETTER, 0.9, 0},
 	[MARK_SQUARE_WORSE] = {square, COLOR_WORSE, 0.9, 0},
+	[MARK_SIGNAL] = {diamond, COLOR_INK, 1.15, 0},
 };
 
 void draw_mark(

@@ -1,5 +1,5 @@
 /*
- * The trend: a score by month with its interval band, target and previous period.
+ * The trend: a score by month with its interval band, target, previous period and control limits.
  *
  *	```trend
  *	subject: Recommend us (NPS)
@@ -8,10 +8,14 @@
  *	target: 20
  *	target_label: target +20
  *	from: -5
+ *	centre: 9
  *	name: Settle
  *	points:
  *	  - {month: 2025-09, value: 4, low: -1.6, high: 9.6, n: 642}
  *	  - {month: 2025-10, value: null, n: 3, state: suppressed}
+ *	  - {month: 2026-01, value: 9, low: 4, high: 14, n: 702, changed: new wording}
+ *	  - {month: 2026-08, value: 19, low: 14, high: 24, n: 790, limit_low: 1, limit_high: 17,
+ *	     signal: outside}
  *	  - {month: 2026-09, value: 16, low: 11, high: 21, n: 883, partial: true}
  *	previous: [2, 1, 3]
  *	previous_label: year before
@@ -19,10 +23,14 @@
  *	  - {month: 2026-06, text: "CL-03 goes live, 8 June 2026"}
  *	```
  *
- * A month that is not listed is a gap in the line. `previous` has one value for each point.
+ * A month that is not listed is a gap in the line, and so is a change of the question. Limits say
+ * what chance explains of each point; what lies outside, or breaks another rule of control charts,
+ * has a signal. `previous` has one value for each point.
  * Points that are not months (quarters, waves) give `label:` instead of `month:`.
  */
 #include "figure/trend.h"
+
+static const char *const signal_names[] = {"none", "outside", "two-of-three", "run", NULL};
 
 static const struct field trend_point_fields[] = {
 	FIELD(struct trend_point, month, FIELD_MONTH, .help = "the month: 2026-09"),
@@ -31,6 +39,14 @@ static const struct field trend_point_fields[] = {
 	MEASURED_FIELDS(struct trend_point),
 	FIELD(struct trend_point, partial, FIELD_BOOLEAN,
 		.help = "the month is not over: drawn hollow"),
+	FIELD(struct trend_point, limit_low, FIELD_NUMBER,
+		.help = "lower control limit: what chance explains at this n"),
+	FIELD(struct trend_point, limit_high, FIELD_NUMBER, .help = "upper control limit"),
+	FIELD(struct trend_point, signal, FIELD_CHOICE, .choices = signal_names, .fallback = "none",
+		.help = "the rule of control charts that the point breaks: drawn as a diamond"),
+	FIELD(struct trend_point, changed, FIELD_TEXT,
+		.help = "what changed about the question with this point: the line is broken "
+			"before it"),
 	FIELD_END};
 static const struct type trend_point_type = {
 	"point", sizeof(struct trend_point), trend_point_fields, "one point of a trend"};
@@ -49,6 +65,7 @@ static const struct field trend_fields[] = {SUBJECT_FIELDS(struct trend),
 	FIELD(struct trend, target, FIELD_NUMBER, .help = "where the dashed line stands"),
 	FIELD(struct trend, from, FIELD_NUMBER, .help = "start of the axis; default from the data"),
 	FIELD(struct trend, to, FIELD_NUMBER, .help = "end of the axis; default from the data"),
+	FIELD(struct trend, centre, FIELD_NUMBER, .help = "the centre between the control limits"),
 	FIELD(struct trend, target_label, FIELD_TEXT, .help = "default: target and its value"),
 	FIELD(struct trend, name, FIELD_TEXT, .help = "the line's name, at its last point"),
 	FIELD(struct trend, previous_label, FIELD_TEXT, .help = "name of the dotted line"),
@@ -80,9 +97,28 @@ double trend_step(const struct trend *trend, size_t index)
 	return (double)trend->points.items[index].month - (double)trend->points.items[0].month;
 }
 
+bool trend_goes_on(const struct trend *trend, size_t index)
+{
+	return index > 0 && !trend->points.items[index].changed &&
+		trend_step(trend, index) - trend_step(trend, index - 1) <= 1;
+}
+
+static void check_limits(const struct trend *trend, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < trend->points.count; i++)
+		if (trend->points.items[i].limit_low > trend->points.items[i].limit_high) {
+			report(diagnostics, CODE_FIGURE, &trend->points.items[i].at,
+				"\"limit_low\" is %g and above \"limit_high\", %g",
+				trend->points.items[i].limit_low,
+				trend->points.items[i].limit_high);
+			return;
+		}
+}
+
 static void check(const void *data, struct diagnostics *diagnostics)
 {
 	const struct trend *trend = data;
+	check_limits(trend, diagnostics);
 	for (size_t i = 1; i < trend->points.count && trend_by_month(trend); i++)
 		if (trend_step(trend, i) <= trend_step(trend, i - 1)) {
 			report(diagnostics, CODE_FIGURE, &trend->points.items[i].at,
@@ -122,6 +158,17 @@ const char *trend_point_value(
 	return number_text(drawing, trend->points.items[index].value, trend->format);
 }
 
+const char *trend_signal_words(
+	const struct trend *trend, size_t index, const struct drawing *drawing)
+{
+	static const char *const names[] = {
+		NULL, "signal_outside", "signal_two_of_three", "signal_run"};
+	const struct trend_point *point = &trend->points.items[index];
+	if (point->signal == TREND_NONE || !is_shown(point->value, point->state))
+		return NULL;
+	return word(drawing, names[point->signal]);
+}
+
 int trend_withheld_state(const struct trend *trend)
 {
 	size_t count = trend->points.count;
@@ -146,6 +193,37 @@ static void describe_change(const struct trend *trend, size_t first, size_t last
 			(struct blank[]){{"first", before}, {"last", value}, {0}}));
 }
 
+/* Both are exceptions: which months chance does not explain, and where the question changed. */
+static void describe_control(
+	const struct trend *trend, const struct drawing *drawing, struct buffer *out)
+{
+	struct word_list signals = {BUFFER_INIT, 0, 3};
+	struct word_list breaks = {BUFFER_INIT, 0, 3};
+	for (size_t i = 0; i < trend->points.count; i++) {
+		const char *name = trend_point_name(trend, i, drawing);
+		const char *signal = trend_signal_words(trend, i, drawing);
+		const char *changed = trend->points.items[i].changed;
+		if (signal)
+			word_list_add(
+				&signals, arena_printf(drawing->arena, "%s (%s)", name, signal));
+		if (changed)
+			word_list_add(
+				&breaks, arena_printf(drawing->arena, "%s (%s)", name, changed));
+	}
+	struct {
+		const char *name;
+		struct word_list *list;
+	} sentences[] = {{"signals", &signals}, {"breaks", &breaks}};
+	for (size_t i = 0; i < 2; i++) {
+		bool any = sentences[i].list->count > 0;
+		const char *items = word_list_done(drawing, sentences[i].list);
+		if (any)
+			describe_add(out,
+				phrase(drawing, sentences[i].name,
+					(struct blank[]){{"items", items}, {0}}));
+	}
+}
+
 static void describe(const void *data, const struct drawing *drawing, struct buffer *out)
 {
 	const struct trend *trend = data;
@@ -164,6 +242,7 @@ static void describe(const void *data, const struct drawing *drawing, struct buf
 		return;
 	}
 	describe_change(trend, first, last, drawing, out);
+	describe_control(trend, drawing, out);
 	if (isfinite(trend->target))
 		describe_add(out, target_sentence(drawing, trend->target, trend->format));
 	if (hidden)
@@ -187,6 +266,9 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 	table_column(table, word(drawing, "n_head"), true);
 	if (trend->previous.count)
 		table_column(table, previous, true);
+	table_column(table, word(drawing, "limits"), true);
+	table_column(table, word(drawing, "signal"), false);
+	table_column(table, word(drawing, "changed"), false);
 	for (size_t i = 0; i < trend->points.count; i++) {
 		const struct trend_point *point = &trend->points.items[i];
 		const char *name = trend_point_name(trend, i, drawing);
@@ -200,6 +282,13 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 			table_number(table,
 				i < trend->previous.count ? trend->previous.items[i] : NAN,
 				trend->format);
+		bool shown = is_shown(point->value, point->state);
+		table_cell(table,
+			shown ? range_text(
+					drawing, point->limit_low, point->limit_high, trend->format)
+			      : NULL);
+		table_cell(table, trend_signal_words(trend, i, drawing));
+		table_cell(table, point->changed);
 	}
 	return table_done(table);
 }

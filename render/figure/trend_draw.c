@@ -81,8 +81,7 @@ static void draw_line(
 	struct sheet *sheet, const struct trend *trend, const struct trend_layout *layout)
 {
 	for (size_t i = 1; i < layout->count; i++) {
-		if (isnan(layout->y[i]) || isnan(layout->y[i - 1]) ||
-			trend_step(trend, i) - trend_step(trend, i - 1) > 1)
+		if (isnan(layout->y[i]) || isnan(layout->y[i - 1]) || !trend_goes_on(trend, i))
 			continue;
 		struct pen pen = {COLOR_ACCENT, 1.8, 1, {0, 0}, true};
 		if (trend->points.items[i].partial)
@@ -96,8 +95,7 @@ static void draw_band(
 {
 	for (size_t i = 0; i < layout->count; i++) {
 		size_t end = i + 1;
-		while (end < layout->count &&
-			trend_step(trend, end) - trend_step(trend, end - 1) <= 1)
+		while (end < layout->count && trend_goes_on(trend, end))
 			end++;
 		ribbon(sheet, layout->x + i, layout->low + i, layout->high + i, end - i,
 			COLOR_FOCUS2, BAND_OPACITY);
@@ -111,10 +109,9 @@ static void draw_band(
 
 static bool is_alone(const struct trend *trend, const struct trend_layout *layout, size_t i)
 {
-	bool before = i > 0 && !isnan(layout->y[i - 1]) &&
-		trend_step(trend, i) - trend_step(trend, i - 1) <= 1;
+	bool before = i > 0 && !isnan(layout->y[i - 1]) && trend_goes_on(trend, i);
 	bool after = i + 1 < layout->count && !isnan(layout->y[i + 1]) &&
-		trend_step(trend, i + 1) - trend_step(trend, i) <= 1;
+		trend_goes_on(trend, i + 1);
 	return !before && !after;
 }
 
@@ -153,9 +150,12 @@ void trend_draw(const void *data, double width, double height_given, const struc
 		return;
 	}
 	draw_axes(&sheet, trend, &layout);
+	trend_draw_limits(&sheet, trend, &layout);
 	draw_band(&sheet, trend, &layout);
 	polyline(&sheet, layout.x, layout.previous, layout.count, pen_before);
 	draw_line(&sheet, trend, &layout);
+	trend_draw_breaks(&sheet, trend, &layout);
 	draw_dots(&sheet, trend, &layout);
+	trend_draw_signals(&sheet, trend, &layout);
 	trend_write_labels(&sheet, trend, &layout);
 }

@@ -141,5 +141,7 @@ void trend_write_labels(
 	draw_annotations(sheet, trend, layout);
 	label_ends(sheet, trend, layout);
 	draw_target(sheet, trend, layout);
+	trend_label_signals(sheet, trend, layout);
 	label_first(sheet, trend, layout);
+	trend_label_breaks(sheet, trend, layout);
 }

@@ -13,6 +13,8 @@ static struct extent see_points(const struct trend *trend)
 		extent_see(&extent, point->value);
 		extent_see(&extent, point->low);
 		extent_see(&extent, point->high);
+		extent_see(&extent, point->limit_low);
+		extent_see(&extent, point->limit_high);
 	}
 	for (size_t i = 0; i < trend->previous.count; i++)
 		extent_see(&extent, trend->previous.items[i]);
@@ -57,6 +59,12 @@ static void place_points(struct trend_layout *layout, const struct trend *trend)
 		layout->y[i] = shown ? axis_place(axis, point->value, bottom, top) : NAN;
 		layout->low[i] = ranged ? axis_place(axis, point->low, bottom, top) : NAN;
 		layout->high[i] = ranged ? axis_place(axis, point->high, bottom, top) : NAN;
+		bool limited =
+			shown && isfinite(point->limit_low) && isfinite(point->limit_high);
+		layout->limit_low[i] =
+			limited ? axis_place(axis, point->limit_low, bottom, top) : NAN;
+		layout->limit_high[i] =
+			limited ? axis_place(axis, point->limit_high, bottom, top) : NAN;
 		layout->previous[i] =
 			before ? axis_place(axis, trend->previous.items[i], bottom, top) : NAN;
 	}
@@ -73,6 +81,8 @@ struct trend_layout trend_lay_out(
 	layout.low = arena_array(arena, count, sizeof(double));
 	layout.high = arena_array(arena, count, sizeof(double));
 	layout.previous = arena_array(arena, count, sizeof(double));
+	layout.limit_low = arena_array(arena, count, sizeof(double));
+	layout.limit_high = arena_array(arena, count, sizeof(double));
 	for (size_t i = 0; i < count; i++) {
 		if (!is_shown(trend->points.items[i].value, trend->points.items[i].state))
 			continue;
