@@ -63,8 +63,10 @@ void measure_standing(struct work *work)
 		out->toleranced_count += result->tolerated;
 		out->signal_count += result->point.signal != SIGNAL_NONE;
 	}
-	for (size_t i = 0; i < out->questions.count; i++) {
+	for (size_t i = 0; i < out->questions.count; i++)
 		judge_stages(work, &out->questions.items[i]);
-		out->signal_count += (int)out->questions.items[i].signals.count;
+	for (size_t i = 0; i < out->headlines.count; i++) {
+		out->limited_count += out->headlines.items[i]->control.limited;
+		out->signal_count += (int)out->headlines.items[i]->signals.count;
 	}
 }
