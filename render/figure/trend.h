@@ -61,7 +61,7 @@ struct trend_layout {
 	size_t count;
 	double *x, *y, *low, *high, *previous; /* NAN where there is nothing to draw */
 	double *limit_low, *limit_high;
-	size_t first, last;                    /* points shown; count: none */
+	size_t first, last; /* points shown; count: none */
 	double last_step;
 	double name_width;
 	bool name_below;

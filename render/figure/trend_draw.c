@@ -110,8 +110,8 @@ static void draw_band(
 static bool is_alone(const struct trend *trend, const struct trend_layout *layout, size_t i)
 {
 	bool before = i > 0 && !isnan(layout->y[i - 1]) && trend_goes_on(trend, i);
-	bool after = i + 1 < layout->count && !isnan(layout->y[i + 1]) &&
-		trend_goes_on(trend, i + 1);
+	bool after =
+		i + 1 < layout->count && !isnan(layout->y[i + 1]) && trend_goes_on(trend, i + 1);
 	return !before && !after;
 }
 

@@ -59,8 +59,7 @@ static void place_points(struct trend_layout *layout, const struct trend *trend)
 		layout->y[i] = shown ? axis_place(axis, point->value, bottom, top) : NAN;
 		layout->low[i] = ranged ? axis_place(axis, point->low, bottom, top) : NAN;
 		layout->high[i] = ranged ? axis_place(axis, point->high, bottom, top) : NAN;
-		bool limited =
-			shown && isfinite(point->limit_low) && isfinite(point->limit_high);
+		bool limited = shown && isfinite(point->limit_low) && isfinite(point->limit_high);
 		layout->limit_low[i] =
 			limited ? axis_place(axis, point->limit_low, bottom, top) : NAN;
 		layout->limit_high[i] =
