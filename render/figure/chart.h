@@ -331,6 +331,15 @@ enum mark_kind {
 	MARK_SQUARE_BETTER,
 	MARK_SQUARE_WORSE,
 	MARK_SIGNAL,
+	MARK_BAR_DONE,
+	MARK_BAR_RUNNING,
+	MARK_BAR_PLANNED,
+	MARK_BAR_FORECAST,
+	MARK_BAR_CRITICAL,
+	MARK_LINK,
+	MARK_BAND_SHORT,
+	MARK_BAND_MID,
+	MARK_BAND_LONG,
 	MARKS
 };
 /* Centred on x, y; size is the height of a status mark, 7 to 8 points. */

@@ -120,6 +120,7 @@ struct figure_kind {
  *   movers   change per group with range around zero
  *   ranks    the rank of each item, and how far it moves
  *   slope    before and after, with comparison and effect
+ *   roadmap  initiatives on a time line: lanes, horizons, what waits for what
  *   interval, spark, mark, blocks   (inline)
  */
 #define FIGURE_KINDS(X)                                                                            \
@@ -133,6 +134,7 @@ struct figure_kind {
 	X(movers)                                                                                  \
 	X(ranks)                                                                                   \
 	X(slope)                                                                                   \
+	X(roadmap)                                                                                 \
 	X(interval)                                                                                \
 	X(spark)                                                                                   \
 	X(mark)                                                                                    \

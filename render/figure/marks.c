@@ -186,6 +186,44 @@ static void dashed_line(struct sheet *sheet, const struct mark_place *at)
 	sample(sheet, at, pen_target);
 }
 
+static void bar_edge(struct sheet *sheet, const struct mark_place *at, struct pen pen)
+{
+	frame(sheet, at->x - at->size * 0.95, at->y - at->size * 0.42, at->size * 1.9,
+		at->size * 0.84, pen);
+}
+
+static void bar_running(struct sheet *sheet, const struct mark_place *at)
+{
+	rectangle(sheet, at->x - at->size * 0.95, at->y - at->size * 0.42, at->size * 1.9,
+		at->size * 0.84, at->color, 0.28);
+	bar_edge(sheet, at, (struct pen){at->color, 1, 1, {0, 0}, false});
+}
+
+static void bar_planned(struct sheet *sheet, const struct mark_place *at)
+{
+	bar_edge(sheet, at, (struct pen){at->color, 1, 1, {0, 0}, false});
+}
+
+static void bar_dashed(struct sheet *sheet, const struct mark_place *at)
+{
+	bar_edge(sheet, at, (struct pen){at->color, 1, 1, {2.5, 1.8}, false});
+}
+
+static void bar_heavy(struct sheet *sheet, const struct mark_place *at)
+{
+	bar_edge(sheet, at, (struct pen){at->color, 1.8, 1, {0, 0}, false});
+}
+
+static void arrow(struct sheet *sheet, const struct mark_place *at)
+{
+	static const double points[][2] = {{2.2, 0}, {1.2, -0.62}, {1.2, 0.62}};
+	struct mark_place start = {at->x - at->size * 0.8, at->y, at->size * 0.6, at->color, false};
+	line(sheet, at->x - at->size * 0.6, at->y, at->x + at->size * 0.7, at->y,
+		(struct pen){at->color, 0.9, 1, {0, 0}, false});
+	polygon(sheet, at, points, 3);
+	diamond(sheet, &start);
+}
+
 static const struct mark_row {
 	mark_drawer *draw;
 	enum color color;
@@ -240,6 +278,15 @@ static const struct mark_row {
 	[MARK_SQUARE_BETTER] = {square, COLOR_BETTER, 0.9, 0},
 	[MARK_SQUARE_WORSE] = {square, COLOR_WORSE, 0.9, 0},
 	[MARK_SIGNAL] = {diamond, COLOR_INK, 1.15, 0},
+	[MARK_BAR_DONE] = {band, COLOR_INK2, 1.8, 0},
+	[MARK_BAR_RUNNING] = {bar_running, COLOR_INK2, 2, 0},
+	[MARK_BAR_PLANNED] = {bar_planned, COLOR_INK2, 2, 0},
+	[MARK_BAR_FORECAST] = {bar_dashed, COLOR_OFF_TRACK, 2, 0},
+	[MARK_BAR_CRITICAL] = {bar_heavy, COLOR_INK, 2, 0},
+	[MARK_LINK] = {arrow, COLOR_INK2, 2.3, 0},
+	[MARK_BAND_SHORT] = {band, COLOR_TINT2, 1.8, 0},
+	[MARK_BAND_MID] = {band, COLOR_TINT, 1.8, 0},
+	[MARK_BAND_LONG] = {bar_planned, COLOR_RULE, 2, 0},
 };
 
 void draw_mark(

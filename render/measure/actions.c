@@ -84,6 +84,7 @@ static void count_actions(struct work *work, struct actions_result *out)
 				work->arena, out->items.count - i, sizeof(*list->items));
 		list->items[list->count++] = item;
 		out->open_count += item->open;
+		out->timed = out->timed || (item->open && item->action->due.year);
 		out->on_time_count += item->state == ACTION_ON_TIME;
 		out->done_late_count += item->state == ACTION_LATE;
 		out->unowned_count += item->open && !item->action->owner;

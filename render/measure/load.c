@@ -59,6 +59,15 @@ static void add_action(
 			i == 0 || !action->due.year || date_month(action->due) >= month;
 }
 
+static const char *month_label(const struct work *work, month_index month, bool brief)
+{
+	struct buffer label = BUFFER_INIT;
+	format_month(&label, month, false, brief, work->locale);
+	const char *text = arena_text(work->arena, label.bytes ? label.bytes : "");
+	buffer_free(&label);
+	return text;
+}
+
 static void find_peak(struct work *work, struct owner_load *owner, struct buffer *codes)
 {
 	size_t peak = 0;
@@ -74,7 +83,7 @@ static void find_peak(struct work *work, struct owner_load *owner, struct buffer
 				load->person_months;
 	}
 	owner->peak = owner->months.items[peak].total;
-	owner->peak_label = owner->months.items[peak].label;
+	owner->peak_label = month_label(work, work->programme->period.last + 1 + (int)peak, false);
 	owner->codes = arena_text(work->arena, codes[peak].bytes ? codes[peak].bytes : "");
 }
 
@@ -92,7 +101,7 @@ static struct month_load *new_months(struct work *work)
 	return months;
 }
 
-/* False when there is nothing that this person, or nobody, answers for. */
+/* False when there is nothing left that this person, or nobody, answers for. */
 static bool measure_owner(struct work *work, struct owner_load *owner)
 {
 	const struct schedule_result *schedule = work->out->schedule;
@@ -109,7 +118,7 @@ static bool measure_owner(struct work *work, struct owner_load *owner)
 	find_peak(work, owner, codes);
 	for (size_t i = 0; i < LOAD_MONTHS; i++)
 		buffer_free(&codes[i]);
-	return owner->peak > 0 || owner->done > 0;
+	return owner->peak > 0;
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
@@ -171,7 +180,7 @@ void measure_load(struct work *work)
 	qsort(owners, used, sizeof(*owners), by_load);
 	out->owners.items = owners;
 	out->owners.count = used;
-	out->most = owners[0].person && owners[0].peak > 0 ? owners : NULL;
+	out->most = owners[0].person ? owners : NULL;
 	out->acting = work->out->actions != NULL;
 	out->months.items = new_months(work);
 	out->months.count = LOAD_MONTHS;

@@ -627,6 +627,7 @@ struct actions_result {
 	int count, open_count, done_count, on_time_count, done_late_count;
 	int unowned_count, undefined_count; /* open, without an owner or definition of done */
 	int unraised_count;                 /* agreed only after the period, in none of these */
+	bool timed;                         /* an open one has a deadline */
 	const struct action_result *oldest; /* overdue the longest; or NULL */
 	double on_time_share;               /* percent of those done that had a deadline; or NAN */
 };
@@ -804,7 +805,7 @@ struct measures {
 	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
 	const struct maturity_result *maturity;         /* or NULL */
 	const struct priority_result *priorities;       /* or NULL */
-	const struct schedule_result *schedule;         /* NULL when no initiative has dates */
+	const struct schedule_result *schedule;         /* NULL when no initiative has a planned end */
 	const struct actions_result *actions;           /* NULL without actions */
 	const struct load_result *load;                 /* NULL when nobody has anything to do */
 	LIST(struct story_result) stories;

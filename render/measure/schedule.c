@@ -25,6 +25,14 @@ static void list_codes(
 	item->waits_for.count = initiative->after.count;
 }
 
+/* Without an end only its status, and its start if there is one, can tell. */
+static bool is_running(const struct initiative *initiative, long now)
+{
+	bool begun = initiative->status == STATUS_ON_TRACK ||
+		initiative->status == STATUS_AT_RISK || initiative->status == STATUS_OFF_TRACK;
+	return begun && (!initiative->start.year || date_days(initiative->start) < now);
+}
+
 static void fill_item(struct work *work, const struct schedule_result *result,
 	const struct network *network, const struct task *task, struct schedule_item *item)
 {
@@ -35,13 +43,7 @@ static void fill_item(struct work *work, const struct schedule_result *result,
 	item->slack = NAN;
 	list_codes(work, item, initiative);
 	item->start = initiative->start;
-	item->running = task->dated ? !task->delivered && task->start < network->now &&
-			initiative->status != STATUS_NOT_STARTED &&
-			initiative->status != STATUS_AWAITING_DECISION
-				    : !task->delivered && initiative->start.year &&
-			date_compare(initiative->start, result->as_of) <= 0 &&
-			initiative->status != STATUS_NOT_STARTED &&
-			initiative->status != STATUS_AWAITING_DECISION;
+	item->running = task->dated ? task->begun : is_running(initiative, network->now);
 	if (task->dated) {
 		item->start = initiative->start.year ? date_from_days(task->start) : item->start;
 		item->end = date_from_days(task->planned - 1);
@@ -193,7 +195,12 @@ static void list_conflicts(struct work *work, struct schedule_result *result)
 	qsort(conflicts, count, sizeof(*conflicts), by_days);
 	result->conflicts.items = conflicts;
 	result->conflicts.count = count;
-	result->worst = count > 0 ? conflicts : NULL;
+	/* What can still be moved comes before what was delivered already. */
+	for (size_t i = 0; i < count && !result->worst; i++)
+		if (conflicts[i].kind == CONFLICT_STARTS_EARLY)
+			result->worst = &conflicts[i];
+	if (count > 0 && !result->worst)
+		result->worst = conflicts;
 }
 
 /* ---- horizons ---------------------------------------------------------------------------- */
@@ -235,10 +242,11 @@ static void list_domains(struct work *work, struct schedule_result *result)
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
+/* Days of delivery alone are a history, not a plan. */
 static bool has_dates(const struct programme *programme)
 {
 	for (size_t i = 0; i < programme->initiatives.count; i++)
-		if (initiative_end(&programme->initiatives.items[i]).year)
+		if (programme->initiatives.items[i].end.year)
 			return true;
 	return false;
 }

@@ -141,6 +141,117 @@ static const struct page pages[] = {
 		", before: 123456.78, now: 999999.99, change: 1e300, low: -1e300, "
 		"high: 1e308, n: 1234567, share: 100}\n- {name: " WORD
 		", change: -1, verdict: worse}\n"},
+	{"roadmap", "empty", "subject: x\n"},
+	{"roadmap", "no dates",
+		"as_of: 2026-09-30\nitems:\n- {code: A}\n- {code: B, after: [A, C]}\n"},
+	{"roadmap", "one", "items:\n- {code: A, start: 2026-09-01, end: 2026-09-30}\n"},
+	{"roadmap", "milestones",
+		"as_of: 2026-09-30\nshort: 2026-12-31\nmid: 2027-09-30\nitems:\n"
+		"- {code: A, end: 2026-09-30, status: on-track}\n"
+		"- {code: B, delivered: 2026-09-30}\n- {code: C, start: 2026-09-30, after: [A]}\n"
+		"- {code: D, start: 2026-09-30, end: 2026-09-30, critical: true, after: [A, B]}\n"},
+	{"roadmap", "all delivered",
+		"as_of: 2026-09-30\nshort: 2026-12-31\nmid: 2027-09-30\ngroups: [X, Y]\nitems:\n"
+		"- {code: A, group: X, start: 2025-09-01, end: 2025-12-31, delivered: 2026-01-31,\n"
+		"   status: delivered}\n- {code: B, group: X, delivered: 2026-09-30, after: "
+		"[A]}\n"},
+	{"roadmap", "late",
+		"as_of: 2026-09-30\nshort: 2026-10-31\nmid: 2031-09-30\ngroups: [Claims]\nitems:\n"
+		"- {code: CL-01, name: Claim tracker, group: Claims, start: 2026-01-01,\n"
+		"   end: 2026-06-30, forecast: 2026-10-01, status: off-track, slack: 3}\n"
+		"- {code: CL-02, name: One handler, start: 2026-02-01, end: 2031-03-31,\n"
+		"   forecast: 2031-06-30, status: at-risk, after: [CL-01, CL-01], critical: true}\n"
+		"- {code: CL-03, start: 2026-10-01, note: waits for the board, after: [CL-03]}\n"},
+	{"roadmap", "huge",
+		"as_of: 0001-01-01\nshort: 0001-02-01\nmid: 9999-12-31\ngroups: [" LONG ", " WORD
+		"]\nitems:\n- {code: " WORD ", name: " LONG ", group: " LONG
+		", start: 0001-01-01, end: 9999-12-31, note: " LONG "}\n- {code: B, name: " WORD
+		", group: " WORD ", start: 9999-12-01, end: 9999-12-31, note: " LONG
+		", after: [" WORD "]}\n- {code: C, name: " LONG ", end: 9999-12-31, note: " WORD
+		"}\n"},
+	{"roadmap", "forty",
+		"as_of: 2026-09-30\nshort: 2026-12-31\nmid: 2027-09-30\n"
+		"groups: [G0, G1, G2, G3, G4, G5]\nitems:\n"
+		"- {code: I-01, name: Part 1, group: G1, start: 2026-02-01, end: "
+		"2027-02-28, after: [I--2]}\n"
+		"- {code: I-02, name: Part 2, group: G2, start: 2025-03-01, end: "
+		"2028-03-28, after: [I--1]}\n"
+		"- {code: I-03, name: Part 3, group: G3, start: 2026-04-01, end: "
+		"2029-04-28, after: [I-00]}\n"
+		"- {code: I-04, name: Part 4, group: G4, start: 2025-05-01, end: "
+		"2026-05-28, after: [I-01]}\n"
+		"- {code: I-05, name: Part 5, group: G5, start: 2026-06-01, end: "
+		"2027-06-28, critical: true, after: [I-02]}\n"
+		"- {code: I-06, name: Part 6, group: G0, start: 2025-07-01, end: "
+		"2028-07-28, after: [I-03]}\n"
+		"- {code: I-07, name: Part 7, group: G1, start: 2026-08-01, end: "
+		"2029-08-28, after: [I-04]}\n"
+		"- {code: I-08, name: Part 8, group: G2, start: 2025-09-01, end: "
+		"2026-09-28, after: [I-05]}\n"
+		"- {code: I-09, name: Part 9, group: G3, start: 2026-01-01, end: "
+		"2027-10-28, after: [I-06]}\n"
+		"- {code: I-10, name: Part 10, group: G4, start: 2025-02-01, end: "
+		"2028-11-28, critical: true, after: [I-07]}\n"
+		"- {code: I-11, name: Part 11, group: G5, start: 2026-03-01, end: "
+		"2029-12-28, after: [I-08]}\n"
+		"- {code: I-12, name: Part 12, group: G0, start: 2025-04-01, end: "
+		"2026-01-28, after: [I-09]}\n"
+		"- {code: I-13, name: Part 13, group: G1, start: 2026-05-01, end: "
+		"2027-02-28, after: [I-10]}\n"
+		"- {code: I-14, name: Part 14, group: G2, start: 2025-06-01, end: "
+		"2028-03-28, after: [I-11]}\n"
+		"- {code: I-15, name: Part 15, group: G3, start: 2026-07-01, end: "
+		"2029-04-28, critical: true, after: [I-12]}\n"
+		"- {code: I-16, name: Part 16, group: G4, start: 2025-08-01, end: "
+		"2026-05-28, after: [I-13]}\n"
+		"- {code: I-17, name: Part 17, group: G5, start: 2026-09-01, end: "
+		"2027-06-28, after: [I-14]}\n"
+		"- {code: I-18, name: Part 18, group: G0, start: 2025-01-01, end: "
+		"2028-07-28, after: [I-15]}\n"
+		"- {code: I-19, name: Part 19, group: G1, start: 2026-02-01, end: "
+		"2029-08-28, after: [I-16]}\n"
+		"- {code: I-20, name: Part 20, group: G2, start: 2025-03-01, end: "
+		"2026-09-28, critical: true, after: [I-17]}\n"
+		"- {code: I-21, name: Part 21, group: G3, start: 2026-04-01, end: "
+		"2027-10-28, after: [I-18]}\n"
+		"- {code: I-22, name: Part 22, group: G4, start: 2025-05-01, end: "
+		"2028-11-28, after: [I-19]}\n"
+		"- {code: I-23, name: Part 23, group: G5, start: 2026-06-01, end: "
+		"2029-12-28, after: [I-20]}\n"
+		"- {code: I-24, name: Part 24, group: G0, start: 2025-07-01, end: "
+		"2026-01-28, after: [I-21]}\n"
+		"- {code: I-25, name: Part 25, group: G1, start: 2026-08-01, end: "
+		"2027-02-28, critical: true, after: [I-22]}\n"
+		"- {code: I-26, name: Part 26, group: G2, start: 2025-09-01, end: "
+		"2028-03-28, after: [I-23]}\n"
+		"- {code: I-27, name: Part 27, group: G3, start: 2026-01-01, end: "
+		"2029-04-28, after: [I-24]}\n"
+		"- {code: I-28, name: Part 28, group: G4, start: 2025-02-01, end: "
+		"2026-05-28, after: [I-25]}\n"
+		"- {code: I-29, name: Part 29, group: G5, start: 2026-03-01, end: "
+		"2027-06-28, after: [I-26]}\n"
+		"- {code: I-30, name: Part 30, group: G0, start: 2025-04-01, end: "
+		"2028-07-28, critical: true, after: [I-27]}\n"
+		"- {code: I-31, name: Part 31, group: G1, start: 2026-05-01, end: "
+		"2029-08-28, after: [I-28]}\n"
+		"- {code: I-32, name: Part 32, group: G2, start: 2025-06-01, end: "
+		"2026-09-28, after: [I-29]}\n"
+		"- {code: I-33, name: Part 33, group: G3, start: 2026-07-01, end: "
+		"2027-10-28, after: [I-30]}\n"
+		"- {code: I-34, name: Part 34, group: G4, start: 2025-08-01, end: "
+		"2028-11-28, after: [I-31]}\n"
+		"- {code: I-35, name: Part 35, group: G5, start: 2026-09-01, end: "
+		"2029-12-28, critical: true, after: [I-32]}\n"
+		"- {code: I-36, name: Part 36, group: G0, start: 2025-01-01, end: "
+		"2026-01-28, after: [I-33]}\n"
+		"- {code: I-37, name: Part 37, group: G1, start: 2026-02-01, end: "
+		"2027-02-28, after: [I-34]}\n"
+		"- {code: I-38, name: Part 38, group: G2, start: 2025-03-01, end: "
+		"2028-03-28, after: [I-35]}\n"
+		"- {code: I-39, name: Part 39, group: G3, start: 2026-04-01, end: "
+		"2029-04-28, after: [I-36]}\n"
+		"- {code: I-40, name: Part 40, group: G4, start: 2025-05-01, end: "
+		"2026-05-28, critical: true, after: [I-37]}\n"},
 	{"slope", "empty", "format: decimal1\n"},
 	{"slope", "one",
 		"format: decimal1\nseries:\n- {name: A, before: {value: 2}, after: "

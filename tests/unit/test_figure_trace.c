@@ -202,6 +202,92 @@ static void cut_text_keeps_accents_with_their_letters(void **state)
 	}
 }
 
+/* ---- the roadmap ------------------------------------------------------------------------- */
+
+static void states_of_bars_differ_in_shape(void **state)
+{
+	(void)state;
+	const char *trace = drawn("roadmap",
+		"as_of: 2026-09-30\nitems:\n"
+		"- {code: A, start: 2026-01-01, delivered: 2026-06-30, status: delivered}\n"
+		"- {code: B, start: 2026-01-01, end: 2026-12-31, status: on-track}\n"
+		"- {code: C, start: 2026-11-01, end: 2026-12-31, critical: true}\n"
+		"- {code: D, end: 2026-12-31}\n"
+		"- {code: E, start: 2026-01-01, end: 2026-08-31, forecast: 2026-10-01, status: "
+		"at-risk}\n",
+		493);
+	/* Delivered: full; running: pale with an edge; to start: an edge alone. */
+	assert_int_equal(count_lines(trace, "fill accent M"), 2); /* its mark and its bar */
+	assert_int_equal(count_lines(trace, "fill accent 0.28"), 2);
+	assert_int_equal(count_lines(trace, "stroke accent 1 M"), 3);
+	assert_int_equal(count_lines(trace, "stroke accent 1.3 M"), 1);
+	assert_int_equal(count_lines(trace, "stroke ink 1.5 M"), 1);
+	assert_int_equal(
+		count_lines(trace, "stroke off-track 1 dash 2.5 1.8"), 2); /* and its key */
+	expect_lines(trace,
+		(const char *const[]){
+			"\"31 days behind plan\"", "\"30 September 2026\"", "\"Jun 2026\"", NULL});
+}
+
+static void a_link_that_comes_too_late_is_red_and_points_back(void **state)
+{
+	(void)state;
+	static const char items[] =
+		"as_of: 2026-09-30\nitems:\n- {code: A, start: 2026-01-01, end: 2026-12-31}\n"
+		"- {code: B, start: %s, end: 2027-12-31, after: [A]}\n";
+	const char *late = drawn("roadmap", arena_printf(arena, items, "2026-06-01"), 493);
+	const char *fine = drawn("roadmap", arena_printf(arena, items, "2027-02-01"), 493);
+	assert_int_equal(count_lines(late, "stroke off-track 0.9 M"), 1);
+	assert_int_equal(count_lines(fine, "stroke off-track"), 0);
+	double x0, y0, x1, y1, x2;
+	assert_int_equal(
+		sscanf(strstr(late, "stroke off-track 0.9 M"),
+			"stroke off-track 0.9 M %lf %lf L %lf %lf L %lf", &x0, &y0, &x1, &y1, &x2),
+		5);
+	assert_true(x1 == x0 && x2 < x0 && y1 > y0);
+}
+
+static void eight_links_are_drawn_the_late_ones_first(void **state)
+{
+	(void)state;
+	const char *items = "items:\n- {code: A, start: 2026-01-01, end: 2026-03-31}\n";
+	for (int i = 0; i < 12; i++)
+		items = arena_printf(arena,
+			"%s- {code: B%d, start: 2026-%s-01, end: 2026-12-31, after: [A]}\n", items,
+			i, i == 11 ? "02" : "05");
+	const char *trace = drawn("roadmap", items, 493);
+	assert_int_equal(count_lines(trace, "stroke off-track 0.9 M"), 1);
+	assert_int_equal(count_lines(trace, "stroke ink-2 0.9 M"), 7 + 1); /* and the key */
+}
+
+static void months_of_five_years_are_years(void **state)
+{
+	(void)state;
+	const char *trace =
+		drawn("roadmap", "items:\n- {code: A, start: 2024-03-01, end: 2029-12-31}\n", 200);
+	expect_lines(trace, (const char *const[]){"\"2025\"", "\"2029\"", NULL});
+	assert_false(says(trace, "Jan"));
+	const char *brief =
+		drawn("roadmap", "items:\n- {code: A, start: 2026-03-01, end: 2026-03-28}\n", 300);
+	expect_lines(brief, (const char *const[]){"\"Mar\"", "\"May\"", "\"2026\"", NULL});
+}
+
+static void the_roadmaps_words_hold_the_finding(void **state)
+{
+	(void)state;
+	const struct figure *figure = figure_of("roadmap",
+		"subject: Transformation map\nperiod: Q3 2026\nas_of: 2026-09-30\nitems:\n"
+		"- {code: A, start: 2026-01-01, delivered: 2026-06-30, status: delivered}\n"
+		"- {code: B, start: 2026-01-01, end: 2026-08-31, forecast: 2026-10-01, status: "
+		"at-risk}\n- {code: C, start: 2027-01-01, end: 2027-12-31, after: [B], critical: "
+		"true}\n");
+	assert_string_equal(figure->alt,
+		"Time line. Transformation map, Q3 2026. 3 initiatives: 1 delivered, 1 running. "
+		"Ends December 2027. Critical path: C. Behind plan: B.");
+	assert_string_equal(figure->table->cells[0], "A");
+	assert_int_equal(figure->table->rows, 3);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin_case, end_case)
@@ -218,6 +304,11 @@ int main(void)
 		CASE(ticks_are_three_to_five_and_round),
 		CASE(spans_are_pushed_apart_as_little_as_needed),
 		CASE(cut_text_keeps_accents_with_their_letters),
+		CASE(states_of_bars_differ_in_shape),
+		CASE(a_link_that_comes_too_late_is_red_and_points_back),
+		CASE(eight_links_are_drawn_the_late_ones_first),
+		CASE(months_of_five_years_are_years),
+		CASE(the_roadmaps_words_hold_the_finding),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }

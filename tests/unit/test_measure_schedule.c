@@ -295,7 +295,7 @@ static void without_dates_there_is_no_schedule(void **state)
 	assert_null(open.measures->schedule);
 	done(&open);
 	struct measured_case all = measure("initiatives:\n"
-					   "- {code: A, title: a, delivered: 2026-01-01}\n"
+					   "- {code: A, title: a, end: 2026-01-31, delivered: 2026-01-01}\n"
 					   "- {code: B, title: b, status: delivered}\n",
 		NULL);
 	assert_true(all.measures->schedule->complete);
@@ -462,7 +462,7 @@ static void load_is_counted_by_owner_and_month(void **state)
 	near(marit->person_months, 3.1);
 	assert_true(isnan(marit->months.items[1].person_months));
 	assert_int_equal(marit->peak, 3);
-	assert_string_equal(marit->peak_label, "Oct");
+	assert_string_equal(marit->peak_label, "October");
 	assert_string_equal(marit->codes, "A");
 	assert_int_equal(marit->overdue, 1);
 	assert_int_equal(marit->open, 2);
