@@ -1,7 +1,11 @@
 /* Whether a score moved by more than chance would explain. */
 #include "measure/parts.h"
 
-enum { POWER_FACTOR_TENTHS = 28 }; /* 2.8 = z(0.975) + z(0.8): power 0.8 at alpha 0.05 */
+/* z(0.8), the upper end of the middle 60 %: with z of the interval it gives power 0.8. */
+static double power_z(void)
+{
+	return normal_quantile(0.6);
+}
 
 /* Standard error of a difference of two independent scores. */
 static double standard_error(const struct score *before, const struct score *after)
@@ -60,6 +64,43 @@ const struct question_break *break_between(
 	return NULL;
 }
 
+/* ---- tests ------------------------------------------------------------------------------- */
+
+static void test_census(struct change *change)
+{
+	change->low = change->high = change->difference;
+	change->p = change->difference == 0 ? 1 : 0;
+	change->detectable = NAN;
+}
+
+static void test_shares(struct change *change, const struct score *before,
+	const struct score *after, double confidence)
+{
+	double b = before->value / 100, a = after->value / 100;
+	struct interval interval =
+		newcombe_interval(b, before->effective_n, a, after->effective_n, confidence);
+	change->low = 100 * interval.low;
+	change->high = 100 * interval.high;
+	change->p = newcombe_p(b, before->effective_n, a, after->effective_n);
+}
+
+/* Normal, or of two means Student's. `error` > 0. */
+static void test_means(struct change *change, const struct score *before, const struct score *after,
+	double error, double confidence)
+{
+	double moved = after->centre - before->centre;
+	double half = normal_quantile(confidence) * error;
+	change->p = normal_p(moved / error);
+	if (after->method == SCORE_BY_MEAN) {
+		double degrees = welch_degrees(before->variance / before->effective_n,
+			before->degrees, after->variance / after->effective_n, after->degrees);
+		half = student_quantile(confidence, degrees) * error;
+		change->p = student_p(moved / error, degrees);
+	}
+	change->low = moved - half;
+	change->high = moved + half;
+}
+
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds)
 {
@@ -68,7 +109,9 @@ struct change score_change(const struct score *before, const struct score *after
 		.high = NAN,
 		.margin = NAN,
 		.p = NAN,
+		.p_adjusted = NAN,
 		.detectable = NAN,
+		.compared_with = 1,
 		.verdict = VERDICT_NOT_COMPARABLE,
 		.format = (int)signed_format((enum number_format)after->format)};
 	change.margin_format = change.format == FORMAT_SIGNED2 ? FORMAT_DECIMAL2 : FORMAT_DECIMAL1;
@@ -80,29 +123,17 @@ struct change score_change(const struct score *before, const struct score *after
 		return change;
 	change.difference = after->value - before->value;
 	change.known = true;
-	double error = standard_error(before, after), moved = after->centre - before->centre;
-	describe_change(&change, direction);
-	if (!(error > 0)) /* also NAN: one side has no spread to judge by */
-		return change;
-	double half = normal_quantile(thresholds->confidence) * error;
-	change.p = normal_p(moved / error);
-	if (after->method == SCORE_BY_MEAN) {
-		double degrees = welch_degrees(
-			before->variance, before->effective_n, after->variance, after->effective_n);
-		half = student_quantile(thresholds->confidence, degrees) * error;
-		change.p = student_p(moved / error, degrees);
-	}
-	change.low = moved - half;
-	change.high = moved + half;
-	if (after->method == SCORE_BY_SHARE && before->method == SCORE_BY_SHARE) {
-		struct interval interval =
-			newcombe_interval(before->value / 100, before->effective_n,
-				after->value / 100, after->effective_n, thresholds->confidence);
-		change.low = 100 * interval.low;
-		change.high = 100 * interval.high;
-	}
+	double error = standard_error(before, after);
+	if (error > 0)
+		change.detectable = (normal_quantile(thresholds->confidence) + power_z()) * error;
+	if (isinf(before->effective_n) && isinf(after->effective_n))
+		test_census(&change);
+	else if (after->method == SCORE_BY_SHARE && before->method == SCORE_BY_SHARE)
+		test_shares(&change, before, after, thresholds->confidence);
+	else if (error > 0) /* else one side has no spread to judge by */
+		test_means(&change, before, after, error, thresholds->confidence);
 	change.margin = (change.high - change.low) / 2;
-	change.detectable = POWER_FACTOR_TENTHS / 10.0 * error;
+	change.p_adjusted = change.p;
 	change.verdict = (int)judge(&change, direction);
 	change.clear = change.verdict == VERDICT_BETTER || change.verdict == VERDICT_WORSE;
 	describe_change(&change, direction);

@@ -39,27 +39,43 @@ struct score {
 	bool visible; /* shown or few */
 	/*
 	 * For tests on differences: how the interval was made, the variance of one response, and
-	 * the centre and n that go with it (adjusted Wald moves both).
+	 * the centre and n that go with it (adjusted Wald moves both; INFINITY: everybody was
+	 * asked), and the degrees of freedom of the variance.
 	 */
 	int method; /* enum score_method */
-	double variance, centre, effective_n;
+	double variance, centre, effective_n, degrees;
 	double spread; /* variance of the responses as they are, divided by n: for pooling */
 	/* What it is the score of; NULL and PERIOD_NONE for numbers from other systems. */
 	const struct question *question;
 	struct period period;
+	double base; /* customers whom the answers stand for, where intervals allow for it; or NAN */
 };
 extern const struct type score_type;
 
-/* NPS and the like: 100 (P - D) / n from raw counts by the question's bands; interval by adjusted Wald (n + 3, P + 3/4, D + 3/4). */
-struct score score_nps(const struct tally *tally, const struct question *question,
+/* Answers to a question, and whom they stand for. */
+struct sample {
+	double counts
+		[SCORE_SLOTS]; /* by score, from the lowest; weighted ones sum to `effective` */
+	double n;              /* answers */
+	double effective;      /* Kish's number of them; n without weights */
+	double base;           /* customers who could have answered; NAN: not known */
+};
+/* Without weights. */
+struct sample sample_of(const struct tally *tally, double base);
+
+/*
+ * The one that question->metric and question->scoring ask for: NPS and the like, 100 (P - D) / n
+ * by the question's bands, with an interval by adjusted Wald (n + 3, P + 3/4, D + 3/4); share of
+ * the two best answers by direction, in percent, with Wilson's; or the mean on the scale with
+ * Student's, where n = 1 and equal scores give low = high = NAN. Of a sample the intervals rest on
+ * the effective number of answers; when the base is known, on finite_number of them, unless
+ * there are more answers than customers: then the base is not theirs.
+ */
+struct score score_sample(const struct sample *sample, const struct question *question,
 	const struct thresholds *thresholds);
-/* Share of the top two boxes (the two best by direction), in percent; Wilson interval. */
-struct score score_top_two(const struct tally *tally, const struct question *question,
-	const struct thresholds *thresholds);
-/* Mean on the scale with Student's t interval; n = 1 and equal scores give low = high = NAN. */
+/* Of tallies whose base is not known; score_mean: the mean, whatever the metric. */
 struct score score_mean(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds);
-/* The one that question->metric and question->scoring ask for. */
 struct score score_question(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds);
 
@@ -75,12 +91,25 @@ enum verdict {
 /*
  * after - before with its interval, for two independent samples. NPS: difference of the
  * adjusted-Wald centres; shares: Newcombe 1998 (Stat Med 17:873), method 10; means: Welch 1947.
- * The verdict is better or worse when the interval excludes zero.
+ * The verdict is better or worse when the interval excludes zero, which is when p is below
+ * 1 - confidence. Between two censuses every difference is real.
  */
 struct change {
 	double difference, low, high, margin; /* margin: half the width of low..high */
 	double p;                             /* two-sided */
-	double detectable; /* least difference found with power 0.8: 2.8 sqrt(v1/n1 + v2/n2) */
+	/*
+	 * Least true difference that is found with power 0.8: (z + 0.84) sqrt(v1/n1 + v2/n2), z of
+	 * the interval; NAN without a test, or when no answer differs from another.
+	 */
+	double detectable;
+	/*
+	 * Of several comparisons that stand together in a table: their number and Holm's p. Low and
+	 * high are then of the level at which Holm's procedure tests this one, or stopped (Serlin
+	 * 1993, J Exp Educ 61:350), so that interval, verdict and adjusted p say the same. 1 and p
+	 * of a comparison that stands alone.
+	 */
+	int compared_with;
+	double p_adjusted;
 	int verdict;
 	int format;        /* signed form of the score's: nps, signed1, signed2, points */
 	int margin_format; /* decimal1 or decimal2 */
@@ -112,6 +141,24 @@ const struct question_break *break_between(
  */
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds);
+
+/* One of several comparisons; `change` is judged anew. */
+struct comparison {
+	const struct score *before, *after;
+	struct change *change;
+};
+/* What stands in the caption of a table of comparisons. */
+struct correction {
+	int count; /* comparisons that it is made for; 0: fewer than two, so there is none */
+	/* Smallest and largest `detectable` of them, or of the only one; NAN: none. */
+	double least, most;
+	bool varies; /* they differ as they are printed */
+	int format;  /* of both */
+};
+extern const struct type correction_type;
+/* Corrects for their number by Holm; what can't be compared does not count. */
+struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
+	size_t count, enum direction direction, const struct thresholds *thresholds);
 
 /* ---- red, amber, green ------------------------------------------------------------------- */
 
@@ -233,6 +280,7 @@ struct question_result {
 	LIST(struct group_score) teams;
 	LIST(const struct group_score *) stages_moved; /* best change first */
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
+	struct correction stage_changes;
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
@@ -294,6 +342,7 @@ struct topics_result {
 	const struct topic_result *worst;
 	bool worst_is_most;
 	bool compared; /* a share could be compared with the period before */
+	struct correction share_changes, score_differences; /* the latter of `question` */
 	int withheld_count;
 	int format, change_format; /* of the question's scores */
 };
@@ -798,6 +847,7 @@ struct measures {
 	bool answered;                                  /* there is a response in the period */
 	bool shown;    /* and a score of a headline that may be shown */
 	bool compared; /* and one that could be compared with the period before */
+	bool based;    /* an interval allows for the number of customers */
 	int on_course_count, judged_count;           /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;

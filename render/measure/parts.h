@@ -39,6 +39,10 @@ bool is_hidden(const struct work *work, const struct group_tallies *group,
 /* The same months a year earlier; none for more than a year: it would overlap the period. */
 struct period a_year_before(struct period period);
 
+/* Customers of a group who could have answered in a period; NAN when nobody says. */
+double customer_base(const struct work *work, const struct group_tallies *group,
+	const struct question *question, struct period period);
+
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
 struct score score_in(const struct work *work, const struct group_tallies *group,
 	const struct question *question, struct period period);

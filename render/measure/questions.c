@@ -85,8 +85,18 @@ static enum number_format group_format(const struct question *question)
 	return format == FORMAT_DECIMAL2 ? FORMAT_DECIMAL1 : format;
 }
 
+static struct correction compare_groups(
+	struct work *work, struct group_score *scores, size_t count, enum direction direction)
+{
+	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
+	for (size_t i = 0; i < count; i++)
+		comparisons[i] =
+			(struct comparison){&scores[i].before, &scores[i].now, &scores[i].change};
+	return compare_many(work->arena, comparisons, count, direction, work->thresholds);
+}
+
 /* Groups of one dimension that have answers now or had them before. */
-static void measure_groups(struct work *work, const struct question_result *result,
+static struct correction measure_groups(struct work *work, const struct question_result *result,
 	const char *dimension, struct list *out)
 {
 	size_t count;
@@ -102,12 +112,11 @@ static void measure_groups(struct work *work, const struct question_result *resu
 		if (at->now.state == SCORE_NONE && at->before.state == SCORE_NONE)
 			continue;
 		at->now.format = at->before.format = (int)group_format(result->question);
-		at->change = score_change(&at->before, &at->now,
-			(enum direction)result->question->direction, work->thresholds);
 		used++;
 	}
 	out->items = scores;
 	out->count = used;
+	return compare_groups(work, scores, used, (enum direction)result->question->direction);
 }
 
 /* Better first; those that can't be compared last; else in journey order. */
@@ -206,7 +215,7 @@ static void measure_question(struct work *work, struct question_result *result)
 	measure_months(work, result);
 	control_months(work, result);
 	struct list groups;
-	measure_groups(work, result, "stage", &groups);
+	result->stage_changes = measure_groups(work, result, "stage", &groups);
 	result->stages.items = groups.items;
 	result->stages.count = groups.count;
 	sort_moved(work, result);
@@ -276,6 +285,7 @@ static void sum_up(struct measures *out)
 		out->worse_count += result->change.verdict == VERDICT_WORSE;
 		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
 		out->shown = out->shown || result->now.visible;
+		out->based = out->based || !isnan(result->now.base);
 		int metric = result->question->metric;
 		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
 			*firsts[metric] = result;

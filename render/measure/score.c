@@ -13,121 +13,160 @@ static void withhold(struct score *score)
 }
 
 /* Applied to a score that is otherwise complete. */
-static void limit(struct score *score, const struct thresholds *thresholds)
+static void limit(
+	struct score *score, const struct sample *sample, const struct thresholds *thresholds)
 {
+	score->n = sample->n;
+	score->base = sample->base >= sample->n ? sample->base : (double)NAN;
 	if (score->n > 0 && score->n < thresholds->privacy) {
 		withhold(score);
 		return;
 	}
 	score->visible = score->n > 0;
-	score->state = score->n < thresholds->reliability ? SCORE_FEW : SCORE_SHOWN;
+	score->state = sample->effective < thresholds->reliability ? SCORE_FEW : SCORE_SHOWN;
 	if (score->visible)
 		return;
 	score->state = SCORE_NONE;
 	score->value = score->low = score->high = NAN;
 	score->centre = score->variance = score->spread = NAN;
+	score->base = NAN;
+}
+
+struct sample sample_of(const struct tally *tally, double base)
+{
+	struct sample sample = {.n = (double)tally_total(tally), .base = base};
+	sample.effective = sample.n;
+	for (size_t i = 0; i < SCORE_SLOTS; i++)
+		sample.counts[i] = (double)tally->counts[i];
+	return sample;
 }
 
 /* Answers with a score from `low` to `high`. */
 static double count_between(
-	const struct tally *tally, const struct question *question, int low, int high)
+	const struct sample *sample, const struct question *question, int low, int high)
 {
 	double count = 0;
 	for (int score = low; score <= high; score++)
 		if (score >= question->low && score <= question->high)
-			count += (double)tally->counts[score - question->low];
+			count += sample->counts[score - question->low];
 	return count;
 }
 
-struct score score_nps(const struct tally *tally, const struct question *question,
+/* So many answers would say as much about endless customers as these do about theirs. */
+static double informative_n(const struct sample *sample)
+{
+	if (!(sample->n > 0))
+		return 0;
+	return sample->effective * (finite_number(sample->n, sample->base) / sample->n);
+}
+
+/* ---- one metric each --------------------------------------------------------------------- */
+
+static struct score net_score_of(const struct sample *sample, const struct question *question,
 	const struct thresholds *thresholds)
 {
-	double n = (double)tally_total(tally);
-	double promoters = count_between(tally, question, question->promoters_from, question->high);
-	double detractors = count_between(tally, question, question->low, question->detractors_to);
-	struct net_score net = adjusted_net_score(promoters, detractors, n, thresholds->confidence);
-	struct score score = {.value = 100 * (promoters - detractors) / n,
+	double promoters =
+		count_between(sample, question, question->promoters_from, question->high);
+	double detractors = count_between(sample, question, question->low, question->detractors_to);
+	double value = (promoters - detractors) / sample->effective;
+	double n = informative_n(sample), share = n / sample->effective;
+	struct net_score net = adjusted_net_score(
+		promoters * share, detractors * share, n, thresholds->confidence);
+	if (isinf(n))
+		net = (struct net_score){.centre = value, .n = n, .interval = {value, value}};
+	return (struct score){.value = 100 * (promoters - detractors) / sample->effective,
 		.low = 100 * net.interval.low,
 		.high = 100 * net.interval.high,
-		.n = n,
 		.format = FORMAT_NPS,
 		.method = SCORE_BY_NPS,
 		.variance = 10000 * net.variance,
 		.centre = 100 * net.centre,
 		.effective_n = net.n,
-		.spread = 10000 *
-			((promoters + detractors) / n -
-				(promoters - detractors) * (promoters - detractors) / (n * n))};
-	limit(&score, thresholds);
-	return score;
+		.degrees = NAN,
+		.spread = 10000 * ((promoters + detractors) / sample->effective - value * value)};
 }
 
 /* The good end is the high one unless the question says otherwise. */
-struct score score_top_two(const struct tally *tally, const struct question *question,
+static struct score top_two_of(const struct sample *sample, const struct question *question,
 	const struct thresholds *thresholds)
 {
-	double n = (double)tally_total(tally);
 	double hits = question->direction == DIRECTION_LOWER
-		? count_between(tally, question, question->low, question->low + 1)
-		: count_between(tally, question, question->high - 1, question->high);
-	double p = hits / n;
-	struct score score = {.value = 100 * p,
-		.n = n,
+		? count_between(sample, question, question->low, question->low + 1)
+		: count_between(sample, question, question->high - 1, question->high);
+	double p = hits / sample->effective;
+	double n = informative_n(sample);
+	struct interval interval = wilson_interval(p, n, thresholds->confidence);
+	return (struct score){.value = 100 * p,
+		.low = 100 * interval.low,
+		.high = 100 * interval.high,
 		.format = FORMAT_PERCENT,
 		.method = SCORE_BY_SHARE,
 		.variance = 10000 * p * (1 - p),
 		.centre = 100 * p,
 		.effective_n = n,
+		.degrees = NAN,
 		.spread = 10000 * p * (1 - p)};
-	struct interval interval = wilson_interval(p, n, thresholds->confidence);
-	score.low = 100 * interval.low;
-	score.high = 100 * interval.high;
-	limit(&score, thresholds);
-	return score;
 }
 
 /* Student 1908, Biometrika 6:1. The variance is the sample's, with n - 1. */
-struct score score_mean(const struct tally *tally, const struct question *question,
+static struct score mean_of(const struct sample *sample, const struct question *question,
 	const struct thresholds *thresholds)
 {
-	double n = 0, sum = 0, squares = 0;
+	double n = sample->effective, sum = 0, squares = 0;
 	for (int i = 0; i <= question->high - question->low; i++) {
-		double count = (double)tally->counts[i], value = question->low + i;
-		n += count;
-		sum += count * value;
-		squares += count * value * value;
+		double value = question->low + i;
+		sum += sample->counts[i] * value;
+		squares += sample->counts[i] * value * value;
 	}
 	double mean = sum / n;
 	/* Whole numbers: exact below 2^53, so no cancellation worth fearing. */
 	double variance = n > 1 ? fmax((squares - sum * mean) / (n - 1), 0) : NAN;
-	double half = NAN;
+	double half = NAN, resting_on = informative_n(sample);
 	if (n > 1 && variance > 0)
-		half = student_quantile(thresholds->confidence, n - 1) * sqrt(variance / n);
+		half = student_quantile(thresholds->confidence, n - 1) *
+			sqrt(variance / resting_on);
+	if (isinf(resting_on))
+		half = 0;
 	struct score score = {.value = mean,
 		.low = fmax(mean - half, question->low),
 		.high = fmin(mean + half, question->high),
-		.n = n,
 		.format = FORMAT_DECIMAL2,
 		.method = SCORE_BY_MEAN,
-		.variance = variance,
+		.variance = isinf(resting_on) ? 0 : variance,
 		.centre = mean,
-		.effective_n = n,
+		.effective_n = resting_on,
+		.degrees = n - 1,
 		.spread = fmax((squares - sum * mean) / n, 0)};
 	/* fmax and fmin prefer a number over NAN; an unknown end must stay unknown. */
 	if (isnan(half))
 		score.low = score.high = NAN;
-	limit(&score, thresholds);
+	return score;
+}
+
+struct score score_sample(const struct sample *sample, const struct question *question,
+	const struct thresholds *thresholds)
+{
+	struct score score = question_is_net(question) ? net_score_of(sample, question, thresholds)
+		: question_is_share(question)          ? top_two_of(sample, question, thresholds)
+						       : mean_of(sample, question, thresholds);
+	limit(&score, sample, thresholds);
+	return score;
+}
+
+struct score score_mean(const struct tally *tally, const struct question *question,
+	const struct thresholds *thresholds)
+{
+	struct sample sample = sample_of(tally, NAN);
+	struct score score = mean_of(&sample, question, thresholds);
+	limit(&score, &sample, thresholds);
 	return score;
 }
 
 struct score score_question(const struct tally *tally, const struct question *question,
 	const struct thresholds *thresholds)
 {
-	if (question_is_net(question))
-		return score_nps(tally, question, thresholds);
-	if (question_is_share(question))
-		return score_top_two(tally, question, thresholds);
-	return score_mean(tally, question, thresholds);
+	struct sample sample = sample_of(tally, NAN);
+	return score_sample(&sample, question, thresholds);
 }
 
 enum number_format signed_format(enum number_format format)
@@ -150,9 +189,13 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 	const struct question *question, struct period period)
 {
 	struct tally tally = {0};
-	if (group && period_given(period))
+	double base = NAN;
+	if (group && period_given(period)) {
 		tally = feedback_tally(work->feedback, group, question, period);
-	struct score score = score_question(&tally, question, work->thresholds);
+		base = customer_base(work, group, question, period);
+	}
+	struct sample sample = sample_of(&tally, base);
+	struct score score = score_sample(&sample, question, work->thresholds);
 	score.question = question;
 	score.period = period;
 	if (score.visible && is_hidden(work, group, question, period))

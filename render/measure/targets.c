@@ -36,7 +36,9 @@ struct score score_measured(
 		.state = SCORE_NONE,
 		.format = target->format,
 		.method = SCORE_BY_RANGE,
-		.variance = NAN};
+		.variance = NAN,
+		.degrees = NAN,
+		.base = NAN};
 	if (!measured)
 		return score;
 	double z = normal_quantile(work->thresholds->confidence);

@@ -18,6 +18,8 @@ static const struct score nothing = {.value = NAN,
 	.variance = NAN,
 	.centre = NAN,
 	.effective_n = NAN,
+	.degrees = NAN,
+	.base = NAN,
 	.state = SCORE_SUPPRESSED,
 	.format = FORMAT_PERCENT,
 	.method = SCORE_BY_SHARE};
@@ -130,8 +132,6 @@ static struct topic_score measure_score(const struct work *work, const struct to
 		score.with = score.without = nothing;
 		score.with.format = score.without.format = format;
 	}
-	score.difference = score_change(
-		&score.without, &score.with, (enum direction)question->direction, thresholds);
 	return score;
 }
 
@@ -215,10 +215,6 @@ static void measure_topic(struct work *work, struct topic_plan *const plans[TOPI
 	result->before = share(work, before, out->comments_before,
 		earlier->topics[topic] || isnan(out->comments_before));
 	result->count = result->now.visible ? now : NAN;
-	result->change =
-		score_change(&result->before, &result->now, DIRECTION_HIGHER, work->thresholds);
-	result->rose = result->change.verdict == VERDICT_BETTER;
-	result->fell = result->change.verdict == VERDICT_WORSE;
 	measure_stages(work, plan, result, topic);
 	measure_scores(work, plan, out->question, result, topic);
 	result->mix = measure_bands(work, plan, topic);
@@ -293,6 +289,44 @@ static void list_topics(struct work *work, struct topics_result *out)
 		qsort(moved, out->moved.count, sizeof *moved, by_movement);
 }
 
+/* Shares of all topics against the period before; they stand in one table. */
+static void compare_shares(struct work *work, struct topics_result *out)
+{
+	size_t count = out->items.count;
+	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
+	for (size_t i = 0; i < count; i++) {
+		struct topic_result *at = &out->items.items[i];
+		comparisons[i] = (struct comparison){&at->before, &at->now, &at->change};
+	}
+	out->share_changes =
+		compare_many(work->arena, comparisons, count, DIRECTION_HIGHER, work->thresholds);
+	for (size_t i = 0; i < count; i++) {
+		struct topic_result *at = &out->items.items[i];
+		at->rose = at->change.verdict == VERDICT_BETTER;
+		at->fell = at->change.verdict == VERDICT_WORSE;
+	}
+}
+
+/* Every topic has a score of the same questions, in their order. */
+static void compare_scores(struct work *work, struct topics_result *out)
+{
+	size_t count = out->items.count;
+	size_t questions = count > 0 ? out->items.items[0].scores.count : 0;
+	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
+	for (size_t k = 0; k < questions; k++) {
+		for (size_t i = 0; i < count; i++) {
+			struct topic_score *at = &out->items.items[i].scores.items[k];
+			comparisons[i] =
+				(struct comparison){&at->without, &at->with, &at->difference};
+		}
+		const struct question *question = out->items.items[0].scores.items[k].question;
+		struct correction correction = compare_many(work->arena, comparisons, count,
+			(enum direction)question->direction, work->thresholds);
+		if (question == out->question)
+			out->score_differences = correction;
+	}
+}
+
 void measure_topics(struct work *work)
 {
 	const struct feedback *feedback = work->feedback;
@@ -320,6 +354,8 @@ void measure_topics(struct work *work)
 		arena_array(work->arena, feedback->topic_count, sizeof *out->items.items);
 	for (size_t i = 0; i < feedback->topic_count; i++)
 		measure_topic(work, plans, out, &out->items.items[i], i);
+	compare_shares(work, out);
+	compare_scores(work, out);
 	if (feedback->topic_count > 1)
 		qsort(out->items.items, feedback->topic_count, sizeof *out->items.items, by_count);
 	list_topics(work, out);

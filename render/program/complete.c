@@ -234,6 +234,9 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 			join->path = path_join(arena, programme->folder, join->file);
 		complete_source(&feedback->sources.items[i], diagnostics);
 	}
+	for (size_t i = 0; feedback && i < feedback->bases.count; i++)
+		complete_where(programme, feedback->bases.items[i].where.items,
+			feedback->bases.items[i].where.count);
 	for (size_t i = 0; i < programme->targets.count; i++) {
 		struct target *target = &programme->targets.items[i];
 		complete_target(target);

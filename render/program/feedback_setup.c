@@ -1,6 +1,8 @@
 /* What was asked of customers, and which file and column holds the answers. */
 #include "program/sections.h"
 
+#include <math.h>
+
 static const char *const metric_names[] = {"nps", "csat", "ces", "mean", "enps", NULL};
 const char *const direction_names[] = {"higher", "lower", NULL};
 static const char *const scoring_names[] = {"mean", "share", NULL};
@@ -33,6 +35,10 @@ static const struct field question_fields[] = {
 	FIELD(struct question, scoring, FIELD_CHOICE, .choices = scoring_names,
 		.help = "csat and ces as the mean on the scale or as the share of the two best "
 			"answers; left out: share for csat, mean for ces"),
+	FIELD(struct question, base, FIELD_NUMBER, .low = 1, .high = INFINITY,
+		.format = FORMAT_COUNT,
+		.help = "number of customers who could have answered it, from which intervals get "
+			"narrower the more of them did; left out: feedback.base, but of enps"),
 	FIELD(struct question, promoters, FIELD_TEXT,
 		.help = "nps and enps: the scores of promoters, such as 9-10; needed on other "
 			"scales than 0-10 and 1-10, where pages say NPS-style"),
@@ -198,6 +204,20 @@ static const struct field source_fields[] = {
 	FIELD_END};
 const struct type source_type = {"source", sizeof(struct source), source_fields, "a survey export"};
 
+static const struct field customer_base_fields[] = {
+	FIELD(struct customer_base, customers, FIELD_NUMBER, .flags = REQUIRED, .low = 1,
+		.high = INFINITY, .format = FORMAT_COUNT, .help = "how many could have answered"),
+	FIELD(struct customer_base, question, FIELD_REF, .type = &question_type,
+		.help = "id of the question; left out: any but enps"),
+	FIELD(struct customer_base, period, FIELD_PERIOD,
+		.help = "of this month, quarter or year only; left out: of any"),
+	FIELD(struct customer_base, where, FIELD_MAP, .type = &restriction_type,
+		.help = "the group that they are, such as {segment: Business}; left out: all "
+			"customers"),
+	FIELD_END};
+static const struct type customer_base_type = {"base", sizeof(struct customer_base),
+	customer_base_fields, "how many customers could have answered"};
+
 static const struct field feedback_setup_fields[] = {
 	FIELD(struct feedback_setup, dimensions, FIELD_TEXTS,
 		.help = "what responses are grouped by besides stage, touchpoint, segment and "
@@ -222,6 +242,12 @@ static const struct field feedback_setup_fields[] = {
 		.help = "what customers write about, by the words they use"),
 	FIELD(struct feedback_setup, drivers, FIELD_LIST, .type = &driver_model_type,
 		.help = "which answers the answers to another question hang on"),
+	FIELD(struct feedback_setup, base, FIELD_NUMBER, .low = 1, .high = INFINITY,
+		.format = FORMAT_COUNT,
+		.help = "number of customers who could have answered; intervals are narrower the "
+			"more of them did"),
+	FIELD(struct feedback_setup, bases, FIELD_LIST, .type = &customer_base_type,
+		.help = "the same for a question, a period or a group; the first that fits"),
 	FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
 	FIELD_END};
 const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setup),

@@ -356,12 +356,25 @@ struct question {
 	int low, high;     /* of the scale: 0 and 10, 1 and 5, 1 and 7; at most 11 steps */
 	int direction;     /* lower: the low end is good */
 	int scoring;       /* csat and ces: mean on the scale, or share of the top two boxes */
+	double base;       /* customers who could have answered; NAN: that of the feedback */
 	const char *promoters, *detractors; /* nps and enps, as written: "9-10", "0-6" */
 	/* Computed of nps and enps; all three in words: "9–10", "7–8" or NULL, "0–6". */
 	int promoters_from, detractors_to;
 	const char *promoter_band, *passive_band, *detractor_band;
 	bool detail; /* asked to explain another one: not in the executive summary */
 	LIST(struct question_break) breaks; /* in the order of time */
+};
+
+/*
+ * How many customers could have answered: the first that fits. Of no question: any but enps; of
+ * no period: any; without restrictions: all customers, else those that they describe.
+ */
+struct customer_base {
+	struct pos at;
+	double customers;
+	const struct question *question;
+	struct period period;
+	LIST(struct restriction) where;
 };
 
 /* One word of a scale map and the score that it stands for. */
@@ -521,6 +534,8 @@ struct feedback_setup {
 	LIST(struct feedback_rule) rules; /* the first that fits */
 	LIST(struct topic) topics;
 	LIST(struct driver_model) drivers;
+	double base; /* customers, where no question and none of `bases` says otherwise; or NAN */
+	LIST(struct customer_base) bases;
 	const char *note;        /* source note */
 	const char *time_zone;   /* in which days and months are counted */
 	const struct zone *zone; /* the same; NULL: as the exports write their times */

@@ -18,26 +18,56 @@ double net_variance(double promoters, double detractors)
 	return promoters + detractors - squared(promoters - detractors);
 }
 
-struct interval wilson_interval(double p, double n, double confidence)
+/* Of so many standard errors. */
+static struct interval wilson_of(double p, double n, double z)
 {
 	if (!(n > 0))
 		return (struct interval){NAN, NAN};
 	if (isinf(n)) /* everybody was asked: the share is the share */
 		return (struct interval){p, p};
-	double z = normal_quantile(confidence), z2 = z * z;
+	double z2 = z * z;
 	double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
 	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
 	return (struct interval){fmax(centre - half, 0), fmin(centre + half, 1)};
 }
 
-struct interval newcombe_interval(
-	double before, double before_n, double after, double after_n, double confidence)
+struct interval wilson_interval(double p, double n, double confidence)
 {
-	struct interval b = wilson_interval(before, before_n, confidence);
-	struct interval a = wilson_interval(after, after_n, confidence);
+	return wilson_of(p, n, normal_quantile(confidence));
+}
+
+static struct interval newcombe_of(
+	double before, double before_n, double after, double after_n, double z)
+{
+	struct interval b = wilson_of(before, before_n, z);
+	struct interval a = wilson_of(after, after_n, z);
 	double moved = after - before;
 	return (struct interval){moved - sqrt(squared(after - a.low) + squared(b.high - before)),
 		moved + sqrt(squared(a.high - after) + squared(before - b.low))};
+}
+
+struct interval newcombe_interval(
+	double before, double before_n, double after, double after_n, double confidence)
+{
+	return newcombe_of(before, before_n, after, after_n, normal_quantile(confidence));
+}
+
+/* The interval grows with z: halving finds the one that just reaches zero. */
+double newcombe_p(double before, double before_n, double after, double after_n)
+{
+	enum { HALVINGS = 60 };
+	if (!(before_n > 0) || !(after_n > 0))
+		return NAN;
+	double without = 0, with = 40; /* p is 0 in double precision beyond 39 */
+	for (int i = 0; i < HALVINGS; i++) {
+		double z = (without + with) / 2;
+		struct interval at = newcombe_of(before, before_n, after, after_n, z);
+		if (at.low > 0 || at.high < 0)
+			without = z;
+		else
+			with = z;
+	}
+	return normal_p(without);
 }
 
 struct net_score adjusted_net_score(
@@ -52,10 +82,10 @@ struct net_score adjusted_net_score(
 	return score;
 }
 
-double welch_degrees(double variance1, double n1, double variance2, double n2)
+double welch_degrees(double squared_error1, double degrees1, double squared_error2, double degrees2)
 {
-	double a = variance1 / n1, b = variance2 / n2;
-	return squared(a + b) / (squared(a) / (n1 - 1) + squared(b) / (n2 - 1));
+	return squared(squared_error1 + squared_error2) /
+		(squared(squared_error1) / degrees1 + squared(squared_error2) / degrees2);
 }
 
 double effective_number(double sum_of_weights, double sum_of_squares)

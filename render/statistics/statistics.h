@@ -55,6 +55,11 @@ struct interval wilson_interval(double p, double n, double confidence);
  */
 struct interval newcombe_interval(
 	double before, double before_n, double after, double after_n, double confidence);
+/*
+ * The test that goes with it: two-sided p, the least level whose interval leaves zero out. 1 for
+ * equal shares; 0 when they differ and everybody was asked both times.
+ */
+double newcombe_p(double before, double before_n, double after, double after_n);
 
 /*
  * Net promoter score, on -1 to 1, of n answers, so many of them promoters and detractors, by adjusted
@@ -68,9 +73,12 @@ struct net_score {
 struct net_score adjusted_net_score(
 	double promoters, double detractors, double n, double confidence);
 
-/* Degrees of freedom of two means' difference, of their variances and n; Welch 1947,
-   Biometrika 34:28. */
-double welch_degrees(double variance1, double n1, double variance2, double n2);
+/*
+ * Degrees of freedom of the difference of two means, from the squared standard error of each and
+ * the degrees of freedom that it rests on; Welch 1947, Biometrika 34:28.
+ */
+double welch_degrees(
+	double squared_error1, double degrees1, double squared_error2, double degrees2);
 
 /*
  * Kish's effective number of answers: (sum of weights)^2 / sum of squared weights (Kish 1965,

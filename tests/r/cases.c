@@ -90,7 +90,7 @@ static void net_promoter_score(struct arena *arena)
 {
 	(void)arena;
 	struct tally tally = random_tally(&recommend, 400);
-	struct score score = score_nps(&tally, &recommend, &open_to_all);
+	struct score score = score_question(&tally, &recommend, &open_to_all);
 	print_tally(&tally, &recommend);
 	vector((double[]){score.value, score.low, score.high, score.n}, 4);
 }
@@ -99,8 +99,8 @@ static void net_promoter_change(struct arena *arena)
 {
 	(void)arena;
 	struct tally one = random_tally(&recommend, 400), two = random_tally(&recommend, 400);
-	struct score before = score_nps(&one, &recommend, &open_to_all);
-	struct score after = score_nps(&two, &recommend, &open_to_all);
+	struct score before = score_question(&one, &recommend, &open_to_all);
+	struct score after = score_question(&two, &recommend, &open_to_all);
 	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &open_to_all);
 	print_tally(&one, &recommend);
 	print_tally(&two, &recommend);
@@ -111,7 +111,7 @@ static void mean(struct arena *arena)
 {
 	(void)arena;
 	struct tally tally = random_tally(&rated, 200);
-	struct score score = score_mean(&tally, &rated, &open_to_all);
+	struct score score = score_question(&tally, &rated, &open_to_all);
 	print_tally(&tally, &rated);
 	vector((double[]){score.value, score.low, score.high}, 3);
 }
@@ -120,8 +120,8 @@ static void mean_change(struct arena *arena)
 {
 	(void)arena;
 	struct tally one = random_tally(&rated, 200), two = random_tally(&rated, 200);
-	struct score before = score_mean(&one, &rated, &open_to_all);
-	struct score after = score_mean(&two, &rated, &open_to_all);
+	struct score before = score_question(&one, &rated, &open_to_all);
+	struct score after = score_question(&two, &rated, &open_to_all);
 	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &open_to_all);
 	print_tally(&one, &rated);
 	print_tally(&two, &rated);
@@ -149,6 +149,58 @@ static void newcombe(struct arena *arena)
 	vector((double[]){hits, n, after, m}, 4);
 	number(at);
 	vector((double[]){interval.low, interval.high}, 2);
+}
+
+static void newcombe_test(struct arena *arena)
+{
+	(void)arena;
+	int n = whole(1, 500), m = whole(1, 500), hits = whole(0, n), after = whole(0, m);
+	vector((double[]){hits, n, after, m}, 4);
+	number(newcombe_p((double)hits / n, n, (double)after / m, m));
+}
+
+/* Scores of part of a known number of customers. */
+static void finite_base(struct arena *arena)
+{
+	(void)arena;
+	struct tally net = random_tally(&recommend, 300), ratings = random_tally(&rated, 300);
+	double more = whole(1, 2000);
+	struct sample promoters = sample_of(&net, (double)tally_total(&net) + more);
+	struct sample means = sample_of(&ratings, (double)tally_total(&ratings) + more);
+	struct score nps = score_sample(&promoters, &recommend, &open_to_all);
+	struct score rating = score_sample(&means, &rated, &open_to_all);
+	print_tally(&net, &recommend);
+	print_tally(&ratings, &rated);
+	number(more);
+	vector((double[]){nps.value, nps.low, nps.high, rating.value, rating.low, rating.high}, 6);
+}
+
+/* The mean of several groups against before, corrected for their number. */
+static void many_changes(struct arena *arena)
+{
+	struct tally tallies[5][2];
+	struct score scores[5][2];
+	struct change changes[5];
+	struct comparison comparisons[5];
+	size_t count = (size_t)whole(2, 5);
+	number((double)count);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < 2; k++) {
+			tallies[i][k] = random_tally(&rated, 60);
+			scores[i][k] = score_question(&tallies[i][k], &rated, &open_to_all);
+			print_tally(&tallies[i][k], &rated);
+		}
+	for (size_t i = 0; i < 5; i++)
+		comparisons[i] = (struct comparison){&scores[i][0], &scores[i][1], &changes[i]};
+	compare_many(arena, comparisons, count, DIRECTION_HIGHER, &open_to_all);
+	double found[5 * 4];
+	for (size_t i = 0; i < count; i++) {
+		found[i * 4] = changes[i].p_adjusted;
+		found[i * 4 + 1] = changes[i].low;
+		found[i * 4 + 2] = changes[i].high;
+		found[i * 4 + 3] = changes[i].clear;
+	}
+	vector(found, count * 4);
 }
 
 static void distributions(struct arena *arena)
@@ -393,6 +445,9 @@ static const struct {
 	{"mean change", mean_change, 1},
 	{"wilson", wilson, 1},
 	{"newcombe", newcombe, 1},
+	{"newcombe p", newcombe_test, 1},
+	{"finite base", finite_base, 1},
+	{"many changes", many_changes, 5},
 	{"distributions", distributions, 1},
 	{"holm", holm, 1},
 	{"quantile", quantiles, 1},

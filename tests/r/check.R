@@ -66,6 +66,51 @@ check_newcombe <- function(case, level, got) {
   close_to(got, q - p + c(-sqrt((q - a[1])^2 + (b[2] - p)^2), sqrt((a[2] - q)^2 + (p - b[1])^2)))
 }
 
+newcombe_reach <- function(case, z) {
+  wilson_at <- function(p, n) {
+    (p + z^2 / (2 * n) + c(-1, 1) * z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
+  }
+  p <- case[1] / case[2]
+  q <- case[3] / case[4]
+  b <- wilson_at(p, case[2])
+  a <- wilson_at(q, case[4])
+  if (q > p) q - p - sqrt((q - a[1])^2 + (b[2] - p)^2)
+  else p - q - sqrt((a[2] - q)^2 + (p - b[1])^2)
+}
+
+check_newcombe_p <- function(case, got) {
+  if (case[1] / case[2] == case[3] / case[4]) return(close_to(got, 1))
+  z <- uniroot(function(z) newcombe_reach(case, z), c(1e-9, 45), tol = 1e-13)$root
+  close_to(got, 2 * pnorm(-z))
+}
+
+# So many answers of endless customers say as much as n of N: n (N - 1) / (N - n).
+check_finite <- function(net_counts, mean_counts, more, got) {
+  n <- sum(net_counts)
+  adjusted <- net(net_counts * (n + more - 1) / more)
+  half <- qnorm(0.975) * sqrt(adjusted$variance / adjusted$n)
+  x <- answers(mean_counts, 1)
+  m <- length(x)
+  error <- sd(x) / sqrt(m) * sqrt(more / (m + more - 1))
+  close_to(got, c(nps(net_counts),
+                  pmax(pmin(100 * (adjusted$centre + c(-half, half)), 100), -100), mean(x),
+                  pmin(pmax(mean(x) + c(-1, 1) * qt(0.975, m - 1) * error, 1), 7)))
+}
+
+check_many_changes <- function(count, ...) {
+  parts <- list(...)
+  got <- parts[[length(parts)]]
+  test_at <- function(i, level) {
+    t.test(answers(parts[[2 * i]], 1), answers(parts[[2 * i - 1]], 1), conf.level = level)
+  }
+  p <- sapply(seq_len(count), function(i) test_at(i, 0.95)$p.value)
+  holm <- p.adjust(p, "holm")
+  # The step at which Holm's procedure looks at each, or at which it stopped.
+  steps <- pmin(rank(p, ties.method = "first"), sum(holm < 0.05) + 1)
+  ends <- sapply(seq_len(count), function(i) test_at(i, 1 - 0.05 / (count - steps[i] + 1))$conf.int)
+  close_to(got, as.vector(rbind(holm, ends, holm < 0.05)))
+}
+
 check_distributions <- function(case, got) {
   upper <- (1 + case[1]) / 2
   close_to(got, c(qnorm(upper), qt(upper, case[2]), 2 * pnorm(-abs(case[3])),
@@ -250,6 +295,8 @@ set.seed(20261121)
 
 checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = check_mean,
   "mean change" = check_mean_change, "wilson" = check_wilson, "newcombe" = check_newcombe,
+  "newcombe p" = check_newcombe_p, "finite base" = check_finite,
+  "many changes" = check_many_changes,
   "distributions" = check_distributions, "holm" = check_holm, "quantile" = check_quantile,
   "kendall w" = check_kendall_w, "kendall tau" = check_kendall_tau,
   "krippendorff alpha" = check_alpha, "consensus" = check_consensus,

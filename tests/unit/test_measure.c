@@ -34,7 +34,7 @@ static void nps_with_adjusted_wald(void **state)
 	(void)state;
 	/* A Google Forms file with a published answer: 8 promoters, 22 detractors of 39. */
 	struct tally tally = nps_tally(8, 9, 22);
-	struct score score = score_nps(&tally, &recommend, &usual);
+	struct score score = score_question(&tally, &recommend, &usual);
 	near(score.value, -35.8974358974359, 1e-9);
 	near(score.centre, -33.33333333333333, 1e-9);
 	near(score.low, -57.506642885033266, 1e-6);
@@ -68,7 +68,7 @@ static void means_with_student(void **state)
 	(void)state;
 	/* 1 2 2 3 3 3 4 4 5 and 5 more 3s; R: t.test(c(...))$conf.int */
 	struct tally tally = {.counts = {1, 2, 8, 2, 1}};
-	struct score score = score_mean(&tally, &rated, &usual);
+	struct score score = score_question(&tally, &rated, &usual);
 	near(score.value, 3, 1e-12);
 	near(score.variance, 12.0 / 13, 1e-12);
 	near(score.high - score.value, 2.160368656 * sqrt(12.0 / 13 / 14), 1e-8);
@@ -79,16 +79,16 @@ static void small_bases_are_kept_back(void **state)
 {
 	(void)state;
 	struct tally four = nps_tally(3, 1, 0), five = nps_tally(3, 1, 1), none = {0};
-	struct score score = score_nps(&four, &recommend, &usual);
+	struct score score = score_question(&four, &recommend, &usual);
 	assert_int_equal(score.state, SCORE_SUPPRESSED);
 	assert_true(isnan(score.value) && isnan(score.low) && isnan(score.n));
-	assert_int_equal(score_nps(&five, &recommend, &usual).state, SCORE_FEW);
-	score = score_nps(&none, &recommend, &usual);
+	assert_int_equal(score_question(&five, &recommend, &usual).state, SCORE_FEW);
+	score = score_question(&none, &recommend, &usual);
 	assert_int_equal(score.state, SCORE_NONE);
 	assert_true(isnan(score.value));
 	/* Everyone alike: a value, but no spread to make an interval from. */
 	struct tally alike = {.counts = {[2] = 12}};
-	score = score_mean(&alike, &rated, &usual);
+	score = score_question(&alike, &rated, &usual);
 	near(score.value, 3, 0);
 	assert_true(isnan(score.low) && isnan(score.high));
 }
@@ -100,8 +100,8 @@ static void a_change_needs_more_than_chance(void **state)
 	(void)state;
 	/* +3.9 points on about 2,060 responses each: z 1.5, p 0.13, no clear change. */
 	struct tally first = nps_tally(1020, 520, 520), second = nps_tally(1060, 520, 480);
-	struct score before = score_nps(&first, &recommend, &usual);
-	struct score after = score_nps(&second, &recommend, &usual);
+	struct score before = score_question(&first, &recommend, &usual);
+	struct score after = score_question(&second, &recommend, &usual);
 	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
 	near(change.difference, 3.883, 0.001);
 	near(change.p, 0.13, 0.01);
@@ -109,7 +109,7 @@ static void a_change_needs_more_than_chance(void **state)
 	assert_false(change.clear);
 
 	struct tally third = nps_tally(1300, 400, 360);
-	after = score_nps(&third, &recommend, &usual);
+	after = score_question(&third, &recommend, &usual);
 	change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
 	assert_int_equal(change.verdict, VERDICT_BETTER);
 	assert_true(change.low > 0);
@@ -138,8 +138,8 @@ static void nothing_compares_with_nothing(void **state)
 {
 	(void)state;
 	struct tally none = {0}, some = nps_tally(20, 10, 10);
-	struct score before = score_nps(&none, &recommend, &usual);
-	struct score after = score_nps(&some, &recommend, &usual);
+	struct score before = score_question(&none, &recommend, &usual);
+	struct score after = score_question(&some, &recommend, &usual);
 	struct change change = score_change(&before, &after, DIRECTION_HIGHER, &usual);
 	assert_int_equal(change.verdict, VERDICT_NOT_COMPARABLE);
 	assert_true(isnan(change.difference) && isnan(change.p));

@@ -87,6 +87,20 @@ static void effective_numbers(void **state)
 	assert_true(finite_number(0, 50) == 0);
 }
 
+static void tests_of_shares_by_newcombe(void **state)
+{
+	(void)state;
+	/* At the level of p the interval just reaches zero. */
+	double p = newcombe_p(0.6, 80, 0.8, 70);
+	near(newcombe_interval(0.6, 80, 0.8, 70, 1 - p).low, 0, 1e-12);
+	near(newcombe_p(0.8, 70, 0.6, 80), p, 1e-12);
+	assert_true(newcombe_p(0.5, 10, 0.5, 20) == 1);
+	/* Nobody, then everybody: neither share varies, and yet they differ. */
+	assert_true(newcombe_p(0, 20, 1, 20) < 1e-6);
+	assert_true(newcombe_p(0.5, INFINITY, 0.6, INFINITY) < 1e-300);
+	assert_true(isnan(newcombe_p(NAN, 0, 0.5, 10)));
+}
+
 static void many_comparisons_by_holm(void **state)
 {
 	/* R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"). */
@@ -538,6 +552,7 @@ int main(void)
 		cmocka_unit_test(differences_by_newcombe),
 		cmocka_unit_test(net_scores_by_adjusted_wald),
 		cmocka_unit_test(effective_numbers),
+		cmocka_unit_test(tests_of_shares_by_newcombe),
 		cmocka_unit_test(many_comparisons_by_holm),
 		cmocka_unit_test(quantiles_and_ranks),
 		cmocka_unit_test(kendall_without_ties),
