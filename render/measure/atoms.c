@@ -24,8 +24,7 @@ static void add_dimension(struct plan *plan, const char *name)
 		return;
 	struct dimension_classes *dimension = &plan->dimensions[plan->dimension_count++];
 	*dimension = (struct dimension_classes){.name = name, .table = (int)at + 1, .view = at};
-	dimension->values = feedback_values(
-		work->arena, work->feedback, work->programme, name, &dimension->value_count);
+	dimension->values = values_of(plan, name, &dimension->value_count);
 	dimension->class =
 		arena_array(work->arena, dimension->value_count + 1, sizeof *dimension->class);
 	dimension->class_count = 1;

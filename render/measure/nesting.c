@@ -1,5 +1,62 @@
-/* Which values answers have together: touchpoints lie in stages, and some are never without. */
+/* Values of dimensions: in which order they are planned, and which answers have together. */
 #include "measure/published.h"
+
+#include <stdlib.h>
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+struct ranked_value {
+	const struct group_tallies *group;
+	size_t question, question_count, position;
+};
+
+static int compare_tallies(const struct tally *a, const struct tally *b)
+{
+	for (size_t i = 0; i < SCORE_SLOTS; i++)
+		if (a->counts[i] != b->counts[i])
+			return a->counts[i] < b->counts[i] ? -1 : 1;
+	return 0;
+}
+
+/* First by the answers to the question at hand, then by those to all. */
+static int by_answers(const void *a, const void *b)
+{
+	const struct ranked_value *left = a, *right = b;
+	const struct group_tallies *x = left->group, *y = right->group;
+	size_t questions = left->question_count;
+	int order = (x->month_count > y->month_count) - (x->month_count < y->month_count);
+	for (size_t i = 0; order == 0 && i < x->month_count; i++)
+		order = (x->months[i] > y->months[i]) - (x->months[i] < y->months[i]);
+	for (size_t i = left->question; order == 0 && i < x->month_count * questions;
+		i += questions)
+		order = compare_tallies(&x->cells[i], &y->cells[i]);
+	for (size_t i = 0; order == 0 && i < x->month_count * questions; i++)
+		order = compare_tallies(&x->cells[i], &y->cells[i]);
+	return order ? order
+		     : (left->position > right->position) - (left->position < right->position);
+}
+
+const struct group_tallies *const *values_of(
+	const struct plan *plan, const char *dimension, size_t *count)
+{
+	struct work *work = plan->work;
+	const struct group_tallies *const *listed =
+		feedback_values(work->arena, work->feedback, work->programme, dimension, count);
+	struct ranked_value *ranked = arena_array(work->arena, *count, sizeof *ranked);
+	for (size_t i = 0; i < *count; i++)
+		ranked[i] = (struct ranked_value){.group = listed[i],
+			.question = (size_t)(plan->question - work->feedback->questions),
+			.question_count = work->feedback->question_count,
+			.position = i};
+	if (*count > 1)
+		qsort(ranked, *count, sizeof *ranked, by_answers);
+	const struct group_tallies **values = arena_array(work->arena, *count, sizeof(*values));
+	for (size_t i = 0; i < *count; i++)
+		values[i] = ranked[i].group;
+	return values;
+}
+
+/* ---- months ------------------------------------------------------------------------------ */
 
 /* What the answers of a group are, month by month, beside those of groups inside it. */
 struct beside {

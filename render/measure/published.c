@@ -111,8 +111,7 @@ static void list_values(struct plan *plan, const char *dimension, int table)
 {
 	struct work *work = plan->work;
 	size_t count;
-	const struct group_tallies *const *groups =
-		feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
+	const struct group_tallies *const *groups = values_of(plan, dimension, &count);
 	for (size_t i = 0; i < count; i++) {
 		add_score(plan, groups[i], work->out->period, CELL_VALUE, table);
 		add_score(plan, groups[i], work->out->previous, CELL_VALUE, table);

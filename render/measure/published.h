@@ -80,6 +80,13 @@ struct plan {
 enum { STAGES, TOUCHPOINTS, PUBLISHED_DIMENSIONS = 4 };
 extern const char *const published_dimensions[PUBLISHED_DIMENSIONS];
 
+/*
+ * Values of a dimension in an order that only answers make, as far as they tell them apart: what
+ * is withheld does not depend on what groups are called.
+ */
+const struct group_tallies *const *values_of(
+	const struct plan *plan, const char *dimension, size_t *count);
+
 /* Fills plan->nests. */
 void find_nests(struct plan *plan);
 /* Of a stage or a touchpoint; or NULL. */

@@ -21,6 +21,10 @@
  * elimination comes across them. The same sums tie scores, since n and n * score add up over the
  * same atoms. That all of `least` or more customers gave the same score is a finding, and is shown.
  *
+ * What groups are called and in which order they are listed changes nothing: cells of equal size
+ * are taken in the order of their answers. Groups with the same answers throughout are all that
+ * names tell apart. Cohorts give way in the programme's order.
+ *
  * Limits. Companions are the smallest that help, so whoever knows this rule knows that a companion
  * has no more answers than the smallest shown score beside it, and may bound the few by that.
  * Every build is planned by itself. Packs of one rhythm agree on all customers' months and

@@ -600,11 +600,161 @@ static void the_order_of_rows_changes_nothing(void **state)
 	}
 }
 
+/* Every other row goes to a file of its own. */
+static struct buffer edition_of_two_files(struct programme_case *test, const struct survey *survey)
+{
+	struct buffer parts[2] = {BUFFER_INIT, BUFFER_INIT};
+	struct survey joined = *survey;
+	const char *line = survey->csv.bytes, *file = strstr(survey->yaml.bytes, "survey.csv");
+	for (size_t i = 0; *line; i++) {
+		int length = (int)(strchr(line, '\n') + 1 - line);
+		if (i == 0)
+			buffer_printf(&parts[1], "%.*s", length, line);
+		buffer_printf(&parts[i % 2], "%.*s", length, line);
+		line += length;
+	}
+	case_file(test, "part-1.csv", parts[0].bytes);
+	case_file(test, "part-2.csv", parts[1].bytes);
+	joined.yaml = (struct buffer)BUFFER_INIT;
+	buffer_printf(&joined.yaml, "%.*s\"part-*.csv\"%s", (int)(file - survey->yaml.bytes),
+		survey->yaml.bytes, file + strlen("survey.csv"));
+	struct buffer json = edition_of(test, &joined);
+	buffer_free(&joined.yaml);
+	buffer_free(&parts[0]);
+	buffer_free(&parts[1]);
+	return json;
+}
+
+static void add_score(struct edition_data *data, yaml_node_t *score, struct buffer *out)
+{
+	const char *state = text_of(data, score, "state"), *n = text_of(data, score, "n");
+	const char *value = text_of(data, score, "value"), *low = text_of(data, score, "low");
+	buffer_printf(out, "%s %s %s %s\n", state ? state : "none", n ? n : "0",
+		value ? value : "null", low ? low : "null");
+}
+
+/* Scores as they are published, whatever groups are called and in which order they stand. */
+static struct buffer scores_of(
+	const struct survey *survey, const struct buffer *json, const char *const names[GROUPS][5])
+{
+	static const char *const lists[] = {"stages", "touchpoints", "segments"};
+	struct buffer out = BUFFER_INIT;
+	struct edition_data data;
+	open_edition(&data, json->bytes, json->length);
+	for (size_t q = 0; q < survey->question_count; q++) {
+		yaml_node_t *at, *month,
+			*result = find_item(
+				&data, find_member(&data, data.measures, "question_results"), q);
+		add_score(&data, find_member(&data, result, "now"), &out);
+		at = find_member(&data, result, "months");
+		for (size_t i = 0; (month = find_item(&data, at, i)); i++)
+			add_score(&data, find_member(&data, month, "score"), &out);
+		for (size_t i = 0; i < SHOP * 4; i++) {
+			yaml_node_t *list = find_member(&data, result, lists[i / 4]);
+			const char *name = names[i / 4][i % 4];
+			for (size_t k = 0; name && (at = find_item(&data, list, k)); k++) {
+				if (strcmp(text_of(&data, at, "name"), name) != 0)
+					continue;
+				add_score(&data, find_member(&data, at, "now"), &out);
+				add_score(&data, find_member(&data, at, "before"), &out);
+			}
+		}
+	}
+	for (size_t i = 0; i < survey->cohort_count; i++) {
+		const struct cohort_score *at = &survey->cohorts[i];
+		yaml_node_t *list = find_member(&data, data.measures, at->list);
+		if (list && list->type == YAML_MAPPING_NODE)
+			list = find_member(&data, list, "items");
+		add_score(&data, find_member(&data, find_item(&data, list, at->index), at->member),
+			&out);
+	}
+	yaml_document_delete(&data.document);
+	return out;
+}
+
+static void expect_the_same(const struct survey *survey, const struct buffer json[2],
+	const char *const names[GROUPS][5])
+{
+	struct buffer scores[2] = {
+		scores_of(survey, &json[0], values), scores_of(survey, &json[1], names)};
+	assert_string_equal(scores[0].bytes, scores[1].bytes);
+	buffer_free(&scores[0]);
+	buffer_free(&scores[1]);
+}
+
+static void several_files_are_read_as_one(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 1; seed <= 50; seed++) {
+		struct survey survey;
+		struct buffer json[2];
+		make_survey(&survey, seed * 2654435761U);
+		struct programme_case one = case_open();
+		json[0] = edition_of(&one, &survey);
+		case_close(&one);
+		struct programme_case two = case_open();
+		json[1] = edition_of_two_files(&two, &survey);
+		case_close(&two);
+		expect_the_same(&survey, json, values);
+		buffer_free(&json[0]);
+		buffer_free(&json[1]);
+		free_survey(&survey);
+	}
+}
+
+/* Words of the first names become those of the second. */
+static void rename_groups(struct buffer *text, const char *const names[GROUPS][5])
+{
+	struct buffer out = BUFFER_INIT;
+	for (const char *at = text->bytes; *at;) {
+		size_t length = strspn(at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+		const char *name = NULL;
+		for (size_t i = 0; i < GROUPS && length > 0; i++)
+			for (size_t k = 0; k + 1 < value_counts[i]; k++)
+				if (strlen(values[i][k]) == length &&
+					strncmp(values[i][k], at, length) == 0)
+					name = names[i][k];
+		length += length == 0;
+		buffer_printf(
+			&out, "%.*s", name ? (int)strlen(name) : (int)length, name ? name : at);
+		at += length;
+	}
+	buffer_free(text);
+	*text = out;
+}
+
+static void what_groups_are_called_changes_nothing(void **state)
+{
+	/* In the opposite order of the alphabet. */
+	static const char *const others[GROUPS][5] = {{"Zenith", "Middle", "Aim", ""},
+		{"Wire", "Paper", "Yard", "Box", ""}, {"Brief", "Ample", ""},
+		{"Quarry", "Dune", ""}};
+	(void)state;
+	for (uint32_t seed = 1; seed <= 100; seed++) {
+		struct survey survey;
+		struct buffer json[2];
+		make_survey(&survey, seed * 2654435761U);
+		for (size_t i = 0; i < 2; i++) {
+			struct programme_case test = case_open();
+			json[i] = edition_of(&test, &survey);
+			case_close(&test);
+			rename_groups(&survey.yaml, others);
+			rename_groups(&survey.csv, others);
+		}
+		expect_the_same(&survey, json, others);
+		buffer_free(&json[0]);
+		buffer_free(&json[1]);
+		free_survey(&survey);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_withheld_of_500_random_programmes_is_found_out),
 		cmocka_unit_test(the_order_of_rows_changes_nothing),
+		cmocka_unit_test(several_files_are_read_as_one),
+		cmocka_unit_test(what_groups_are_called_changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
