@@ -176,11 +176,6 @@ static void add_words(struct arena *arena, struct asked *asked, const struct sou
 		asked->words = words;
 		asked->word_count = scale->words.count;
 	}
-	const char **tokens = arena_array(arena, source->not_applicable.count, sizeof(*tokens));
-	for (size_t i = 0; i < source->not_applicable.count; i++)
-		tokens[i] = folded(arena, source->not_applicable.items[i]);
-	asked->not_applicable = tokens;
-	asked->not_applicable_count = source->not_applicable.count;
 }
 
 static void add_range(struct asked *asked, const struct source *source)
@@ -206,6 +201,8 @@ void add_asked(struct finding *finding, size_t question, size_t column)
 		.index = question,
 		.column = column};
 	add_words(finding->arena, asked, finding->source);
+	asked->not_applicable = finding->layout->not_applicable;
+	asked->not_applicable_count = finding->layout->not_applicable_count;
 	add_range(asked, finding->source);
 }
 
@@ -312,6 +309,11 @@ bool find_layout(struct arena *arena, struct layout *layout, const struct source
 	layout->count = find_column(&finding, "count");
 	layout->until = find_column(&finding, "until");
 	layout->left_out = find_column(&finding, "left_out");
+	const char **tokens = arena_array(arena, source->not_applicable.count, sizeof(*tokens));
+	for (size_t i = 0; i < source->not_applicable.count; i++)
+		tokens[i] = folded(arena, source->not_applicable.items[i]);
+	layout->not_applicable = tokens;
+	layout->not_applicable_count = source->not_applicable.count;
 	find_questions(&finding);
 	find_dimensions(&finding, setup);
 	find_slices(&finding);

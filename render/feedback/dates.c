@@ -55,6 +55,22 @@ static bool read_numbers(const char *text, size_t length, struct parts *parts)
 	return ends_date(text, length, at);
 }
 
+/* "2026-07" and "7/2026": that month from its first day on. */
+static bool read_numbered_month(const char *text, size_t length, struct parts *parts)
+{
+	size_t at = 0;
+	int number[2], digits[2];
+	if (!read_digits(text, length, &at, &number[0], &digits[0]) || at == length ||
+		!is_separator(text[at++]) ||
+		!read_digits(text, length, &at, &number[1], &digits[1]) || at < length)
+		return false;
+	int year = digits[0] == 4 ? 0 : 1, month = 1 - year;
+	*parts = (struct parts){.number = {number[year], number[month], 1},
+		.digits = {digits[year], digits[month], 1},
+		.named = NONE_NAMED};
+	return digits[year] == 4 && digits[month] <= 2;
+}
+
 /* "st" of 1st, "er" of 1er, the signs of 1º and 1.º; their length or 0. */
 static size_t ordinal_length(const char *text, size_t length)
 {
@@ -95,6 +111,15 @@ static void forget_tuesday(struct parts *parts, int *found)
 	--*found;
 }
 
+/* Of "Jul 2026" the first day. */
+static bool add_first_day(struct parts *parts)
+{
+	if (parts->named == NONE_NAMED || parts->digits[1 - parts->named] != 4)
+		return false;
+	parts->number[2] = parts->digits[2] = 1;
+	return true;
+}
+
 /* "1-Jul-26", "July 1, 2026", "mar. 3 mars 2026", "1 de julio de 2026", "2026 Jul 01". */
 static bool read_named(const char *text, size_t length, struct parts *parts)
 {
@@ -103,6 +128,8 @@ static bool read_named(const char *text, size_t length, struct parts *parts)
 	parts->named = NONE_NAMED;
 	while (found < 3) {
 		at += calendar_gap(text + at, length - at);
+		if (at == length && found == 2)
+			return add_first_day(parts);
 		if (read_digits(text, length, &at, &parts->number[found], &parts->digits[found])) {
 			at += ordinal_length(text + at, length - at);
 			found++;
@@ -125,7 +152,8 @@ static bool read_named(const char *text, size_t length, struct parts *parts)
 
 static bool read_parts(const char *text, size_t length, struct parts *parts)
 {
-	return read_numbers(text, length, parts) || read_named(text, length, parts);
+	return read_numbers(text, length, parts) || read_numbered_month(text, length, parts) ||
+		read_named(text, length, parts);
 }
 
 int full_year(int year, int digits)
@@ -178,20 +206,27 @@ static bool take_parts(const struct parts *parts, enum date_order order, struct 
 		make_date(number[0], digits[0], number[1], number[2], out);
 }
 
-enum { COMPACT_DIGITS = 8, MILLISECOND_DIGITS = 12 };
+enum { COMPACT_DIGITS = 8, TIMED_DIGITS = 14, MILLISECOND_DIGITS = 12 };
 
-/* 20261021, or seconds or milliseconds since 1970 in UTC. */
+static bool is_compact(size_t length)
+{
+	return length == COMPACT_DIGITS || length == TIMED_DIGITS;
+}
+
+/* 20261021, also with the time behind it as in 20261021093000, or seconds or milliseconds since 1970 in UTC. */
 static bool read_plain(const char *text, size_t length, struct date *out)
 {
 	int64_t number = 0;
-	if (length < COMPACT_DIGITS || length > 14)
+	if (length < COMPACT_DIGITS || length > TIMED_DIGITS)
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		if (!is_digit(text[i]))
 			return false;
 		number = number * 10 + (text[i] - '0');
 	}
-	if (length == COMPACT_DIGITS)
+	if (length == TIMED_DIGITS)
+		number /= 1000000;
+	if (is_compact(length))
 		return make_date((int)(number / 10000), 4, (int)(number / 100 % 100),
 			(int)(number % 100), out);
 	int64_t seconds = length >= MILLISECOND_DIGITS ? number / 1000 : number;
@@ -244,7 +279,7 @@ void weigh_date(struct date_evidence *evidence, const char *text, size_t length,
 		if (first && parted)
 			evidence->plain = DATE_YEAR_FIRST;
 		else if (first && read_plain(text, length, &plain))
-			evidence->plain = length == COMPACT_DIGITS ? DATE_YEAR_FIRST : DATE_EPOCH;
+			evidence->plain = is_compact(length) ? DATE_YEAR_FIRST : DATE_EPOCH;
 		return;
 	}
 	bool fits_day = take_parts(&parts, DATE_DAY_FIRST, &day_first);

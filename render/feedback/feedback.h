@@ -299,6 +299,9 @@ struct column_profile {
 	uint64_t characters;             /* in text */
 	bool metadata;                   /* of the tool, no question */
 	bool ranks;                      /* of an item in a ranking: no score */
+	const char *metric;              /* of a question: nps, csat, ces, mean; else NULL */
+	bool by_mean; /* of csat: the two best of three answers would count the middle one */
+	int scale_low, scale_high; /* of a question */
 	/* Finds of personal data by detector, in so many texts from the first. */
 	LIST(const struct value_count) personal;
 	uint64_t looked_through;
@@ -323,7 +326,7 @@ struct ranking {
 };
 
 /* What a file consists of besides answers, for those who compare it with other programs. */
-struct file_contents { /* as far as it was read */
+struct file_contents {                                /* as far as it was read */
 	uint64_t bytes, line_feeds, carriage_returns; /* those before a line feed */
 	uint64_t blank_rows;                          /* all cells of which are blank */
 	uint64_t multiline_cells, emoji_cells;        /* below the header */

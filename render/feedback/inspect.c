@@ -125,7 +125,7 @@ static void find_code_lists(struct column_profile *columns, size_t count)
 	}
 }
 
-static void judge_columns(struct looking *looking, const char *date_format)
+static struct column_profile *judge_columns(struct looking *looking, const char *date_format)
 {
 	const struct recognised *recognised = &looking->recognised;
 	struct inspection *inspection = looking->inspection;
@@ -151,6 +151,7 @@ static void judge_columns(struct looking *looking, const char *date_format)
 	inspection->columns.count = recognised->width;
 	find_code_lists(columns, recognised->width);
 	find_rankings(looking->arena, inspection, recognised, columns);
+	return columns;
 }
 
 static int first_of_kind(const struct inspection *inspection, enum column_kind kind)
@@ -227,8 +228,9 @@ static void look(struct looking *looking, struct csv_reader *reader, const struc
 		look_at_row(looking, &head->rows[i]);
 	while (csv_next(reader, &row))
 		look_at_row(looking, &row);
-	judge_columns(looking, date_format);
+	struct column_profile *columns = judge_columns(looking, date_format);
 	choose_columns(looking);
+	judge_metrics(inspection, columns);
 }
 
 static bool know_format(const char *date_format, struct diagnostics *diagnostics)
@@ -292,8 +294,12 @@ const struct inspection *feedback_inspect(struct arena *arena, const char *path,
 	inspection->delimiter = csv_delimiter(reader);
 	read_head(looking.scratch, &head, reader);
 	bool readable = head.count > 0 && !head.rows[0].broken;
-	if (readable) {
+	if (readable)
 		recognise(arena, &looking.recognised, &head);
+	if (readable && has_title(&looking.recognised, &head)) {
+		report_title(path, &head, &(struct pos){path, 1, 1}, diagnostics);
+		readable = false;
+	} else if (readable) {
 		look(&looking, reader, &head, date_format);
 		note_encoding(arena, inspection, reader);
 		measure_file(&inspection->contents, path, csv_bytes_read(reader));

@@ -69,6 +69,13 @@ void recognise(struct arena *arena, struct recognised *out, const struct head *h
 /* The same for a tool that is declared; false when the file is not of that tool. */
 bool recognise_as(
 	struct arena *arena, struct recognised *out, const struct head *head, const char *tool);
+/*
+ * Does a title, such as "Report generated 2026-07-01", stand alone in the first record, above
+ * one of several cells? Not in exports of tools whose headers look so.
+ */
+bool has_title(const struct recognised *recognised, const struct head *head);
+void report_title(const char *file, const struct head *head, const struct pos *at,
+	struct diagnostics *diagnostics);
 /* Of the fingerprint's rules those whose columns are there. */
 struct status_checks find_statuses(struct arena *arena, const struct recognised *recognised);
 /* The column that one of these spellings names, as id or else as label; or CSV_NO_COLUMN. */
@@ -159,6 +166,12 @@ void judge_column(const struct judging *judging, const struct column_state *stat
 void redact_counts(const struct judging *judging, struct column_profile *profile);
 /* A header such as "E-Mail Address" or "Recipient First Name". */
 bool names_person(const char *header);
+
+/*
+ * Says of each column whether it is a question, by what metric and on which scale; to be called
+ * when kinds, rankings and the count column are known.
+ */
+void judge_metrics(const struct inspection *inspection, struct column_profile *columns);
 
 /* ---- rankings ---------------------------------------------------------------------------- */
 

@@ -76,6 +76,22 @@ static bool read_time(const char *text, size_t length, int *seconds)
 	return true;
 }
 
+/* The last six digits of 20260701123000. */
+static bool read_compact_time(const char *text, size_t length, int *seconds)
+{
+	enum { DATE = 8, ALL = 14 };
+	int two[3];
+	for (size_t i = 0; i < length; i++)
+		if (length != ALL || !is_digit(text[i]))
+			return false;
+	size_t at = DATE;
+	for (int i = 0; i < 3; i++)
+		if (!read_two(text, length, &at, &two[i]))
+			return false;
+	*seconds = two[0] * 3600 + two[1] * 60 + two[2];
+	return two[0] < 24 && two[1] < 60 && two[2] <= 60;
+}
+
 /* Seconds or milliseconds since 1970. */
 static void read_epoch(const char *text, size_t length, struct moment *out)
 {
@@ -95,7 +111,8 @@ bool read_moment(const char *text, size_t length, enum date_order order, struct 
 	if (order == DATE_EPOCH)
 		read_epoch(text, length, out);
 	else
-		out->timed = read_time(text, length, &out->seconds);
+		out->timed = read_time(text, length, &out->seconds) ||
+			read_compact_time(text, length, &out->seconds);
 	return true;
 }
 
@@ -163,7 +180,7 @@ bool read_day(const char *text, size_t length, enum date_order order, const stru
 	if (!moment.timed)
 		return true;
 	int64_t time = (int64_t)date_days(moment.date) * DAY_SECONDS + moment.seconds;
-	if (memchr(text, ':', length) ? read_offset(text, length, &offset) : true)
+	if (order == DATE_EPOCH || read_offset(text, length, &offset))
 		time -= offset;
 	else if (clocks->written)
 		time = zone_to_utc(clocks->written, time);

@@ -10,9 +10,7 @@ enum { ID_LONGEST = 24, TITLE_LONGEST = 60 };
 
 static bool is_question(const struct inspection *inspection, size_t position)
 {
-	const struct column_profile *column = &inspection->columns.items[position];
-	return inspection->responses != (int)position && !column->metadata && !column->ranks &&
-		(column->kind == KIND_SCORE || column->words);
+	return inspection->columns.items[position].metric != NULL;
 }
 
 /* ---- ids --------------------------------------------------------------------------------- */
@@ -95,99 +93,6 @@ static void column_row(
 
 /* ---- questions --------------------------------------------------------------------------- */
 
-static bool asks_to_recommend(const struct column_profile *column)
-{
-	static const char *const words[] = {"recommend", "empfehl", "recommand", "recomend",
-		"recomen", "raccomand", "aanbevel", "nps", NULL};
-	for (const char *const *word = words; *word; word++)
-		if (strcasestr(column->label, *word) || strcasestr(column->id, *word))
-			return true;
-	return false;
-}
-
-static bool says_one_to_ten(const struct column_profile *column)
-{
-	static const char *const words[] = {"1-10", "1–10", "1 to 10", "1 - ", "1 – ", NULL};
-	for (const char *const *word = words; *word; word++)
-		if (strstr(column->label, *word))
-			return true;
-	return false;
-}
-
-/* Other questions of five points, codes of choices among them, are no satisfaction. */
-static bool asks_for_satisfaction(const struct column_profile *column)
-{
-	static const char *const words[] = {"satisf", "csat", "satisc", "soddisf", "zufried",
-		"tevred", "nöjd", "fornøyd", "tilfreds", "rating", "rate ", "star", "bewert",
-		"quality", "how was", "experience", NULL};
-	for (const char *const *word = words; *word; word++)
-		if (strcasestr(column->label, *word) || strcasestr(column->id, *word))
-			return true;
-	return column->words && column->kind == KIND_CHOICE;
-}
-
-static bool says_up_to_ten(const struct column_profile *column)
-{
-	static const char *const words[] = {
-		"-10", "–10", "- 10", "– 10", "to 10", "bis 10", "à 10", "al 10", "of 10", NULL};
-	for (const char *const *word = words; *word; word++)
-		if (strstr(column->label, *word))
-			return true;
-	return false;
-}
-
-static bool is_one_of(const char *value, const char *const *words)
-{
-	for (; *words; words++)
-		if (same_value(value, *words))
-			return true;
-	return false;
-}
-
-/* A column of Promoter, Passive and Detractor, or one that calls the survey NPS. */
-static bool says_nps(const struct column_profile *column)
-{
-	static const char *const words[] = {"promoter", "passive", "neutral", "detractor",
-		"promoters", "passives", "detractors", "nps", NULL};
-	size_t neutral = 0;
-	for (size_t i = 0; i < column->counts.count; i++) {
-		if (!is_one_of(column->counts.items[i].value, words))
-			return false;
-		neutral += same_value(column->counts.items[i].value, "neutral");
-	}
-	return column->kind == KIND_CHOICE && column->counts.count > neutral;
-}
-
-/* "score" alone says nothing; beside a group of promoters it is the score that made them. */
-static bool is_score_of_nps(
-	const struct inspection *inspection, const struct column_profile *column)
-{
-	static const char *const names[] = {"score", "rating", "survey score", NULL};
-	bool named = is_one_of(column->label, names);
-	for (size_t i = 0; named && i < inspection->columns.count; i++)
-		if (says_nps(&inspection->columns.items[i]))
-			return true;
-	return false;
-}
-
-/* The narrowest usual scale that holds what was answered: nobody may have given a 0. */
-static void metric(struct buffer *out, const struct inspection *inspection, size_t position)
-{
-	const struct column_profile *column = &inspection->columns.items[position];
-	bool scored = is_score_of_nps(inspection, column);
-	bool ten = scored || column->high > 7 || says_up_to_ten(column);
-	int high = ten ? 10 : column->high <= 5 ? 5 : 7;
-	bool nps = scored || (high == 10 && asks_to_recommend(column));
-	int low = column->low < 1 || (nps && !says_one_to_ten(column)) ? 0 : 1;
-	const char *name = high == 5 && asks_for_satisfaction(column) ? "csat" : "mean";
-	buffer_printf(out, "metric: %s, scale: %d-%d", nps ? "nps" : name, low, high);
-	buffer_text(out, "} # ");
-	buffer_fixed(out, column->low, 0);
-	buffer_text(out, " to ");
-	buffer_fixed(out, column->high, 0);
-	buffer_text(out, " were answered\n");
-}
-
 /* Of "a long question-a part of it" the part, which tells it from its neighbours. */
 static const char *last_part(const char *label)
 {
@@ -234,7 +139,9 @@ static void questions(struct buffer *out, const struct inspection *inspection)
 		buffer_printf(out, "    - {id: %s, title: ", id.bytes);
 		title(out, column);
 		buffer_text(out, ", ");
-		metric(out, inspection, i);
+		buffer_printf(out, "metric: %s, %sscale: %d-%d} # %.0f to %.0f were answered\n",
+			column->metric, column->by_mean ? "scoring: mean, " : "", column->scale_low,
+			column->scale_high, column->low, column->high);
 	}
 	if (!has_questions(inspection))
 		buffer_text(out,
@@ -293,7 +200,7 @@ static void not_applicable(struct buffer *out, const struct inspection *inspecti
 	uint64_t found = 0;
 	bool begun = false;
 	for (size_t i = 0; i < inspection->columns.count; i++)
-		if (is_question(inspection, i))
+		if (is_question(inspection, i) || inspection->columns.items[i].kind == KIND_CHOICE)
 			found += inspection->columns.items[i].not_applicable;
 	for (const char *const *token = tokens; found > 0 && *token; token++)
 		begun = add_token(out, begun, *token);

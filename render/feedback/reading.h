@@ -104,7 +104,7 @@ struct asked {
 	size_t word_count;
 	/* The export's number for the lowest score, and the score that each further one adds. */
 	int first, last, step;             /* step 0: its numbers are the scores */
-	const char *const *not_applicable; /* folded */
+	const char *const *not_applicable; /* folded; those of the layout */
 	size_t not_applicable_count;
 };
 struct answer read_answer(const struct asked *asked, const struct csv_cell *cell);
@@ -176,6 +176,8 @@ struct layout {
 	size_t key;            /* column with its keys */
 	struct dimension_column *dimensions;
 	size_t dimension_count;
+	const char *const *not_applicable; /* folded: no answers, and no values of dimensions */
+	size_t not_applicable_count;
 	int *rule_columns; /* by feedback.rules; CSV_NO_COLUMN: has none, or not here */
 	size_t rule_count;
 	const size_t *names; /* columns that hold names or addresses of mail */

@@ -5,12 +5,14 @@
 #include <string.h>
 #include <strings.h>
 
+enum { TITLE_SHOWN = 40 };
+
 void read_head(struct arena *arena, struct head *head, struct csv_reader *reader)
 {
 	struct csv_record row;
 	head->count = 0;
 	while (head->count < HEAD_ROWS && csv_next(reader, &row)) {
-		if (head->count == 0 && !row.broken)
+		if (head->count == 0 && !row.broken && row.count > 1)
 			csv_expect(reader, row.count);
 		struct csv_cell *cells = arena_array(arena, row.count, sizeof(*cells));
 		for (size_t i = 0; i < row.count; i++) {
@@ -20,6 +22,8 @@ void read_head(struct arena *arena, struct head *head, struct csv_reader *reader
 		row.cells = cells;
 		head->rows[head->count++] = row;
 	}
+	if (head->count > 0 && head->rows[0].count == 1) /* no title, as far as was read */
+		csv_expect(reader, 1);
 }
 
 /* ---- what a header row looks like -------------------------------------------------------- */
@@ -362,4 +366,30 @@ bool recognise_as(
 	struct arena *arena, struct recognised *out, const struct head *head, const char *tool)
 {
 	return find_fingerprint(arena, out, head, tool);
+}
+
+/* ---- titles ------------------------------------------------------------------------------ */
+
+bool has_title(const struct recognised *recognised, const struct head *head)
+{
+	const struct csv_record *first = &head->rows[0], *last = &head->rows[head->count - 1];
+	return strcmp(recognised->fingerprint->tool, "csv") == 0 && count_filled(first) == 1 &&
+		length_of(&first->cells[0]) > 0 && count_filled(last) > 1 &&
+		(first->count == 1 || last->count == first->count);
+}
+
+void report_title(const char *file, const struct head *head, const struct pos *at,
+	struct diagnostics *diagnostics)
+{
+	const struct csv_record *next = head->rows;
+	while (count_filled(next) < 2)
+		next++;
+	struct csv_cell title = trimmed(&head->rows[0].cells[0]);
+	size_t shown = title.length < TITLE_SHOWN ? title.length : TITLE_SHOWN;
+	while (shown < title.length && (title.text[shown] & 0xC0) == 0x80)
+		shown--; /* to where a character begins */
+	report(diagnostics, CODE_CSV, at,
+		"%s begins with \"%.*s\", which is a title and no row of column names; delete what "
+		"stands above line %lu, and let the column names be the first row",
+		file, (int)shown, title.text, next->line);
 }

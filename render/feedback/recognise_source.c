@@ -108,6 +108,28 @@ static bool look_ahead(struct arena *arena, struct recognised *recognised,
 	return false;
 }
 
+/* A header of one name cannot hold the columns that a source names. */
+static bool is_below_title(const struct csv_reader *reader, const struct source *source,
+	struct diagnostics *diagnostics)
+{
+	struct arena *scratch = arena_new();
+	struct diagnostics *unsaid = diagnostics_new();
+	struct csv_reader *ahead = csv_open_encoded(
+		csv_file(reader), NULL, source->encoding, csv_delimiter(reader), unsaid);
+	struct head head = {0};
+	struct recognised recognised;
+	if (ahead)
+		read_head(scratch, &head, ahead);
+	csv_close(ahead);
+	bool titled = head.count > 0 && !head.rows[0].broken && source->columns.count > 1 &&
+		recognise_as(scratch, &recognised, &head, "csv") && has_title(&recognised, &head);
+	if (titled)
+		report_title(csv_file(reader), &head, &source->at, diagnostics);
+	diagnostics_free(unsaid);
+	arena_free(scratch);
+	return titled;
+}
+
 bool pass_headers(struct arena *arena, const struct layout *layout, struct csv_reader *reader)
 {
 	struct csv_header header;
@@ -129,7 +151,8 @@ bool read_headers(struct arena *arena, struct layout *layout, struct csv_reader 
 {
 	layout->header_rows = 1;
 	if (!source->tool)
-		return csv_read_header(arena, reader, &layout->header);
+		return !is_below_title(reader, source, diagnostics) &&
+			csv_read_header(arena, reader, &layout->header);
 	struct recognised recognised;
 	if (!is_tool(source->tool)) {
 		report_unknown(source, diagnostics);

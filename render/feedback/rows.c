@@ -173,16 +173,25 @@ static struct answer cell_answer(struct run *run, size_t index, const struct csv
 	return known->answer;
 }
 
+/* Which value of a dimension the cell names: none where nothing applies. */
+static size_t read_group(struct run *run, size_t index, const struct csv_cell *raw)
+{
+	const struct layout *layout = run->layout;
+	struct csv_cell cell = trimmed(raw);
+	for (size_t i = 0; i < layout->not_applicable_count; i++)
+		if (folds_to(cell.text, cell.length, layout->not_applicable[i]))
+			return GROUP_NONE;
+	return group_of_value(
+		run->groups, layout->dimensions[index].dimension, raw, &run->mapped_at[index]);
+}
+
 static size_t cell_group(struct run *run, size_t index, const struct csv_cell *cell)
 {
-	const struct dimension_column *at = &run->layout->dimensions[index];
-	const struct pos *mapped_at = &run->mapped_at[index];
 	if (cell->known == 0)
-		return group_of_value(run->groups, at->dimension, cell, mapped_at);
+		return read_group(run, index, cell);
 	struct known_group *known = &run->known_groups[index][cell->known % CSV_KNOWN_MOST];
 	if (known->known != cell->known)
-		*known = (struct known_group){
-			cell->known, group_of_value(run->groups, at->dimension, cell, mapped_at)};
+		*known = (struct known_group){cell->known, read_group(run, index, cell)};
 	return known->group;
 }
 
