@@ -196,7 +196,8 @@ static const struct field source_fields[] = {
 		.help = "numbers of the export where they are not those of the question, by id of "
 			"the question"),
 	FIELD(struct source, not_applicable, FIELD_TEXTS,
-		.help = "what means not applicable, such as N/A: no answer, and no segment or other "
+		.help = "what means not applicable, such as N/A: no answer, and no segment or "
+			"other "
 			"value of a dimension"),
 	FIELD(struct source, names, FIELD_TEXTS,
 		.help = "headers of columns with customers' names or addresses of mail, to be "
