@@ -140,7 +140,9 @@ static const struct field priorities_fields[] = {
 	FIELD(struct priorities, scorers, FIELD_LIST, .type = &scorer_type,
 		.help = "who scored benefit and effort"),
 	FIELD(struct priorities, ballots, FIELD_LIST, .type = &ballot_type,
-		.help = "stakeholders' orders of importance"),
+		.help = "stakeholders' orders of importance; from a CSV file each row is a ballot, "
+			"and columns named by initiatives' codes hold ranks: {file: votes.csv, "
+			"columns: {id: Who, CX-01: Header}}"),
 	FIELD(struct priorities, from, FIELD_DATE, .help = "first day of the scoring"),
 	FIELD(struct priorities, to, FIELD_DATE, .help = "last day of the scoring"),
 	FIELD(struct priorities, note, FIELD_TEXT, .help = "source note at the foot of the page"),

@@ -1,6 +1,5 @@
 /* A list kept in a spreadsheet: each row of a CSV file becomes one YAML mapping. */
-#include "csv/csv.h"
-#include "program/sections.h"
+#include "program/ballot_file.h"
 
 #include <string.h>
 
@@ -248,7 +247,10 @@ const struct yaml *read_list_file(
 	if (!reader)
 		return NULL;
 	const struct yaml *columns = yaml_find(spec, "columns"), *rows = NULL;
-	if (csv_read_header(list.arena, reader, &list.header)) {
+	bool headed = csv_read_header(list.arena, reader, &list.header);
+	if (headed && type == &ballot_type && columns && columns->kind == YAML_MAPPING) {
+		rows = read_ballots(list.arena, reader, &list.header, columns, list.diagnostics);
+	} else if (headed) {
 		bool mapped = columns ? map_named(&list, columns) : map_headers(&list);
 		if (mapped && has_required(&list))
 			rows = read_rows(&list, reader);
