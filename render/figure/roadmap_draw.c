@@ -112,10 +112,10 @@ static void draw_name(
 	double y = middle + name.size * 0.35, x = 13 + layout->code + 6;
 	double room = (layout->above ? sheet->width : layout->left) - x - 4;
 	draw_mark(sheet, (enum mark_kind)item->status, 4.5, middle, 7.2, false);
-	write_text(sheet, 13, y, cut_text(sheet->drawing, item->code, &code, layout->code + 0.1),
+	write_over(sheet, 13, y, cut_text(sheet->drawing, item->code, &code, layout->code + 0.1),
 		&code, ANCHOR_START);
 	if (item->name)
-		write_text(sheet, x, y, cut_text(sheet->drawing, item->name, &name, room), &name,
+		write_over(sheet, x, y, cut_text(sheet->drawing, item->name, &name, room), &name,
 			ANCHOR_START);
 	if (!layout->above)
 		line(sheet, 0, row->top + layout->row, layout->left - 4, row->top + layout->row,
@@ -238,12 +238,13 @@ static void write_note(struct sheet *sheet, const struct roadmap *roadmap,
 	double most = (layout->right - layout->left) * 0.6;
 	struct spot spots[] = {{reach + gap, y, ANCHOR_START}, {start - gap, y, ANCHOR_END},
 		{reach - 2, y, ANCHOR_END}};
-	/* The names' column is no place for it. */
 	text = cut_text(sheet->drawing, text, &style, most);
 	double width = text_width(sheet->drawing->typesetter, text, &style);
-	if (start - gap - width < layout->left)
-		spots[1] = spots[0];
-	write_best(sheet, text, &style, spots, reach - 2 - width > layout->left ? 3 : 2);
+	/* The names' column is no place for it; the bar itself is, when nothing else is free. */
+	bool fits_left = start - gap - width > layout->left;
+	if (!write_best(sheet, text, &style, spots, fits_left ? 2 : 1) &&
+		reach - 2 - width > layout->left)
+		write_best(sheet, text, &style, &spots[2], 1);
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
@@ -267,12 +268,17 @@ void roadmap_draw(const void *data, double width, double height, const struct dr
 			continue;
 		}
 		begin_item(&sheet, row->item->code, item_sentence(drawing, row->item));
-		draw_name(&sheet, &layout, row);
+		if (!layout.above)
+			draw_name(&sheet, &layout, row);
 		draw_item(&sheet, roadmap, &layout, row);
 		end_item(&sheet);
 	}
 	draw_now(&sheet, roadmap, &layout);
 	roadmap_draw_links(&sheet, roadmap, &layout);
+	/* Names above their bars stand where lines cross: over them. */
+	for (size_t i = 0; layout.above && i < layout.count; i++)
+		if (layout.rows[i].item)
+			draw_name(&sheet, &layout, &layout.rows[i]);
 	for (size_t i = 0; i < layout.count; i++)
 		if (layout.rows[i].item)
 			write_note(&sheet, roadmap, &layout, &layout.rows[i]);

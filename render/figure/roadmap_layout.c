@@ -5,7 +5,7 @@
 
 static const double narrow = 330;
 /* Rows get as tall as they like best, but for many of them: those must fit a page. */
-static const double row_best = 20.5, row_least = 12.6, rows_most = 540, row_above = 27;
+static const double row_best = 20.5, row_least = 11.2, rows_most = 540, row_above = 27;
 static const double band_height = 15, tick_line = 11, foot_height = 15;
 
 struct style roadmap_style(const struct drawing *drawing, int weight, enum color color)
