@@ -294,10 +294,11 @@ static void without_dates_there_is_no_schedule(void **state)
 		"initiatives: [{code: A, title: a, owner: marit, start: 2026-01-01}]\n", NULL);
 	assert_null(open.measures->schedule);
 	done(&open);
-	struct measured_case all = measure("initiatives:\n"
-					   "- {code: A, title: a, end: 2026-01-31, delivered: 2026-01-01}\n"
-					   "- {code: B, title: b, status: delivered}\n",
-		NULL);
+	struct measured_case all =
+		measure("initiatives:\n"
+			"- {code: A, title: a, end: 2026-01-31, delivered: 2026-01-01}\n"
+			"- {code: B, title: b, status: delivered}\n",
+			NULL);
 	assert_true(all.measures->schedule->complete);
 	assert_null(all.measures->schedule->latest);
 	assert_string_equal(day(&all, all.measures->schedule->finish), "none");
