@@ -855,9 +855,9 @@ struct measures {
 	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
 	const struct maturity_result *maturity;         /* or NULL */
 	const struct priority_result *priorities;       /* or NULL */
-	const struct schedule_result *schedule;         /* NULL when no initiative has a planned end */
-	const struct actions_result *actions;           /* NULL without actions */
-	const struct load_result *load;                 /* NULL when nobody has anything to do */
+	const struct schedule_result *schedule; /* NULL when no initiative has a planned end */
+	const struct actions_result *actions;   /* NULL without actions */
+	const struct load_result *load;         /* NULL when nobody has anything to do */
 	LIST(struct story_result) stories;
 	LIST(struct status_count) statuses; /* only those that occur, delivered first */
 	LIST(struct source_result) sources;
