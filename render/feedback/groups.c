@@ -151,6 +151,12 @@ static void add_cohorts(struct groups *groups, const struct programme *programme
 		if (action->where.count > 0)
 			add_cohort(groups, action->where.items, action->where.count);
 	}
+	const struct journey *journey = programme->journey;
+	for (size_t i = 0; journey && i < journey->moments.count; i++) {
+		const struct moment_of_truth *moment = &journey->moments.items[i];
+		if (moment->where.count > 0)
+			add_cohort(groups, moment->where.items, moment->where.count);
+	}
 	for (size_t i = 0; i < programme->stories.count; i++) {
 		const struct story *story = &programme->stories.items[i];
 		if (story->where.count > 0)

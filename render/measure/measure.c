@@ -184,6 +184,7 @@ static void (*const families[])(struct work *) = {
 	measure_load,
 	measure_stories,
 	measure_effects,
+	measure_moments,
 	count_statuses,
 	list_sources,
 	measure_withheld,

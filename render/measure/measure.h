@@ -712,6 +712,52 @@ struct story_result {
 	int format, change_format;
 };
 
+/* ---- moments of truth -------------------------------------------------------------------- */
+
+/* What importance is, for all moments the same: stated impacts, or nothing that anybody said. */
+enum moment_basis { MOMENTS_BY_IMPACT, MOMENTS_ALIKE };
+
+struct moment_result {
+	const struct moment_of_truth *moment;
+	const char *stage;    /* name, or NULL */
+	struct score current; /* 0 worst to 100 best */
+	/*
+	 * importance / 100 * room * ln(n), which is NAN without a score that may be shown or without
+	 * an impact beside others. importance: percent of the highest impact, (emotional + business)
+	 * / 10; room: 100 - current.
+	 */
+	double importance, room, value;
+	/* The published sheet: emotional + business - current experience on 1 to 5, at most 9. */
+	double sheet;
+	int rank;                   /* 1 first; 0: neither a score nor set by hand */
+	int score_rank, sheet_rank; /* 0: none */
+	bool moved;                 /* set by hand, and another than by score */
+};
+
+/* The score of a stage from 0 to 100: of its touchpoints, else of its own answers. */
+struct stage_moments {
+	const char *name;
+	struct score score; /* mean of touchpoints by answers or by weights; normal interval */
+	int moments;
+	int touchpoints, heard; /* of this stage alone; those with a score that may be shown */
+	bool by_touchpoints, weighted;
+};
+
+struct moments_result {
+	LIST(struct moment_result) items;              /* by rank; those without one last */
+	LIST(struct stage_moments) stages;             /* in journey order */
+	LIST(const struct moment_result *) overridden; /* by hand */
+	LIST(const struct moment_result *) silent;     /* without a score that may be shown */
+	LIST(const struct moment_result *) unrated;    /* with a score, without impacts */
+	const struct moment_result *first;             /* or NULL */
+	const struct question *question;               /* or NULL */
+	const char *unit;
+	int basis; /* enum moment_basis */
+	int count, ranked_count, heard_count;
+	bool too_few, too_many; /* 10 to 20 are usual */
+	bool sheets, owned, staged, stages_shown, by_touchpoints, weighted;
+};
+
 /* ---- effects of actions ------------------------------------------------------------------ */
 
 /* Whether customers noticed an action that was reported done; the worst news first. */
@@ -880,6 +926,7 @@ struct measures {
 	 */
 	LIST(const struct comment *) quotes;
 	LIST(struct quote_column) quote_columns;
+	const struct moments_result *moments; /* NULL without moments of truth */
 	const struct effects_result *effects; /* NULL when no action was reported done */
 	const struct quality_result *quality; /* NULL without a source */
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */

@@ -81,6 +81,9 @@ void measure_actions(struct work *work);
 void measure_load(struct work *work);
 void measure_stories(struct work *work);
 void measure_effects(struct work *work);
+void measure_moments(struct work *work);
+/* By whose score moments of truth are ranked; or NULL. */
+const struct question *moment_question(const struct work *work);
 void measure_quotes(struct work *work);
 /* After quotes were made general. */
 void measure_topics(struct work *work);

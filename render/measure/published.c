@@ -140,6 +140,17 @@ static void list_effects(struct plan *plan)
 	}
 }
 
+static void list_moments(struct plan *plan)
+{
+	const struct journey *journey = plan->work->programme->journey;
+	bool asked = moment_question(plan->work) == plan->question;
+	for (size_t i = 0; asked && i < journey->moments.count; i++) {
+		const struct moment_of_truth *moment = &journey->moments.items[i];
+		list_cohort(
+			plan, moment->where.items, moment->where.count, plan->work->out->period);
+	}
+}
+
 static void list_cohorts(struct plan *plan)
 {
 	const struct programme *programme = plan->work->programme;
@@ -315,6 +326,7 @@ static void plan_question(struct plan *plan)
 		list_values(plan, published_dimensions[i], (int)i + 1);
 	list_cohorts(plan);
 	list_effects(plan);
+	list_moments(plan);
 	/* What a source's counts say at most: they are sums over all of its months and questions. */
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
 	list_unplaced(plan);

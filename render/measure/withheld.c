@@ -49,6 +49,14 @@ static int of_effects(const struct effects_result *effects)
 	return withheld;
 }
 
+static int of_moments(const struct moments_result *moments)
+{
+	int withheld = 0;
+	for (size_t i = 0; moments && i < moments->items.count; i++)
+		withheld += of_score(&moments->items.items[i].current);
+	return withheld;
+}
+
 /* A source's counts are sums over months and questions that pages show one by one. */
 static void withhold_counts(struct work *work)
 {
@@ -71,7 +79,7 @@ void measure_withheld(struct work *work)
 		out->withheld_count += of_target(&out->targets.items[i]);
 	for (size_t i = 0; i < out->stories.count; i++)
 		out->withheld_count += of_story(&out->stories.items[i]);
-	out->withheld_count += of_effects(out->effects);
+	out->withheld_count += of_effects(out->effects) + of_moments(out->moments);
 	if (work->counts_withheld)
 		withhold_counts(work);
 }

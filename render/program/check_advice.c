@@ -107,5 +107,6 @@ void check_advice(
 	advise_dates(programme, arena, diagnostics);
 	advise_actions(programme, diagnostics);
 	advise_noticed(programme, diagnostics);
+	advise_moments(programme, diagnostics);
 	advise_questions(programme, diagnostics);
 }

@@ -6,8 +6,8 @@
 
 /* ---- restrictions ------------------------------------------------------------------------ */
 
-static void check_restriction(const struct programme *programme,
-	const struct restriction *restriction, struct arena *arena, struct diagnostics *diagnostics)
+void check_restriction(const struct programme *programme, const struct restriction *restriction,
+	struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct names dimensions = list_dimension_names(programme->feedback, arena);
 	if (!has_name(&dimensions, restriction->dimension)) {

@@ -221,6 +221,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 {
 	struct feedback_setup *feedback = programme->feedback;
 	complete_journey(arena, programme, diagnostics);
+	complete_moments(arena, programme);
 	complete_rules(arena, programme, diagnostics);
 	for (size_t i = 0; feedback && i < feedback->questions.count; i++) {
 		complete_question(&feedback->questions.items[i], diagnostics);

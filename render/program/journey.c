@@ -8,6 +8,11 @@ static const struct field touchpoint_fields[] = {
 	FIELD(struct touchpoint, id, FIELD_ID, .help = "short id, such as phone"),
 	FIELD(struct touchpoint, name, FIELD_TEXT, .flags = REQUIRED | VALUE,
 		.help = "what it is called on pages; exports may write this or the id"),
+	FIELD(struct touchpoint, moment, FIELD_BOOLEAN,
+		.help = "true: it is a moment of truth; list it in moments to say more about it"),
+	FIELD(struct touchpoint, weight, FIELD_NUMBER, .low = 0, .high = 1000,
+		.help = "what it counts for in the score of its stage, 1 when another of the stage "
+			"has a weight; without any: as many as answered"),
 	FIELD_END};
 const struct type touchpoint_type = {"touchpoint", sizeof(struct touchpoint), touchpoint_fields,
 	"where customers meet us: a call, a letter, the app"};
@@ -28,6 +33,12 @@ static const struct field journey_fields[] = {
 		.help = "stages in the order in which customers pass through them"),
 	FIELD(struct journey, touchpoints, FIELD_LIST, .type = &touchpoint_type,
 		.help = "touchpoints that several stages have, such as the phone"),
+	FIELD(struct journey, moments, FIELD_LIST, .type = &moment_type,
+		.help = "moments of truth, 10 to 20 of them: ranked by importance, room to improve "
+			"and volume"),
+	FIELD(struct journey, question, FIELD_REF, .type = &question_type,
+		.help = "the question by whose score they are ranked; left out: the first csat "
+			"question, else the first"),
 	FIELD_END};
 const struct type journey_type = {"journey", sizeof(struct journey), journey_fields,
 	"the stages and touchpoints to which feedback is lined up"};

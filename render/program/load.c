@@ -53,6 +53,7 @@ static void check(
 	check_priorities(programme, diagnostics);
 	check_maturity(programme, arena, diagnostics);
 	check_journey(programme, arena, diagnostics);
+	check_moments(programme, arena, diagnostics);
 	check_feedback(programme, arena, diagnostics);
 	check_rules(programme, diagnostics);
 	check_topics(programme, diagnostics);

@@ -317,6 +317,8 @@ struct touchpoint {
 	struct pos at;
 	const char *id, *name;             /* "phone" or NULL, "Phone" */
 	const struct journey_stage *stage; /* the only one that has it; NULL: several may */
+	bool moment;                       /* a moment of truth, of which nothing more is said */
+	double weight;                     /* in its stage's score; NAN: as many as answered */
 };
 
 /* A part of the journey; called by id or name as a touchpoint is. */
@@ -326,8 +328,41 @@ struct journey_stage {
 	LIST(struct touchpoint) touchpoints;
 };
 
+/* A restriction: the dimension must have one of the values. */
+struct restriction {
+	struct pos at;
+	const char *dimension;
+	LIST(const char *) values;
+};
+
+/* A rank that somebody set by hand. */
+struct moment_override {
+	struct pos at;
+	int rank;
+	const char *reason;
+	const struct person *by;
+	struct date on;
+};
+
+/* A moment of truth: a touchpoint, responses of a kind, or such responses at a touchpoint. */
+struct moment_of_truth {
+	struct pos at;
+	const char *name;               /* default: the touchpoint's */
+	const char *place;              /* a touchpoint as written, or NULL */
+	LIST(struct restriction) where; /* the touchpoint's restriction is the first of them */
+	int emotional, business;        /* impact, 1 to 5; 0: not stated */
+	const struct person *owner;
+	struct moment_override *rank_override; /* or NULL */
+	const struct touchpoint *touchpoint;   /* computed, as is stage; or NULL */
+	const struct journey_stage *stage;
+};
+
 struct journey {
 	struct pos at;
+	/* By whose score moments are ranked; default: the first csat question, else the first. */
+	const struct question *question;
+	LIST(struct moment_of_truth)
+	moments; /* in the file's order, then the touchpoints flagged as such */
 	LIST(struct journey_stage) stages;   /* in the customer's order */
 	LIST(struct touchpoint) touchpoints; /* that several stages have */
 	LIST(const struct touchpoint *) all; /* those of stages, in order, then these; computed */
@@ -539,13 +574,6 @@ struct feedback_setup {
 	const char *note;        /* source note */
 	const char *time_zone;   /* in which days and months are counted */
 	const struct zone *zone; /* the same; NULL: as the exports write their times */
-};
-
-/* A restriction: the dimension must have one of the values. */
-struct restriction {
-	struct pos at;
-	const char *dimension;
-	LIST(const char *) values;
 };
 
 /* ---- privacy ----------------------------------------------------------------------------- */
@@ -780,8 +808,9 @@ struct programme {
 	 */
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
-	story_type, story_measure_type, maturity_dimension_type, maturity_item_type, objective_type,
-	domain_type, source_type, topic_type, ballot_type, action_type, stage_type, touchpoint_type;
+	story_type, story_measure_type, moment_type, maturity_dimension_type, maturity_item_type,
+	objective_type, domain_type, source_type, topic_type, ballot_type, action_type, stage_type,
+	touchpoint_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml
@@ -812,6 +841,9 @@ const struct programme *programme_load_as(struct arena *arena, const char *folde
 const struct journey_stage *journey_find_stage(const struct journey *journey, const char *word);
 const struct touchpoint *journey_find_touchpoint(const struct journey *journey, const char *word);
 
+/* Both of its impacts are stated. */
+bool moment_is_rated(const struct moment_of_truth *moment);
+
 /* The column of a source for a key, or NULL. */
 const struct column *source_column(const struct source *source, const char *key);
 
@@ -821,6 +853,11 @@ bool question_is_share(const struct question *question);
 bool question_is_net(const struct question *question);
 /* True when its scale and bands are those of the net promoter score: 0-10, 9-10 and 0-6. */
 bool question_is_standard_net(const struct question *question);
+/* Between which its score lies. */
+struct ends {
+	double low, high;
+};
+struct ends question_ends(const struct question *question);
 /* How its score is printed: nps, percent or decimal2. */
 enum number_format question_format(const struct question *question);
 

@@ -14,12 +14,6 @@ extern const struct type identity_type, edition_identity_type, thresholds_type, 
 
 extern const char *const direction_names[]; /* enum direction */
 
-/* Between which a question's score lies. */
-struct ends {
-	double low, high;
-};
-struct ends question_ends(const struct question *question);
-
 /* The default levels of a maturity model, the lowest first. */
 enum { DEFAULT_LEVELS = 5 };
 extern const char *const default_level_names[DEFAULT_LEVELS];
@@ -87,6 +81,9 @@ void complete_rules(
 /* Puts the name of a stage or touchpoint where its id was written. */
 void complete_restriction(const struct programme *programme, struct restriction *restriction);
 
+/* Touchpoints of moments of truth, with those that are flagged; their restrictions and stages. */
+void complete_moments(struct arena *arena, struct programme *programme);
+
 /* For messages about an object whose required id may be missing, which was reported. */
 const char *named(const char *id);
 
@@ -108,6 +105,12 @@ struct names journey_names(
 /* Mistakes that no single field shows, then advice. */
 void check_journey(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+void check_moments(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+void advise_moments(const struct programme *programme, struct diagnostics *diagnostics);
+/* Of check_moments and others: a dimension and, of stages and touchpoints, values that exist. */
+void check_restriction(const struct programme *programme, const struct restriction *restriction,
+	struct arena *arena, struct diagnostics *diagnostics);
 void check_initiatives(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_priorities(const struct programme *programme, struct diagnostics *diagnostics);
