@@ -184,6 +184,7 @@ static void (*const families[])(struct work *) = {
 	measure_load,
 	measure_stories,
 	measure_effects,
+	measure_drivers,
 	measure_moments,
 	count_statuses,
 	list_sources,
@@ -191,7 +192,6 @@ static void (*const families[])(struct work *) = {
 	measure_quotes,
 	measure_quality,
 	measure_topics,
-	measure_drivers,
 	measure_budget,
 };
 

@@ -714,8 +714,11 @@ struct story_result {
 
 /* ---- moments of truth -------------------------------------------------------------------- */
 
-/* What importance is, for all moments the same: stated impacts, or nothing that anybody said. */
-enum moment_basis { MOMENTS_BY_IMPACT, MOMENTS_ALIKE };
+/*
+ * What importance is, of one kind for all moments: shares of R squared when the driver model
+ * explains something and has the question of each, else stated impacts, else nothing.
+ */
+enum moment_basis { MOMENTS_BY_DRIVERS, MOMENTS_BY_IMPACT, MOMENTS_ALIKE };
 
 struct moment_result {
 	const struct moment_of_truth *moment;
@@ -723,8 +726,8 @@ struct moment_result {
 	struct score current; /* 0 worst to 100 best */
 	/*
 	 * importance / 100 * room * ln(n), which is NAN without a score that may be shown or without
-	 * an impact beside others. importance: percent of the highest impact, (emotional + business)
-	 * / 10; room: 100 - current.
+	 * an impact beside others. importance: share of the driver, percent; or percent of the
+	 * highest impact, (emotional + business) / 10; or 100. room: 100 - current.
 	 */
 	double importance, room, value;
 	/* The published sheet: emotional + business - current experience on 1 to 5, at most 9. */
@@ -755,7 +758,7 @@ struct moments_result {
 	int basis; /* enum moment_basis */
 	int count, ranked_count, heard_count;
 	bool too_few, too_many; /* 10 to 20 are usual */
-	bool sheets, owned, staged, stages_shown, by_touchpoints, weighted;
+	bool sheets, stages_shown, by_touchpoints, weighted;
 };
 
 /* ---- effects of actions ------------------------------------------------------------------ */

@@ -1,7 +1,7 @@
 /* How moments of truth and scores of stages are described, for templates and for edition.json. */
 #include "measure/tables.h"
 
-static const char *const basis_names[] = {"impact", "alike", NULL};
+static const char *const basis_names[] = {"drivers", "impact", "alike", NULL};
 
 static const struct field moment_result_fields[] = {
 	POINTER(struct moment_result, moment, moment_type, "the moment as the programme states it"),
@@ -44,15 +44,14 @@ static const struct field moments_result_fields[] = {
 		.type = &moment_result_type, .help = "the one that ranks first"),
 	POINTER(struct moments_result, question, question_type, "by whose score they are ranked"),
 	TEXT(struct moments_result, unit, "its measure and scale"),
-	WORD(struct moments_result, basis, basis_names, "what importance is: stated, or the same"),
+	WORD(struct moments_result, basis, basis_names,
+		"what importance is: of drivers, stated, or the same"),
 	WHOLE(struct moments_result, count, "moments of truth"),
 	WHOLE(struct moments_result, ranked_count, "those with a rank"),
 	WHOLE(struct moments_result, heard_count, "those with a score that may be shown"),
 	FLAG(struct moments_result, too_few, "fewer than 10"),
 	FLAG(struct moments_result, too_many, "more than 20"),
 	FLAG(struct moments_result, sheets, "any has a number by the sheet"),
-	FLAG(struct moments_result, owned, "any has an owner"),
-	FLAG(struct moments_result, staged, "any belongs to one stage"),
 	FLAG(struct moments_result, stages_shown, "any stage's score may be shown"),
 	FLAG(struct moments_result, by_touchpoints, "any of them is a mean of touchpoints"),
 	FLAG(struct moments_result, weighted, "and any of those by weights"), FIELD_END};

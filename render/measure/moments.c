@@ -57,17 +57,38 @@ static struct score score_place(
 
 /* ---- moments ----------------------------------------------------------------------------- */
 
-/* Stated impacts are compared with each other, never with none: one basis for all. */
-static enum moment_basis find_basis(const struct journey *journey)
+/* What the driver model says about the question that asks about the moment; or NULL. */
+static const struct driver_result *driver_of(
+	const struct work *work, const struct moment_of_truth *moment)
 {
-	for (size_t i = 0; i < journey->moments.count; i++)
-		if (moment_is_rated(&journey->moments.items[i]))
-			return MOMENTS_BY_IMPACT;
-	return MOMENTS_ALIKE;
+	const struct drivers_result *model = work->out->driver_finding;
+	if (!model || model->refused || !model->explained || !moment->driver)
+		return NULL;
+	for (size_t i = 0; i < model->drivers.count; i++)
+		if (model->drivers.items[i].question == moment->driver)
+			return &model->drivers.items[i];
+	return NULL;
 }
 
-static double importance_of(const struct moment_of_truth *moment, enum moment_basis basis)
+/* Shares of a model and stated impacts are no numbers of one kind: one basis for all. */
+static enum moment_basis find_basis(const struct work *work)
 {
+	const struct journey *journey = work->programme->journey;
+	size_t driven = 0, rated = 0;
+	for (size_t i = 0; i < journey->moments.count; i++) {
+		driven += driver_of(work, &journey->moments.items[i]) != NULL;
+		rated += moment_is_rated(&journey->moments.items[i]);
+	}
+	if (driven == journey->moments.count)
+		return MOMENTS_BY_DRIVERS;
+	return rated > 0 ? MOMENTS_BY_IMPACT : MOMENTS_ALIKE;
+}
+
+static double importance_of(
+	const struct work *work, const struct moment_of_truth *moment, int basis)
+{
+	if (basis == MOMENTS_BY_DRIVERS)
+		return driver_of(work, moment)->share;
 	if (basis == MOMENTS_ALIKE)
 		return 100;
 	return moment_is_rated(moment)
@@ -84,7 +105,7 @@ static void measure_moment(
 		: feedback_group(work->feedback, moment->where.items, moment->where.count);
 	result->stage = moment->stage ? moment->stage->name : NULL;
 	result->current = score_place(work, out->question, group);
-	result->importance = importance_of(moment, (enum moment_basis)out->basis);
+	result->importance = importance_of(work, moment, out->basis);
 	result->room = result->value = result->sheet = NAN;
 	if (!result->current.visible)
 		return;
@@ -291,8 +312,6 @@ static void list_moments(struct work *work, struct moments_result *out)
 			out->silent.items[out->silent.count++] = at;
 		else if (isnan(at->importance))
 			out->unrated.items[out->unrated.count++] = at;
-		out->owned = out->owned || at->moment->owner;
-		out->staged = out->staged || at->stage;
 	}
 	out->heard_count = (int)(count - out->silent.count);
 	out->first = out->ranked_count > 0 ? &out->items.items[0] : NULL;
@@ -307,7 +326,7 @@ void measure_moments(struct work *work)
 	struct moments_result *out = arena_alloc(work->arena, sizeof(*out));
 	out->question = moment_question(work);
 	out->unit = out->question ? question_unit(work, out->question) : NULL;
-	out->basis = (int)find_basis(journey);
+	out->basis = (int)find_basis(work);
 	out->count = (int)count;
 	out->too_few = count < USUAL_LEAST;
 	out->too_many = count > USUAL_MOST;

@@ -30,6 +30,9 @@ static const struct field moment_fields[] = {
 		.help = "how much it moves customers, 1 to 5"),
 	FIELD(struct moment_of_truth, business, FIELD_INTEGER, .low = 1, .high = 5,
 		.help = "how much it decides for us, 1 to 5"),
+	FIELD(struct moment_of_truth, driver, FIELD_REF, .type = &question_type,
+		.help = "the question of a driver model that asks about it: when every moment has "
+			"one, importance is what the model says, not the stated impacts"),
 	FIELD(struct moment_of_truth, owner, FIELD_REF, .type = &person_type,
 		.help = "who answers for it"),
 	FIELD_AS(struct moment_of_truth, rank_override, "override", FIELD_OPTIONAL,

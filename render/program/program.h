@@ -351,6 +351,7 @@ struct moment_of_truth {
 	const char *place;              /* a touchpoint as written, or NULL */
 	LIST(struct restriction) where; /* the touchpoint's restriction is the first of them */
 	int emotional, business;        /* impact, 1 to 5; 0: not stated */
+	const struct question *driver;  /* the one of a driver model that asks about it; or NULL */
 	const struct person *owner;
 	struct moment_override *rank_override; /* or NULL */
 	const struct touchpoint *touchpoint;   /* computed, as is stage; or NULL */

@@ -11,7 +11,7 @@
 #include <yaml.h>
 
 enum { MONTHS = 5, PLACES = 11, SEGMENTS = 3, SHOPS = 3, QUESTIONS = 2, LEAST = 5 };
-enum { ATOMS = MONTHS * PLACES * SEGMENTS * SHOPS, COHORTS_MOST = 16 };
+enum { ATOMS = MONTHS * PLACES * SEGMENTS * SHOPS, COHORTS_MOST = 17 };
 enum { STAGE, TOUCHPOINT, SEGMENT, SHOP, GROUPS, STAGES = 4 };
 
 /* The last value of each dimension is none at all. */
@@ -205,6 +205,16 @@ static void add_action(struct survey *survey)
 	add_cohort(survey, "effects_result", "after", 0, question, &box, &after);
 }
 
+static void add_moment(struct survey *survey)
+{
+	struct box box = {0};
+	size_t question = below(survey, (uint32_t)survey->question_count);
+	buffer_printf(&survey->yaml, "  question: q%zu\n  moments:\n  - {name: M", question);
+	write_where(survey, ", where: {", &box, true);
+	buffer_text(&survey->yaml, "}\n");
+	add_cohort(survey, "moments_result", "current", 0, question, &box, &survey->period);
+}
+
 static void add_story(struct survey *survey, size_t index)
 {
 	static const char *const members[] = {"before", "after", "compare_before", "compare_after"};
@@ -240,6 +250,8 @@ static void make_survey(struct survey *survey, uint32_t seed)
 		survey->filled[i] = below(survey, 2) != 0;
 	add_rows(survey);
 	buffer_text(&survey->yaml, survey->has_touchpoints ? JOURNEY : "");
+	if (survey->has_touchpoints && below(survey, 2))
+		add_moment(survey);
 	buffer_text(&survey->yaml,
 		"program: {name: Kept Promises, sponsor: marit}\n"
 		"people: [{id: marit, name: Marit de Wolf}]\n"
