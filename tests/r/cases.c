@@ -399,7 +399,7 @@ static void varying(struct arena *arena)
 	size_t months = (size_t)whole(1, MOST);
 	for (size_t i = 0; i < months; i++) {
 		struct tally tally = random_tally(&recommend, 400);
-		struct score score = score_nps(&tally, &recommend, &open_to_all);
+		struct score score = score_question(&tally, &recommend, &open_to_all);
 		for (size_t k = 0; k < STEPS; k++)
 			counts[i * STEPS + k] = (double)tally.counts[k];
 		ns[i] = score.n;
