@@ -171,6 +171,15 @@ static const char *first_codes(
 	return text;
 }
 
+static bool follows(const int *order, const int *other, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < count; k++)
+			if (order[i] < order[k] && other[i] >= other[k])
+				return false;
+	return true;
+}
+
 /* A board should know when the method decided and not the ballots. */
 static void list_other_methods(
 	const struct ballots *ballots, struct priority_result *result, int chosen, const int *order)
@@ -182,7 +191,7 @@ static void list_other_methods(
 			continue;
 		others[result->others.count++] =
 			(struct other_consensus){.method = combination_methods[i].name,
-				.same = memcmp(order, other, ballots->items * sizeof *order) == 0,
+				.same = follows(order, other, ballots->items),
 				.first = first_codes(ballots, result, other)};
 	}
 	result->others.items = others;

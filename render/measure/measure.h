@@ -532,7 +532,7 @@ struct ballot_result {
 /* What another way to combine the ballots would have given. */
 struct other_consensus {
 	const char *method;
-	bool same;         /* the same order throughout */
+	bool same;         /* it contradicts the consensus nowhere; may break its ties */
 	const char *first; /* codes of its first three: "CL-03, CL-01, PW-02" */
 };
 
@@ -540,6 +540,7 @@ struct priority_result {
 	LIST(struct priority) items; /* by rank */
 	int model;                   /* enum priority_model */
 	bool by_benefit;             /* it is benefit and ease */
+	bool tied;                   /* several items, all with the same score */
 	bool charted;                /* any item has benefit and effort */
 	bool other_rice, other_wsjf; /* any item has a score of it, and it is not the model */
 	bool compared_models;        /* there is another model to compare with */

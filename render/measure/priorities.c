@@ -148,6 +148,7 @@ void measure_priorities(struct work *work)
 	if (count == 0)
 		return;
 	rank_items(work, result);
+	result->tied = count > 1 && items[0].score <= items[count - 1].score;
 	draw_line(work, result);
 	list_agreement(work, result);
 	measure_consensus(work, result);

@@ -325,6 +325,7 @@ static const struct type other_consensus_type = {"other consensus", sizeof(struc
 
 static const struct field priority_result_fields[] = {
 	WORD(struct priority_result, model, model_names, "what ranks the initiatives"),
+	FLAG(struct priority_result, tied, "all initiatives have the same score"),
 	FLAG(struct priority_result, by_benefit, "benefit and ease do"),
 	FLAG(struct priority_result, charted, "any item has benefit and effort"),
 	FLAG(struct priority_result, other_rice, "another model: RICE is known of some"),
