@@ -50,6 +50,9 @@ static const struct field matrix_fields[] = {SUBJECT_FIELDS(struct matrix),
 		.help = "what the crosses show, for the key: middle half of scores"),
 	FIELD(struct matrix, from, FIELD_NUMBER, .fallback = "0", .help = "start of both axes"),
 	FIELD(struct matrix, to, FIELD_NUMBER, .fallback = "10", .help = "end of both axes"),
+	FIELD(struct matrix, y_from, FIELD_NUMBER,
+		.help = "start of the upright axis, when it is another one"),
+	FIELD(struct matrix, y_to, FIELD_NUMBER, .help = "end of the upright axis"),
 	FIELD(struct matrix, cut_x, FIELD_NUMBER,
 		.help = "where left and right quadrants meet; default the middle"),
 	FIELD(struct matrix, cut_y, FIELD_NUMBER,
@@ -69,7 +72,7 @@ static const struct type matrix_type = {
 static void check(const void *data, struct diagnostics *diagnostics)
 {
 	const struct matrix *matrix = data;
-	if (matrix->to <= matrix->from)
+	if (matrix->to <= matrix->from || matrix_y_to(matrix) <= matrix_y_from(matrix))
 		report(diagnostics, CODE_FIGURE, &matrix->at,
 			"the axes must end (\"to\") above their start (\"from\")");
 	for (size_t i = 0; i < matrix->items.count; i++) {
@@ -109,8 +112,8 @@ static double height(const void *data, double width, const struct drawing *drawi
 /* The quadrant of an item, counted as in `quadrants`. */
 static size_t quadrant_of(const struct matrix *matrix, const struct matrix_item *item)
 {
-	bool right = item->x >= matrix_cut(matrix, matrix->cut_x);
-	bool lower = item->y < matrix_cut(matrix, matrix->cut_y);
+	bool right = item->x >= matrix_cut_x(matrix);
+	bool lower = item->y < matrix_cut_y(matrix);
 	return (size_t)right + 2 * (size_t)lower;
 }
 

@@ -15,7 +15,7 @@ struct matrix {
 	struct pos at;
 	SUBJECT_MEMBERS;
 	const char *x_low, *x_high, *y_low, *y_high, *spread;
-	double from, to, cut_x, cut_y;
+	double from, to, y_from, y_to, cut_x, cut_y;
 	LIST(const char *) quadrants;
 	int emphasis;
 	LIST(const char *) groups;
@@ -25,15 +25,19 @@ struct matrix {
 enum { MATRIX_GROUPS = 5 };
 /* The item's group counted from 0; MATRIX_GROUPS when it is another one. */
 size_t matrix_group(const struct matrix *matrix, const struct matrix_item *item);
+/* Ends of the upright axis: its own, or those of both. */
+double matrix_y_from(const struct matrix *matrix);
+double matrix_y_to(const struct matrix *matrix);
 /* Where quadrants meet: as given, or the middle. */
-double matrix_cut(const struct matrix *matrix, double cut);
+double matrix_cut_x(const struct matrix *matrix);
+double matrix_cut_y(const struct matrix *matrix);
 
 /* In points: of a dot; of a line of the list; for a name beside its dot. */
 static const double matrix_radius = 4.2, matrix_row_height = 12.5, matrix_name_room = 82;
 
 struct matrix_layout {
 	struct box plot;
-	struct axis axis;
+	struct axis axis, y_axis;
 	bool codes_only;           /* narrow: names stand in the list below */
 	struct labelled_dot *dots; /* of the items that have a place */
 	const struct matrix_item **items;

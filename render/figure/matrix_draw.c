@@ -27,14 +27,31 @@ static void draw_axis_words(
 			&style, ANCHOR_END);
 }
 
-static void draw_plot(
-	struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
+static void draw_ticks(struct sheet *sheet, const struct matrix_layout *layout)
 {
 	const struct drawing *drawing = sheet->drawing;
 	const struct box *plot = &layout->plot;
 	struct style small = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK2);
-	double cut_x = matrix_x(layout, matrix_cut(matrix, matrix->cut_x));
-	double cut_y = matrix_y(layout, matrix_cut(matrix, matrix->cut_y));
+	for (size_t i = 0; i < layout->y_axis.ticks; i++) {
+		double value = axis_tick(&layout->y_axis, i);
+		write_text(sheet, plot->x0 - 5, matrix_y(layout, value) + small.size * 0.35,
+			number_text(drawing, value, FORMAT_PLAIN), &small, ANCHOR_END);
+	}
+	for (size_t i = 0; i < layout->axis.ticks; i++) {
+		double value = axis_tick(&layout->axis, i);
+		const char *text = number_text(drawing, value, FORMAT_PLAIN);
+		double half = text_width(drawing->typesetter, text, &small) / 2;
+		double x = fmin(matrix_x(layout, value), sheet->width - half);
+		write_text(sheet, x, plot->y1 + 11, text, &small, ANCHOR_MIDDLE);
+	}
+}
+
+static void draw_plot(
+	struct sheet *sheet, const struct matrix *matrix, const struct matrix_layout *layout)
+{
+	const struct box *plot = &layout->plot;
+	double cut_x = matrix_x(layout, matrix_cut_x(matrix));
+	double cut_y = matrix_y(layout, matrix_cut_y(matrix));
 	struct pen edge = {COLOR_RULE, 0.8, 1, {0, 0}, false};
 	struct pen cut = {COLOR_CONTEXT, 0.8, 1, {0, 0}, false};
 	if (matrix->emphasis >= 1) {
@@ -46,15 +63,7 @@ static void draw_plot(
 	frame(sheet, plot->x0, plot->y0, plot->x1 - plot->x0, plot->y1 - plot->y0, edge);
 	line(sheet, cut_x, plot->y0, cut_x, plot->y1, cut);
 	line(sheet, plot->x0, cut_y, plot->x1, cut_y, cut);
-	for (size_t i = 0; i < layout->axis.ticks; i++) {
-		double value = axis_tick(&layout->axis, i);
-		const char *text = number_text(drawing, value, FORMAT_PLAIN);
-		double half = text_width(drawing->typesetter, text, &small) / 2;
-		double x = fmin(matrix_x(layout, value), sheet->width - half);
-		write_text(sheet, plot->x0 - 5, matrix_y(layout, value) + small.size * 0.35, text,
-			&small, ANCHOR_END);
-		write_text(sheet, x, plot->y1 + 11, text, &small, ANCHOR_MIDDLE);
-	}
+	draw_ticks(sheet, layout);
 	draw_axis_words(sheet, matrix, layout);
 }
 

@@ -3,9 +3,25 @@
 
 static const double narrow = 250;
 
-double matrix_cut(const struct matrix *matrix, double cut)
+double matrix_y_from(const struct matrix *matrix)
 {
-	return isfinite(cut) ? cut : (matrix->from + matrix->to) / 2;
+	return isfinite(matrix->y_from) ? matrix->y_from : matrix->from;
+}
+
+double matrix_y_to(const struct matrix *matrix)
+{
+	return isfinite(matrix->y_to) ? matrix->y_to : matrix->to;
+}
+
+double matrix_cut_x(const struct matrix *matrix)
+{
+	return isfinite(matrix->cut_x) ? matrix->cut_x : (matrix->from + matrix->to) / 2;
+}
+
+double matrix_cut_y(const struct matrix *matrix)
+{
+	return isfinite(matrix->cut_y) ? matrix->cut_y
+				       : (matrix_y_from(matrix) + matrix_y_to(matrix)) / 2;
 }
 
 double matrix_x(const struct matrix_layout *layout, double value)
@@ -15,7 +31,7 @@ double matrix_x(const struct matrix_layout *layout, double value)
 
 double matrix_y(const struct matrix_layout *layout, double value)
 {
-	return axis_place(&layout->axis, value, layout->plot.y1, layout->plot.y0);
+	return axis_place(&layout->y_axis, value, layout->plot.y1, layout->plot.y0);
 }
 
 static struct box no_box(void)
@@ -103,8 +119,8 @@ static void set_labels(
 			corners[i].text, &corners[i].style, corners[i].anchor);
 		forbidden[i] = (struct box){box.x0 - 3, box.y0 - 2, box.x1 + 3, box.y1 + 1};
 	}
-	double cut_x = matrix_x(layout, matrix_cut(matrix, matrix->cut_x));
-	double cut_y = matrix_y(layout, matrix_cut(matrix, matrix->cut_y));
+	double cut_x = matrix_x(layout, matrix_cut_x(matrix));
+	double cut_y = matrix_y(layout, matrix_cut_y(matrix));
 	/* Text that only touches a line is taken to cross it. */
 	const struct box lines[] = {{cut_x - 1.5, layout->plot.y0, cut_x + 1.5, layout->plot.y1},
 		{layout->plot.x0, cut_y - 1.5, layout->plot.x1, cut_y + 1.5}};
@@ -174,21 +190,27 @@ static void set_list(struct matrix_layout *layout, double width, const struct dr
 	layout->height = layout->list_top + (lines ? 6 + (double)lines * matrix_row_height : 0) + 1;
 }
 
+static struct axis make_axis(double from, double to)
+{
+	struct axis axis = axis_fit((struct extent){from, to}, from, to, FORMAT_PLAIN);
+	/* A square has room for one tick more than a chart with grid lines. */
+	if (axis.ticks == 3)
+		axis = (struct axis){.from = from,
+			.to = to,
+			.first = from,
+			.step = (to - from) / 5,
+			.ticks = 6,
+			.format = FORMAT_PLAIN};
+	return axis;
+}
+
 static struct matrix_layout lay_out_with(
 	const struct matrix *matrix, double width, bool codes_only, const struct drawing *drawing)
 {
 	struct matrix_layout layout = {.codes_only = codes_only};
-	struct extent extent = {matrix->from, matrix->to};
-	layout.axis = axis_fit(extent, matrix->from, matrix->to, FORMAT_PLAIN);
-	/* A square has room for one tick more than a chart with grid lines. */
-	if (layout.axis.ticks == 3)
-		layout.axis = (struct axis){.from = matrix->from,
-			.to = matrix->to,
-			.first = matrix->from,
-			.step = (matrix->to - matrix->from) / 5,
-			.ticks = 6,
-			.format = FORMAT_PLAIN};
-	layout.plot.x0 = grid_width(drawing, &layout.axis) + 2;
+	layout.axis = make_axis(matrix->from, matrix->to);
+	layout.y_axis = make_axis(matrix_y_from(matrix), matrix_y_to(matrix));
+	layout.plot.x0 = grid_width(drawing, &layout.y_axis) + 2;
 	layout.plot.x1 = width - 1;
 	layout.plot.y0 = matrix->y_high ? 15 : 5;
 	double plot_width = layout.plot.x1 - layout.plot.x0;

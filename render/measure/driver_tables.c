@@ -34,6 +34,7 @@ static const struct type driver_type = {"driver result", sizeof(struct driver_re
 		.type = &driver_type, .help = words)
 static const struct field drivers_fields[] = {
 	POINTER(struct drivers_result, outcome, question_type, "the question that is explained"),
+	POINTERS(struct drivers_result, of, question_type, "the questions that may explain it"),
 	FLAG(struct drivers_result, refused, "nothing can be said"),
 	WORD(struct drivers_result, refusal, refusal_names, "why nothing can be said"),
 	POINTER(struct drivers_result, culprit, question_type, "the question that prevents it"),
@@ -53,6 +54,10 @@ static const struct field drivers_fields[] = {
 	CHOSEN(opposite, FIELD_REF, "the first that goes against the outcome"),
 	NUMBER(struct drivers_result, cut_share, FORMAT_PERCENT, "mean share"),
 	NUMBER(struct drivers_result, cut_performance, FORMAT_COUNT, "mean performance"),
+	NUMBER(struct drivers_result, share_end, FORMAT_PLAIN, "end of an axis of shares"),
+	NUMBER(struct drivers_result, performance_start, FORMAT_PLAIN,
+		"start of an axis of performances"),
+	NUMBER(struct drivers_result, performance_end, FORMAT_PLAIN, "end of it"),
 	FLAG(struct drivers_result, compared, "there are shares of the period before"),
 	NUMBER(struct drivers_result, n_before, FORMAT_COUNT, "responses in the period before"),
 	NUMBER(struct drivers_result, r2_before, FORMAT_PERCENT, "R squared in the period before"),

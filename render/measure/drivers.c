@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 enum {
+	AXIS_STEP = 20,
 	CASES_PER_DRIVER = 10, /* Harrell 2015, Regression Modeling Strategies, 4.4: 10 to 20 */
 	FIRSTS_MOST = 3
 };
@@ -175,6 +176,9 @@ static struct driver_result measure_driver(struct work *work, const struct fit *
 		.missing = (double)fit->sums->missing[driver],
 		.quadrant = -1};
 	result.unit = question_unit(work, result.question);
+	/* At the ends of what is possible all draws lie on one side. */
+	result.low = fmin(result.low, result.share);
+	result.high = fmax(result.high, result.share);
 	result.against = result.r < 0;
 	result.steady = result.best == result.worst;
 	result.now = score_in(work, &work->feedback->groups[0], result.question, work->out->period);
@@ -192,6 +196,31 @@ static int by_share(const void *a, const void *b)
 	return (left->question > right->question) - (left->question < right->question);
 }
 
+/* A score without range is one that all share. */
+static double upper_end(const struct driver_result *driver)
+{
+	return isnan(driver->performance_high) ? driver->performance : driver->performance_high;
+}
+
+static double lower_end(const struct driver_result *driver)
+{
+	return isnan(driver->performance_low) ? driver->performance : driver->performance_low;
+}
+
+static void find_axes(struct drivers_result *out)
+{
+	double low = INFINITY, high = -INFINITY, share = 0;
+	for (size_t i = 0; i < out->drivers.count; i++) {
+		const struct driver_result *at = &out->drivers.items[i];
+		low = fmin(low, lower_end(at));
+		high = fmax(high, upper_end(at));
+		share = fmax(share, at->high);
+	}
+	out->share_end = AXIS_STEP * fmin(floor(share / AXIS_STEP) + 1, 100.0 / AXIS_STEP);
+	out->performance_start = AXIS_STEP * fmax(ceil(low / AXIS_STEP) - 1, 0);
+	out->performance_end = AXIS_STEP * fmin(floor(high / AXIS_STEP) + 1, 100.0 / AXIS_STEP);
+}
+
 static void place_in_quadrants(struct drivers_result *out, struct driver_result *drivers)
 {
 	size_t count = out->drivers.count;
@@ -205,17 +234,6 @@ static void place_in_quadrants(struct drivers_result *out, struct driver_result 
 		drivers[i].quadrant = important ? (good ? DRIVER_KEEP : DRIVER_IMPROVE)
 						: (good ? DRIVER_MAINTAIN : DRIVER_WATCH);
 	}
-}
-
-/* A score without range is one that all share. */
-static double upper_end(const struct driver_result *driver)
-{
-	return isnan(driver->performance_high) ? driver->performance : driver->performance_high;
-}
-
-static double lower_end(const struct driver_result *driver)
-{
-	return isnan(driver->performance_low) ? driver->performance : driver->performance_low;
 }
 
 /* What a headline may say must survive the ranges. */
@@ -278,6 +296,7 @@ static void measure_drivers_of(struct work *work, struct drivers_result *out, co
 	out->drivers.count = count;
 	if (!out->explained)
 		return;
+	find_axes(out);
 	place_in_quadrants(out, drivers);
 	find_firsts(work, out);
 }
@@ -301,6 +320,8 @@ static void measure_model(struct work *work, struct drivers_result *out, size_t 
 		.exact = fit.drivers <= LMG_DRIVERS,
 		.n_before = NAN,
 		.r2_before = NAN};
+	out->of.items = model->of.items;
+	out->of.count = model->of.count;
 	if (out->refused)
 		return;
 	out->r2 = 100 * fit.r2;

@@ -390,6 +390,7 @@ enum driver_refusal {
  */
 struct drivers_result {
 	const struct question *outcome;
+	LIST(const struct question *) of;
 	bool refused;
 	int refusal; /* enum driver_refusal; -1 */
 	const struct question *culprit;
@@ -409,7 +410,9 @@ struct drivers_result {
 	bool lead_lowest, lead_below;         /* clearly below each other one, below the mean */
 	const struct driver_result *opposite; /* the first that goes against; or NULL */
 	double cut_share, cut_performance;    /* means of share and performance */
-	bool compared;                        /* there are shares of the period before */
+	/* Ends of a chart's axes, multiples of 20: of shares (from 0), of performances. */
+	double share_end, performance_start, performance_end;
+	bool compared; /* there are shares of the period before */
 	double n_before, r2_before;
 };
 
