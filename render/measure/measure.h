@@ -224,6 +224,19 @@ struct signal_result {
 	LIST(const struct month_score *) months;
 };
 
+/* Several months together, from the sum of their counts: never a mean of monthly scores. */
+struct rolling_score {
+	month_index month;  /* the last of them */
+	struct score score; /* SCORE_NONE: feedback begins later, or the question changed inside */
+};
+
+struct rolling_result {
+	LIST(struct rolling_score) points; /* by month shown */
+	struct score now, year_before;     /* up to the period's end, and twelve months before */
+	struct change change;              /* from a year before: the months do not overlap */
+};
+extern const struct type rolling_result_type;
+
 struct group_score {
 	const char *name;
 	struct score now, before;
@@ -281,6 +294,7 @@ struct question_result {
 	LIST(const struct group_score *) stages_moved; /* best change first */
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	struct correction stage_changes;
+	const struct rolling_result *rolling; /* NULL when the question has none */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */

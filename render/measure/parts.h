@@ -71,6 +71,12 @@ void measure_standing(struct work *work);
 /* The feedback ends inside this month. */
 bool is_partial_month(const struct feedback *feedback, month_index month);
 
+/* The months of question->rolling that end with `last`; PERIOD_NONE when they have no score. */
+struct period rolling_window(
+	const struct work *work, const struct question *question, month_index last);
+/* After the months. */
+void measure_rolling(struct work *work, struct question_result *result);
+
 void measure_questions(struct work *work);
 void measure_targets(struct work *work);
 void measure_maturity(struct work *work);

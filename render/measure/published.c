@@ -105,6 +105,9 @@ static void list_months(struct plan *plan)
 	for (; last - length < plan->span.last; last += length)
 		add_score(plan, all, (struct period){last - length + 1, last}, CELL_TOTAL, 0);
 	add_score(plan, all, a_year_before(period), CELL_TOTAL, 0);
+	month_index end = plan->span.last > period.last ? plan->span.last : period.last;
+	for (month_index i = plan->span.first; i <= end; i++)
+		add_score(plan, all, rolling_window(plan->work, plan->question, i), CELL_TOTAL, 0);
 }
 
 static void list_values(struct plan *plan, const char *dimension, int table)

@@ -213,6 +213,7 @@ static void measure_question(struct work *work, struct question_result *result)
 	result->year_change =
 		score_change(&result->year_before, &result->now, direction, work->thresholds);
 	measure_months(work, result);
+	measure_rolling(work, result);
 	control_months(work, result);
 	struct list groups;
 	result->stage_changes = measure_groups(work, result, "stage", &groups);

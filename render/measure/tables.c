@@ -151,6 +151,8 @@ static const struct field question_result_fields[] = {
 	POINTERS(struct question_result, stages_moved, group_type, "stages, best change first"),
 	FLAG(struct question_result, stages_shown, "any stage has a score to show"),
 	FLAG(struct question_result, stages_compared, "any stage has a change to show"),
+	FIELD(struct question_result, rolling, FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &rolling_result_type, .help = "several months together"),
 	PART(struct question_result, stage_changes, correction_type, "of the changes of stages"),
 	WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
 	WORD(struct question_result, stage_change_format, number_format_names,

@@ -20,6 +20,8 @@ static int of_question(const struct question_result *result)
 		of_score(&result->now) + of_score(&result->before) + of_score(&result->year_before);
 	for (size_t i = 0; i < result->months.count; i++)
 		withheld += of_score(&result->months.items[i].score);
+	for (size_t i = 0; result->rolling && i < result->rolling->points.count; i++)
+		withheld += of_score(&result->rolling->points.items[i].score);
 	return withheld + of_groups(result->stages.items, result->stages.count) +
 		of_groups(result->touchpoints.items, result->touchpoints.count) +
 		of_groups(result->segments.items, result->segments.count) +

@@ -39,6 +39,8 @@ static const struct field question_fields[] = {
 		.format = FORMAT_COUNT,
 		.help = "number of customers who could have answered it, from which intervals get "
 			"narrower the more of them did; left out: feedback.base, but of enps"),
+	FIELD(struct question, rolling, FIELD_INTEGER, .low = 2, .high = 12,
+		.help = "months that are scored together as well, up to each month: 3, 6 or 12"),
 	FIELD(struct question, promoters, FIELD_TEXT,
 		.help = "nps and enps: the scores of promoters, such as 9-10; needed on other "
 			"scales than 0-10 and 1-10, where pages say NPS-style"),

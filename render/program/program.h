@@ -393,6 +393,7 @@ struct question {
 	int direction;     /* lower: the low end is good */
 	int scoring;       /* csat and ces: mean on the scale, or share of the top two boxes */
 	double base;       /* customers who could have answered; NAN: that of the feedback */
+	int rolling;       /* months that are scored together as well; 0: none */
 	const char *promoters, *detractors; /* nps and enps, as written: "9-10", "0-6" */
 	/* Computed of nps and enps; all three in words: "9–10", "7–8" or NULL, "0–6". */
 	int promoters_from, detractors_to;

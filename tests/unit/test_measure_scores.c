@@ -292,6 +292,75 @@ static void shares_of_all_and_none_can_be_compared(void **state)
 	near(change.p, 1);
 }
 
+/* ---- months together --------------------------------------------------------------------- */
+
+static void months_are_scored_together_from_their_counts(void **state)
+{
+	(void)state;
+	struct buffer csv = BUFFER_INIT;
+	buffer_text(&csv, "D,S,G\n");
+	rows(&csv, "2026-06", 0, 20, "x");
+	rows(&csv, "2026-07", 10, 10, "x"); /* NPS 100 */
+	rows(&csv, "2026-08", 0, 30, "x");  /* NPS -100 */
+	rows(&csv, "2026-09", 8, 60, "x");  /* NPS 0 */
+	struct measured_case test = measure(ASKED("metric: nps, rolling: 3"), csv.bytes);
+	const struct rolling_result *rolling = test.measures->questions.items[0].rolling;
+	near(rolling->now.n, 100);
+	near(rolling->now.value, 100.0 * (10 - 30) / 100); /* the mean of months would be 0 */
+	assert_int_equal(rolling->year_before.state, SCORE_NONE);
+	assert_int_equal((int)rolling->points.count, 4);
+	/* Nothing is known of the months before June. */
+	assert_int_equal(rolling->points.items[1].score.state, SCORE_NONE);
+	near(rolling->points.items[2].score.value, 100.0 * (10 - 50) / 60);
+	done(&test);
+	test = measure(ASKED("metric: nps"), csv.bytes);
+	assert_null(test.measures->questions.items[0].rolling);
+	done(&test);
+	buffer_free(&csv);
+}
+
+static void a_sum_of_months_does_not_tell_of_a_few(void **state)
+{
+	(void)state;
+	struct buffer csv = BUFFER_INIT;
+	buffer_text(&csv, "D,S,G\n");
+	rows(&csv, "2026-06", 9, 40, "x");
+	rows(&csv, "2026-07", 0, 3, "x"); /* withheld */
+	rows(&csv, "2026-08", 9, 40, "x");
+	rows(&csv, "2026-09", 9, 40, "x");
+	struct measured_case test = measure(ASKED("metric: nps, rolling: 2"), csv.bytes);
+	const struct question_result *result = &test.measures->questions.items[0];
+	const struct rolling_score *two = result->rolling->points.items;
+	assert_int_equal(result->months.items[1].score.state, SCORE_SUPPRESSED);
+	for (size_t i = 1; i <= 2; i++) { /* two months less the other one would be July */
+		size_t other = i == 1 ? 0 : 2;
+		assert_false(two[i].score.visible && result->months.items[other].score.visible);
+	}
+	done(&test);
+	buffer_free(&csv);
+}
+
+static void months_are_not_summed_across_a_break(void **state)
+{
+	(void)state;
+	struct buffer csv = BUFFER_INIT;
+	buffer_text(&csv, "D,S,G\n");
+	for (int month = 4; month <= 9; month++) {
+		char name[16];
+		snprintf(name, sizeof name, "2026-%02d", month);
+		rows(&csv, name, 9, 30, "x");
+	}
+	struct measured_case test = measure(
+		ASKED("metric: nps, rolling: 3, breaks: [{from: 2026-07, what: new wording}]"),
+		csv.bytes);
+	const struct rolling_score *three = test.measures->questions.items[0].rolling->points.items;
+	static const bool visible[] = {false, false, true, false, false, true};
+	for (size_t i = 0; i < 6; i++)
+		assert_true(three[i].score.visible == visible[i]);
+	done(&test);
+	buffer_free(&csv);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +374,9 @@ int main(void)
 		cmocka_unit_test(verdicts_agree_with_intervals_and_adjusted_p),
 		cmocka_unit_test(one_comparison_is_not_corrected),
 		cmocka_unit_test(shares_of_all_and_none_can_be_compared),
+		cmocka_unit_test(months_are_scored_together_from_their_counts),
+		cmocka_unit_test(a_sum_of_months_does_not_tell_of_a_few),
+		cmocka_unit_test(months_are_not_summed_across_a_break),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
