@@ -931,6 +931,7 @@ struct measures {
 	int better_count, worse_count, unclear_count; /* of the questions' changes */
 	int withheld_count;                           /* scores withheld for privacy */
 	int signal_count;     /* of headlines, and targets whose number gives one */
+	int broken_count;     /* headlines that changed since the period before */
 	int limited_count;    /* headlines whose months have control limits */
 	int toleranced_count; /* targets with a tolerance */
 	const struct question_result *stage_result; /* the one with most stages; or NULL */

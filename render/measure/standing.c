@@ -66,6 +66,7 @@ void measure_standing(struct work *work)
 	for (size_t i = 0; i < out->questions.count; i++)
 		judge_stages(work, &out->questions.items[i]);
 	for (size_t i = 0; i < out->headlines.count; i++) {
+		out->broken_count += out->headlines.items[i]->change.broken != NULL;
 		out->limited_count += out->headlines.items[i]->control.limited;
 		out->signal_count += (int)out->headlines.items[i]->signals.count;
 	}

@@ -533,6 +533,7 @@ static const struct field measures_fields[] = {
 	WHOLE(struct measures, withheld_count, "scores withheld for privacy"),
 	WHOLE(struct measures, unclear_count, "questions without a clear change"),
 	WHOLE(struct measures, signal_count, "months and numbers that chance does not explain"),
+	WHOLE(struct measures, broken_count, "questions that changed since the period before"),
 	WHOLE(struct measures, limited_count, "questions whose months have control limits"),
 	WHOLE(struct measures, toleranced_count, "targets with a tolerance"),
 	POINTER(struct measures, stage_result, question_result_type, "asked at most stages"),

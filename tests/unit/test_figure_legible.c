@@ -70,6 +70,21 @@ static const struct page pages[] = {
 	{"trend", "enormous",
 		"format: money\npoints:\n- {month: 2026-01, value: -1e300}\n"
 		"- {month: 2026-02, value: 1e300, low: -1e308, high: 1e308}\n"},
+	{"trend", "limits",
+		"format: nps\ncentre: 6\ntarget: 20\npoints:\n"
+		"- {month: 2026-01, value: 4, low: -2, high: 9, n: 796, changed: " LONG "}\n"
+		"- {month: 2026-02, value: 5, low: -1, high: 10, n: 90, limit_low: -18, limit_high: "
+		"30}\n"
+		"- {month: 2026-03, value: 26, low: 20, high: 32, n: 700, limit_low: -3, "
+		"limit_high: 15, signal: outside}\n"
+		"- {month: 2026-04, value: 14, n: 700, limit_low: -3, limit_high: 15, signal: "
+		"two-of-three}\n"
+		"- {month: 2026-05, value: null, state: suppressed, signal: outside}\n"
+		"- {month: 2026-06, value: 7, n: 700, limit_low: -3, limit_high: 15, signal: run, "
+		"changed: new wording}\n"
+		"- {month: 2026-07, value: 8, limit_low: -3, limit_high: 15, signal: run}\n"
+		"- {month: 2026-09, value: -9, limit_low: -4, limit_high: 16, signal: outside, "
+		"partial: true, changed: " WORD "}\n"},
 	{"steps", "empty", "format: decimal1\n"},
 	{"steps", "one",
 		"format: decimal1\ntarget: 4\nbefore: Q2\nitems:\n- {name: Buy, value: "
