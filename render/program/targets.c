@@ -34,7 +34,7 @@ static const struct field target_fields[] = {
 		.help = "which way is good; left out: as its question, else higher"),
 	FIELD(struct target, value, FIELD_NUMBER, NUMBER | REQUIRED, .help = "what to reach"),
 	FIELD(struct target, tolerance, FIELD_NUMBER, NUMBER,
-		.help = "out of tolerance is what lies beyond this with the whole of its 95% "
+		.help = "critical is what is worse than this with the whole of its 95% "
 			"range; "
 			"left out: nothing is"),
 	FIELD(struct target, by, FIELD_DATE, .help = "by when"),

@@ -85,6 +85,52 @@ static void a_month_left_out_breaks_the_line_and_the_band(void **state)
 	assert_int_equal(count_lines(broken, "fill focus-2 0.22"), 2);
 }
 
+static void limits_are_steps_and_signals_are_diamonds_with_words(void **state)
+{
+	static const char body[] =
+		"subject: Recommend us\nformat: nps\ncentre: 6\npoints:\n"
+		"- {month: 2026-01, value: 1, n: 700, limit_low: -3, limit_high: 15}\n"
+		"- {month: 2026-02, value: 2, n: 90, limit_low: -18, limit_high: 30}\n"
+		"- {month: 2026-03, value: 26, n: 700, limit_low: -3, limit_high: 15, signal: "
+		"outside}\n"
+		"- {month: 2026-04, value: 9, n: 700}\n"
+		"- {month: 2026-05, value: 77.5, n: 3, state: suppressed, limit_low: 0, "
+		"limit_high: 9, signal: outside}\n";
+	(void)state;
+	const char *trace = drawn("trend", body, 493);
+	assert_int_equal(count_lines(trace, "fill context 0.1"), 1);
+	assert_int_equal(count_lines(trace, "stroke context 0.7 M"), 3);
+	assert_int_equal(count_lines(trace, "fill ink M"), 1);
+	assert_true(says(trace, "beyond chance"));
+	const struct figure *figure = figure_of("trend", body);
+	assert_non_null(strstr(figure->alt, "Signals: Mar 2026 (beyond chance)."));
+	assert_null(strstr(figure->alt, "May"));
+	assert_string_equal(figure->table->headers[3], "Limits of chance");
+	assert_string_equal(figure->table->cells[2 * figure->table->columns + 3], "−3 to +15");
+	assert_string_equal(figure->table->cells[2 * figure->table->columns + 4], "beyond chance");
+	assert_string_equal(figure->table->cells[4 * figure->table->columns + 4], "");
+}
+
+static void a_changed_question_breaks_line_band_and_limits(void **state)
+{
+	static const char body[] =
+		"format: nps\npoints:\n"
+		"- {month: 2026-01, value: 1, low: 0, high: 2, limit_low: -3, limit_high: 9}\n"
+		"- {month: 2026-02, value: 1, low: 0, high: 2, limit_low: -3, limit_high: 9}\n"
+		"- {month: 2026-03, value: 2, low: 1, high: 3, limit_low: -3, limit_high: 9, "
+		"changed: new wording}\n"
+		"- {month: 2026-04, value: 2, low: 1, high: 3, limit_low: -3, limit_high: 9}\n";
+	(void)state;
+	const char *trace = drawn("trend", body, 493);
+	assert_int_equal(count_lines(trace, "stroke accent 1.8"), 2);
+	assert_int_equal(count_lines(trace, "fill focus-2 0.22"), 2);
+	assert_int_equal(count_lines(trace, "fill context 0.1"), 2);
+	assert_int_equal(count_lines(trace, "stroke ink-3 0.7 dash 2 2"), 1);
+	assert_true(says(trace, "new wording"));
+	assert_non_null(strstr(figure_of("trend", body)->alt,
+		"Not comparable with earlier from Mar 2026 (new wording)."));
+}
+
 static void a_month_that_is_not_over_is_hollow_and_dashed(void **state)
 {
 	(void)state;
@@ -296,6 +342,8 @@ int main(void)
 		CASE(a_clear_change_is_filled_and_bold_an_unclear_one_hollow),
 		CASE(the_writers_verdict_is_taken_before_the_range),
 		CASE(a_month_left_out_breaks_the_line_and_the_band),
+		CASE(limits_are_steps_and_signals_are_diamonds_with_words),
+		CASE(a_changed_question_breaks_line_band_and_limits),
 		CASE(a_month_that_is_not_over_is_hollow_and_dashed),
 		CASE(a_withheld_bar_is_a_stub_of_fixed_length),
 		CASE(bars_start_at_zero_whatever_the_data),
