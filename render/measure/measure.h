@@ -168,7 +168,7 @@ enum rag {
 	RAG_AMBER, /* neither: the answer is not in the data, or it lies between the two */
 	RAG_GREEN  /* the whole interval is at the target or beyond it */
 };
-/* tolerance NAN: nothing is red. direction says which way is good. */
+/* tolerance NAN: nothing is red. direction says which way is good. A census is its value. */
 enum rag score_rag(const struct score *score, double target, double tolerance,
 	enum direction direction, const struct thresholds *thresholds);
 

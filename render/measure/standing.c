@@ -6,11 +6,15 @@
 enum rag score_rag(const struct score *score, double target, double tolerance,
 	enum direction direction, const struct thresholds *thresholds)
 {
-	bool few = score->state != SCORE_SHOWN || score->n < thresholds->reliability;
-	if (few || isnan(target) || isnan(score->low) || isnan(score->high))
+	bool census = isinf(score->effective_n);
+	double low = census ? score->value : score->low, high = census ? score->value : score->high;
+	/* The state of a question's score knows weights and bases, too. */
+	bool counted = !score->question && !census;
+	bool few = score->state != SCORE_SHOWN || (counted && score->n < thresholds->reliability);
+	if (few || isnan(target) || isnan(low) || isnan(high))
 		return RAG_GREY;
 	bool lower = direction == DIRECTION_LOWER;
-	double best = lower ? score->low : score->high, worst = lower ? score->high : score->low;
+	double best = lower ? low : high, worst = lower ? high : low;
 	if (lower ? worst <= target : worst >= target)
 		return RAG_GREEN;
 	/* Also of no tolerance, which is not a number. */

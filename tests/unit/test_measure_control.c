@@ -363,6 +363,14 @@ static void every_edge_of_a_range(void **state)
 			fail_msg(
 				"case %zu is %d, expected %d", i, (int)got, (int)cases[i].expected);
 	}
+	struct score census = {.value = 9,
+		.low = NAN,
+		.high = NAN,
+		.n = 12,
+		.effective_n = INFINITY,
+		.visible = true};
+	assert_int_equal(score_rag(&census, 20, 10, DIRECTION_HIGHER, &usual), RAG_RED);
+	assert_int_equal(score_rag(&census, 9, 5, DIRECTION_HIGHER, &usual), RAG_GREEN);
 	for (int hidden = SCORE_FEW; hidden <= SCORE_NONE; hidden++) {
 		struct score score = {.low = 1, .high = 2, .n = 100, .state = hidden};
 		assert_int_equal(score_rag(&score, 0, -1, DIRECTION_HIGHER, &usual), RAG_GREY);
