@@ -9,7 +9,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
-PACKAGES = yaml-0.1 libcmark gsl pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 nettle zlib
+PACKAGES = yaml-0.1 libcmark gsl pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 nettle lcms2 zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wundef
 
@@ -44,8 +44,9 @@ REPLAYS         := $(patsubst tests/fuzz/corpus/%,$(OUT)/tests/replay_%,$(wildca
 FUZZERS         := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 
 INSTALL = tests/tools/install
-# Spark and PostgreSQL are installed for the tests that run them, once and not for each variant.
-WAREHOUSE = $(filter warehouse,$(or $(SUITES),$(if $(filter plain,$(VARIANT)),warehouse)))
+# Suites with tools of their own (Spark, PostgreSQL, veraPDF) run once and not for each variant.
+LARGE   = $(filter warehouse conformance,\
+          $(or $(SUITES),$(if $(filter plain,$(VARIANT)),warehouse conformance)))
 AGAIN   = $(MAKE) --no-print-directory
 
 .DEFAULT_GOAL := all
@@ -65,9 +66,12 @@ demo:                             ## install what is missing, build, compile the
 	@ls $(OUT)/demo/site/pdf/*.pdf | sed 's/^/  /'
 
 check:                            ## install what tests need, run every test [VARIANT=asan|valgrind]
-	@$(INSTALL) build fonts check $(VARIANT) $(WAREHOUSE)
-	@+$(AGAIN) all unit-tests replays pages-tools $(OUT)/tests/r_cases $(WAREHOUSE:%=%-tools)
+	@$(INSTALL) build fonts check $(VARIANT) $(LARGE)
+	@+$(AGAIN) all unit-tests replays pages-tools $(OUT)/tests/r_cases $(LARGE:%=%-tools)
 	@BUILD=$(BUILD) OUT=$(OUT) VARIANT=$(VARIANT) tests/tools/run $(SUITES)
+
+conformance:                      ## put every PDF of the tests before veraPDF: PDF/UA-1, PDF/A-2a
+	@+$(AGAIN) check SUITES=conformance
 
 install: all                      ## install under PREFIX=/usr/local [DESTDIR=]
 	install -D $(OUT)/cxpack $(DESTDIR)$(PREFIX)/bin/cxpack
@@ -134,7 +138,7 @@ dist:                             ## pack the committed source as build/cxpack-V
 	echo $(BUILD)/cxpack-$$version.tar.gz
 
 .PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
-        bench dist pictures unit objects unit-tests fuzzers replays pages-tools warehouse-tools
+        bench dist pictures unit objects unit-tests fuzzers replays pages-tools warehouse-tools conformance conformance-tools
 
 # ---- how it is built ---------------------------------------------------------------------------
 
@@ -223,6 +227,15 @@ $(BUILD)/warehouse/venv/installed: tests/warehouse/requirements.txt
 	@rm -rf $(@D)
 	python3 -m venv $(@D)
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+conformance-tools: $(BUILD)/conformance/libraries/fetched
+	@:
+
+$(BUILD)/conformance/libraries/fetched: tests/conformance/pom.xml
+	@rm -rf $(@D)
+	mvn --quiet --batch-mode -f $< dependency:copy-dependencies \
+		-DoutputDirectory=$(abspath $(@D))
 	@touch $@
 
 .SECONDARY: $(UNIT_OBJECTS) $(FUZZ_OBJECTS)

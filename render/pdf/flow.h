@@ -115,6 +115,7 @@ struct layout {
 	const char *document_id;
 	const char *const *names; /* of all destinations, sorted */
 	size_t name_count;
+	int heading; /* as which level the last heading is tagged; 0: none yet */
 };
 
 /* A label that waits for the first strip of its list item. */

@@ -1,10 +1,11 @@
 /*
- * What the file says of itself: catalogue, properties, XMP. The XMP claims no
- * conformance to PDF/A or PDF/UA, because no validator has confirmed one.
+ * What the file says of itself: catalogue, properties, XMP. The XMP claims PDF/A-2a and PDF/UA-1,
+ * because `make conformance` puts every PDF of the tests before a validator.
  */
-#include <string.h>
-
 #include "pdf/writer.h"
+
+#include <lcms2.h>
+#include <string.h>
 
 static const char creator[] = "cxpack";
 static const char producer[] = "cxpack, libharu " HPDF_VERSION_TEXT;
@@ -85,6 +86,32 @@ static void write_xmp_property(
 	buffer_text(out, after);
 }
 
+/* What PDF/A wants to be told of names that it does not know itself: those of PDF/UA. */
+static const char claims[] =
+	"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+	"<pdfaid:part>2</pdfaid:part>\n"
+	"<pdfaid:conformance>A</pdfaid:conformance>\n"
+	"</rdf:Description>\n"
+	"<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+	"<pdfuaid:part>1</pdfuaid:part>\n"
+	"</rdf:Description>\n"
+	"<rdf:Description rdf:about=\"\""
+	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaProperty:name>part</pdfaProperty:name>\n"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+	"</rdf:Description>\n";
+
 /* Says what Info says, in XML (ISO 16684-1). Not compressed: tools look for it in plain text. */
 static unsigned xmp_add(struct writer *writer, const struct properties *properties)
 {
@@ -113,11 +140,34 @@ static unsigned xmp_add(struct writer *writer, const struct properties *properti
 		write_xmp_property(&xmp, "<xmp:CreateDate>", date, "</xmp:CreateDate>\n");
 		write_xmp_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
 	}
-	buffer_text(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
+	buffer_text(&xmp, "</rdf:Description>\n");
+	buffer_text(&xmp, claims);
+	buffer_text(&xmp, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	buffer_text(&entries, "/Type/Metadata/Subtype/XML\n");
 	HPDF_Dict stream = stream_add(writer, &entries, xmp.bytes, xmp.length, false);
 	buffer_free(&entries);
 	buffer_free(&xmp);
+	return object_number(stream);
+}
+
+/* The profile of the colours that pages are drawn in: the same bytes at any time. */
+static unsigned profile_add(struct writer *writer)
+{
+	enum { DATE_AT = 24, DATE_SIZE = 12 };
+	static const unsigned char date[DATE_SIZE] = {7, 208, 0, 1, 0, 1}; /* 1 January 2000 */
+	cmsUInt32Number length = 0;
+	cmsHPROFILE profile = cmsCreate_sRGBProfile();
+	if (!profile || !cmsSaveProfileToMem(profile, NULL, &length))
+		die("profile_add: no sRGB profile");
+	char *bytes = arena_alloc(writer->arena, length);
+	if (!cmsSaveProfileToMem(profile, bytes, &length))
+		die("profile_add: the sRGB profile can't be written");
+	cmsCloseProfile(profile);
+	memcpy(bytes + DATE_AT, date, DATE_SIZE);
+	struct buffer entries = BUFFER_INIT;
+	buffer_text(&entries, "/N 3\n");
+	HPDF_Dict stream = stream_add(writer, &entries, bytes, length, true);
+	buffer_free(&entries);
 	return object_number(stream);
 }
 
@@ -134,6 +184,11 @@ void metadata_write(struct writer *writer, unsigned outline)
 	if (outline)
 		buffer_printf(&entries, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
 	unsigned xmp = xmp_add(writer, &properties);
+	buffer_printf(&entries,
+		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+		"/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+		"/DestOutputProfile %u 0 R>>]",
+		profile_add(writer));
 	buffer_printf(&entries, "/Metadata %u 0 R\n", xmp);
 	writer->doc->catalog->write_fn = writer->resources->write_fn;
 	object_body(writer, writer->doc->catalog, &entries);

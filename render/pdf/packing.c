@@ -17,6 +17,13 @@ struct location {
 };
 enum { FREE, IN_FILE, IN_STREAM };
 
+/*
+ * What ends a stream. libharu writes a line feed alone; where the data end in a carriage return the
+ * two look like one line end, and the data a byte short.
+ */
+static const char stream_end[] = "\nendstream\nendobj\n",
+		  our_stream_end[] = "\r\nendstream\nendobj\n";
+
 /* Objects of one object stream. The format takes more; readers unpack a stream as a whole. */
 enum { MOST_PACKED = 200 };
 
@@ -73,7 +80,7 @@ static void append_stream(
 	buffer_printf(packer->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %lu>>stream\r\n",
 		number, entries, (unsigned long)length);
 	buffer_add(packer->out, (const char *)packed, length);
-	buffer_text(packer->out, "\nendstream\nendobj\n");
+	buffer_text(packer->out, our_stream_end);
 }
 
 static size_t position(const struct packer *packer)
@@ -116,7 +123,8 @@ static void move_objects(struct packer *packer)
 		}
 		struct bytes object = whole_object(packer, number);
 		packer->locations[number] = (struct location){IN_FILE, position(packer), 0};
-		buffer_add(packer->out, object.at, object.length);
+		buffer_add(packer->out, object.at, object.length - strlen(stream_end));
+		buffer_text(packer->out, our_stream_end);
 	}
 	pack_pending(packer);
 }

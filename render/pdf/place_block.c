@@ -45,13 +45,25 @@ static bool opens_page(const struct node *heading)
 		above->container == CONTAINER_PAGE_BREAK;
 }
 
-static void measure_heading(struct column *column, const struct node *node)
+/*
+ * Readers find their way by the levels of headings, so none may be left out on the way down, and
+ * the first is the highest (ISO 14289-1, 7.4.2), whatever the Markdown says.
+ */
+static enum tag_kind heading_tag(struct layout *layout, int level)
 {
 	static const enum tag_kind tags[] = {TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6};
+	if (level > layout->heading + 1)
+		level = layout->heading + 1;
+	layout->heading = level;
+	return tags[level - 1];
+}
+
+static void measure_heading(struct column *column, const struct node *node)
+{
 	int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
 	bool title = !column->inner && (level == 1 || opens_page(node));
 	bool words = node->next != NULL && node->next->kind == NODE_PARAGRAPH;
-	struct tag *tag = tag_new(column->layout, column->tag, tags[level - 1]);
+	struct tag *tag = tag_new(column->layout, column->tag, heading_tag(column->layout, level));
 	landmark_add(column, node, tag);
 	struct setting setting = setting_of(column, level <= 2 ? ROLE_HEADING : ROLE_SUBHEADING);
 	double gap = GAP_HEADING;

@@ -116,6 +116,7 @@ static void measure_title(
 	struct setting title = setting_of(column, ROLE_COVER_TITLE);
 	title.balance = true;
 	struct tag *tag = tag_new(layout, column->tag, TAG_H1);
+	layout->heading = 1;
 	const char *name = front->programme != NULL ? front->programme : layout->pack->title;
 	if (parts->title != NULL)
 		inline_set(column, inline_new(column, parts->title, tag, &title), 0);

@@ -82,7 +82,7 @@ static void a_part_with_a_page_of_its_own_opens_like_a_document(void **state)
 {
 	(void)state;
 	expect_items("::: page-break\n\n## Finding\n\nWords.\n\n## Section\n",
-		"1 line H2 51.0 59.5 68.6 23.5 \"Finding\"\n"
+		"1 line H1 51.0 59.5 68.6 23.5 \"Finding\"\n"
 		"1 line P 51.0 89.0 28.0 13.0 \"Words.\"\n"
 		"1 rule layout 51.0 118.6 493.2 0.0 1.2 ink\n"
 		"1 line H2 51.0 124.2 34.1 13.0 \"Section\"\n");
@@ -93,10 +93,10 @@ static void a_subtitle_sits_tight_below_its_heading(void **state)
 	(void)state;
 	expect_items("## Drivers\n\n*NPS points*\n\nText.\n\n### More\n\nText.\n",
 		"1 rule layout 51.0 60.1 493.2 0.0 1.2 ink\n"
-		"1 line H2 51.0 65.7 32.0 13.0 \"Drivers\"\n"
+		"1 line H1 51.0 65.7 32.0 13.0 \"Drivers\"\n"
 		"1 line P 51.0 78.7 39.7 11.0 \"NPS points\"\n"
 		"1 line P 51.0 94.7 19.5 13.0 \"Text.\"\n"
-		"1 line H3 51.0 117.7 21.0 13.0 \"More\"\n"
+		"1 line H2 51.0 117.7 21.0 13.0 \"More\"\n"
 		"1 line P 51.0 133.7 19.5 13.0 \"Text.\"\n");
 }
 
@@ -135,7 +135,7 @@ static void columns_stand_side_by_side(void **state)
 		     "::: column\n::: panel tone=tint\n## Right\n\nText.\n\nMore.\n:::\n:::\n:::\n"
 		     "\nBelow.\n",
 		"1 rule layout 51.0 60.1 280.6 0.0 1.2 ink\n"
-		"1 line H2 51.0 65.7 17.8 13.0 \"Left\"\n"
+		"1 line H1 51.0 65.7 17.8 13.0 \"Left\"\n"
 		"1 line P 51.0 81.7 19.5 13.0 \"Text.\"\n"
 		"1 box background 348.7 59.5 195.6 63.2 tint\n"
 		"1 rule layout 348.7 60.1 195.6 0.0 1.2 accent\n"

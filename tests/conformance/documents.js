@@ -1,0 +1,125 @@
+// Writes Markdown for the validator: node documents.js FOLDER FIGURES...
+// one document with every construct, one for each of eleven scripts, and 200 that mix constructs at
+// random. FIGURES are Markdown files from which figures are taken. The same files in every run.
+"use strict"
+const fs = require("fs")
+const path = require("path")
+
+const RANDOM_DOCUMENTS = 200
+const [folder, ...sources] = process.argv.slice(2)
+
+// Mulberry32: a small generator with a seed, so that a failure can be repeated.
+function dice(seed) {
+	return sides => {
+		seed = (seed + 0x6d2b79f5) | 0
+		let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+		return ((t ^ (t >>> 14)) >>> 0) % sides
+	}
+}
+
+// ---- constructs ------------------------------------------------------------------------------
+
+const scripts = {
+	latin: ["en", "The claim was settled in ten days. Thank you!"],
+	dutch: ["nl", "De schade was binnen tien dagen geregeld. Bedankt!"],
+	greek: ["el", "Η αποζημίωση ολοκληρώθηκε σε δέκα ημέρες."],
+	cyrillic: ["ru", "Страховой случай урегулирован за десять дней."],
+	hebrew: ["he", "התביעה סולקה תוך עשרה ימים, תודה."],
+	arabic: ["ar", "تمت تسوية المطالبة خلال عشرة أيام، شكرا."],
+	devanagari: ["hi", "दावा दस दिनों में निपटा दिया गया।"],
+	thai: ["th", "เคลมเสร็จภายในสิบวัน ขอบคุณ"],
+	japanese: ["ja", "保険金は十日で支払われました。"],
+	korean: ["ko", "보험금이 열흘 만에 지급되었습니다."],
+	chinese: ["zh", "理赔在十天内完成,谢谢。"],
+}
+
+const figures = sources.flatMap(source =>
+	fs.readFileSync(source, "utf8").match(/^```[a-z]+\n[^`]*^```$/gm) || [])
+
+const inline = ["plain words", "**strong**", "*emphasis*", "***both***", "`code <b>`",
+	"[a link](https://example.org)", "[a place](#top)", "<https://example.org/path>", "a  \nline end",
+	"fi ffl — “quotes” … ½", "😀 👩‍🚀 🇳🇱", "![spark](figure:spark?values=1,3,2)",
+	"![14, from 9 to 19](figure:interval?value=14&low=9&high=19)", "![](figure:mark?kind=better)",
+	"![60 of 100](figure:blocks?filled=3&of=5)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*"]
+
+const table = `| Name | Score | Note |
+|:--|--:|:-:|
+| **One** | 12 | ![](figure:mark?kind=on-track) on track |
+| Two | −3 | [link](https://example.org) |
+|  | 4,500 | empty first cell |`
+
+const blocks = [
+	() => "## A heading of the second level",
+	() => "### A heading of the third level",
+	() => "#### A heading of the fourth level",
+	roll => text(roll, 30),
+	roll => text(roll, 90),
+	roll => "- " + text(roll, 4) + "\n- " + text(roll, 6) + "\n  - nested\n    1. deeper\n    2. again",
+	roll => "3. " + text(roll, 5) + "\n4. " + text(roll, 3) + "\n\n   with a paragraph of its own",
+	() => "- [x] done\n- [ ] to do",
+	roll => "> " + text(roll, 12).replace(/\n/g, "\n> ") + "\n>\n> > quoted again",
+	() => "    code by indent\n    second line",
+	() => "```\ncode in a fence <b>&</b>\n```",
+	() => "---",
+	() => table,
+	roll => "| Row | Value |\n|:--|--:|\n" +
+		Array.from({ length: 5 + roll(60) }, (_, i) => `| Row ${i + 1} | ${roll(9999)} |`).join("\n"),
+	() => "![A square](square.png)",
+	() => "![](square.png)",
+	roll => figures.length ? figures[roll(figures.length)] : table,
+	roll => figures.length ? figures[roll(figures.length)] : table,
+]
+
+const containers = [
+	body => `::: panel\n${body}\n:::`,
+	body => `::: lead\n${body}\n:::`,
+	body => `::: note\n${body}\n:::`,
+	body => `::: keep\n${body}\n:::`,
+	body => `::: quote lang="nl" source="Klant, juli 2026"\n${body}\n:::`,
+	body => `::: key value="+14"\n${body}\n:::`,
+	body => `::: columns split="7-5"\n::: column\n${body}\n:::\n::: column\n${table}\n:::\n:::`,
+	body => `::: columns\n::: column\n${body}\n:::\n::: column\nAside.\n:::\n:::`,
+]
+const texts = [3, 4, 5, 12] // blocks that are words alone, for containers that hold words
+
+function text(roll, words) {
+	return Array.from({ length: 1 + roll(words) }, () => inline[roll(inline.length)]).join(" ")
+}
+
+function block(roll) {
+	const made = blocks[roll(blocks.length)](roll)
+	if (roll(5) > 0)
+		return made
+	const kind = roll(containers.length)
+	const narrow = kind >= 1 && kind <= 5
+	return containers[kind](narrow ? blocks[texts[roll(3)]](roll) : made)
+}
+
+// ---- documents -------------------------------------------------------------------------------
+
+function write(name, language, title, made) {
+	const front = `---\ntitle: "${title}"\nlanguage: "${language}"\norganisation: Example & Sons\n---\n\n`
+	fs.writeFileSync(path.join(folder, name + ".md"), front + `# ${title}\n\n## Top\n\n` + made.join("\n\n") + "\n")
+}
+
+fs.mkdirSync(folder, { recursive: true })
+// A red square of 2 × 2 pixels.
+fs.writeFileSync(path.join(folder, "square.png"), Buffer.from(
+	"iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==",
+	"base64"))
+
+const everything = dice(1)
+write("everything", "en", "Every construct", [
+	inline.join(" "), ...blocks.map(make => make(everything)), "::: page-break",
+	...containers.map(hold => hold(text(everything, 20))), ...figures])
+for (const [name, [language, words]] of Object.entries(scripts))
+	write("script-" + name, language, words, [
+		words + " " + words, "## " + words, "- " + words + "\n- " + words,
+		`| ${words} | 1 |\n|:--|--:|\n| ${words} | 2 |`,
+		`::: quote lang="${language}" source="${words}"\n${words}\n:::`, words + " 😀"])
+for (let i = 0; i < RANDOM_DOCUMENTS; i++) {
+	const roll = dice(i + 1)
+	write(`random-${String(i).padStart(3, "0")}`, ["en", "nl", "ar", "ja"][roll(4)], `Random document ${i}`,
+		Array.from({ length: 1 + roll(14) }, () => block(roll)))
+}
