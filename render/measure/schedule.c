@@ -4,6 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A day that can be written: years have four digits. */
+static struct date day_at(long days)
+{
+	static const struct date last = {9999, 12, 31};
+	return days < date_days(last) ? date_from_days(days) : last;
+}
+
 /* ---- items ------------------------------------------------------------------------------- */
 
 static int horizon_of(const struct schedule_result *result, const struct schedule_item *item)
@@ -51,7 +58,7 @@ static void fill_item(struct work *work, const struct schedule_result *result,
 	item->horizon = horizon_of(result, item);
 	if (task->delivered || !task->dated)
 		return;
-	item->forecast = date_from_days(task->finish - 1);
+	item->forecast = day_at(task->finish - 1);
 	item->slack = (double)(task->latest - task->finish);
 	item->critical = task->latest == task->finish;
 	item->slip = task->finish > task->planned ? (double)(task->finish - task->planned) : 0;
@@ -254,7 +261,7 @@ static bool has_dates(const struct programme *programme)
 static void find_finish(struct schedule_result *result, const struct network *network)
 {
 	if (network->finish > TIME_NONE)
-		result->finish = date_from_days(network->finish - 1);
+		result->finish = day_at(network->finish - 1);
 	for (size_t i = 0; i < result->items.count; i++) {
 		const struct schedule_item *item = &result->items.items[i];
 		if (!item->delivered && item->dated &&
@@ -278,8 +285,8 @@ void measure_schedule(struct work *work)
 	result->near_months = programme->horizons.near_months;
 	result->mid_months = programme->horizons.mid_months;
 	result->as_of = month_last_day(last);
-	result->near_end = month_last_day(last + result->near_months);
-	result->mid_end = month_last_day(last + result->mid_months);
+	result->near_end = day_at(date_days(month_last_day(last + result->near_months)));
+	result->mid_end = day_at(date_days(month_last_day(last + result->mid_months)));
 	list_items(work, result, &network);
 	list_chain(work, result, &network);
 	list_trouble(work, result);

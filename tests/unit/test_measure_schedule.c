@@ -305,6 +305,21 @@ static void without_dates_there_is_no_schedule(void **state)
 	done(&all);
 }
 
+static void dates_end_with_the_year_9999(void **state)
+{
+	(void)state;
+	struct measured_case test =
+		measure("horizons: {short: 600, mid: 1200}\ninitiatives:\n"
+			"- {code: A, title: a, owner: marit, start: 2027-01-01, end: 9999-12-31}\n"
+			"- {code: B, title: b, owner: marit, start: 0001-01-01, end: 9999-12-31, "
+			"after: [A]}\n",
+			NULL);
+	assert_string_equal(day(&test, item(&test, "B")->forecast), "9999-12-31");
+	assert_string_equal(day(&test, test.measures->schedule->finish), "9999-12-31");
+	near(item(&test, "A")->slack, 0);
+	done(&test);
+}
+
 /* A programme with this mistake is not measured by the program; a library must not hang. */
 static void circles_are_not_scheduled(void **state)
 {
@@ -483,6 +498,7 @@ int main(void)
 		cmocka_unit_test(initiatives_without_an_end_pass_on_what_they_wait_for),
 		cmocka_unit_test(horizons_part_where_the_programme_says),
 		cmocka_unit_test(without_dates_there_is_no_schedule),
+		cmocka_unit_test(dates_end_with_the_year_9999),
 		cmocka_unit_test(circles_are_not_scheduled),
 		cmocka_unit_test(conflicts_are_advice_where_they_stand),
 		cmocka_unit_test(conflicts_are_measured_most_days_first),
