@@ -73,7 +73,8 @@ static const struct page pages[] = {
 	{"trend", "limits",
 		"format: nps\ncentre: 6\ntarget: 20\npoints:\n"
 		"- {month: 2026-01, value: 4, low: -2, high: 9, n: 796, changed: " LONG "}\n"
-		"- {month: 2026-02, value: 5, low: -1, high: 10, n: 90, limit_low: -18, limit_high: "
+		"- {month: 2026-02, value: 5, low: -1, high: 10, n: 90, limit_low: -18, "
+		"limit_high: "
 		"30}\n"
 		"- {month: 2026-03, value: 26, low: 20, high: 32, n: 700, limit_low: -3, "
 		"limit_high: 15, signal: outside}\n"
