@@ -240,4 +240,5 @@ $(BUILD)/conformance/libraries/fetched: tests/conformance/pom.xml
 
 .SECONDARY: $(UNIT_OBJECTS) $(FUZZ_OBJECTS)
 -include $(LIBRARY_OBJECTS:.o=.d) $(COMMAND_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) \
+         $(wildcard $(OUT)/tests/*/*.d) \
          $(FUZZ_OBJECTS:.o=.d)
