@@ -119,7 +119,8 @@ static void measure_effect(struct work *work, struct action_effect *effect)
 	if (!action->target && !question)
 		return;
 	struct effect_windows windows = effect_windows(action, work->out->period);
-	int direction = action->target ? action->target->direction : question->direction;
+	int direction =
+		action->target ? action->target->direction : (int)question_direction(question);
 	effect->subject = name_subject(work, action);
 	effect->unit = action->target && action->target->unit ? action->target->unit
 		: question                                    ? question_unit(work, question)

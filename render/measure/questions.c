@@ -116,7 +116,7 @@ static struct correction measure_groups(struct work *work, const struct question
 	}
 	out->items = scores;
 	out->count = used;
-	return compare_groups(work, scores, used, (enum direction)result->question->direction);
+	return compare_groups(work, scores, used, question_direction(result->question));
 }
 
 /* Better first; those that can't be compared last; else in journey order. */
@@ -202,7 +202,7 @@ static void measure_question(struct work *work, struct question_result *result)
 	const struct question *question = result->question;
 	const struct group_tallies *all = &work->feedback->groups[0];
 	struct period period = work->out->period;
-	enum direction direction = (enum direction)question->direction;
+	enum direction direction = question_direction(question);
 	result->unit = question_unit(work, question);
 	result->format = (int)question_format(question);
 	result->change_format = (int)signed_format(question_format(question));

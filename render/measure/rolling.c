@@ -37,7 +37,7 @@ void measure_rolling(struct work *work, struct question_result *result)
 	rolling->now = score_window(work, question, last);
 	rolling->year_before = score_window(work, question, last - 12);
 	rolling->change = score_change(&rolling->year_before, &rolling->now,
-		(enum direction)question->direction, work->thresholds);
+		question_direction(question), work->thresholds);
 	result->rolling = rolling;
 }
 

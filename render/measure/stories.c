@@ -32,7 +32,7 @@ static struct change effect_of(const struct work *work, const struct story_resul
 	effect.clear = false;
 	effect.low = effect.high = effect.margin = effect.p = effect.detectable = NAN;
 	effect.difference = result->change.difference - result->compare_change.difference;
-	describe_change(&effect, (enum direction)result->story->question->direction);
+	describe_change(&effect, question_direction(result->story->question));
 	if (isnan(effect.difference))
 		return effect;
 	/* As one change between two scores whose variances are those of the pairs. */
@@ -44,8 +44,8 @@ static struct change effect_of(const struct work *work, const struct story_resul
 		&result->before, &result->after, &result->compare_before, &result->compare_after};
 	for (size_t i = 0; i < 4; i++)
 		moved.variance += parts[i]->variance / parts[i]->effective_n;
-	return score_change(&none, &moved, (enum direction)result->story->question->direction,
-		work->thresholds);
+	return score_change(
+		&none, &moved, question_direction(result->story->question), work->thresholds);
 }
 
 /* Ranges that do not touch differ clearly; that is stricter than a test, and needs no n. */
@@ -85,7 +85,7 @@ static void measure_story(struct work *work, struct story_result *result)
 	result->after = score_cohort(work, story, false, story->after);
 	result->known = result->before.visible || result->after.visible;
 	result->unit = question_unit(work, story->question);
-	enum direction direction = (enum direction)story->question->direction;
+	enum direction direction = question_direction(story->question);
 	result->change = score_change(&result->before, &result->after, direction, work->thresholds);
 	result->expected = NAN;
 	if (story->compare.count > 0) {

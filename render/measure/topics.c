@@ -321,7 +321,7 @@ static void compare_scores(struct work *work, struct topics_result *out)
 		}
 		const struct question *question = out->items.items[0].scores.items[k].question;
 		struct correction correction = compare_many(work->arena, comparisons, count,
-			(enum direction)question->direction, work->thresholds);
+			question_direction(question), work->thresholds);
 		if (question == out->question)
 			out->score_differences = correction;
 	}

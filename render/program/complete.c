@@ -30,6 +30,11 @@ struct ends question_ends(const struct question *question)
 	return (struct ends){question->low, question->high};
 }
 
+enum direction question_direction(const struct question *question)
+{
+	return question_is_share(question) ? DIRECTION_HIGHER : (enum direction)question->direction;
+}
+
 enum number_format question_format(const struct question *question)
 {
 	if (question_is_net(question))
@@ -84,7 +89,7 @@ static void complete_target(struct target *target)
 {
 	const struct question *question = target->question;
 	if (target->direction < 0)
-		target->direction = question ? question->direction : DIRECTION_HIGHER;
+		target->direction = question ? (int)question_direction(question) : DIRECTION_HIGHER;
 	if (target->format < 0)
 		target->format = question && question->metric >= 0 ? (int)question_format(question)
 								   : FORMAT_PLAIN;

@@ -860,6 +860,8 @@ struct ends {
 	double low, high;
 };
 struct ends question_ends(const struct question *question);
+/* Which way its score is good: a share is one of good answers, so higher, whatever the scale. */
+enum direction question_direction(const struct question *question);
 /* How its score is printed: nps, percent or decimal2. */
 enum number_format question_format(const struct question *question);
 

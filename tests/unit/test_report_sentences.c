@@ -19,6 +19,12 @@ static const struct question effort = {.metric = METRIC_CES,
 	.scoring = SCORING_MEAN,
 	.direction = DIRECTION_LOWER};
 
+static const struct question easy = {.metric = METRIC_CES,
+	.low = 1,
+	.high = 5,
+	.scoring = SCORING_SHARE,
+	.direction = DIRECTION_LOWER};
+
 /* Answers by score, from the question's lowest. */
 #define ANSWERS(...)                                                                               \
 	{                                                                                          \
@@ -52,6 +58,9 @@ static const struct {
 	{"effort 2.5 to 3 of 400, where less is better", &effort, ANSWERS(0, 250, 100, 50),
 		ANSWERS(0, 100, 200, 100),
 		"rose by 0.50 for the worse, more than chance would explain"},
+	{"40 % to 60 % of 200 find it easy, where less effort is better", &easy,
+		ANSWERS(30, 50, 60, 40, 20), ANSWERS(60, 60, 40, 20, 20),
+		"rose by 20 points, more than chance would explain"},
 	{"means that do not vary, 4 to 5", &mean, ANSWERS(0, 0, 0, 50), ANSWERS(0, 0, 0, 0, 50),
 		"rose by 1.00, which can’t be tested"},
 	{"means that do not vary, 4 to 4", &mean, ANSWERS(0, 0, 0, 50), ANSWERS(0, 0, 0, 50),
@@ -84,7 +93,7 @@ static void sentences_keep_to_their_numbers(void **state)
 		struct score before = score_question(&table[i].before, question, &usual);
 		struct score after = score_question(&table[i].after, question, &usual);
 		struct change change =
-			score_change(&before, &after, (enum direction)question->direction, &usual);
+			score_change(&before, &after, question_direction(question), &usual);
 		struct value context = value_of(&change_type, &change);
 		struct mustache mustache = {.arena = arena,
 			.escaping = ESCAPE_NONE,
