@@ -1,5 +1,6 @@
 """Runs queries on Spark: spark.py FOLDER... Each folder holds tables/, all of text, and queries
 in spark/queries, whose results go to spark/results. One session serves all."""
+import os
 import shutil
 import sys
 import tempfile
@@ -7,6 +8,9 @@ from pathlib import Path
 
 from pyspark.sql import SparkSession
 
+# The name of the machine may be known to nobody, the machine itself included.
+os.environ.setdefault("SPARK_LOCAL_HOSTNAME", "localhost")
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 session = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
            .config("spark.sql.shuffle.partitions", "2").config("spark.driver.host", "127.0.0.1")
            .config("spark.driver.bindAddress", "127.0.0.1").getOrCreate())
