@@ -34,8 +34,9 @@ static size_t read_quarter(const char *at, int *quarter)
 	if (digit[0] < '1' || digit[0] > '4' || is_digit(digit[1]))
 		return 0;
 	size_t size = digit > at ? 2 : digit[1] == '.' ? 3 : 2;
+	/* Only behind a sign may one look further: a digit may be the last byte. */
 	bool signed_behind = digit == at && is_quarter_sign(at[size - 1]);
-	if (is_letter(at[size]) || (digit == at && !signed_behind))
+	if ((digit == at && !signed_behind) || is_letter(at[size]))
 		return 0;
 	*quarter = digit[0] - '0';
 	return size;
