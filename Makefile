@@ -113,7 +113,7 @@ format-check:                     ## fail when a C file is not formatted
 fuzz:                             ## fuzz each parser for TIME=20 seconds [TARGETS=feedback]
 	@$(INSTALL) build fuzz
 	@+$(AGAIN) fuzzers VARIANT=fuzz CC=clang
-	@BUILD=$(BUILD) tests/fuzz/run $(or $(TIME),$(SECONDS),20) $(TARGETS)
+	@BUILD=$(BUILD) tests/fuzz/run $(or $(TIME),20) $(TARGETS)
 
 bench:                            ## time cold builds of the samples: RUNS=15
 	@+$(AGAIN) all $(OUT)/tests/stopwatch

@@ -134,8 +134,7 @@ static bool combine_schulze(const struct ballots *ballots, int *order)
 static bool combine_borda(const struct ballots *ballots, int *order)
 {
 	double *points = arena_array(ballots->arena, ballots->items, sizeof *points);
-	borda_rank(ballots->arena, ballots->ranks, ballots->weights, ballots->count, ballots->items,
-		points, order);
+	borda_rank(ballots->ranks, ballots->weights, ballots->count, ballots->items, points, order);
 	return true;
 }
 
@@ -154,6 +153,7 @@ static const struct combination_method {
 	[COMBINE_BORDA] = {"Borda", combine_borda},
 	[COMBINE_KEMENY] = {"Kemeny", combine_kemeny},
 };
+_Static_assert((int)KEMENY_MOST == (int)KEMENY_ITEMS, "what is checked can be computed");
 enum { COMBINATIONS = sizeof combination_methods / sizeof *combination_methods };
 
 /* Codes of the first three places, tied ones together. */

@@ -40,7 +40,7 @@ static void measure_dimension(struct work *work, struct dimension_result *result
 	result->agreement = -1;
 	measure_units(work, result, now);
 	double *scores = arena_array(work->arena, now->assessors.count, sizeof *scores);
-	size_t count = assessors_scores(now, dimension, scores);
+	size_t count = assessors_scores(work, now, dimension, scores);
 	result->assessors.items = scores;
 	result->assessors.count = count;
 	if (count == 0)

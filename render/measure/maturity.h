@@ -15,7 +15,7 @@ enum agreement agreement_of(double spread);
 double dimension_score(struct work *work, const struct assessment *assessment,
 	const struct maturity_dimension *dimension);
 /* Each assessor's own mean of the dimension, ascending, without those who gave none. */
-size_t assessors_scores(const struct assessment *assessment,
+size_t assessors_scores(struct work *work, const struct assessment *assessment,
 	const struct maturity_dimension *dimension, double *out);
 
 /* Fills units, floor, holder and descriptions of a dimension. */

@@ -57,6 +57,19 @@ static double unit_score(struct work *work, const struct assessment *assessment,
 	return mean(scores, unit_scores(assessment, id, scores));
 }
 
+/* Weighted mean of a dimension's items, in their order; NAN ones weigh nothing. */
+static double mean_of_items(const struct maturity_dimension *dimension, const double *scores)
+{
+	double sum = 0, weights = 0;
+	for (size_t i = 0; i < dimension->items.count; i++) {
+		if (isnan(scores[i]))
+			continue;
+		sum += dimension->items.items[i].weight * scores[i];
+		weights += dimension->items.items[i].weight;
+	}
+	return weights > 0 ? sum / weights : NAN;
+}
+
 double dimension_score(struct work *work, const struct assessment *assessment,
 	const struct maturity_dimension *dimension)
 {
@@ -64,43 +77,32 @@ double dimension_score(struct work *work, const struct assessment *assessment,
 	double whole = unit_score(work, assessment, dimension->id);
 	if (!isnan(whole))
 		return whole;
-	double sum = 0, weights = 0;
-	for (size_t i = 0; i < dimension->items.count; i++) {
-		const struct maturity_item *item = &dimension->items.items[i];
-		double score = unit_score(work, assessment, item->id);
-		if (isnan(score))
-			continue;
-		sum += item->weight * score;
-		weights += item->weight;
-	}
-	return weights > 0 ? sum / weights : NAN;
+	double *scores = arena_array(work->arena, dimension->items.count, sizeof *scores);
+	for (size_t i = 0; i < dimension->items.count; i++)
+		scores[i] = unit_score(work, assessment, dimension->items.items[i].id);
+	return mean_of_items(dimension, scores);
 }
 
-static double assessor_score(
-	const struct assessor *assessor, const struct maturity_dimension *dimension)
+static double assessor_score(struct work *work, const struct assessor *assessor,
+	const struct maturity_dimension *dimension)
 {
-	const struct maturity_score *scores = assessor->scores.items;
+	const struct maturity_score *given = assessor->scores.items;
 	size_t count = assessor->scores.count;
-	double whole = score_of(scores, count, dimension->id), sum = 0, weights = 0;
+	double whole = score_of(given, count, dimension->id);
 	if (!isnan(whole))
 		return whole;
-	for (size_t i = 0; i < dimension->items.count; i++) {
-		const struct maturity_item *item = &dimension->items.items[i];
-		double score = score_of(scores, count, item->id);
-		if (isnan(score))
-			continue;
-		sum += item->weight * score;
-		weights += item->weight;
-	}
-	return weights > 0 ? sum / weights : NAN;
+	double *scores = arena_array(work->arena, dimension->items.count, sizeof *scores);
+	for (size_t i = 0; i < dimension->items.count; i++)
+		scores[i] = score_of(given, count, dimension->items.items[i].id);
+	return mean_of_items(dimension, scores);
 }
 
-size_t assessors_scores(const struct assessment *assessment,
+size_t assessors_scores(struct work *work, const struct assessment *assessment,
 	const struct maturity_dimension *dimension, double *out)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < assessment->assessors.count; i++) {
-		double score = assessor_score(&assessment->assessors.items[i], dimension);
+		double score = assessor_score(work, &assessment->assessors.items[i], dimension);
 		if (!isnan(score))
 			out[count++] = score;
 	}

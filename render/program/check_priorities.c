@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-/* Orders of so many initiatives are found exactly; one more and it takes minutes. */
-enum { KEMENY_MOST = 12 };
-
 /* ---- ballots ----------------------------------------------------------------------------- */
 
 static bool ranked_before(const struct ballot *ballot, size_t place, size_t item)

@@ -188,6 +188,7 @@ void check_maturity(
 	struct score_ids known = list_score_ids(maturity, arena, diagnostics);
 	for (size_t i = 0; i < maturity->dimensions.count; i++) {
 		const struct maturity_dimension *dimension = &maturity->dimensions.items[i];
+		check_levels(maturity, dimension, diagnostics);
 		if (dimension->target > top)
 			report(diagnostics, CODE_RANGE, &dimension->at,
 				"the target of dimension \"%s\" is %g, above the highest level %g",
@@ -199,8 +200,6 @@ void check_maturity(
 					"item \"%s\" is called as a dimension; give it another id",
 					named(dimension->items.items[j].id));
 	}
-	for (size_t i = 0; i < maturity->dimensions.count; i++)
-		check_levels(maturity, &maturity->dimensions.items[i], diagnostics);
 	if (maturity->target > top)
 		report(diagnostics, CODE_RANGE, &maturity->at,
 			"the overall target is %g, above the highest level %g", maturity->target,

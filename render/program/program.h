@@ -264,6 +264,9 @@ enum priority_model { MODEL_BENEFIT, MODEL_RICE, MODEL_WSJF, MODEL_MOSCOW };
 /* How ballots become one order. */
 enum combination { COMBINE_SCHULZE, COMBINE_BORDA, COMBINE_KEMENY };
 
+/* Kemeny's order of so many initiatives is found exactly; that of one more takes too long. */
+enum { KEMENY_MOST = 12 };
+
 struct priorities {
 	struct pos at;
 	int model, combine;

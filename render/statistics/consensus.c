@@ -68,10 +68,9 @@ static double ballot_points(const int *rank, size_t items, size_t item)
 	return points;
 }
 
-void borda_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
-	size_t items, double *points, int *out_rank)
+void borda_rank(const int *ranks, const double *weights, size_t ballots, size_t items,
+	double *points, int *out_rank)
 {
-	(void)arena;
 	for (size_t item = 0; item < items; item++) {
 		points[item] = 0;
 		for (size_t ballot = 0; ballot < ballots; ballot++)

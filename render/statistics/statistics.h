@@ -143,8 +143,8 @@ void schulze_rank(struct arena *arena, const int *ranks, const double *weights, 
  * points[item], items - 1 for a first place, ties at their mean; unranked items share what is
  * left equally (Borda 1781; average of unranked: Dummett 1997). out_rank may be NULL.
  */
-void borda_rank(struct arena *arena, const int *ranks, const double *weights, size_t ballots,
-	size_t items, double *points, int *out_rank);
+void borda_rank(const int *ranks, const double *weights, size_t ballots, size_t items,
+	double *points, int *out_rank);
 /*
  * The order with the most pairwise agreements with the ballots (Kemeny 1959), exactly, by dynamic
  * programming over sets. False when there are more than KEMENY_ITEMS. Among several best orders

@@ -293,7 +293,7 @@ static void consensus(struct arena *arena)
 	schulze_rank(arena, ranks, weights, ballots, ITEMS, order);
 	for (size_t i = 0; i < ITEMS; i++)
 		schulze[i] = order[i];
-	borda_rank(arena, ranks, weights, ballots, ITEMS, points, NULL);
+	borda_rank(ranks, weights, ballots, ITEMS, points, NULL);
 	struct kemeny found;
 	kemeny_rank(arena, ranks, weights, ballots, ITEMS, order, &found);
 	for (size_t i = 0; i < ITEMS; i++)

@@ -241,7 +241,7 @@ static void one_winner_three_orders(void **state)
 	struct election at = elect(ballots, 8, 5, "ABCDE");
 	schulze_rank(at.arena, at.ranks, at.weights, 8, 5, ranks);
 	assert_memory_equal(ranks, schulze, sizeof ranks);
-	borda_rank(at.arena, at.ranks, at.weights, 8, 5, points, ranks);
+	borda_rank(at.ranks, at.weights, 8, 5, points, ranks);
 	for (size_t i = 0; i < 5; i++)
 		near(points[i], borda[i], 1e-9);
 	assert_int_equal(ranks[4], 1);
@@ -269,7 +269,7 @@ static void tennessee(void **state)
 	assert_true(kemeny_rank(at.arena, at.ranks, at.weights, 4, 4, ranks, &found));
 	assert_memory_equal(ranks, expected, sizeof ranks);
 	near(found.agreements, 393, 1e-9);
-	borda_rank(at.arena, at.ranks, at.weights, 4, 4, points, ranks);
+	borda_rank(at.ranks, at.weights, 4, 4, points, ranks);
 	for (size_t i = 0; i < 4; i++)
 		near(points[i], borda[i], 1e-9);
 	assert_memory_equal(ranks, by_points, sizeof ranks);
@@ -287,7 +287,7 @@ static void partial_ballots_count(void **state)
 	struct election at = elect(ballots, 1, 4, "MNCK");
 	schulze_rank(at.arena, at.ranks, at.weights, 1, 4, ranks);
 	assert_memory_equal(ranks, rest, sizeof ranks);
-	borda_rank(at.arena, at.ranks, at.weights, 1, 4, points, ranks);
+	borda_rank(at.ranks, at.weights, 1, 4, points, ranks);
 	assert_memory_equal(ranks, rest, sizeof ranks);
 	near(points[1], 3, 1e-12);
 	near(points[0], 1, 1e-12);
