@@ -251,7 +251,7 @@ static enum container find_container(struct reading *reading, const char *word, 
 	else
 		report(reading->diagnostics, CODE_CONTAINER, &at,
 			"there is no block ::: %s; there are panel, columns, lead, note, quote, "
-			"key, keep, section, cards, signatures and page-break",
+			"key, keep, section, cards, signatures, landscape and page-break",
 			word);
 	return CONTAINER_KEEP;
 }

@@ -63,6 +63,8 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
  *               as a big number; below each other on a phone
  *   section     groups blocks under the ink rule without a heading of their own
  *   page-break  starts a new page; has no content and needs no closing line
+ *   landscape   stands on landscape pages of the PDF, with headings and the lead right above it
+ *               and a note right below; not inside another container
  *   signatures  children are paragraphs set side by side under a line each
  *   cards       scorecard tiles: each child paragraph group (`card`) one tile
  *   card        one of them
@@ -79,6 +81,7 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
 	X(CONTAINER_SCORECARD, "scorecard")                                                        \
 	X(CONTAINER_SECTION, "section")                                                            \
 	X(CONTAINER_PAGE_BREAK, "page-break")                                                      \
+	X(CONTAINER_LANDSCAPE, "landscape")                                                        \
 	X(CONTAINER_SIGNATURES, "signatures")                                                      \
 	X(CONTAINER_CARDS, "cards")                                                                \
 	X(CONTAINER_CARD, "card")

@@ -287,6 +287,9 @@ static void refine_container(struct refining *refining, struct node *node)
 		!is_container(node->parent, CONTAINER_SECTION))
 		report(refining->reading->diagnostics, CODE_CONTAINER, &node->at,
 			"::: page-break cannot stand inside another block; move it out");
+	if (node->container == CONTAINER_LANDSCAPE && node->parent->kind != NODE_DOCUMENT)
+		report(refining->reading->diagnostics, CODE_CONTAINER, &node->at,
+			"::: landscape cannot stand inside another block; move it out");
 }
 
 /* ---- the walk ---------------------------------------------------------------------------- */

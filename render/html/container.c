@@ -177,6 +177,7 @@ static write_node *const handlers[CONTAINER_KINDS] = {
 	[CONTAINER_SCORECARD] = write_plain,
 	[CONTAINER_SECTION] = write_plain,
 	[CONTAINER_PAGE_BREAK] = write_page_break,
+	[CONTAINER_LANDSCAPE] = write_plain,
 	[CONTAINER_SIGNATURES] = write_plain,
 	[CONTAINER_CARDS] = write_cards,
 	[CONTAINER_CARD] = write_plain,

@@ -118,6 +118,13 @@ struct layout {
 	int heading; /* as which level the last heading is tagged; 0: none yet */
 };
 
+/* Pages of one geometry in a row, before they are cut: a document is a list of these. */
+struct pages {
+	const struct page_format *format;
+	struct flow flow;
+	struct pages *next;
+};
+
 /* A label that waits for the first strip of its list item. */
 struct label {
 	const struct lines *lines; /* NULL: path */
@@ -134,6 +141,8 @@ struct label {
 struct column {
 	struct layout *layout;
 	struct flow *flow;
+	const struct page_format *page; /* that the flow is for */
+	struct pages *pages;            /* that the flow is the whole of; NULL inside a cell */
 	double x, width; /* the part of the flow's width that blocks take: lists indent it */
 	struct tag *tag; /* parent of the tags to come */
 	const char *language;
@@ -261,19 +270,21 @@ const struct picture *picture_open(struct layout *layout, const struct node *ima
 /* ---- paging ------------------------------------------------------------------------------ */
 
 /* Lays a flow on new pages; `document` is for their furniture. */
-void page_flow(struct layout *layout, const struct flow *flow, const struct document *document);
-struct placed_page *page_new(struct layout *layout, const struct document *document);
+void page_flow(struct layout *layout, const struct pages *pages, const struct document *document);
+/* `document`: NULL on the cover. */
+struct placed_page *page_new(
+	struct layout *layout, const struct page_format *format, const struct document *document);
 struct item *page_item(struct layout *layout, struct placed_page *page);
 /* A whole flow at a place of one page, without cutting: covers, notes. */
 void page_whole(struct layout *layout, const struct flow *flow, double x, double y);
 
-double body_width(const struct theme *theme);
-double body_height(const struct theme *theme);
+double body_width(const struct page_format *format);
+double body_height(const struct page_format *format);
 
 /* Headers, footers and page numbers, once the number of pages is known. */
 void furniture_add(struct layout *layout);
 /* The distance of the rule above the footer from the page's top. */
-double furniture_foot(const struct theme *theme);
+double furniture_foot(const struct page_format *format);
 
 /* The cover and the contents, before all else; their page numbers, after all else. */
 struct cover;
@@ -282,5 +293,20 @@ void cover_numbers(struct layout *layout, const struct cover *cover);
 const char *document_name(struct layout *layout, const struct document *document);
 struct column column_root(
 	struct layout *layout, const struct document *document, struct flow *flow, struct tag *tag);
+
+/* ---- pages of another geometry ----------------------------------------------------------- */
+
+/*
+ * Sets what follows on pages of this format. Ends the pages so far, unless nothing stands on
+ * them yet or they are of that format. The column is the document's own, not one of a cell.
+ */
+void column_turn(struct column *column, const struct page_format *format);
+/*
+ * The format of the pages that a block of the document stands on. Headings, subtitles and the
+ * lead stand where the block does that they introduce; notes where the block before them does.
+ */
+const struct page_format *page_for(const struct column *column, const struct node *node);
+/* The document's blocks, each on pages of the format that it asks for. */
+void measure_document(struct column *column, const struct node *root);
 
 #endif

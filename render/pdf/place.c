@@ -16,12 +16,13 @@ struct column column_root(
 	layout->document_id = document_id(layout, document);
 	return (struct column){.layout = layout,
 		.flow = flow,
-		.width = body_width(layout->theme),
+		.page = layout->theme->page,
+		.width = body_width(layout->theme->page),
 		.tag = tag,
 		.language = document->front.language != NULL ? document->front.language : "en",
 		.role = ROLE_BODY,
 		.ink = COLOR_NONE,
-		.tallest = body_height(layout->theme),
+		.tallest = body_height(layout->theme->page),
 		.exact = NAN};
 }
 
@@ -34,24 +35,43 @@ static void measure_section_name(struct column *column, const struct document *d
 	column_join(column, GAP_CONTENT);
 }
 
+/* A page is not begun for what is left out at its top, nor for a frame around it. */
+static bool has_content(const struct flow *flow)
+{
+	for (size_t i = 0; i < flow->count; i++) {
+		const struct strip *strip = &flow->strips[i];
+		bool content = !strip->fades && strip->cell_count == 0;
+		for (size_t k = 0; k < strip->cell_count && !content; k++)
+			content = has_content(&strip->cells[k].flow);
+		if (content)
+			return true;
+	}
+	return false;
+}
+
 static void place_document(struct layout *layout, const struct document *document)
 {
-	struct flow flow = {0};
+	struct pages first = {.format = layout->theme->page};
 	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
-	struct column column = column_root(layout, document, &flow, tag);
+	struct column column = column_root(layout, document, &first.flow, tag);
+	column.pages = &first;
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
 	*landmark = (struct landmark){
 		.name = layout->document_id, .title = document_name(layout, document), .tag = tag};
 	if (document->front.language != NULL)
 		tag->language = document->front.language;
 	column.landmark = landmark;
+	column_turn(&column, page_for(&column, document->root->first));
 	measure_section_name(&column, document);
-	measure_children(&column, document->root);
+	measure_document(&column, document->root);
 	section_close(&column);
 	if (column.landmark != NULL) /* an empty document is still a place to go to */
 		column_strip(&column, 0, 0, NAN, document->root);
-	flow_close(&flow);
-	page_flow(layout, &flow, document);
+	for (struct pages *pages = &first; pages != NULL; pages = pages->next) {
+		flow_close(&pages->flow);
+		if (has_content(&pages->flow))
+			page_flow(layout, pages, document);
+	}
 }
 
 struct placement *place_pack(struct arena *arena, const struct pack *pack,

@@ -116,6 +116,7 @@ struct picture {
 
 struct placed_page {
 	double width, height;
+	const struct page_format *format;
 	struct item *items; /* in drawing order: backgrounds first, then reading order */
 	size_t count, capacity;
 	const struct document *document; /* NULL on the cover */

@@ -32,6 +32,7 @@ struct column column_in(
 {
 	struct column column = *outer;
 	column.flow = flow;
+	column.pages = NULL;
 	column.x = 0;
 	column.width = width;
 	column.tag = tag;

@@ -123,7 +123,7 @@ static void stack_sides(struct column *column, const struct side *sides, size_t 
 
 void measure_columns(struct column *column, const struct node *node)
 {
-	const struct page_format *page = &column->layout->theme->page;
+	const struct page_format *page = column->page;
 	struct side *sides;
 	size_t count = find_sides(column->layout->arena, node, &sides);
 	if (sides_empty(sides, count))

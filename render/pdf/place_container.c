@@ -69,6 +69,7 @@ static void (*const containers[CONTAINER_KINDS])(struct column *, const struct n
 	[CONTAINER_SCORECARD] = measure_section,
 	[CONTAINER_SECTION] = measure_section,
 	[CONTAINER_PAGE_BREAK] = measure_page_break,
+	[CONTAINER_LANDSCAPE] = measure_children,
 	[CONTAINER_SIGNATURES] = measure_signatures,
 	[CONTAINER_CARDS] = measure_cards,
 	[CONTAINER_CARD] = measure_children,

@@ -68,11 +68,11 @@ void contents_place(struct layout *layout, struct cover *cover, double x, double
 	y += heading.height + 4;
 	struct tag *contents = tag_new(layout, tag, TAG_CONTENTS);
 	for (size_t i = 0; i < layout->pack->count; i++) {
-		if (y + ENTRY_ROOM > theme->page.height - theme->page.bottom) {
-			page_new(layout, NULL);
-			cover->right += theme->page.left - x;
-			x = theme->page.left;
-			y = theme->page.top;
+		if (y + ENTRY_ROOM > theme->page->height - theme->page->bottom) {
+			page_new(layout, layout->theme->page, NULL);
+			cover->right += theme->page->left - x;
+			x = theme->page->left;
+			y = theme->page->top;
 		}
 		y += place_entry(layout, cover, i, x, y, contents);
 	}

@@ -57,7 +57,7 @@ static void add_ground(struct layout *layout, double height)
 	struct item *item = page_item(layout, last_page(layout));
 	item->kind = ITEM_BOX;
 	item->artifact = ARTIFACT_BACKGROUND;
-	item->width = layout->theme->page.width;
+	item->width = layout->theme->page->width;
 	item->height = height;
 	item->color = COLOR_COVER;
 }
@@ -74,7 +74,7 @@ static void add_brand(struct layout *layout, const struct front_matter *front, s
 	struct stretch name = {front->organisation, style};
 	struct stretch class[] = {{front->classification, small},
 		{both ? " \xC2\xB7 " : NULL, small}, {front->audience, small}};
-	double width = body_width(theme) / 2;
+	double width = body_width(theme->page) / 2;
 	const struct lines *left = stretch_line(layout, &name, 1, width, front->language);
 	const struct lines *right = stretch_line(layout, class, 3, width, front->language);
 	const struct lines *both_lines[] = {left, right};
@@ -82,7 +82,8 @@ static void add_brand(struct layout *layout, const struct front_matter *front, s
 		if (both_lines[i] == NULL)
 			continue;
 		double line = both_lines[i]->lines[0].width;
-		double x = i == 0 ? theme->page.left : theme->page.width - theme->page.right - line;
+		double x =
+			i == 0 ? theme->page->left : theme->page->width - theme->page->right - line;
 		struct item *item = page_item(layout, last_page(layout));
 		item->kind = ITEM_LINE;
 		item->tag = tag_new(layout, tag, TAG_P);
@@ -167,9 +168,9 @@ static void add_figure(struct layout *layout, const struct node *node, double y,
 	item->source = node;
 	item->tag = tag_new(layout, tag, TAG_FIGURE);
 	item->tag->alt = node->figure->alt != NULL ? node->figure->alt : "";
-	item->x = theme->page.left;
+	item->x = theme->page->left;
 	item->y = y;
-	item->width = body_width(theme);
+	item->width = body_width(theme->page);
 	/* It takes the ground that is left, not the height that it would have among text. */
 	item->height = GROUND_FIGURE - FIGURE_FOOT - y;
 }
@@ -179,7 +180,7 @@ static double place_ground(struct layout *layout, const struct parts *parts,
 	const struct front_matter *front, const struct document *page, struct tag *tag)
 {
 	bool figure = parts->figure != NULL && parts->figure->figure != NULL;
-	double left = layout->theme->page.left;
+	double left = layout->theme->page->left;
 	struct flow flow = {0}, finding = {0};
 	size_t ground = last_page(layout)->count;
 	add_ground(layout, figure ? GROUND_FIGURE : GROUND_PLAIN);
@@ -239,8 +240,8 @@ static void place_words(
 		}
 	}
 	flow_close(&flow);
-	page_whole(layout, &flow, layout->theme->page.left, y);
-	double room = layout->theme->page.height - layout->theme->page.bottom - y;
+	page_whole(layout, &flow, layout->theme->page->left, y);
+	double room = layout->theme->page->height - layout->theme->page->bottom - y;
 	if (flow.height > room)
 		report(layout->diagnostics, CODE_LAYOUT, &page->root->at,
 			"the cover's text is %.0f pt high and the cover has %.0f pt for it; "
@@ -258,14 +259,14 @@ struct cover *cover_place(struct layout *layout)
 	struct cover *cover = arena_alloc(layout->arena, sizeof *cover);
 	cover->count = pack->count;
 	cover->entries = arena_array(layout->arena, pack->count, sizeof *cover->entries);
-	cover->right = layout->theme->page.width - layout->theme->page.right;
-	page_new(layout, NULL);
+	cover->right = layout->theme->page->width - layout->theme->page->right;
+	page_new(layout, layout->theme->page, NULL);
 	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, tag);
-	double half = (body_width(layout->theme) - layout->theme->page.gutter) / 2;
-	place_words(layout, &parts, y, half - layout->theme->page.gutter, tag);
+	double half = (body_width(layout->theme->page) - layout->theme->page->gutter) / 2;
+	place_words(layout, &parts, y, half - layout->theme->page->gutter, tag);
 	/* Without words of its own the cover has its contents where the reading begins. */
 	if (pack->cover_page == NULL)
-		cover->right = layout->theme->page.left + half;
+		cover->right = layout->theme->page->left + half;
 	contents_place(layout, cover, cover->right - half, y, tag);
 	return cover;
 }

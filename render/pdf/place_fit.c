@@ -8,22 +8,22 @@
 /* White between the body and the notes. */
 #define NOTE_GAP 10.0
 
-double body_width(const struct theme *theme)
+double body_width(const struct page_format *format)
 {
-	return theme->page.width - theme->page.left - theme->page.right;
+	return format->width - format->left - format->right;
 }
 
-double body_height(const struct theme *theme)
+double body_height(const struct page_format *format)
 {
-	return theme->page.height - theme->page.top - theme->page.bottom;
+	return format->height - format->top - format->bottom;
 }
 
-double room_above(const struct theme *theme, double notes)
+double room_above(const struct page_format *format, double notes)
 {
 	if (notes <= 0)
-		return body_height(theme);
-	double foot = furniture_foot(theme) - NOTE_FOOT - notes - NOTE_GAP;
-	return fmin(body_height(theme), foot - theme->page.top);
+		return body_height(format);
+	double foot = furniture_foot(format) - NOTE_FOOT - notes - NOTE_GAP;
+	return fmin(body_height(format), foot - format->top);
 }
 
 double gap_above(const struct strip *strip, const struct area *area)
@@ -56,12 +56,12 @@ double room_left(const struct pager *pager, const struct area *area, double used
 {
 	if (!area->body)
 		return area->room - used;
-	return room_above(pager->layout->theme, pager->note_height + notes) - used;
+	return room_above(pager->page->format, pager->note_height + notes) - used;
 }
 
 double room_fresh(const struct pager *pager, const struct area *area, double notes)
 {
-	return area->body ? room_above(pager->layout->theme, notes) : area->fresh;
+	return area->body ? room_above(pager->page->format, notes) : area->fresh;
 }
 
 struct group group_loosen(

@@ -18,9 +18,9 @@ struct furniture {
 	double baseline;
 };
 
-double furniture_foot(const struct theme *theme)
+double furniture_foot(const struct page_format *format)
 {
-	return theme->page.height - theme->page.footer - FOOTER_RULE;
+	return format->height - format->footer - FOOTER_RULE;
 }
 
 static struct item *add_item(struct furniture *at, enum item_kind kind)
@@ -34,9 +34,9 @@ static struct item *add_item(struct furniture *at, enum item_kind kind)
 static void add_rule(struct furniture *at, double y)
 {
 	struct item *item = add_item(at, ITEM_RULE);
-	item->x = at->layout->theme->page.left;
+	item->x = at->page->format->left;
 	item->y = y;
-	item->width = body_width(at->layout->theme);
+	item->width = body_width(at->page->format);
 	item->thickness = RULE_WIDTH;
 	item->color = COLOR_RULE;
 }
@@ -53,7 +53,7 @@ static void add_piece(
 	if (lines == NULL || lines->count == 0)
 		return;
 	double width = lines->lines[0].width;
-	double middle = at->layout->theme->page.width / 2 - width / 2;
+	double middle = at->page->width / 2 - width / 2;
 	double x = align == ALIGN_START ? at->left : at->right - width;
 	if (align == ALIGN_CENTER)
 		x = fmax(at->left, fmin(middle, at->right - width));
@@ -67,8 +67,8 @@ static void add_piece(
 
 static void start_line(struct furniture *at, double baseline)
 {
-	at->left = at->layout->theme->page.left;
-	at->right = at->left + body_width(at->layout->theme);
+	at->left = at->page->format->left;
+	at->right = at->left + body_width(at->page->format);
 	at->baseline = baseline;
 }
 
@@ -92,13 +92,13 @@ static void add_pair(struct furniture *at, struct style style, int weight, const
 
 static void add_header(struct furniture *at)
 {
-	const struct theme *theme = at->layout->theme;
+	const struct page_format *format = at->page->format;
 	const struct front_matter *front = at->front;
-	const struct style style = theme->styles[ROLE_FURNITURE];
-	start_line(at, theme->page.header);
+	const struct style style = at->layout->theme->styles[ROLE_FURNITURE];
+	start_line(at, format->header);
 	add_pair(at, style, style.weight, front->document, front->period, ALIGN_END);
 	add_pair(at, style, 700, front->programme, front->subtitle, ALIGN_START);
-	add_rule(at, theme->page.header + HEADER_RULE);
+	add_rule(at, format->header + HEADER_RULE);
 }
 
 static void add_footer(struct furniture *at)
@@ -107,8 +107,8 @@ static void add_footer(struct furniture *at)
 	const struct front_matter *front = at->front;
 	struct style style = theme->styles[ROLE_NOTE];
 	style.color = COLOR_INK2;
-	start_line(at, theme->page.height - theme->page.footer);
-	add_rule(at, furniture_foot(theme));
+	start_line(at, at->page->height - at->page->format->footer);
+	add_rule(at, furniture_foot(at->page->format));
 	struct stretch folio = {arena_printf(at->layout->arena, "%zu / %zu", at->page->number,
 					at->layout->placement->page_count),
 		theme->styles[ROLE_FOLIO]};

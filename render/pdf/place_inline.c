@@ -159,7 +159,7 @@ static void walk_image(struct inline_text *text, const struct node *node, struct
 		return;
 	}
 	double height = picture->height * POINTS_PER_PIXEL;
-	double most = body_height(text->layout->theme) * INLAY_SHARE;
+	double most = text->tallest * INLAY_SHARE;
 	double factor = fmin(1, most / height);
 	add_object(text, &hand,
 		(struct object){.picture = picture, .tag = figure_tag(text, &hand, alt)},

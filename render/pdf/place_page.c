@@ -191,14 +191,16 @@ static double fill(
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
-struct placed_page *page_new(struct layout *layout, const struct document *document)
+struct placed_page *page_new(
+	struct layout *layout, const struct page_format *format, const struct document *document)
 {
 	struct placement *placement = layout->placement;
 	placement->pages = arena_grow(layout->arena, placement->pages, placement->page_count,
 		&placement->page_capacity, sizeof *placement->pages);
 	struct placed_page *page = &placement->pages[placement->page_count++];
-	*page = (struct placed_page){.width = layout->theme->page.width,
-		.height = layout->theme->page.height,
+	*page = (struct placed_page){.width = format->width,
+		.height = format->height,
+		.format = format,
 		.document = document,
 		.number = placement->page_count};
 	return page;
@@ -206,29 +208,30 @@ struct placed_page *page_new(struct layout *layout, const struct document *docum
 
 static void place_notes(struct pager *pager)
 {
-	const struct theme *theme = pager->layout->theme;
-	double y = furniture_foot(theme) - NOTE_FOOT - pager->note_height;
+	const struct page_format *format = pager->page->format;
+	double y = furniture_foot(format) - NOTE_FOOT - pager->note_height;
 	for (size_t i = 0; i < pager->note_count; i++) {
-		place_whole(pager, pager->notes[i], theme->page.left, y, 0);
+		place_whole(pager, pager->notes[i], format->left, y, 0);
 		y += pager->notes[i]->height;
 	}
 }
 
-void page_flow(struct layout *layout, const struct flow *flow, const struct document *document)
+void page_flow(struct layout *layout, const struct pages *pages, const struct document *document)
 {
-	const struct theme *theme = layout->theme;
+	const struct page_format *format = pages->format;
+	const struct flow *flow = &pages->flow;
 	struct progress at = {0};
 	do {
-		struct pager pager = {.layout = layout, .page = page_new(layout, document)};
-		struct area area = {.x = theme->page.left,
-			.y = theme->page.top,
-			.room = body_height(theme),
-			.fresh = body_height(theme),
+		struct pager pager = {.layout = layout, .page = page_new(layout, format, document)};
+		struct area area = {.x = format->left,
+			.y = format->top,
+			.room = body_height(format),
+			.fresh = body_height(format),
 			.top = true,
 			.body = true};
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
-		plan_place(&pager, &area, room_above(theme, pager.note_height) - used);
+		plan_place(&pager, &area, room_above(format, pager.note_height) - used);
 		place_notes(&pager);
 		/* A page is not begun for what would be left out at its top. */
 		while (at.next < flow->count && at.inside == NULL && flow->strips[at.next].fades)

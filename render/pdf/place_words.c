@@ -104,7 +104,7 @@ void measure_key(struct column *column, const struct node *node)
 static void place_note(struct column *column, const struct node *node, struct tag *tag)
 {
 	struct flow *flow = arena_alloc(column->layout->arena, sizeof *flow);
-	struct column inner = column_in(column, flow, body_width(column->layout->theme), tag);
+	struct column inner = column_in(column, flow, body_width(column->page), tag);
 	inner.role = ROLE_NOTE;
 	inner.inner = true;
 	column_language(&inner, tag, node);
@@ -112,7 +112,7 @@ static void place_note(struct column *column, const struct node *node, struct ta
 	flow_close(flow);
 	/* The text's end carries the note; the gap that it asked for is still to come. */
 	double after = column->after, exact = column->exact;
-	if (flow->height < NOTE_SHARE * body_height(column->layout->theme)) {
+	if (flow->height < NOTE_SHARE * body_height(column->page)) {
 		column->after = 0;
 		column_join(column, 0);
 		column_strip(column, 0, 0, NAN, node)->note = flow;

@@ -9,6 +9,12 @@ const char *const role_names[ROLES + 1] = {
 
 const char *const face_names[FACES + 1] = {"sans", "serif", "title", "condensed", "mono", NULL};
 
+const char *const page_names[PAGE_KINDS + 1] = {
+#define X(constant, name) name,
+	PAGE_FORMATS(X)
+#undef X
+		NULL};
+
 static const struct field color_value_fields[] = {
 	FIELD(struct color_value, token, FIELD_TEXT, .flags = KEY | REQUIRED,
 		.help = "name of the token"),
@@ -63,7 +69,10 @@ static const struct type fallback_font_type = {"fallback font", sizeof(struct fa
 #define LENGTH(member, words)                                                                      \
 	FIELD(struct page_format, member, FIELD_NUMBER, .high = 5000, .flags = REQUIRED,           \
 		.help = words)
-static const struct field page_format_fields[] = {LENGTH(width, "width of the page in points"),
+static const struct field page_format_fields[] = {
+	FIELD(struct page_format, name, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "name of the kind of page"),
+	LENGTH(width, "width of the page in points"),
 	LENGTH(height, "height of the page in points"), LENGTH(left, "left margin"),
 	LENGTH(right, "right margin"), LENGTH(top, "from the upper edge to the text"),
 	LENGTH(bottom, "from the text to the lower edge"),
@@ -88,8 +97,8 @@ static const struct field theme_fields[] = {
 		.help = "fonts for characters that the faces lack, in this order"),
 	FIELD(struct theme, font_folders, FIELD_TEXTS,
 		.help = "folders that hold fonts, besides fonts/ of the theme"),
-	FIELD(struct theme, page, FIELD_STRUCT, .type = &page_format_type, .flags = REQUIRED,
-		.help = "the printed page"),
+	FIELD_AS(struct theme, page_formats, "pages", FIELD_MAP, .type = &page_format_type,
+		.flags = REQUIRED, .help = "kinds of printed pages"),
 	FIELD(struct theme, logo, FIELD_TEXT, .help = "image file below the theme's folder"),
 	FIELD_END};
 const struct type theme_type = {

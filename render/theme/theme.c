@@ -65,6 +65,25 @@ static void check_faces(const struct theme *theme, struct diagnostics *diagnosti
 				face_names[face]);
 }
 
+static void derive_pages(struct theme *theme, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < theme->page_formats.count; i++) {
+		const struct page_format *page = &theme->page_formats.items[i];
+		int kind = find_word(page_names, page->name);
+		if (kind < 0)
+			report_unknown(
+				"kind of page", page->name, page_names, page->at, diagnostics);
+		else
+			theme->pages[kind] = *page;
+	}
+	for (enum page_kind kind = 0; kind < PAGE_KINDS; kind++)
+		if (theme->pages[kind].name == NULL)
+			report(diagnostics, CODE_THEME, &theme->at, "the page \"%s\" is missing",
+				page_names[kind]);
+	theme->page = &theme->pages[PAGE_A4];
+	theme->landscape = &theme->pages[PAGE_A4_LANDSCAPE];
+}
+
 static void check_page(const struct page_format *page, struct diagnostics *diagnostics)
 {
 	if (page->left + page->right >= page->width || page->top + page->bottom >= page->height)
@@ -117,7 +136,9 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 		theme_derive_colors(theme, diagnostics);
 		derive_styles(theme, diagnostics);
 		check_faces(theme, diagnostics);
-		check_page(&theme->page, diagnostics);
+		derive_pages(theme, diagnostics);
+		for (size_t i = 0; i < theme->page_formats.count; i++)
+			check_page(&theme->page_formats.items[i], diagnostics);
 		check_logo(arena, theme, logo ? logo->at : theme->at, diagnostics);
 	}
 	bool words = theme_read_strings(arena, theme, language, diagnostics);

@@ -142,8 +142,27 @@ struct fallback_font {
 	bool bold;
 };
 
+/*
+ * Kinds of pages: constant and name in theme.yaml. A pack has upright pages of one paper, and
+ * those of its landscape twin for blocks that need the width.
+ */
+#define PAGE_FORMATS(X)                                                                            \
+	X(PAGE_A4, "a4")                                                                           \
+	X(PAGE_A4_LANDSCAPE, "a4-landscape")                                                       \
+	X(PAGE_LETTER, "letter")                                                                   \
+	X(PAGE_LETTER_LANDSCAPE, "letter-landscape")
+enum page_kind {
+#define X(constant, name) constant,
+	PAGE_FORMATS(X)
+#undef X
+		PAGE_KINDS
+};
+extern const char *const page_names[PAGE_KINDS + 1];
+
+/* The geometry of one kind of page. */
 struct page_format {
 	struct pos at;
+	const char *name;
 	double width, height;            /* points */
 	double left, right, top, bottom; /* margins of the body */
 	double header, footer;           /* baselines' distance from top and bottom edge */
@@ -161,12 +180,15 @@ struct theme {
 	LIST(struct font_family) faces;
 	LIST(struct fallback_font) fallbacks;
 	LIST(const char *) font_folders;
-	struct page_format page;
+	LIST(struct page_format) page_formats;
 	const char *logo; /* file below theme, or NULL */
 
 	/* derived */
 	uint32_t light[COLORS], dark[COLORS];
 	struct style styles[ROLES];
+	struct page_format pages[PAGE_KINDS];
+	const struct page_format *page;      /* that documents are set on */
+	const struct page_format *landscape; /* for blocks that are too wide for it */
 	struct language language;
 	const struct yaml *strings; /* the whole of strings/xx.yaml, for templates */
 };

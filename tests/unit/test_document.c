@@ -313,6 +313,7 @@ static void misplaced_markers_are_reported_at_their_line(void **state)
 	expect_part("::: column\nb\n:::\n", "stands outside ::: columns", 1);
 	expect_part("::: columns\nb\n:::\n", "holds only ::: column", 1);
 	expect_part("::: panel\n::: page-break\n:::\n", "page-break cannot stand inside", 1);
+	expect_part("::: panel\n::: landscape\n:::\n:::\n", "landscape cannot stand inside", 1);
 	expect_part("- a\n  ::: panel\n\nb\n:::\n", "[container]", 2);
 }
 

@@ -1,6 +1,8 @@
 /* Where blocks land on pages: Markdown in, the trace of placed boxes out. */
 #include "place_case.h"
 
+#include <math.h>
+
 /* ---- traces ------------------------------------------------------------------------------ */
 
 /* The trace of one document without header, footer and page numbers. */
@@ -195,7 +197,7 @@ static void right_to_left_paragraphs_align_right(void **state)
 	(void)state;
 	const struct placement *placement = place("شكرا جزيلا\n");
 	const struct item *item = need_item(placement, 1, "شكرا جزيلا");
-	const struct page_format *page = &drawing.theme->page;
+	const struct page_format *page = drawing.theme->page;
 	assert_true(item->x + item->width > page->width - page->right - 1);
 }
 
@@ -309,7 +311,7 @@ static void a_table_that_is_too_wide_breaks_its_words(void **state)
 		buffer_text(&markdown, "|\n");
 	}
 	const struct placement *placement = place_buffer(&markdown);
-	const struct page_format *page = &drawing.theme->page;
+	const struct page_format *page = drawing.theme->page;
 	for (size_t i = 0; i < placement->pages[0].count; i++) {
 		const struct item *item = &placement->pages[0].items[i];
 		assert_true(item->x + item->width < page->width - page->right + 0.6);
@@ -413,6 +415,41 @@ static void a_page_break_makes_no_empty_page(void **state)
 	assert_int_equal(page_of(placement, "B"), 2);
 }
 
+static void landscape_blocks_stand_on_pages_of_their_own(void **state)
+{
+	(void)state;
+	const struct placement *placement =
+		place("---\nprogramme: Kept Promises\n---\n# Title\n\nBefore\n\n## Wide\n\n"
+		      "::: landscape\nOn its side\n:::\n\n::: note\nSource\n:::\n\nAfter\n");
+	const struct page_format *upright = drawing.theme->page;
+	const struct page_format *landscape = drawing.theme->landscape;
+	assert_int_equal(placement->page_count, 3);
+	assert_ptr_equal(placement->pages[0].format, upright);
+	assert_ptr_equal(placement->pages[1].format, landscape);
+	assert_ptr_equal(placement->pages[2].format, upright);
+	assert_int_equal(page_of(placement, "Before"), 1);
+	assert_int_equal(page_of(placement, "Wide"), 2);
+	assert_int_equal(page_of(placement, "On its side"), 2);
+	assert_int_equal(page_of(placement, "Source"), 2);
+	assert_int_equal(page_of(placement, "After"), 3);
+	const struct item *folio = need_item(placement, 2, "2 / 3");
+	assert_true(fabs(folio->x + folio->width - (landscape->width - landscape->right)) < 0.1);
+	assert_true(folio->baseline == landscape->height - landscape->footer);
+	assert_true(need_item(placement, 2, "Kept Promises")->baseline == landscape->header);
+	expect_no_reports();
+}
+
+static void a_title_goes_along_to_a_landscape_page(void **state)
+{
+	(void)state;
+	const struct placement *placement =
+		place("---\nsection: Roadmap\n---\n# Title\n\n::: lead\nLead\n:::\n\n"
+		      "::: landscape\n## Wide\n\nText\n:::\n");
+	assert_int_equal(placement->page_count, 1);
+	assert_ptr_equal(placement->pages[0].format, drawing.theme->landscape);
+	assert_int_equal(page_of(placement, "Roadmap"), 1);
+}
+
 /* Paragraphs, then a chart, then paragraphs; returns the chart's height on its page. */
 static double chart_height(unsigned above, unsigned below, size_t *page)
 {
@@ -453,7 +490,7 @@ static void notes_stand_at_the_foot_of_their_page(void **state)
 	const struct placement *placement =
 		place("Text\n\n::: note\nSurvey, n = 12.\n:::\n\n::: page-break\n\nMore\n");
 	const struct item *note = need_item(placement, 1, "Survey, n = 12.");
-	const struct page_format *page = &drawing.theme->page;
+	const struct page_format *page = drawing.theme->page;
 	assert_true(note->y > page->height - page->bottom);
 	assert_true(note->y + note->height < page->height - page->footer - 10);
 	assert_int_equal(note->tag->parent->kind, TAG_NOTE);
@@ -600,6 +637,8 @@ int main(void)
 		TEST(columns_are_divided_rather_than_leave_a_page_white),
 		TEST(columns_move_whole_or_flow_on_when_longer_than_a_page),
 		TEST(a_page_break_makes_no_empty_page),
+		TEST(landscape_blocks_stand_on_pages_of_their_own),
+		TEST(a_title_goes_along_to_a_landscape_page),
 		TEST(charts_make_a_page_full),
 		TEST(notes_stand_at_the_foot_of_their_page),
 		TEST(pages_say_whose_they_are),

@@ -203,13 +203,24 @@ static void add_page_break(struct buffer *out, const char *prefix, unsigned dept
 		buffer_text(out, "\n::: page-break\n");
 }
 
+static void add_landscape(struct buffer *out, const char *prefix, unsigned depth)
+{
+	if (*prefix != '\0' || depth > 0)
+		return;
+	buffer_text(out, "\n::: landscape\n");
+	for (unsigned blocks = 1 + dice(4); blocks > 0; blocks--)
+		add_block(out, prefix, depth + 1);
+	buffer_text(out, "\n:::\n");
+}
+
 static void add_block(struct buffer *out, const char *prefix, unsigned depth)
 {
 	static void (*const simple[])(struct buffer *, const char *, unsigned) = {add_paragraph,
 		add_paragraph, add_paragraph, add_heading, add_list, add_table, add_code, add_rule,
 		add_figure};
 	static void (*const nested[])(struct buffer *, const char *, unsigned) = {add_container,
-		add_container, add_columns, add_columns, add_tiles, add_quote, add_page_break};
+		add_container, add_columns, add_columns, add_tiles, add_quote, add_page_break,
+		add_landscape};
 	/* Containers are found at the start of a line only, so nothing nests them deeper. */
 	if (depth < 3 && *prefix == '\0' && dice(3) == 0)
 		nested[dice(sizeof nested / sizeof *nested)](out, prefix, depth);
@@ -278,7 +289,7 @@ static void nothing_overlaps(const struct placed_page *page)
 
 static void everything_stays_inside(const struct placed_page *page)
 {
-	const struct page_format *format = &drawing.theme->page;
+	const struct page_format *format = page->format;
 	const double slack = 0.6;
 	for (size_t i = 0; i < page->count; i++) {
 		const struct item *item = &page->items[i];

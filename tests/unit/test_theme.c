@@ -149,7 +149,7 @@ static void roles_are_those_of_the_look(void **state)
 	assert_int_equal(theme->styles[ROLE_NOTE].color, COLOR_INK3);
 	for (enum role role = 0; role < ROLES; role++)
 		assert_true(theme->styles[role].size >= 7);
-	double content = theme->page.width - theme->page.left - theme->page.right;
+	double content = theme->page->width - theme->page->left - theme->page->right;
 	assert_true(fabs(content - 493.2) < 0.1);
 }
 
@@ -205,7 +205,7 @@ static void an_overlay_replaces_single_values(void **state)
 		"logo: logo.png\n"
 		"colors: {accent: {light: \"#7A1FA2\"}}\n"
 		"type: {title: {size: 18}}\n"
-		"page: {top: 70}\n");
+		"pages: {a4: {top: 70}}\n");
 	write_overlay("logo.png", "x");
 	const struct theme *theme = load("en");
 	expect_reported("");
@@ -213,7 +213,7 @@ static void an_overlay_replaces_single_values(void **state)
 	assert_int_equal(theme->dark[COLOR_ACCENT], 0x5CC8E0);
 	assert_true(theme->styles[ROLE_TITLE].size == 18);
 	assert_true(theme->styles[ROLE_TITLE].leading == 23.5);
-	assert_true(theme->page.top == 70 && theme->page.columns == 12);
+	assert_true(theme->page->top == 70 && theme->page->columns == 12);
 	assert_string_equal(
 		theme_file(arena, theme, theme->logo), path_join(arena, folder, "logo.png"));
 }
