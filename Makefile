@@ -131,6 +131,11 @@ bench-feedback:                   ## time reading feedback beside DuckDB and Mil
 		$(OUT)/bench/duckdb/node_modules/.package-lock.json
 	@BUILD=$(OUT) tests/bench/feedback $(or $(ROWS),1000000) $(or $(RUNS),3)
 
+bench-pdf:                        ## time making PDFs beside Typst and WeasyPrint [RUNS=5]
+	@$(INSTALL) build fonts bench
+	@+$(AGAIN) all $(OUT)/tests/stopwatch $(OUT)/bench/pdf/venv/installed
+	@BUILD=$(OUT) tests/bench/pdf $(or $(RUNS),5)
+
 dist:                             ## pack the committed source as build/cxpack-VERSION.tar.gz
 	@mkdir -p $(BUILD)
 	@version=$$(sed -n 's/.*CXPACK_VERSION "\(.*\)"/\1/p' cmd/cmd.h) && \
@@ -138,7 +143,8 @@ dist:                             ## pack the committed source as build/cxpack-V
 	echo $(BUILD)/cxpack-$$version.tar.gz
 
 .PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
-        bench dist pictures unit objects unit-tests fuzzers replays pages-tools warehouse-tools conformance conformance-tools
+        bench bench-feedback bench-pdf dist pictures unit objects unit-tests fuzzers replays \
+        pages-tools warehouse-tools conformance conformance-tools
 
 # ---- how it is built ---------------------------------------------------------------------------
 
@@ -187,6 +193,13 @@ $(OUT)/bench/duckdb/node_modules/.package-lock.json: $(DUCKDB)
 	@mkdir -p $(OUT)/bench/duckdb
 	@cp $(DUCKDB) $(OUT)/bench/duckdb
 	cd $(OUT)/bench/duckdb && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
+
+$(OUT)/bench/pdf/venv/installed: tests/bench/requirements.txt
+	@rm -rf $(@D)
+	@mkdir -p $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 $(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.o $(BUILD)/fuzz/libcxpack.a
