@@ -90,6 +90,9 @@ struct font *font_open(struct arena *arena, const char *path, const char *family
 	};
 	font->space = nominal(font->units, ' ');
 	font->replacement = nominal(font->units, 0xFFFD);
+	font->hyphen = nominal(font->units, 0x2010);
+	if (font->hyphen == 0)
+		font->hyphen = nominal(font->units, '-');
 	font_read_facts(arena, font);
 	return font;
 }

@@ -192,16 +192,6 @@ void text_extent(struct typesetter *typesetter, const struct paragraph *paragrap
 
 /* ---- breaking ---------------------------------------------------------------------------- */
 
-/* Start of the word before `at`, skipping the spaces between; `floor` when there is none. */
-static size_t word_before(const char *text, size_t at, size_t floor)
-{
-	while (at > floor && text[at - 1] == ' ')
-		at--;
-	while (at > floor && text[at - 1] != ' ')
-		at--;
-	return at;
-}
-
 static size_t last_line_start(PangoLayout *layout)
 {
 	int count = pango_layout_get_line_count(layout);
@@ -235,9 +225,7 @@ static void keep_last_words(PangoLayout *layout, const struct paragraph *paragra
 	size_t end = paragraph->length;
 	const char *newline = memrchr(text, '\n', end);
 	size_t floor = newline ? (size_t)(newline + 1 - text) : 0;
-	size_t start = end;
-	for (int i = 0; i < paragraph->least_last_words; i++)
-		start = word_before(text, start, floor);
+	size_t start = last_words_start(paragraph, floor, end);
 	if (start <= floor || last_line_start(layout) <= start)
 		return;
 	PangoAttrList *before = pango_attr_list_ref(pango_layout_get_attributes(layout));
@@ -268,7 +256,7 @@ static void balance(PangoLayout *layout, double width, double widest_word)
 	pango_layout_set_width(layout, enough);
 }
 
-void layout_break(struct typesetter *typesetter, const struct paragraph *paragraph)
+void layout_break_greedily(struct typesetter *typesetter, const struct paragraph *paragraph)
 {
 	PangoLayout *layout = typesetter->layout;
 	double widest_word = 0, natural;

@@ -17,12 +17,16 @@ struct taking {
 	size_t inlay_capacity;
 	size_t line;        /* its number */
 	size_t visible_end; /* bytes from here on are trailing space, without width */
+	size_t end;         /* bytes from here on are the next line's */
+	GSList *item;       /* of Pango's line: what comes next, and its glyph that does */
+	int glyph;
+	size_t shift; /* bytes put into the text so far: soft hyphens where words were parted */
 	double pen;
 };
 
 /* ---- glyphs ------------------------------------------------------------------------------ */
 
-static size_t span_at(const struct paragraph *paragraph, size_t at)
+const struct span *span_at(const struct paragraph *paragraph, size_t at)
 {
 	size_t low = 0, high = paragraph->span_count;
 	while (high - low > 1) {
@@ -32,7 +36,7 @@ static size_t span_at(const struct paragraph *paragraph, size_t at)
 		else
 			high = middle;
 	}
-	return low;
+	return &paragraph->spans[low];
 }
 
 static const struct inlay *inlay_at(const struct paragraph *paragraph, size_t at)
@@ -116,7 +120,7 @@ static void take_run(struct taking *taking, const struct item *item, int first, 
 	const struct font *font = item->font;
 	int left = item->rtl ? next - 1 : first, right = item->rtl ? first : next - 1;
 	size_t start = cluster_of(item, left);
-	const struct span *span = &taking->paragraph->spans[span_at(taking->paragraph, start)];
+	const struct span *span = span_at(taking->paragraph, start);
 	struct glyph *glyphs = arena_array(taking->arena, (size_t)(next - first), sizeof *glyphs);
 	double pen = 0;
 	for (int i = first; i < next; i++) {
@@ -170,7 +174,8 @@ static void place_inlay(struct taking *taking, const struct inlay *inlay)
 	taking->pen += inlay->width;
 }
 
-static void take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
+/* Takes what the line shows of an item; false when the rest of it is the next line's. */
+static bool take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
 {
 	const struct paragraph *paragraph = taking->paragraph;
 	struct item item = {
@@ -178,31 +183,40 @@ static void take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
 		.glyphs = glyph_item->glyphs,
 		.rtl = glyph_item->item->analysis.level % 2 != 0,
 	};
+	if ((size_t)item.pango->offset >= taking->end)
+		return false;
 	const struct inlay *inlay = inlay_at(paragraph, (size_t)item.pango->offset);
 	if (inlay) {
 		place_inlay(taking, inlay);
-		return;
+		return true;
 	}
 	item.font = backend_font_of(item.pango->analysis.font);
-	for (int first = 0, next; first < item.glyphs->num_glyphs; first = next) {
-		size_t span = span_at(paragraph, cluster_of(&item, first));
-		next = first + 1;
-		while (next < item.glyphs->num_glyphs &&
+	int count = item.glyphs->num_glyphs;
+	while (taking->glyph < count && cluster_of(&item, taking->glyph) < taking->end) {
+		int first = taking->glyph, next = first + 1;
+		const struct span *span = span_at(paragraph, cluster_of(&item, first));
+		while (next < count && cluster_of(&item, next) < taking->end &&
 			span_at(paragraph, cluster_of(&item, next)) == span)
 			next++;
 		take_run(taking, &item, first, next);
+		taking->glyph = next;
 	}
+	return taking->glyph == count;
 }
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
 /* No-break spaces are not trailing: somebody put them there. */
+bool is_break_space(uint32_t c)
+{
+	return g_unichar_isspace(c) && c != 0xA0 && c != 0x202F && c != 0x2007;
+}
+
 static size_t without_trailing_space(const char *text, size_t start, size_t end)
 {
 	while (end > start) {
 		const char *last = g_utf8_find_prev_char(text + start, text + end);
-		gunichar c = g_utf8_get_char(last);
-		if (!g_unichar_isspace(c) || c == 0xA0 || c == 0x202F || c == 0x2007)
+		if (!is_break_space(g_utf8_get_char(last)))
 			break;
 		end = (size_t)(last - text);
 	}
@@ -243,25 +257,99 @@ static void end_in_space(struct taking *taking, size_t end)
 	run->end = end + 1;
 }
 
-static void take_line(
-	struct taking *taking, struct line *line, PangoLayoutLine *pango_line, bool whole)
+static bool ends_in_soft_hyphen(const char *text, const struct cut *cut)
+{
+	return cut->end >= cut->start + 2 && memcmp(text + cut->end - 2, "\xC2\xAD", 2) == 0;
+}
+
+/*
+ * The hyphen of a parted word is a soft hyphen of the text, so that readers put the word together
+ * again. Where it is not in the text, it is put in.
+ */
+static void end_in_hyphen(struct taking *taking, struct line *line, const struct cut *cut)
+{
+	struct run *run = &taking->runs[taking->run_count - 1];
+	bool there = ends_in_soft_hyphen(taking->paragraph->text, cut);
+	size_t count = run->glyph_count - (there ? 1 : 0);
+	struct glyph *glyphs = arena_array(taking->arena, count + 1, sizeof *glyphs);
+	memcpy(glyphs, run->glyphs, count * sizeof *glyphs);
+	double advance = font_advance(run->font, run->font->hyphen) * run->size / 1000;
+	size_t at = cut->end + taking->shift;
+	glyphs[count] = (struct glyph){.id = run->font->hyphen,
+		.x = run->width,
+		.advance = advance,
+		.cluster = (uint32_t)(there ? at - 2 : at)};
+	run->glyphs = glyphs;
+	run->glyph_count = count + 1;
+	run->width += advance;
+	taking->pen += advance;
+	line->hyphenated = true;
+	if (!there) {
+		run->end += 2;
+		line->end += 2;
+		taking->shift += 2;
+	}
+}
+
+/* Offsets become those of the text with the hyphens before this line in it. */
+static void shift_line(struct taking *taking, struct line *line)
+{
+	size_t shift = taking->shift;
+	line->start += shift;
+	line->end += shift;
+	for (size_t i = 0; i < taking->run_count; i++) {
+		struct run *run = &taking->runs[i];
+		struct glyph *glyphs = (struct glyph *)run->glyphs;
+		run->start += shift;
+		run->end += shift;
+		for (size_t g = 0; g < run->glyph_count; g++)
+			glyphs[g].cluster += (uint32_t)shift;
+	}
+}
+
+/* The paragraph's text, with the hyphens of parted words. */
+static char *hyphenated_text(struct taking *taking, const struct cut *cuts, size_t count)
 {
 	const char *text = taking->paragraph->text;
-	size_t start = (size_t)pango_line->start_index;
-	size_t end = start + (size_t)pango_line->length;
+	struct buffer out = BUFFER_INIT;
+	size_t at = 0;
+	for (size_t i = 0; i < count; i++)
+		if (cuts[i].hyphen && !ends_in_soft_hyphen(text, &cuts[i])) {
+			buffer_add(&out, text + at, cuts[i].end - at);
+			buffer_text(&out, "\xC2\xAD");
+			at = cuts[i].end;
+		}
+	buffer_add(&out, text + at, taking->paragraph->length - at);
+	char *copy = arena_copy(taking->arena, out.bytes, out.length);
+	buffer_free(&out);
+	return copy;
+}
+
+static void take_line(struct taking *taking, struct line *line, const struct cut *cut, bool whole)
+{
+	const char *text = taking->paragraph->text;
 	*line = (struct line){
-		.start = start,
-		.end = without_trailing_space(text, start, end),
-		.rtl = pango_line->resolved_dir == PANGO_DIRECTION_RTL,
+		.start = cut->start,
+		.end = without_trailing_space(text, cut->start, cut->end),
+		.rtl = cut->line->resolved_dir == PANGO_DIRECTION_RTL,
 	};
 	taking->runs = NULL;
 	taking->run_count = taking->run_capacity = 0;
 	taking->visible_end = whole ? SIZE_MAX : line->end;
+	taking->end = cut->end;
 	taking->pen = 0;
-	for (GSList *item = pango_line->runs; item; item = item->next)
-		take_item(taking, item->data);
-	if (end < taking->paragraph->length)
-		end_in_space(taking, end);
+	if (cut->start == (size_t)cut->line->start_index) {
+		taking->item = cut->line->runs;
+		taking->glyph = 0;
+	}
+	for (; taking->item && take_item(taking, taking->item->data); taking->glyph = 0)
+		taking->item = taking->item->next;
+	if (cut->end < taking->paragraph->length)
+		end_in_space(taking, cut->end);
+	if (taking->shift > 0)
+		shift_line(taking, line);
+	if (cut->hyphen)
+		end_in_hyphen(taking, line, cut);
 	line->runs = taking->runs;
 	line->run_count = taking->run_count;
 	line->width = taking->pen;
@@ -284,26 +372,25 @@ static void align_line(struct taking *taking, size_t number, struct line *line, 
 		}
 }
 
-struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
-	const struct paragraph *paragraph, bool whole)
+struct lines *lines_take(struct typesetter *typesetter, struct arena *arena,
+	const struct paragraph *paragraph, const struct cut *cuts, size_t count, bool whole)
 {
 	struct lines *lines = arena_alloc(arena, sizeof *lines);
 	struct taking taking = {typesetter, arena, paragraph, lines, .line = 0};
 	double leading = paragraph->leading;
 	double above = line_baseline(typesetter, &paragraph->spans[0].style, &leading);
-	GSList *pango_lines = pango_layout_get_lines_readonly(typesetter->layout);
-	size_t count = g_slist_length(pango_lines);
 	struct line *list = arena_array(arena, count, sizeof *list);
-	for (size_t i = 0; i < count; i++, pango_lines = pango_lines->next) {
+	for (size_t i = 0; i < count; i++) {
 		taking.line = i;
-		take_line(&taking, &list[i], pango_lines->data, whole);
+		take_line(&taking, &list[i], &cuts[i], whole);
 		stack_line(&taking, &list[i], above, leading - above);
 		lines->width = fmax(lines->width, list[i].width);
 	}
 	double width = isfinite(paragraph->width) ? paragraph->width : lines->width;
 	for (size_t i = 0; i < count; i++)
 		align_line(&taking, i, &list[i], width);
-	lines->text = arena_copy(arena, paragraph->text, paragraph->length);
+	lines->text = taking.shift > 0 ? hyphenated_text(&taking, cuts, count)
+				       : arena_copy(arena, paragraph->text, paragraph->length);
 	lines->lines = list;
 	lines->count = count;
 	lines->inlays = taking.inlays;

@@ -93,6 +93,7 @@ struct line {
 	double x, width;   /* of the ink-free advance box, after alignment */
 	size_t start, end; /* bytes of the text, trailing space excluded */
 	bool rtl;
+	bool hyphenated; /* ends in the hyphen of a word that goes on */
 };
 
 /* An inlay's place: left edge and baseline, from the paragraph's top left. */
@@ -103,7 +104,8 @@ struct placed_inlay {
 };
 
 struct lines {
-	const char *text; /* a copy, which runs' offsets refer to */
+	/* A copy, which runs' offsets refer to; U+00AD stands in it where a word was parted. */
+	const char *text;
 	const struct line *lines;
 	size_t count;
 	const struct placed_inlay *inlays;

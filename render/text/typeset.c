@@ -79,9 +79,13 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 {
 	if (paragraph->span_count == 0 || paragraph->length == 0 || typesetter->font_count == 0)
 		return empty_lines(arena, paragraph);
+	struct arena *scratch = arena_new();
+	struct cut *cuts;
 	layout_fill(typesetter, paragraph);
-	layout_break(typesetter, paragraph);
-	return layout_take(typesetter, arena, paragraph, whole);
+	size_t count = layout_break(typesetter, scratch, paragraph, &cuts);
+	struct lines *lines = lines_take(typesetter, arena, paragraph, cuts, count, whole);
+	arena_free(scratch);
+	return lines;
 }
 
 struct lines *typeset(

@@ -30,6 +30,7 @@ struct font {
 	hb_font_t *shaper; /* scaled anew for each string that is shaped without Pango */
 	struct font_facts facts;
 	uint32_t space, replacement; /* glyphs of U+0020 and U+FFFD, or 0 */
+	uint32_t hyphen;             /* glyph of U+2010, or else of U+002D, or 0 */
 	PangoCoverage *coverage;     /* made when Pango first asks */
 	struct arena *arena;         /* the typesetter's */
 	struct subset_cache **subsets;
@@ -142,14 +143,66 @@ PangoFontDescription *style_description(const struct style *style, const char *r
 const char *typesetter_language(const struct typesetter *typesetter, const char *language);
 /* Fills typesetter->layout with the paragraph, unbroken. */
 void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph);
-/* Breaks it at the paragraph's width, with its wishes for balance and last words. */
-void layout_break(struct typesetter *typesetter, const struct paragraph *paragraph);
-/* Takes the lines out of typesetter->layout. `whole`: trailing spaces keep their width. */
-struct lines *layout_take(struct typesetter *typesetter, struct arena *arena,
-	const struct paragraph *paragraph, bool whole);
+/* Has Pango break it at the paragraph's width, with its wishes for balance and last words. */
+void layout_break_greedily(struct typesetter *typesetter, const struct paragraph *paragraph);
+
+/* ---- breaking ---------------------------------------------------------------------------- */
+
+/*
+ * A place where a line may end. Widths in Pango's units, from the left of the unbroken line. The
+ * first point of a list is the line's beginning, the last its end.
+ */
+struct breakpoint {
+	size_t at;  /* the byte that the next line begins with */
+	int reach;  /* to the right of what a line ending here shows, spaces left out */
+	int start;  /* to the left of what a line beginning here shows */
+	int hyphen; /* of the hyphen that a line ending here shows; 0: none */
+};
+
+struct breaking {
+	const struct breakpoint *points;
+	size_t count;
+	int width;
+	bool even;           /* the last line is to be as long as the others */
+	size_t most_hyphens; /* lines in a row that may end in one */
+	double hyphen_cost;  /* as much as a line that leaves the square root of it empty */
+};
+
+/*
+ * The breakpoints at which the lines end, the last among them: the fewest lines there can be,
+ * and of these ways the one with the least sum of squared empty parts and hyphens. Their number;
+ * 0 when a piece between two points is wider than a line.
+ */
+size_t optimum_breaks(struct arena *arena, const struct breaking *breaking, size_t **ends);
+/* The narrowest width that needs no more lines. */
+int balanced_width(const struct breaking *breaking);
+
+/* A line of the result: bytes of one line of Pango's. Lines of one follow one another. */
+struct cut {
+	PangoLayoutLine *line;
+	size_t start, end; /* `end`: where the next line begins */
+	bool hyphen;       /* ends in a hyphen that is not in the text */
+};
+
+/*
+ * Breaks the filled layout at the paragraph's width: text that runs from left to right by
+ * optimum fit; the other directions, tracked text and words wider than a line as Pango does it.
+ * The number of lines; the cuts live in the arena and the layout.
+ */
+size_t layout_break(struct typesetter *typesetter, struct arena *scratch,
+	const struct paragraph *paragraph, struct cut **cuts);
+/* Where the last words of the text from start to end begin: as many as the paragraph asks for. */
+size_t last_words_start(const struct paragraph *paragraph, size_t start, size_t end);
+/* Spaces that go when the line ends there. */
+bool is_break_space(uint32_t codepoint);
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
+/* Takes the lines out of typesetter->layout. `whole`: trailing spaces keep their width. */
+struct lines *lines_take(struct typesetter *typesetter, struct arena *arena,
+	const struct paragraph *paragraph, const struct cut *cuts, size_t count, bool whole);
+/* The span that the byte belongs to. */
+const struct span *span_at(const struct paragraph *paragraph, size_t at);
 /* The one line of a paragraph of one span, when it is plain enough for HarfBuzz alone; or NULL. */
 struct lines *line_plain(
 	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
