@@ -80,6 +80,34 @@ struct net_score adjusted_net_score(
 double welch_degrees(
 	double squared_error1, double degrees1, double squared_error2, double degrees2);
 
+/* ---- pairs ------------------------------------------------------------------------------- */
+
+/*
+ * The same people asked twice: the mean of their differences, after - before, the variance of
+ * one difference, and the two-sided p of no change, which is below 1 - confidence when the
+ * interval leaves zero out. All are NAN without a pair.
+ */
+struct paired {
+	double difference, variance, p;
+	struct interval interval;
+};
+/*
+ * Of so many pairs with each difference, Student's t of one sample; the variance divides by n - 1.
+ * p and interval are NAN of a single pair, and when all differences are equal (Student 1908,
+ * Biometrika 6:1).
+ */
+struct paired paired_means(
+	const double *differences, const double *counts, size_t count, double confidence);
+/*
+ * Of n pairs so many became one of a share (gained) and so many ceased to be (lost). p by
+ * McNemar 1947, Psychometrika 12:153, without correction for continuity, 1 when nobody moved;
+ * the interval by Tango 1998, Stat Med 17:891, whose score at no difference is McNemar's.
+ * Ends from -1 to 1; the variance divides by n.
+ */
+struct paired paired_shares(double gained, double lost, double n, double confidence);
+
+/* ---- effective numbers ------------------------------------------------------------------- */
+
 /*
  * Kish's effective number of answers: (sum of weights)^2 / sum of squared weights (Kish 1965,
  * Survey Sampling, 11.7). 0 when all weights are 0.

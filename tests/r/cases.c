@@ -128,6 +128,38 @@ static void mean_change(struct arena *arena)
 	vector((double[]){change.difference, change.low, change.high, change.p}, 4);
 }
 
+/* Of pairs on a scale of 1 to 7, and how many moved between its two best scores and the rest. */
+static void pairs(struct arena *arena)
+{
+	(void)arena;
+	enum { SCORES = 7, BEST = 5 };
+	double table[SCORES * SCORES] = {0}, differences[SCORES * SCORES];
+	double gained = 0, lost = 0, n = 0, at = confidence();
+	for (int pair = whole(2, 300); pair > 0; pair--) {
+		int before = whole(0, SCORES - 1), after = before + whole(-2, 2);
+		after = after < 0 ? 0 : after >= SCORES ? SCORES - 1 : after;
+		table[before * SCORES + after]++;
+	}
+	table[1]++; /* differences vary */
+	for (int i = 0; i < SCORES * SCORES; i++) {
+		int before = i / SCORES, after = i % SCORES;
+		differences[i] = after - before;
+		n += table[i];
+		gained += before < BEST && after >= BEST ? table[i] : 0;
+		lost += before >= BEST && after < BEST ? table[i] : 0;
+	}
+	struct paired mean = paired_means(differences, table, SCORES * SCORES, at);
+	struct paired share = paired_shares(gained, lost, n, at);
+	vector(table, SCORES * SCORES);
+	number(at);
+	vector((double[]){mean.difference, mean.variance, mean.interval.low, mean.interval.high,
+		       mean.p},
+		5);
+	vector((double[]){share.difference, share.variance, share.interval.low, share.interval.high,
+		       share.p},
+		5);
+}
+
 static void wilson(struct arena *arena)
 {
 	(void)arena;
@@ -445,6 +477,7 @@ static const struct {
 	{"mean change", mean_change, 1},
 	{"wilson", wilson, 1},
 	{"newcombe", newcombe, 1},
+	{"pairs", pairs, 1},
 	{"newcombe p", newcombe_test, 1},
 	{"finite base", finite_base, 1},
 	{"many changes", many_changes, 5},

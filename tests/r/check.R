@@ -66,6 +66,40 @@ check_newcombe <- function(case, level, got) {
   close_to(got, q - p + c(-sqrt((q - a[1])^2 + (b[2] - p)^2), sqrt((a[2] - q)^2 + (p - b[1])^2)))
 }
 
+# Tango's score at a true difference: the cells most likely at it, from their likelihood alone.
+tango_score <- function(gained, lost, n, d) {
+  rest <- n - gained - lost
+  likelihood <- function(q) {
+    part <- function(count, p) if (count == 0) 0 else count * log(p)
+    part(lost, q) + part(gained, q + d) + part(rest, 1 - 2 * q - d)
+  }
+  q <- optimize(likelihood, c(max(0, -d), (1 - d) / 2), maximum = TRUE, tol = 1e-12)$maximum
+  ((gained - lost) / n - d) / sqrt((2 * q + d * (1 - d)) / n)
+}
+
+# McNemar's test has no interval in R: the ends are checked by their scores, to what a search
+# for the most likely cells can tell.
+check_pairs <- function(table, level, got_mean, got_share) {
+  table <- rows_of(7, table)
+  pairs <- which(table > 0, arr.ind = TRUE)
+  times <- table[pairs]
+  before <- rep(pairs[, 1], times)
+  after <- rep(pairs[, 2], times)
+  test <- t.test(after, before, paired = TRUE, conf.level = level)
+  was <- factor(before >= 6, c(FALSE, TRUE))
+  is <- factor(after >= 6, c(FALSE, TRUE))
+  moved <- table(was, is)
+  n <- length(before)
+  gained <- moved[1, 2]
+  lost <- moved[2, 1]
+  change <- (after >= 6) - (before >= 6)
+  p <- if (gained + lost == 0) 1 else mcnemar.test(moved, correct = FALSE)$p.value
+  reached <- sapply(got_share[3:4], function(d) tango_score(gained, lost, n, d))
+  close_to(got_mean, c(test$estimate, var(after - before), test$conf.int, test$p.value)) &&
+    close_to(got_share[c(1, 2, 5)], c(mean(change), mean((change - mean(change))^2), p)) &&
+    all(abs(reached - c(1, -1) * qnorm((1 + level) / 2)) < 1e-3)
+}
+
 newcombe_reach <- function(case, z) {
   wilson_at <- function(p, n) {
     (p + z^2 / (2 * n) + c(-1, 1) * z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
@@ -295,6 +329,7 @@ set.seed(20261121)
 
 checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = check_mean,
   "mean change" = check_mean_change, "wilson" = check_wilson, "newcombe" = check_newcombe,
+  "pairs" = check_pairs,
   "newcombe p" = check_newcombe_p, "finite base" = check_finite,
   "many changes" = check_many_changes,
   "distributions" = check_distributions, "holm" = check_holm, "quantile" = check_quantile,

@@ -74,6 +74,57 @@ static void net_scores_by_adjusted_wald(void **state)
 	near(got.interval.high, -.09160023781633386, 1e-9);
 }
 
+/* ---- pairs ------------------------------------------------------------------------------- */
+
+static void means_of_pairs(void **state)
+{
+	/* Student 1908, Biometrika 6:20: hours of sleep of ten patients, in R t.test of sleep. */
+	static const double gained[] = {1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4};
+	static const double each[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+	(void)state;
+	struct paired got = paired_means(gained, each, 10, 0.95);
+	near(got.difference, 1.58, 1e-12);
+	near(got.interval.low, 0.7001142, 5e-8);
+	near(got.interval.high, 2.4598858, 5e-8);
+	near(got.p, 0.002833, 5e-7);
+	struct paired counted = paired_means((double[]){-1, 0, 2}, (double[]){2, 0, 3}, 3, 0.95);
+	near(counted.difference, 0.8, 1e-12);
+	near(counted.variance, 2.7, 1e-12);
+}
+
+static void pairs_without_a_test(void **state)
+{
+	(void)state;
+	assert_true(isnan(paired_means(NULL, NULL, 0, 0.95).difference));
+	assert_true(isnan(paired_shares(0, 0, 0, 0.95).difference));
+	struct paired one = paired_means((double[]){3}, (double[]){1}, 1, 0.95);
+	near(one.difference, 3, 0);
+	assert_true(isnan(one.variance) && isnan(one.p) && isnan(one.interval.low));
+	struct paired equal = paired_means((double[]){3}, (double[]){9}, 1, 0.95);
+	near(equal.variance, 0, 0);
+	assert_true(isnan(equal.p) && isnan(equal.interval.high));
+}
+
+static void shares_of_pairs(void **state)
+{
+	/* Approval of the prime minister: Agresti 1990, Categorical Data Analysis, p. 350, as in
+	   R's mcnemar.test: of 1,600 voters 86 began and 150 ceased to approve. */
+	(void)state;
+	struct paired approval = paired_shares(86, 150, 1600, 0.95);
+	near(approval.difference, -0.04, 1e-12);
+	near(approval.p, chi_square_p(64.0 * 64 / 236, 1), 1e-12);
+	/* Airway hyper-responsiveness: Fagerland, Lydersen & Laake 2014, Stat Med 33:2850. */
+	struct paired airway = paired_shares(1, 7, 21, 0.95);
+	near(airway.interval.low, -.517, 0.0005);
+	near(airway.interval.high, -.026, 0.0005);
+	struct paired nobody = paired_shares(0, 0, 30, 0.95);
+	double z = normal_quantile(0.95);
+	near(nobody.p, 1, 0);
+	near(nobody.interval.high, z * z / (30 + z * z), 1e-9);
+	near(nobody.interval.low, -nobody.interval.high, 1e-9);
+	near(paired_shares(9, 0, 9, 0.95).interval.high, 1, 1e-9);
+}
+
 static void effective_numbers(void **state)
 {
 	(void)state;
@@ -551,6 +602,9 @@ int main(void)
 		cmocka_unit_test(variance_of_a_net_score),
 		cmocka_unit_test(differences_by_newcombe),
 		cmocka_unit_test(net_scores_by_adjusted_wald),
+		cmocka_unit_test(means_of_pairs),
+		cmocka_unit_test(pairs_without_a_test),
+		cmocka_unit_test(shares_of_pairs),
 		cmocka_unit_test(effective_numbers),
 		cmocka_unit_test(tests_of_shares_by_newcombe),
 		cmocka_unit_test(many_comparisons_by_holm),
