@@ -1,5 +1,6 @@
 /* Every source of a programme read into tallies, and how to look things up in them. */
 #include "feedback/drivers.h"
+#include "feedback/pairs.h"
 #include "feedback/topics.h"
 
 #include <stdlib.h>
@@ -170,6 +171,8 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	reading.terms = terms;
 	reading.topics = topics_new(reading.scratch, programme, terms, reading.groups);
 	reading.drivers = drivers_new(reading.scratch, programme, NULL);
+	reading.pairs = pairs_new(reading.scratch, programme, 1,
+		options->id_memory ? options->id_memory : IDS_MEMORY);
 	reading.found =
 		new_counts(arena, programme->feedback->sources.count, feedback->detector_count);
 	reading.rules_used = arena_array(
@@ -180,6 +183,7 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	comments_finish(reading.comments, &reading, feedback);
 	topics_finish(reading.topics, arena, feedback);
 	drivers_finish(reading.drivers, arena, feedback);
+	pairs_finish(reading.pairs, arena, feedback, diagnostics);
 	groups_finish(reading.groups, arena, redactor, feedback);
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
 	redactor_close(redactor);

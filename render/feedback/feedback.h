@@ -171,6 +171,26 @@ struct driver_sums {
 };
 enum driver_period { DRIVERS_NOW, DRIVERS_BEFORE, DRIVER_PERIODS };
 
+/* Periods in which the same customers may have answered: the programme's, and two before it. */
+enum panel_wave { WAVE_NOW, WAVE_BEFORE, WAVE_YEAR_BEFORE, WAVES };
+/* The same months a year earlier are PERIOD_NONE where they are, or reach into, the one before. */
+struct period wave_period(struct period period, enum panel_wave wave);
+
+/*
+ * One question's answers of customers whom sources with `paired` tell apart. Of a customer's
+ * answers in a wave the last one counts; of several on its last day the worst one, so that
+ * neither the order of rows nor that of files says which.
+ */
+struct question_pairs {
+	uint64_t known[WAVES]; /* answers whose customer is known */
+	/*
+	 * [wave][then][now]: customers who answered in the wave and now, by scores from
+	 * question->low; nothing in [WAVE_NOW].
+	 */
+	uint64_t moved[WAVES][SCORE_SLOTS][SCORE_SLOTS];
+	uint64_t always; /* customers who answered in each wave */
+};
+
 /* What a customer wrote. Personal data is written over in all of its texts. */
 struct comment {
 	const char *text;                                /* cleaned */
@@ -210,6 +230,7 @@ struct feedback {
 	struct topic_counts topics[TOPIC_PERIODS]; /* in the period, in the one before */
 	size_t topic_count;
 	const struct driver_sums *drivers[DRIVER_PERIODS]; /* by feedback.drivers; NULL: none */
+	const struct question_pairs *pairs; /* by question; NULL: no source is paired */
 	const char *const *detectors; /* what was looked for: names of detectors, of own patterns */
 	size_t detector_count;
 	/*
@@ -230,10 +251,11 @@ struct feedback_options {
 	const char *const *forget; /* ids of responses left out, besides those of privacy.forget */
 	size_t forget_count;
 	/* What follows is seen in the time it takes and nowhere else. */
-	int threads;      /* 0: one for each processor */
-	bool plain;       /* libcsv reads every column, used or not */
-	size_t part;      /* bytes that a thread takes at a time; 0: as many as fit its caches */
-	size_t id_memory; /* bytes for response ids, more go to a temporary file; 0: 8 MiB */
+	int threads; /* 0: one for each processor */
+	bool plain;  /* libcsv reads every column, used or not */
+	size_t part; /* bytes that a thread takes at a time; 0: as many as fit its caches */
+	/* Bytes for ids of responses and of customers each, more go to temporary files; 0: 8 MiB. */
+	size_t id_memory;
 };
 
 /*

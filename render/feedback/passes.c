@@ -1,5 +1,6 @@
 /* A source, all files of it, read once, and once more when responses in it come again. */
 #include "feedback/drivers.h"
+#include "feedback/pairs.h"
 #include "feedback/rows.h"
 
 #include <string.h>
@@ -12,6 +13,11 @@ static size_t thread_count(const struct feedback_options *options)
 	if (wanted <= 0)
 		wanted = sysconf(_SC_NPROCESSORS_ONLN);
 	return wanted < 1 ? 1 : wanted > THREADS_MOST ? THREADS_MOST : (size_t)wanted;
+}
+
+static size_t id_memory(const struct feedback_options *options)
+{
+	return options->id_memory ? options->id_memory : IDS_MEMORY;
 }
 
 /* ---- one pass ---------------------------------------------------------------------------- */
@@ -30,6 +36,8 @@ static struct reading begin_pass(const struct reading *whole, struct repeats *re
 	pass.forgotten = ids_copy(pass.scratch, whole->forgotten);
 	pass.topics = topics_new(pass.scratch, whole->programme, whole->terms, pass.groups);
 	pass.drivers = drivers_new(pass.scratch, whole->programme, NULL);
+	pass.pairs = pairs_new(
+		pass.scratch, whole->programme, repeats->thread_count, id_memory(whole->options));
 	pass.found = arena_array(pass.scratch, sources, sizeof(*pass.found));
 	for (size_t i = 0; i < sources; i++)
 		pass.found[i] = arena_array(pass.scratch, detectors, sizeof(**pass.found));
@@ -48,6 +56,7 @@ static void drop_pass(struct reading *pass)
 {
 	comments_drop(pass->comments);
 	groups_drop(pass->groups);
+	pairs_drop(pass->pairs);
 	end_pass(pass);
 }
 
@@ -58,6 +67,7 @@ static void keep_pass(struct reading *whole, struct reading *pass)
 	ids_merge(whole->forgotten, pass->forgotten);
 	topics_merge(whole->topics, pass->topics);
 	drivers_merge(whole->drivers, pass->drivers);
+	pairs_merge(whole->pairs, pass->pairs, pass->diagnostics);
 	for (size_t i = 0; i < whole->programme->feedback->sources.count; i++)
 		for (size_t j = 0; j < redactor_count(whole->redactor); j++)
 			whole->found[i][j] += pass->found[i][j];
@@ -114,7 +124,7 @@ size_t read_source(struct reading *whole, size_t index, struct source_quality *s
 	while (index + files.count < setup->sources.count &&
 		setup->sources.items[index + files.count].continues)
 		files.count++;
-	size_t memory = whole->options->id_memory ? whole->options->id_memory : IDS_MEMORY;
+	size_t memory = id_memory(whole->options);
 	struct repeats repeats = {.thread_count = thread_count(whole->options)};
 	struct reading pass = begin_pass(whole, &repeats);
 	struct superseded *superseded;

@@ -335,6 +335,7 @@ enum { HASH_DIGITS = 12 };
 struct terms;
 struct topics;
 struct drivers;
+struct pairs;
 struct reading {
 	struct arena *arena;   /* lives as long as the result */
 	struct arena *scratch; /* of this reading */
@@ -350,6 +351,7 @@ struct reading {
 	const struct terms *terms; /* words of rules and topics */
 	struct topics *topics;     /* or NULL */
 	struct drivers *drivers;   /* or NULL */
+	struct pairs *pairs;       /* or NULL */
 	bool *rules_used;          /* by feedback.rules: a source has its column */
 };
 /*

@@ -227,6 +227,9 @@ static const char *why_not(const struct rollup_plan *plan)
 	if (source_column(source, "count") || source_column(source, "left_out") || source->comments)
 		return "is a roll-up already; write the queries from the programme that reads the "
 		       "rows themselves";
+	if (source->paired)
+		return "is paired, and groups of answers do not say which customers answered "
+		       "before; leave \"paired\" out, or read its rows";
 	if (source->unpivot)
 		return "has a column for each period or group, which SQL would have to turn; make "
 		       "rows of them in a view, or in the programme that the view is for";

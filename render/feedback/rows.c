@@ -3,6 +3,7 @@
 #include "feedback/drivers.h"
 #include "feedback/groups.h"
 #include "feedback/join.h"
+#include "feedback/pairs.h"
 
 #include <string.h>
 
@@ -337,6 +338,22 @@ static uint64_t customer_of(
 	return customer;
 }
 
+/* Answers of a customer who is known; scores whose customer is not are no pairs' half. */
+static void add_to_pairs(
+	struct run *run, const struct csv_record *row, const struct slice *slice, struct date day)
+{
+	const struct layout *layout = run->layout;
+	struct csv_cell customer = optional_cell(row, layout->customer);
+	for (size_t i = 0; i < layout->not_applicable_count && customer.length > 0; i++)
+		if (folds_to(customer.text, customer.length, layout->not_applicable[i]))
+			return;
+	for (size_t i = slice->first; i < slice->first + slice->count && customer.length > 0; i++)
+		if (run->answers[i].kind == ANSWER_SCORE &&
+			layout->asked[i].question->metric != METRIC_ENPS)
+			pairs_add(run->pairs, run->thread, &customer, &layout->asked[i], day,
+				run->answers[i].score);
+}
+
 static void keep_comment(
 	struct run *run, const struct csv_record *row, struct date date, size_t first_answer)
 {
@@ -470,6 +487,8 @@ static size_t count_slice(struct run *run, const struct csv_record *row, const s
 	if (run->drivers && !run->part->for_its_words)
 		drivers_count(run->drivers, (size_t)(slice - run->layout->slices), run->answers,
 			date_month(first_day), weight);
+	if (run->pairs && !run->part->for_its_words)
+		add_to_pairs(run, row, slice, first_day);
 	if (slice->dimension != SIZE_MAX)
 		run->values[slice->dimension] = GROUP_NONE;
 	if (first < none && weight > 0) {

@@ -63,6 +63,8 @@ struct run {
 	struct placer *placer;
 	const struct place *places; /* of the row at hand, by layout->asked */
 	struct drivers *drivers;    /* or NULL */
+	struct pairs *pairs;        /* NULL: the source is not paired */
+	size_t thread;              /* its part of them */
 	struct topics *topics;      /* or NULL */
 	struct csv_cell comment;    /* of the row at hand, when topics are counted */
 	struct topic_set about;     /* what it is about */

@@ -1,6 +1,7 @@
 /* One export: its rows counted, in several threads when there are many. */
 #include "feedback/drivers.h"
 #include "feedback/join.h"
+#include "feedback/pairs.h"
 #include "feedback/rows.h"
 
 #include <pthread.h>
@@ -27,6 +28,7 @@ static struct run new_run(struct arena *arena, const struct reading *reading,
 		.index = part->index,
 		.groups = reading->groups,
 		.comments = reading->comments,
+		.pairs = source->paired ? reading->pairs : NULL,
 		.superseded = {.all = reading->repeats->superseded,
 			.diagnostics = reading->diagnostics},
 		.first_place = reading->repeats->first_place,
@@ -126,6 +128,7 @@ static void open_worker(
 	worker->run.superseded.diagnostics = worker->diagnostics;
 	if (reading->repeats->seen)
 		worker->run.seen = reading->repeats->seen[index];
+	worker->run.thread = index;
 	worker->run.placing = main->placing;
 	add_placer(&worker->run, reading, arena);
 }
@@ -241,7 +244,7 @@ static struct run count_file(struct reading *reading, struct csv_reader *reader,
 	add_placer(&run, reading, reading->scratch);
 	if (repeats->thread_count > 1)
 		count_in_threads(reading, &run, repeats->thread_count);
-	/* The threads have ended: what they have seen is free to be added to. */
+	/* The threads have ended: what the first has seen is free to be added to. */
 	run.seen = repeats->seen ? repeats->seen[0] : NULL;
 	count_rows(&run);
 	superseded_end(&run.superseded);

@@ -97,6 +97,29 @@ static void check_scales(const struct source *source, struct diagnostics *diagno
 	}
 }
 
+/* Only rows of customers can be matched, and only when they say whose they are. */
+static void check_paired(const struct source *source, struct diagnostics *diagnostics)
+{
+	if (!source->paired)
+		return;
+	bool rolled_up = source->comments || source_column(source, "count") ||
+		source_column(source, "left_out");
+	for (size_t i = 0; source->unpivot && i < source->unpivot->columns.count; i++)
+		rolled_up =
+			rolled_up || strcmp(source->unpivot->columns.items[i].key, "count") == 0;
+	if (rolled_up)
+		report(diagnostics, CODE_KEY_TWICE, &source->at,
+			"source \"%s\" is both paired and a roll-up, which says of no answer whose "
+			"it is; take \"paired\" away, or read the rows themselves",
+			named(source->id));
+	else if (!source_column(source, "customer"))
+		report(diagnostics, CODE_KEY_MISSING, &source->at,
+			"source \"%s\" is paired, but does not say which column tells its "
+			"customers "
+			"apart; add \"customer: Header\" to its columns",
+			named(source->id));
+}
+
 static void check_source(const struct source *source, const struct feedback_setup *setup,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
@@ -153,6 +176,7 @@ static void check_source(const struct source *source, const struct feedback_setu
 			"name such as UTF-8, UTF-16LE, Windows-1252 or ISO-8859-2",
 			named(source->id), source->encoding);
 	check_scales(source, diagnostics);
+	check_paired(source, diagnostics);
 	check_unpivot(source, setup, arena, diagnostics);
 	check_join(source, setup, arena, diagnostics);
 }

@@ -201,6 +201,10 @@ static const struct field source_fields[] = {
 		.help = "what means not applicable, such as N/A: no answer, and no segment or "
 			"other "
 			"value of a dimension"),
+	FIELD(struct source, paired, FIELD_BOOLEAN,
+		.help = "its column customer has ids that stay the same, here and in each other "
+			"source that is paired: of who answered in two periods the "
+			"answers are compared as well, the last in each"),
 	FIELD(struct source, names, FIELD_TEXTS,
 		.help = "headers of columns with customers' names or addresses of mail, to be "
 			"removed "

@@ -514,6 +514,7 @@ struct source {
 	LIST(struct source_range) ranges;  /* of questions that the export counts otherwise */
 	LIST(const char *) not_applicable; /* tokens such as NA, N/A */
 	LIST(const char *) names;          /* headers of columns that hold names of customers */
+	bool paired; /* the column customer says who answered before: answers are compared */
 };
 
 /*

@@ -7,28 +7,32 @@
 
 /* ---- an export and all that is made of it ------------------------------------------------ */
 
-static const char survey[] =
-	HEAD "feedback:\n"
-	     "  dimensions: [product]\n"
-	     "  stages: [Buy, Settle]\n"
-	     "  questions:\n"
-	     "    - {id: recommend, title: Recommend us, metric: nps}\n"
-	     "    - {id: satisfaction, title: Satisfied, metric: csat}\n"
-	     "    - {id: ease, title: Easy, metric: ces}\n"
-	     "  drivers: [{outcome: recommend, of: [satisfaction, ease]}]\n"
-	     "  sources:\n"
-	     "    - id: one\n"
-	     "      file: one.csv\n"
-	     "      not_applicable: [NA]\n"
-	     "      columns: {date: Date, id: Id, stage: Stage, segment: Segment, ease: Ease,\n"
-	     "        product: Product, recommend: Score, satisfaction: Smile, comment: Said}\n"
-	     "targets:\n"
-	     "  - id: buyers\n"
-	     "    title: Buyers recommend us\n"
-	     "    question: recommend\n"
-	     "    where: {stage: Buy}\n"
-	     "    value: 30\n"
-	     "    by: 2026-12-31\n";
+#define SURVEY(pairing)                                                                            \
+	HEAD "feedback:\n"                                                                         \
+	     "  dimensions: [product]\n"                                                           \
+	     "  stages: [Buy, Settle]\n"                                                           \
+	     "  questions:\n"                                                                      \
+	     "    - {id: recommend, title: Recommend us, metric: nps}\n"                           \
+	     "    - {id: satisfaction, title: Satisfied, metric: csat}\n"                          \
+	     "    - {id: ease, title: Easy, metric: ces}\n"                                        \
+	     "  drivers: [{outcome: recommend, of: [satisfaction, ease]}]\n"                       \
+	     "  sources:\n"                                                                        \
+	     "    - id: one\n"                                                                     \
+	     "      file: one.csv\n"                                                               \
+	     "      not_applicable: [NA]\n" pairing                                                \
+	     "      columns: {date: Date, id: Id, stage: Stage, segment: Segment, ease: Ease,\n"   \
+	     "        customer: Segment,\n"                                                        \
+	     "        product: Product, recommend: Score, satisfaction: Smile, comment: Said}\n"   \
+	     "targets:\n"                                                                          \
+	     "  - id: buyers\n"                                                                    \
+	     "    title: Buyers recommend us\n"                                                    \
+	     "    question: recommend\n"                                                           \
+	     "    where: {stage: Buy}\n"                                                           \
+	     "    value: 30\n"                                                                     \
+	     "    by: 2026-12-31\n"
+/* Customers of the first are a few, so that they fill their partitions. */
+static const char survey[] = SURVEY("      paired: true\n");
+static const char unpaired[] = SURVEY("");
 
 /* The same export, wide, and joined with another file. */
 static const char shaped[] =
@@ -99,6 +103,16 @@ static void print_drivers(struct buffer *out, const struct feedback *feedback)
 	}
 }
 
+static void print_pairs(struct buffer *out, const struct feedback *feedback)
+{
+	for (size_t i = 0; feedback->pairs && i < feedback->question_count; i++) {
+		const struct question_pairs *pairs = &feedback->pairs[i];
+		print_numbers(out, "known", pairs->known, WAVES);
+		print_numbers(out, "moved", pairs->moved[0][0], WAVES * SCORE_SLOTS * SCORE_SLOTS);
+		print_numbers(out, "always", &pairs->always, 1);
+	}
+}
+
 static void print_quality(struct buffer *out, const struct source_quality *quality)
 {
 	buffer_printf(out, "responses %llu values %llu rejected %llu\n",
@@ -133,6 +147,7 @@ static char *read_with(struct programme_case *files, struct feedback_options opt
 		(unsigned long long)feedback->sources[0].duplicates);
 	print_tallies(&out, feedback);
 	print_drivers(&out, feedback);
+	print_pairs(&out, feedback);
 	print_quality(&out, &feedback->sources[0]);
 	for (size_t i = 0; i < feedback->detector_count; i++)
 		buffer_printf(&out, "%s %llu\n", feedback->detectors[i],
@@ -212,6 +227,7 @@ static void expect_equal_ways(const char *programme, const struct damage *damage
 		read_with(&files, (struct feedback_options){.threads = 1, .plain = true});
 	assert_non_null(strstr(expected, "Buy"));
 	assert_null(strstr(expected, "complete 0\n")); /* of what drives recommending */
+	assert_null(strstr(expected, "known 0 "));
 	for (int threads = 1; threads <= 8; threads += 2 + threads)
 		for (int plain = 0; plain < 2; plain++) {
 			const char *text = read_with(&files,
@@ -329,7 +345,7 @@ static void a_full_disk_is_said(void **state)
 	struct programme_case files = case_open();
 	struct buffer with = BUFFER_INIT, without = BUFFER_INIT;
 	add_responses(&patterns[0], &with, &without);
-	case_file(&files, "program.yaml", survey);
+	case_file(&files, "program.yaml", unpaired);
 	case_file(&files, "one.csv", with.bytes);
 	setenv("TMPDIR", "/nowhere/at/all", 1);
 	const char *small = read_with(&files, (struct feedback_options){.threads = 2});
