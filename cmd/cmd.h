@@ -33,6 +33,7 @@ struct options {
 	struct id_list last_by;  /* --last-by */
 	struct id_list columns;  /* --column */
 	int dialect;             /* --dialect: 0 none, then from 1 */
+	int format, paper;       /* --format, --paper: 0 none, then 1 + the enum */
 	enum diagnostics_form diagnostics;
 	enum color_choice color;
 	int jobs;        /* -j; 0: as many as there are processors */

@@ -18,8 +18,8 @@ static const struct command commands[] = {
 		"json period forget jobs no-prescan", 0, 1, command_quotes},
 	{"rollup-sql", "[DIR]", "SQL that rolls sources up in a data warehouse",
 		"dialect output table column last-by forget", 0, 1, command_rollup_sql},
-	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF", "output theme", 1, 1,
-		command_render},
+	{"render", "FILE.md", "any Markdown with figures, as HTML and PDF",
+		"output theme format paper", 1, 1, command_render},
 	{"schema", "", "JSON Schema of program.yaml", "output reference", 0, 0, command_schema},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -30,6 +30,9 @@ static const char *const color_words[] = {"auto", "always", "never", NULL};
 /* 0: none was named. */
 static const char *const dialect_words[] = {"", "duckdb", "postgres", "spark", "bigquery", NULL};
 
+static const char *const format_words[] = {"", "pack", "deck", NULL};
+static const char *const paper_words[] = {"", "a4", "letter", NULL};
+
 #define AT(member) offsetof(struct options, member)
 static const struct option options_table[] = {
 	{"output", 'o', "OUT", OPTION_TEXT, AT(output), NULL, "where to write", false},
@@ -39,6 +42,9 @@ static const struct option options_table[] = {
 	{"only", 0, "REPORT", OPTION_TEXT, AT(only), NULL, "only this report", false},
 	{"theme", 0, "NAME|DIR", OPTION_TEXT, AT(theme), NULL, "instead of the programme's theme",
 		false},
+	{"format", 0, "NAME", OPTION_WORD, AT(format), format_words,
+		"pack or deck: pages to read, or 16:9 slides to show", false},
+	{"paper", 0, "NAME", OPTION_WORD, AT(paper), paper_words, "a4 or letter", false},
 	{"forget", 0, "ID", OPTION_IDS, AT(forget), NULL,
 		"leave out the response of this id, besides those in privacy.forget; repeatable",
 		false},

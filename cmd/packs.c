@@ -9,25 +9,39 @@
 /* ---- what there is to make --------------------------------------------------------------- */
 
 static struct pack_task *add_task(struct job *job, struct packs *packs,
-	const struct edition_pages *pages, const char *id, const char *label)
+	const struct edition_pages *pages, const struct theme *theme, const char *id,
+	const char *label)
 {
 	struct pack_task *task = &packs->tasks[packs->count++];
-	task->pack.theme = pages->theme;
+	task->pack.theme = theme;
 	task->drawing = pages->drawing;
+	task->drawing.theme = theme;
 	task->name = arena_printf(job->arena, "site/pdf/%s.pdf", id);
 	task->link.label = label;
 	task->link.href = task->name + strlen("site/");
 	return task;
 }
 
+/* The theme of a PDF: without an edition that of a pack. */
+static const struct theme *dress(
+	struct job *job, const struct edition_pages *pages, const struct edition *edition)
+{
+	int paper = pages->programme->theme.paper;
+	if (edition && edition->paper >= 0)
+		paper = edition->paper;
+	return theme_for(job->arena, pages->theme,
+		edition ? (enum pdf_format)edition->format : FORMAT_PACK, (enum paper)paper);
+}
+
 static void add_reports(struct job *job, struct packs *packs, const struct edition_pages *site)
 {
+	const struct theme *theme = dress(job, site, NULL);
 	for (size_t i = 0; i < site->count; i++) {
 		const struct report_page *page = site->pages[i].report;
 		if (strcmp(page->id, "index") == 0)
 			continue; /* the summary is the first page of every pack */
-		struct pack_task *task =
-			add_task(job, packs, site, page->id, site->documents[i]->front.section);
+		struct pack_task *task = add_task(
+			job, packs, site, theme, page->id, site->documents[i]->front.section);
 		task->pack.documents = &site->documents[i];
 		task->pack.count = 1;
 		task->link.page = page->id;
@@ -35,9 +49,9 @@ static void add_reports(struct job *job, struct packs *packs, const struct editi
 }
 
 static void add_edition(struct job *job, struct packs *packs, const struct edition_pages *pages,
-	const char *id, const char *title, bool cover)
+	const struct theme *theme, const char *id, const char *title, bool cover)
 {
-	struct pack_task *task = add_task(job, packs, pages, id, title);
+	struct pack_task *task = add_task(job, packs, pages, theme, id, title);
 	task->pack.documents = pages->documents;
 	task->pack.count = pages->count;
 	task->pack.cover = cover;
@@ -60,11 +74,13 @@ bool packs_collect(struct job *job, const struct edition_pages *site, struct pac
 		found = true;
 		if (!pipeline_edition(job, site, &all[i], &pages))
 			return false;
-		add_edition(job, packs, &pages, all[i].id, all[i].title, all[i].cover);
+		add_edition(job, packs, &pages, dress(job, &pages, &all[i]), all[i].id,
+			all[i].title, all[i].cover);
 	}
 	/* A programme that names no edition has one. */
 	if (programme->editions.count == 0 && !job->options.only)
-		add_edition(job, packs, site, "board", programme->edition.document, true);
+		add_edition(job, packs, site, dress(job, site, NULL), "board",
+			programme->edition.document, true);
 	if (!found)
 		report(job->diagnostics, CODE_USAGE, NULL, "there is no edition \"%s\"",
 			job->options.edition);

@@ -31,16 +31,30 @@ static void write_folder(struct job *job, const char *target, const struct docum
 		say(job, "%s/index.html\n%s/%s\n", target, target, name);
 }
 
+/* The command line has the last word on the form. */
+static void write_pdf(struct job *job, struct document *document, const struct drawing *drawing,
+	struct buffer *out)
+{
+	const struct options *options = &job->options;
+	enum pdf_format format =
+		(enum pdf_format)(options->format ? options->format - 1 : document->front.format);
+	enum paper paper =
+		(enum paper)(options->paper ? options->paper - 1 : document->front.paper);
+	const struct document *documents[] = {document};
+	struct drawing print = *drawing;
+	print.theme = theme_for(job->arena, drawing->theme, format, paper);
+	struct pack pack = {.theme = print.theme, .documents = documents, .count = 1};
+	pdf_write(job->arena, &pack, &print, out, job->diagnostics);
+}
+
 static void draw_document(
 	struct job *job, struct document *document, struct drawing *drawing, const char *stem)
 {
 	size_t mark = diagnostics_mark(job->diagnostics);
 	progress_step(job->progress, "laying out");
 	figure_attach(job->arena, document, drawing, job->diagnostics);
-	const struct document *documents[] = {document};
-	struct pack pack = {.theme = drawing->theme, .documents = documents, .count = 1};
 	struct buffer pdf = BUFFER_INIT;
-	pdf_write(job->arena, &pack, drawing, &pdf, job->diagnostics);
+	write_pdf(job, document, drawing, &pdf);
 	const char *target = job->options.output;
 	if (!target)
 		target = arena_printf(job->arena, "%s-pages", stem);

@@ -438,4 +438,16 @@ void format_period(struct buffer *out, struct period period, const struct locale
 void format_month(struct buffer *out, month_index month, bool with_year, bool brief,
 	const struct locale *locale);
 
+/* ---- forms of a PDF ---------------------------------------------------------------------- */
+
+/* What an edition or a file asks for; the theme says what each of them looks like. */
+enum pdf_format {
+	FORMAT_PACK, /* upright pages, to read */
+	FORMAT_DECK, /* landscape slides, to show */
+	FORMATS
+};
+enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
+extern const char *const format_names[FORMATS + 1]; /* "pack", "deck" */
+extern const char *const paper_names[PAPERS + 1];   /* "a4", "letter" */
+
 #endif

@@ -144,6 +144,7 @@ struct front_matter {
 	const char *classification; /* "Confidential" */
 	const char *audience;       /* "Board members only" */
 	bool cover;                 /* this page is the pack's cover */
+	int format, paper;          /* enum pdf_format, enum paper: of the file's own PDF */
 };
 extern const struct type front_matter_type;
 

@@ -29,6 +29,10 @@ static const struct field front_matter_fields[] = {
 		.help = "confidentiality, for the foot"),
 	FIELD(struct front_matter, audience, FIELD_TEXT, .help = "who may read it, for the foot"),
 	FIELD(struct front_matter, cover, FIELD_BOOLEAN, .help = "this page is the pack's cover"),
+	FIELD(struct front_matter, format, FIELD_CHOICE, .choices = format_names,
+		.fallback = "pack", .help = "pack: pages to read; deck: 16:9 slides to show"),
+	FIELD(struct front_matter, paper, FIELD_CHOICE, .choices = paper_names, .fallback = "a4",
+		.help = "a4 or letter"),
 	FIELD_END_SHARED};
 const struct type front_matter_type = {"front matter", sizeof(struct front_matter),
 	front_matter_fields, "what stands above a Markdown file's text, between two --- lines"};

@@ -23,9 +23,10 @@ static void write_page(struct writer *writer, size_t index, unsigned contents)
 	struct buffer entries = BUFFER_INIT;
 	buffer_printf(&entries, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ",
 		object_number(writer->doc->root_pages));
-	write_real(&entries, page->width);
+	double scale = writer->drawing->theme->style.scale;
+	write_real(&entries, page->width * scale);
 	buffer_char(&entries, ' ');
-	write_real(&entries, page->height);
+	write_real(&entries, page->height * scale);
 	buffer_printf(&entries, "]/Resources %u 0 R/Contents %u 0 R/StructParents %zu/Tabs/S\n",
 		object_number(writer->resources), contents, index);
 	if (annotations->length > 0)

@@ -24,7 +24,8 @@ static void write_destination(
 	const struct writer *writer, size_t page, double y, struct buffer *out)
 {
 	buffer_printf(out, "/Dest[%u 0 R/XYZ null ", object_number(writer->pages[page]));
-	write_real(out, writer->placement->pages[page].height - y);
+	write_real(out,
+		(writer->placement->pages[page].height - y) * writer->drawing->theme->style.scale);
 	buffer_text(out, " null]");
 }
 
@@ -68,7 +69,7 @@ void link_add(struct writer *writer, const struct tag *link, size_t page, const 
 			"/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %u", key);
 		buffer_text(&entries, "/Rect[");
 		for (int i = 0; i < 4; i++) {
-			write_real(&entries, box[i]);
+			write_real(&entries, box[i] * writer->drawing->theme->style.scale);
 			buffer_char(&entries, i < 3 ? ' ' : ']');
 		}
 		buffer_text(&entries, "/Contents");

@@ -6,9 +6,6 @@
 
 /* What a figure or picture leaves of the page for its heading and subtitle. */
 #define HEADING_ROOM 60.0
-/* The shares of its height that a flexible figure may lose or gain to fill a page. */
-#define FIGURE_GIVE  0.2
-#define FIGURE_TAKE  0.25
 #define CODE_PADDING 8.0
 #define TAB_WIDTH    4
 
@@ -172,8 +169,8 @@ static void measure_figure(struct column *column, const struct node *node)
 		(struct item){.kind = ITEM_FIGURE, .figure = node->figure, .tag = tag});
 	if (!node->figure->kind->flexible)
 		return;
-	strip->give = FIGURE_GIVE * height;
-	strip->take = fmin(FIGURE_TAKE * height, most - height);
+	strip->give = layout->theme->style.shrink * height;
+	strip->take = fmin(layout->theme->style.grow * height, most - height);
 }
 
 static char *expand_tabs(struct layout *layout, const char *from, size_t length)

@@ -134,7 +134,7 @@ void furniture_add(struct layout *layout)
 		struct placed_page *page = &layout->placement->pages[i];
 		struct furniture at = {
 			.layout = layout, .page = page, .front = front_of(layout, page)};
-		if (page->document != NULL)
+		if (page->document != NULL && page->format->header > 0)
 			add_header(&at);
 		add_footer(&at);
 	}

@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-/* A page is filled up by larger charts when it is at least this full without. */
-#define FILL_FROM 0.5
-
 void plan_add(struct pager *pager, const struct strip *strip, double used)
 {
 	struct plan *plan = &pager->plan;
@@ -51,7 +48,7 @@ double plan_place(struct pager *pager, const struct area *area, double slack)
 	struct shares shares = shares_of(plan);
 	double restored = spend(&slack, shares.give);
 	double opened = spend(&slack, shares.gaps);
-	bool full = plan->height >= FILL_FROM * area->fresh;
+	bool full = plan->height >= pager->layout->theme->style.fill * area->fresh;
 	double grown = full ? spend(&slack, shares.take) : 0;
 	double y = plan->top;
 	for (size_t i = 0; i < plan->count; i++) {

@@ -18,6 +18,13 @@ void sheet_begin(struct sheet *sheet, struct writer *writer, struct buffer *out,
 		.alpha = 1,
 		.width = 1,
 	};
+	double scale = writer->drawing->theme->style.scale;
+	if (scale == 1)
+		return;
+	write_real(out, scale);
+	buffer_text(out, " 0 0 ");
+	write_real(out, scale);
+	buffer_text(out, " 0 0 cm\n");
 }
 
 void sheet_end(struct sheet *sheet)

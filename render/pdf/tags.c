@@ -95,7 +95,7 @@ void tag_box(struct writer *writer, const struct tag *tag, const double box[4])
 	struct element *element = element_of(writer, tag);
 	element->boxed = true;
 	for (int i = 0; i < 4; i++)
-		element->box[i] = box[i];
+		element->box[i] = box[i] * writer->drawing->theme->style.scale;
 }
 
 /* ---- writing ------------------------------------------------------------------------------ */

@@ -12,6 +12,10 @@ static const struct field edition_fields[] = {FIELD(struct edition, id, FIELD_ID
 		.help = "who may read it; left out: as the programme"),
 	FIELD(struct edition, cover, FIELD_BOOLEAN, .fallback = "true",
 		.help = "whether it has a cover"),
+	FIELD(struct edition, format, FIELD_CHOICE, .choices = format_names, .fallback = "pack",
+		.help = "pack: pages to read; deck: 16:9 slides to show"),
+	FIELD(struct edition, paper, FIELD_CHOICE, .choices = paper_names,
+		.help = "a4 or letter; left out: as the theme's"),
 	FIELD_END};
 const struct type edition_type = {
 	"edition", sizeof(struct edition), edition_fields, "a pack: some reports for some readers"};
@@ -39,6 +43,8 @@ const struct type decision_type = {
 static const struct field theme_choice_fields[] = {
 	FIELD(struct theme_choice, name, FIELD_TEXT, .flags = VALUE, .fallback = "board",
 		.help = "name of a theme"),
+	FIELD(struct theme_choice, paper, FIELD_CHOICE, .choices = paper_names, .fallback = "a4",
+		.help = "a4 or letter, for PDFs whose edition names none"),
 	FIELD_END};
 const struct type theme_choice_type = {"theme choice", sizeof(struct theme_choice),
 	theme_choice_fields, "what the pages look like"};

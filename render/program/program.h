@@ -760,6 +760,8 @@ struct edition {
 	LIST(const char *) reports;            /* ids in order; empty: all */
 	const char *classification, *audience; /* override the programme's */
 	bool cover;
+	int format; /* enum pdf_format */
+	int paper;  /* enum paper; -1: the programme's */
 };
 
 struct headline {
@@ -779,6 +781,7 @@ struct decision {
 struct theme_choice {
 	struct pos at;
 	const char *name; /* default "board" */
+	int paper;        /* enum paper */
 };
 
 /* ---- the whole --------------------------------------------------------------------------- */

@@ -19,6 +19,15 @@ void theme_check_fixed_colors(const struct yaml *overlay, struct diagnostics *di
 /* Fills theme->light and theme->dark; reports tokens that are missing, unknown or too faint. */
 void theme_derive_colors(struct theme *theme, struct diagnostics *diagnostics);
 
+/* Fills theme->pages and makes the theme that of a pack on A4. */
+void theme_derive_formats(struct theme *theme, struct diagnostics *diagnostics);
+
+/* The index of a word among words that end with NULL, or -1. */
+int theme_find_word(const char *const *words, const char *word);
+/* Reports a word that is none of `words`. */
+void theme_report_unknown(const char *what, const char *word, const char *const *words,
+	struct pos at, struct diagnostics *diagnostics);
+
 /* Fills theme->strings and theme->language; false when the words can't be used. */
 bool theme_read_strings(struct arena *arena, struct theme *theme, const char *language,
 	struct diagnostics *diagnostics);

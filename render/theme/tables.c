@@ -85,6 +85,36 @@ static const struct field page_format_fields[] = {
 static const struct type page_format_type = {
 	"page", sizeof(struct page_format), page_format_fields, "the printed page, in points"};
 
+static const struct field role_size_fields[] = {
+	FIELD(struct role_size, role, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "name of the text role"),
+	FIELD(struct role_size, size, FIELD_NUMBER, .low = 7, .high = 200, .flags = REQUIRED,
+		.help = "points"),
+	FIELD(struct role_size, leading, FIELD_NUMBER, .low = 7, .high = 300, .flags = REQUIRED,
+		.help = "points between baselines"),
+	FIELD_END};
+static const struct type role_size_type = {
+	"type size", sizeof(struct role_size), role_size_fields, "the size of a kind of text"};
+
+static const struct field format_style_fields[] = {
+	FIELD(struct format_style, name, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "pack or deck"),
+	FIELD(struct format_style, scale, FIELD_NUMBER, .low = 0.5, .high = 4, .fallback = "1",
+		.help = "how much larger type, charts and spaces are than `type` says"),
+	FIELD_AS(struct format_style, sizes, "type", FIELD_MAP, .type = &role_size_type,
+		.help = "text roles whose size is another one"),
+	FIELD(struct format_style, measure, FIELD_NUMBER, .high = 5000, .fallback = "0",
+		.help = "the longest line of prose in points; 0: any"),
+	FIELD(struct format_style, shrink, FIELD_NUMBER, .high = 0.9, .fallback = "0.2",
+		.help = "the share of its height that a chart may lose to fit"),
+	FIELD(struct format_style, grow, FIELD_NUMBER, .high = 9, .fallback = "0.25",
+		.help = "the share of its height that a chart may gain to fill the page"),
+	FIELD(struct format_style, fill, FIELD_NUMBER, .high = 1, .fallback = "0.5",
+		.help = "charts grow when the page is at least this full"),
+	FIELD_END};
+static const struct type format_style_type = {"format", sizeof(struct format_style),
+	format_style_fields, "what a pack or a deck looks like"};
+
 static const struct field theme_fields[] = {
 	FIELD(struct theme, name, FIELD_TEXT, .flags = REQUIRED, .help = "name of the theme"),
 	FIELD_AS(struct theme, color_values, "colors", FIELD_MAP, .type = &color_value_type,
@@ -99,6 +129,8 @@ static const struct field theme_fields[] = {
 		.help = "folders that hold fonts, besides fonts/ of the theme"),
 	FIELD_AS(struct theme, page_formats, "pages", FIELD_MAP, .type = &page_format_type,
 		.flags = REQUIRED, .help = "kinds of printed pages"),
+	FIELD_AS(struct theme, format_styles, "formats", FIELD_MAP, .type = &format_style_type,
+		.flags = REQUIRED, .help = "what packs and decks look like"),
 	FIELD(struct theme, logo, FIELD_TEXT, .help = "image file below the theme's folder"),
 	FIELD_END};
 const struct type theme_type = {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static int find_word(const char *const *words, const char *word)
+int theme_find_word(const char *const *words, const char *word)
 {
 	for (int i = 0; words[i]; i++)
 		if (strcmp(words[i], word) == 0)
@@ -11,7 +11,7 @@ static int find_word(const char *const *words, const char *word)
 	return -1;
 }
 
-static void report_unknown(const char *what, const char *word, const char *const *words,
+void theme_report_unknown(const char *what, const char *word, const char *const *words,
 	struct pos at, struct diagnostics *diagnostics)
 {
 	size_t count = 0;
@@ -27,9 +27,9 @@ static void derive_styles(struct theme *theme, struct diagnostics *diagnostics)
 	bool set[ROLES] = {false};
 	for (size_t i = 0; i < theme->role_styles.count; i++) {
 		const struct role_style *style = &theme->role_styles.items[i];
-		int role = find_word(role_names, style->role);
+		int role = theme_find_word(role_names, style->role);
 		if (role < 0) {
-			report_unknown(
+			theme_report_unknown(
 				"text role", style->role, role_names, style->at, diagnostics);
 			continue;
 		}
@@ -53,9 +53,10 @@ static void check_faces(const struct theme *theme, struct diagnostics *diagnosti
 	bool set[FACES] = {false};
 	for (size_t i = 0; i < theme->faces.count; i++) {
 		const struct font_family *family = &theme->faces.items[i];
-		int face = find_word(face_names, family->face);
+		int face = theme_find_word(face_names, family->face);
 		if (face < 0)
-			report_unknown("face", family->face, face_names, family->at, diagnostics);
+			theme_report_unknown(
+				"face", family->face, face_names, family->at, diagnostics);
 		else
 			set[face] = true;
 	}
@@ -63,32 +64,6 @@ static void check_faces(const struct theme *theme, struct diagnostics *diagnosti
 		if (!set[face])
 			report(diagnostics, CODE_THEME, &theme->at, "the face \"%s\" is missing",
 				face_names[face]);
-}
-
-static void derive_pages(struct theme *theme, struct diagnostics *diagnostics)
-{
-	for (size_t i = 0; i < theme->page_formats.count; i++) {
-		const struct page_format *page = &theme->page_formats.items[i];
-		int kind = find_word(page_names, page->name);
-		if (kind < 0)
-			report_unknown(
-				"kind of page", page->name, page_names, page->at, diagnostics);
-		else
-			theme->pages[kind] = *page;
-	}
-	for (enum page_kind kind = 0; kind < PAGE_KINDS; kind++)
-		if (theme->pages[kind].name == NULL)
-			report(diagnostics, CODE_THEME, &theme->at, "the page \"%s\" is missing",
-				page_names[kind]);
-	theme->page = &theme->pages[PAGE_A4];
-	theme->landscape = &theme->pages[PAGE_A4_LANDSCAPE];
-}
-
-static void check_page(const struct page_format *page, struct diagnostics *diagnostics)
-{
-	if (page->left + page->right >= page->width || page->top + page->bottom >= page->height)
-		report(diagnostics, CODE_THEME, &page->at,
-			"the margins leave no room on the page; make them smaller");
 }
 
 static void check_logo(struct arena *arena, const struct theme *theme, struct pos at,
@@ -136,9 +111,7 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 		theme_derive_colors(theme, diagnostics);
 		derive_styles(theme, diagnostics);
 		check_faces(theme, diagnostics);
-		derive_pages(theme, diagnostics);
-		for (size_t i = 0; i < theme->page_formats.count; i++)
-			check_page(&theme->page_formats.items[i], diagnostics);
+		theme_derive_formats(theme, diagnostics);
 		check_logo(arena, theme, logo ? logo->at : theme->at, diagnostics);
 	}
 	bool words = theme_read_strings(arena, theme, language, diagnostics);

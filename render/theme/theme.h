@@ -150,7 +150,8 @@ struct fallback_font {
 	X(PAGE_A4, "a4")                                                                           \
 	X(PAGE_A4_LANDSCAPE, "a4-landscape")                                                       \
 	X(PAGE_LETTER, "letter")                                                                   \
-	X(PAGE_LETTER_LANDSCAPE, "letter-landscape")
+	X(PAGE_LETTER_LANDSCAPE, "letter-landscape")                                               \
+	X(PAGE_DECK, "deck")
 enum page_kind {
 #define X(constant, name) constant,
 	PAGE_FORMATS(X)
@@ -165,9 +166,28 @@ struct page_format {
 	const char *name;
 	double width, height;            /* points */
 	double left, right, top, bottom; /* margins of the body */
-	double header, footer;           /* baselines' distance from top and bottom edge */
+	double header, footer;           /* baselines' distance from top and bottom edge; 0: none */
 	double gutter;                   /* between columns of `::: columns` */
 	int columns;                     /* of the grid: 12 */
+};
+
+/* Where the type of a format is not that of `type:` times the scale. */
+struct role_size {
+	struct pos at;
+	const char *role;
+	double size, leading; /* points */
+};
+
+/* What tells slides from pages of a pack, besides their geometry. */
+struct format_style {
+	struct pos at;
+	const char *name; /* of enum pdf_format */
+	double scale;     /* everything that is measured in points is this much larger */
+	LIST(struct role_size) sizes;
+	double measure; /* the longest line of prose in points; 0: as long as the page allows */
+	double shrink,
+		grow; /* shares of its height that a figure may lose or gain to fill a page */
+	double fill;  /* a page is filled up from this share of its depth on */
 };
 
 struct theme {
@@ -181,12 +201,15 @@ struct theme {
 	LIST(struct fallback_font) fallbacks;
 	LIST(const char *) font_folders;
 	LIST(struct page_format) page_formats;
+	LIST(struct format_style) format_styles;
 	const char *logo; /* file below theme, or NULL */
 
 	/* derived */
 	uint32_t light[COLORS], dark[COLORS];
 	struct style styles[ROLES];
 	struct page_format pages[PAGE_KINDS];
+	enum pdf_format format;
+	struct format_style style;           /* of the format */
 	const struct page_format *page;      /* that documents are set on */
 	const struct page_format *landscape; /* for blocks that are too wide for it */
 	struct language language;
@@ -205,6 +228,14 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 /* The folder of a theme by name or path; NULL after a diagnostic. */
 const char *theme_find_folder(
 	struct arena *arena, const char *name, struct diagnostics *diagnostics);
+
+/*
+ * The theme for a format: its page, its type. theme_load gives that of a pack on A4. Lengths of
+ * page and type are in units of layout: points divided by style.scale, which draws everything
+ * that much larger, so that paddings, strokes and charts keep their proportions to the type.
+ */
+const struct theme *theme_for(
+	struct arena *arena, const struct theme *theme, enum pdf_format format, enum paper paper);
 
 /* The path of a file in the overlay or else the theme; NULL when neither has it. */
 const char *theme_file(struct arena *arena, const struct theme *theme, const char *name);
