@@ -21,6 +21,8 @@ struct stretch {
 static const double slant = 0.2126;  /* tan 12 degrees, as synthesised obliques have it */
 static const double embolden = 0.03; /* stroke width in em; half of it falls inside */
 static const double tolerance = 0.4; /* 1/1000 em: placement errors that stay unseen */
+/* The same upwards: there readers take what stands higher, however little, for another line. */
+static const double rise_tolerance = 4;
 
 /* ---- clusters ---------------------------------------------------------------------------- */
 
@@ -55,26 +57,6 @@ static struct letters letters_of(struct arena *arena, const struct run *run)
 	return letters;
 }
 
-static size_t cluster_last(const struct run *run, size_t first)
-{
-	size_t last = first + 1;
-	while (last < run->glyph_count && run->glyphs[last].cluster == run->glyphs[first].cluster)
-		last++;
-	return last;
-}
-
-/* Where the text of the cluster of glyphs [first, last) ends: where its logical successor begins. */
-static size_t cluster_end(const struct run *run, size_t first, size_t last)
-{
-	size_t end = run->end;
-	if (run->rtl && first > 0)
-		end = run->glyphs[first - 1].cluster;
-	else if (!run->rtl && last < run->glyph_count)
-		end = run->glyphs[last].cluster;
-	size_t start = run->glyphs[first].cluster;
-	return end < start ? start : end;
-}
-
 /*
  * The code of every glyph of the cluster [first, last). True when its text is read back from
  * the codes alone.
@@ -94,8 +76,13 @@ static bool cluster_codes(struct writer *writer, const struct run *run, const ch
 				i == first ? length : 0, &codes[i]);
 		return true;
 	}
-	for (size_t i = first; i < last; i++)
-		font_code(writer, run, run->glyphs[i].id, NULL, 0, &codes[i]);
+	/* Only TrueType fonts have room for further codes; in others this would take their own. */
+	if (length > 0 && font_facts(run->font)->outlines == OUTLINES_TRUETYPE)
+		cluster_share(
+			writer, run, (struct bytes){text + start, length}, first, last, codes);
+	else
+		for (size_t i = first; i < last; i++)
+			font_code(writer, run, run->glyphs[i].id, NULL, 0, &codes[i]);
 	return false;
 }
 
@@ -106,7 +93,7 @@ static struct stretch next_stretch(struct writer *writer, const struct run *run,
 	struct stretch stretch = {
 		.first = first, .last = first, .start = run->glyphs[first].cluster};
 	while (stretch.last < run->glyph_count) {
-		size_t last = cluster_last(run, stretch.last);
+		size_t last = cluster_last(run, text, stretch.last);
 		bool actual = !cluster_codes(writer, run, text, stretch.last, last, codes);
 		if (stretch.last == first)
 			stretch.actual = actual;
@@ -157,6 +144,11 @@ static void write_code(struct buffer *out, const struct glyph_code *code)
 		buffer_char(out, "0123456789ABCDEF"[code->code >> shift & 0xF]);
 }
 
+static double rise_of(const struct run *run, const struct glyph *glyph)
+{
+	return fabs(glyph->y) / run->size * 1000 < rise_tolerance ? 0 : -glyph->y;
+}
+
 /*
  * One TJ operand after another for glyphs [first, last): strings of codes, and adjustments
  * where a glyph stands elsewhere than the widths of the font put it.
@@ -172,11 +164,12 @@ static void show_glyphs(struct sheet *sheet, const struct run *run, const struct
 		if (!codes[i].font)
 			continue;
 		bool other = codes[i].font != sheet->font;
-		if (other || fabs(sheet->rise + glyph->y) >= 0.0005 || !array) {
+		double rise = rise_of(run, glyph);
+		if (other || fabs(sheet->rise - rise) >= 0.0005 || !array) {
 			buffer_text(out, string ? ">" : "");
 			buffer_text(out, array ? "]TJ\n" : "");
 			set_font(sheet, codes[i].font, run->size);
-			set_rise(sheet, -glyph->y);
+			set_rise(sheet, rise);
 			buffer_char(out, '[');
 			array = true;
 			string = false;

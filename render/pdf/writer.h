@@ -85,7 +85,7 @@ void write_reference(struct buffer *out, unsigned object);
 /* A number with the precision that pages need: 1/1000 point. */
 void write_real(struct buffer *out, double number);
 
-/* ---- fonts.c, font_objects.c, emoji.c, reading.c: glyphs and the text they stand for ------- */
+/* ---- fonts.c, font_objects.c, emoji.c, reading.c, cluster.c: glyphs and their text -------- */
 
 /* The text that a code is read back as; text NULL: used, but no text of its own. */
 struct reading {
@@ -125,6 +125,21 @@ struct glyph_code {
  */
 bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, const char *text,
 	size_t length, struct glyph_code *out);
+/*
+ * The glyphs [first, result) of a run that are read together: a cluster of the shaper, and what
+ * readers would part from it.
+ */
+size_t cluster_last(const struct run *run, const char *text, size_t first);
+/* Where the text of the cluster of glyphs [first, last) ends; it begins at the first's cluster. */
+size_t cluster_end(const struct run *run, size_t first, size_t last);
+/*
+ * Codes for glyphs [first, last) that together show `text`, for readers that don't know
+ * ActualText (pdf.js): they find all characters and in order, though which glyph has which does
+ * not matter. Where there are fewer characters, vowels that stand on two sides of their letter are
+ * read as the two characters that Unicode has for their parts, and marks are left over first.
+ */
+void cluster_share(struct writer *writer, const struct run *run, struct bytes text, size_t first,
+	size_t last, struct glyph_code *codes);
 struct pdf_font *font_add(struct writer *writer, const struct font *font);
 int font_code_digits(const struct pdf_font *font); /* hexadecimal digits of a code */
 /* An advance as the widths in the file have it. */
