@@ -44,9 +44,10 @@ REPLAYS         := $(patsubst tests/fuzz/corpus/%,$(OUT)/tests/replay_%,$(wildca
 FUZZERS         := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 
 INSTALL = tests/tools/install
-# Suites with tools of their own (Spark, PostgreSQL, veraPDF) run once and not for each variant.
-LARGE   = $(filter warehouse conformance,\
-          $(or $(SUITES),$(if $(filter plain,$(VARIANT)),warehouse conformance)))
+# Suites with tools of their own (Spark, veraPDF, PDFium, ...) run once and not for each variant.
+LARGE_SUITES = warehouse conformance viewers
+LARGE   = $(filter $(LARGE_SUITES),\
+          $(or $(SUITES),$(if $(filter plain,$(VARIANT)),$(LARGE_SUITES))))
 AGAIN   = $(MAKE) --no-print-directory
 
 .DEFAULT_GOAL := all
@@ -144,7 +145,7 @@ dist:                             ## pack the committed source as build/cxpack-V
 
 .PHONY: all demo check install uninstall clean help golden lint layers format format-check fuzz \
         bench bench-feedback bench-pdf dist pictures unit objects unit-tests fuzzers replays \
-        pages-tools warehouse-tools conformance conformance-tools
+        pages-tools warehouse-tools conformance conformance-tools viewers-tools
 
 # ---- how it is built ---------------------------------------------------------------------------
 
@@ -249,6 +250,22 @@ $(BUILD)/conformance/libraries/fetched: tests/conformance/pom.xml
 	@rm -rf $(@D)
 	mvn --quiet --batch-mode -f $< dependency:copy-dependencies \
 		-DoutputDirectory=$(abspath $(@D))
+	@touch $@
+
+viewers-tools: $(BUILD)/viewers/node_modules/.package-lock.json $(BUILD)/viewers/venv/installed
+	@:
+
+VIEWERS_NODE = $(addprefix tests/viewers/,package.json package-lock.json .npmrc)
+$(BUILD)/viewers/node_modules/.package-lock.json: $(VIEWERS_NODE)
+	@mkdir -p $(BUILD)/viewers
+	@cp $(VIEWERS_NODE) $(BUILD)/viewers
+	cd $(BUILD)/viewers && npm ci --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
+
+$(BUILD)/viewers/venv/installed: tests/viewers/requirements.txt
+	@rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .SECONDARY: $(UNIT_OBJECTS) $(FUZZ_OBJECTS)

@@ -8,12 +8,31 @@
 
 /* ---- what there is to make --------------------------------------------------------------- */
 
+/* Where the pages of the site are published; none when the programme does not say. */
+static void list_others(struct job *job, const struct edition_pages *site, struct packs *packs)
+{
+	const char *folder = site->programme->program.site;
+	if (!folder)
+		return;
+	struct site whole = {.pages = site->documents, .page_count = site->count};
+	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+	struct other_page *others = arena_array(job->arena, site->count, sizeof *others);
+	for (size_t i = 0; i < site->count; i++)
+		others[i] = (struct other_page){.id = site->pages[i].report->id,
+			.url = arena_printf(job->arena, "%s%s%s", folder, slash,
+				page_file(job->arena, &whole, site->documents[i]))};
+	packs->others = others;
+	packs->other_count = site->count;
+}
+
 static struct pack_task *add_task(struct job *job, struct packs *packs,
 	const struct edition_pages *pages, const struct theme *theme, const char *id,
 	const char *label)
 {
 	struct pack_task *task = &packs->tasks[packs->count++];
 	task->pack.theme = theme;
+	task->pack.others = packs->others;
+	task->pack.other_count = packs->other_count;
 	task->drawing = pages->drawing;
 	task->drawing.theme = theme;
 	task->name = arena_printf(job->arena, "site/pdf/%s.pdf", id);
@@ -66,6 +85,7 @@ bool packs_collect(struct job *job, const struct edition_pages *site, struct pac
 	bool found = !job->options.edition;
 	packs->tasks = arena_array(
 		job->arena, site->count + programme->editions.count + 1, sizeof *packs->tasks);
+	list_others(job, site, packs);
 	add_reports(job, packs, site);
 	for (size_t i = 0; i < programme->editions.count; i++) {
 		struct edition_pages pages;

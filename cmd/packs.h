@@ -21,6 +21,8 @@ struct pack_task {
 struct packs {
 	struct pack_task *tasks;
 	size_t count;
+	const struct other_page *others; /* the site's pages, for links from a pack */
+	size_t other_count;
 };
 
 /* A PDF for each report but the summary, then one for each edition; false after an error. */

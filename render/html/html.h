@@ -37,6 +37,9 @@ void html_content(struct arena *arena, const struct document *document,
 void html_page(struct arena *arena, const struct site *site, const struct document *page,
 	const struct drawing *drawing, struct buffer *out, struct diagnostics *diagnostics);
 
+/* A page's name below the site: "index.html" for the first, otherwise by its id. */
+const char *page_file(struct arena *arena, const struct site *site, const struct document *page);
+
 /*
  * Every page and asset into `folder` of the output ("site"). Images that pages name are copied
  * after their bytes were checked (PNG, JPEG, WebP, GIF, SVG without script).

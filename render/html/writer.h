@@ -70,9 +70,6 @@ void write_language(struct writer *writer, const char *language);
 write_node write_table, write_container, write_figure, write_inline_figure, write_link, write_image;
 void write_document(struct writer *writer);
 
-/* The page's file name: "index.html" for the first of a site. */
-const char *page_file(struct arena *arena, const struct site *site, const struct document *page);
-
 void page_write(struct arena *arena, const struct site *site, const struct document *document,
 	const struct drawing *drawing, struct images *images, struct buffer *out,
 	struct diagnostics *diagnostics);

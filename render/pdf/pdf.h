@@ -7,6 +7,12 @@
 
 #include "figure/figure.h"
 
+/* A page that a pack may link to although it does not hold it. */
+struct other_page {
+	const char *id; /* a link to ID.md or ID.md#anchor leads to */
+	const char *url;
+};
+
 /*
  * A pack: a cover with contents (when `cover` and more than one document), then each document
  * from a new page. title, language and the rest of the properties come from the first
@@ -19,6 +25,8 @@ struct pack {
 	bool cover;
 	const char *title;                 /* document property; NULL: the first document's */
 	const struct document *cover_page; /* its own Markdown, or NULL */
+	const struct other_page *others;
+	size_t other_count;
 };
 
 /* Appends the file's bytes to *out. False after a diagnostic. */

@@ -67,6 +67,25 @@ static bool is_absolute(const char *target)
 	return false;
 }
 
+static bool has_name(const struct layout *layout, const char *name)
+{
+	return layout->name_count > 0 &&
+		bsearch(&name, layout->names, layout->name_count, sizeof *layout->names,
+			compare_names) != NULL;
+}
+
+/* The address of a page that the pack does not hold, or NULL. */
+static const char *elsewhere(const struct layout *layout, const char *id, const char *anchor)
+{
+	const struct pack *pack = layout->pack;
+	if (has_name(layout, id))
+		return NULL;
+	for (size_t i = 0; i < pack->other_count; i++)
+		if (strcmp(pack->others[i].id, id) == 0)
+			return arena_printf(layout->arena, "%s%s", pack->others[i].url, anchor);
+	return NULL;
+}
+
 const char *link_target(const struct layout *layout, const char *target)
 {
 	if (target == NULL || *target == '\0')
@@ -83,10 +102,7 @@ const char *link_target(const struct layout *layout, const char *target)
 		id = path_stem(layout->arena, file);
 	}
 	const char *name = arena_printf(layout->arena, "#%s%s", id, hash != NULL ? hash : "");
-	const char *key = name + 1;
-	if (layout->name_count == 0 ||
-		bsearch(&key, layout->names, layout->name_count, sizeof *layout->names,
-			compare_names) == NULL)
-		return NULL;
-	return name;
+	if (has_name(layout, name + 1))
+		return name;
+	return length > 0 ? elsewhere(layout, id, target + length) : NULL;
 }

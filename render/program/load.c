@@ -63,6 +63,7 @@ static void check(
 	check_actions(programme, arena, diagnostics);
 	check_stories(programme, arena, diagnostics);
 	check_spans(programme, diagnostics);
+	check_site(&programme->program, diagnostics);
 	check_horizons(programme, diagnostics);
 }
 

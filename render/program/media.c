@@ -113,3 +113,13 @@ const char *media_problem(const char *link)
 		       "the page would have";
 	return NULL;
 }
+
+void check_site(const struct identity *identity, struct diagnostics *diagnostics)
+{
+	const char *problem = identity->site ? media_problem(identity->site) : NULL;
+	if (!problem && identity->site && strpbrk(identity->site, "?#"))
+		problem = "is no folder: it holds a question mark or a number sign";
+	if (problem)
+		report(diagnostics, CODE_RANGE, &identity->at, "the site's address \"%s\" %s",
+			identity->site, problem);
+}

@@ -30,6 +30,9 @@ static const struct field identity_fields[] = {
 		.help = "how confidential the pack is, printed on every page"),
 	FIELD(struct identity, audience, FIELD_TEXT,
 		.help = "who may read it, such as Board members only"),
+	FIELD(struct identity, site, FIELD_TEXT,
+		.help = "https address of the folder where the site is published; links in a pack "
+			"to pages that it does not hold then lead there"),
 	FIELD(struct identity, phase, FIELD_CHOICE, .choices = phase_names, .fallback = "programme",
 		.help = "how far the programme has grown"),
 	FIELD(struct identity, start, FIELD_DATE, .help = "first day of the programme"),

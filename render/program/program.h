@@ -35,6 +35,7 @@ struct identity {
 	const char *currency;       /* ISO 4217; default EUR */
 	const char *classification; /* "Confidential" */
 	const char *audience;       /* "Board members only" */
+	const char *site;           /* where the site is published; NULL: nowhere */
 	int phase;
 	struct date start, end;
 	const struct person *sponsor, *lead;

@@ -570,6 +570,26 @@ static void links_lead_to_destinations_or_stay_text(void **state)
 	buffer_free(&targets);
 }
 
+static void links_to_pages_of_the_site_that_the_pack_lacks_lead_there(void **state)
+{
+	(void)state;
+	const struct document *page =
+		read_page("See [a story](stories.md#claims), [here](x.md#lost), "
+			  "[this](x.md) and [nothing](lost.md).\n",
+			"x.md");
+	const struct other_page others[] = {{"x", "https://example.org/x.html"},
+		{"stories", "https://example.org/stories.html"}};
+	struct pack pack = {.theme = drawing.theme,
+		.documents = &page,
+		.count = 1,
+		.others = others,
+		.other_count = 2};
+	struct buffer targets = BUFFER_INIT;
+	collect_targets(place_pack(arena, &pack, &drawing, diagnostics)->root, &targets);
+	assert_string_equal(targets.bytes, "https://example.org/stories.html#claims #x ");
+	buffer_free(&targets);
+}
+
 /* ---- pictures ---------------------------------------------------------------------------- */
 
 static void a_missing_image_is_reported_where_it_is_named(void **state)
@@ -645,6 +665,7 @@ int main(void)
 		TEST(the_cover_lists_documents_with_their_pages),
 		TEST(bookmarks_and_destinations_know_their_pages),
 		TEST(links_lead_to_destinations_or_stay_text),
+		TEST(links_to_pages_of_the_site_that_the_pack_lacks_lead_there),
 		TEST(a_missing_image_is_reported_where_it_is_named),
 		TEST(images_are_made_smaller_never_larger),
 	};
