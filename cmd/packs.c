@@ -111,13 +111,14 @@ bool packs_collect(struct job *job, const struct edition_pages *site, struct pac
 
 static void make(struct pack_task *task)
 {
-	task->arena = arena_new();
+	struct arena *arena = arena_new();
 	task->diagnostics = diagnostics_new();
 	task->bytes = (struct buffer)BUFFER_INIT;
-	task->drawing.arena = task->arena;
+	task->drawing.arena = arena;
 	task->drawing.typesetter = typesetter_new(task->drawing.theme, task->diagnostics);
-	pdf_write(task->arena, &task->pack, &task->drawing, &task->bytes, task->diagnostics);
+	pdf_write(arena, &task->pack, &task->drawing, &task->bytes, task->diagnostics);
 	typesetter_free(task->drawing.typesetter);
+	arena_free(arena);
 	task->link.size = task->bytes.length;
 }
 
@@ -165,10 +166,9 @@ void packs_close(struct packs *packs)
 {
 	for (size_t i = 0; i < packs->count; i++) {
 		struct pack_task *task = &packs->tasks[i];
-		if (!task->arena)
+		if (!task->diagnostics)
 			continue;
 		buffer_free(&task->bytes);
 		diagnostics_free(task->diagnostics);
-		arena_free(task->arena);
 	}
 }

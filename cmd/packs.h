@@ -9,12 +9,10 @@
 /* One PDF: what goes in, and what came out. */
 struct pack_task {
 	struct pack pack;
-	struct drawing
-		drawing;      /* of its pages; the task gets a typesetter and an arena of its own */
+	struct drawing drawing; /* of its pages; a typesetter and an arena while it is made */
 	const char *name;     /* below the output: "site/pdf/board.pdf" */
 	struct site_pdf link; /* size is known when it is made */
-	struct arena *arena;
-	struct diagnostics *diagnostics;
+	struct diagnostics *diagnostics; /* NULL: not made */
 	struct buffer bytes;
 };
 

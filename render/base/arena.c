@@ -92,13 +92,18 @@ static void *alloc_alone(struct arena *arena, size_t size)
 	return block->bytes;
 }
 
+static size_t step_of(size_t size)
+{
+	size_t align = alignof(max_align_t);
+	return size == 0 ? align : (size + align - 1) / align * align;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	arena->handed_out += size;
 	if (OWN_BLOCKS || size > arena->block_size / 4)
 		return alloc_alone(arena, size);
-	size_t align = alignof(max_align_t);
-	size_t step = size == 0 ? align : (size + align - 1) / align * align;
+	size_t step = step_of(size);
 	if (arena->blocks == NULL || arena->blocks->size - arena->blocks->used < step) {
 		struct block *block = block_new(arena->block_size);
 		block->next = arena->blocks;
@@ -118,13 +123,37 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+/* True when the array was handed out last and its block has room for the larger one. */
+static bool grow_in_place(struct arena *arena, const void *array, size_t old, size_t size)
+{
+	struct block *block = arena->blocks;
+	size_t step = step_of(old);
+	if (OWN_BLOCKS || block == NULL || array == NULL || block->used < step ||
+		(const char *)array != block->bytes + block->used - step ||
+		block->size - (block->used - step) < step_of(size))
+		return false;
+	block->used += step_of(size) - step;
+	arena->handed_out += size - old;
+	return true;
+}
+
+/* Large items mostly come alone: a paragraph has one run, a cell one line. */
+static size_t first_capacity(size_t size)
+{
+	enum { SMALL = 32, LARGE = 64 };
+	return size <= SMALL ? 8 : size <= LARGE ? 4 : 2;
+}
+
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
 	if (count < *capacity)
 		return array;
-	if (*capacity > SIZE_MAX / 2)
+	if (*capacity > SIZE_MAX / 2 / (size > 0 ? size : 1))
 		die("an array of %zu items can't grow", count);
-	*capacity = *capacity == 0 ? 8 : *capacity * 2;
+	size_t old = *capacity;
+	*capacity = old == 0 ? first_capacity(size) : old * 2;
+	if (grow_in_place(arena, array, old * size, *capacity * size))
+		return array;
 	void *larger = arena_array(arena, *capacity, size);
 	if (count > 0)
 		memcpy(larger, array, count * size);

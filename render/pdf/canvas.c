@@ -74,7 +74,7 @@ static void page_text(struct canvas *canvas, double x, double baseline, const ch
 	struct style shown = *style;
 	shown.color = shown_color(page, style->color);
 	const struct lines *lines =
-		typeset_line(writer->drawing->typesetter, writer->arena, text, &shown, NULL);
+		typeset_line(writer->drawing->typesetter, writer->passing, text, &shown, NULL);
 	if (lines->count == 0)
 		return;
 	const struct line *line = &lines->lines[0];

@@ -55,7 +55,9 @@ static void draw_pages(struct writer *writer)
 {
 	struct buffer contents = BUFFER_INIT;
 	for (size_t i = 0; i < writer->placement->page_count; i++) {
+		writer->passing = arena_new();
 		unsigned object = draw_contents(writer, i, &contents);
+		arena_free(writer->passing);
 		write_page(writer, i, object);
 	}
 	buffer_free(&contents);

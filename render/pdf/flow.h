@@ -116,6 +116,7 @@ struct layout {
 	const char *const *names; /* of all destinations, sorted */
 	size_t name_count;
 	int heading; /* as which level the last heading is tagged; 0: none yet */
+	struct arena *filling; /* of the page being filled; NULL: items go to the arena above */
 };
 
 /* Pages of one geometry in a row, before they are cut: a document is a list of these. */
@@ -275,6 +276,8 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 struct placed_page *page_new(
 	struct layout *layout, const struct page_format *format, const struct document *document);
 struct item *page_item(struct layout *layout, struct placed_page *page);
+/* Moves the items of a page that is full out of layout->filling, in which they grew. */
+void page_settle(struct layout *layout, struct placed_page *page);
 /* A whole flow at a place of one page, without cutting: covers, notes. */
 void page_whole(struct layout *layout, const struct flow *flow, double x, double y);
 

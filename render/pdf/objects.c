@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "pdf/writer.h"
 
@@ -55,12 +56,33 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
 	size_t length, bool deflate)
 {
 	HPDF_Dict object = registered(HPDF_DictStream_New(writer->doc->mmgr, writer->doc->xref));
-	object_body(writer, object, entries);
-	HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
-	/* libharu writes an empty stream without the bytes that an empty deflate stream has. */
-	if (deflate && length > 0)
-		object->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+	if (!deflate) {
+		object_body(writer, object, entries);
+		HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
+		return object;
+	}
+	/* libharu would keep all streams as they are until the file is saved. */
+	struct buffer packed = BUFFER_INIT, filtered = BUFFER_INIT;
+	if (entries->length > 0)
+		buffer_add(&filtered, entries->bytes, entries->length);
+	buffer_text(&filtered, "/Filter/FlateDecode\n");
+	object_body(writer, object, &filtered);
+	deflate_bytes(&packed, bytes, length, Z_DEFAULT_COMPRESSION);
+	HPDF_Stream_Write(
+		object->stream, (const HPDF_BYTE *)packed.bytes, (HPDF_UINT)packed.length);
+	buffer_free(&filtered);
+	buffer_free(&packed);
 	return object;
+}
+
+void deflate_bytes(struct buffer *out, const char *bytes, size_t length, int level)
+{
+	uLongf size = compressBound((uLong)length);
+	Bytef *packed = malloc(size);
+	if (!packed || compress2(packed, &size, (const Bytef *)bytes, (uLong)length, level) != Z_OK)
+		die("zlib can't compress %zu bytes", length);
+	buffer_add(out, (const char *)packed, size);
+	free(packed);
 }
 
 static bool is_ascii(const char *text)

@@ -72,14 +72,12 @@ static bool is_stream(const struct packer *packer, size_t number)
 static void append_stream(
 	struct packer *packer, size_t number, const char *entries, const struct buffer *data)
 {
-	uLongf length = compressBound((uLong)data->length);
-	Bytef *packed = arena_alloc(packer->writer->arena, length);
-	if (compress2(packed, &length, (const Bytef *)data->bytes, (uLong)data->length,
-		    Z_BEST_COMPRESSION) != Z_OK)
-		die("zlib can't compress %zu bytes", data->length);
-	buffer_printf(packer->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %lu>>stream\r\n",
-		number, entries, (unsigned long)length);
-	buffer_add(packer->out, (const char *)packed, length);
+	struct buffer packed = BUFFER_INIT;
+	deflate_bytes(&packed, data->bytes, data->length, Z_BEST_COMPRESSION);
+	buffer_printf(packer->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\r\n",
+		number, entries, packed.length);
+	buffer_add(packer->out, packed.bytes, packed.length);
+	buffer_free(&packed);
 	buffer_text(packer->out, our_stream_end);
 }
 

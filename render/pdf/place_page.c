@@ -222,6 +222,7 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 	const struct flow *flow = &pages->flow;
 	struct progress at = {0};
 	do {
+		layout->filling = arena_new();
 		struct pager pager = {.layout = layout, .page = page_new(layout, format, document)};
 		struct area area = {.x = format->left,
 			.y = format->top,
@@ -233,6 +234,9 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 		pager.plan.height = used;
 		plan_place(&pager, &area, room_above(format, pager.note_height) - used);
 		place_notes(&pager);
+		page_settle(layout, pager.page);
+		arena_free(layout->filling);
+		layout->filling = NULL;
 		/* A page is not begun for what would be left out at its top. */
 		while (at.next < flow->count && at.inside == NULL && flow->strips[at.next].fades)
 			at.next++;

@@ -2,14 +2,29 @@
 #include "pdf/pager.h"
 
 #include <math.h>
+#include <string.h>
+
+/* Room for header and footer, which are set when the number of pages is known. */
+#define FURNITURE_MOST 10
 
 struct item *page_item(struct layout *layout, struct placed_page *page)
 {
-	page->items = arena_grow(
-		layout->arena, page->items, page->count, &page->capacity, sizeof *page->items);
+	struct arena *arena = layout->filling != NULL ? layout->filling : layout->arena;
+	page->items =
+		arena_grow(arena, page->items, page->count, &page->capacity, sizeof *page->items);
 	struct item *item = &page->items[page->count++];
 	*item = (struct item){.opacity = 1};
 	return item;
+}
+
+void page_settle(struct layout *layout, struct placed_page *page)
+{
+	struct item *items =
+		arena_array(layout->arena, page->count + FURNITURE_MOST, sizeof *items);
+	if (page->count > 0)
+		memcpy(items, page->items, page->count * sizeof *items);
+	page->items = items;
+	page->capacity = page->count + FURNITURE_MOST;
 }
 
 void place_item(struct pager *pager, const struct item *item, double x, double y)

@@ -220,7 +220,7 @@ static void show_letters(
 	struct sheet *sheet, const char *text, const struct run *run, double x, double baseline)
 {
 	struct writer *writer = sheet->writer;
-	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
+	struct glyph_code *codes = arena_array(writer->passing, run->glyph_count, sizeof *codes);
 	for (size_t first = 0; first < run->glyph_count;) {
 		struct stretch stretch = next_stretch(writer, run, text, first, codes);
 		if (stretch.actual)
@@ -241,7 +241,7 @@ static void show_silent(struct sheet *sheet, const struct run *run, double x, do
 	if (run->glyph_count == 0)
 		return;
 	struct writer *writer = sheet->writer;
-	struct glyph_code *codes = arena_array(writer->arena, run->glyph_count, sizeof *codes);
+	struct glyph_code *codes = arena_array(writer->passing, run->glyph_count, sizeof *codes);
 	for (size_t i = 0; i < run->glyph_count; i++)
 		font_code(writer, run, run->glyphs[i].id, "", 0, &codes[i]);
 	sheet_open(sheet);
@@ -253,7 +253,7 @@ void show_run(
 {
 	if (run->glyph_count == 0 || run->color == COLOR_NONE)
 		return;
-	struct letters letters = letters_of(sheet->writer->arena, run);
+	struct letters letters = letters_of(sheet->writer->passing, run);
 	show_letters(sheet, text, &letters.run, x, baseline);
 	show_silent(sheet, &letters.marks, x, baseline);
 }

@@ -5,9 +5,11 @@ enum kid_kind { KID_TAG, KID_MARK, KID_ANNOTATION };
 
 struct kid {
 	enum kid_kind kind;
-	size_t page;     /* MARK, ANNOTATION */
 	unsigned number; /* MARK: MCID; ANNOTATION: object */
-	const struct tag *tag;
+	union {
+		size_t page; /* MARK, ANNOTATION */
+		const struct tag *tag;
+	};
 };
 
 /* What is known of a tag beside the tag itself; kids in the order of drawing. */
@@ -16,8 +18,7 @@ struct element {
 	struct kid *kids;
 	size_t count, capacity;
 	bool attached; /* stands among its parent's kids */
-	bool boxed;
-	double box[4];
+	const double *box; /* of a figure: left, bottom, right, top; NULL otherwise */
 };
 
 void tags_open(struct writer *writer)
@@ -44,6 +45,10 @@ unsigned tag_object(const struct writer *writer, const struct tag *tag)
 static void add_kid(struct writer *writer, const struct tag *tag, struct kid kid)
 {
 	struct element *element = element_of(writer, tag);
+	if (element->capacity == 0) { /* most have one, and there are tens of thousands */
+		element->kids = arena_alloc(writer->arena, sizeof kid);
+		element->capacity = 1;
+	}
 	element->kids = arena_grow(writer->arena, element->kids, element->count, &element->capacity,
 		sizeof *element->kids);
 	element->kids[element->count++] = kid;
@@ -92,10 +97,10 @@ void tag_inlay(struct writer *writer, const struct tag *tag)
 
 void tag_box(struct writer *writer, const struct tag *tag, const double box[4])
 {
-	struct element *element = element_of(writer, tag);
-	element->boxed = true;
+	double *copy = arena_array(writer->arena, 4, sizeof *copy);
 	for (int i = 0; i < 4; i++)
-		element->box[i] = box[i] * writer->drawing->theme->style.scale;
+		copy[i] = box[i] * writer->drawing->theme->style.scale;
+	element_of(writer, tag)->box = copy;
 }
 
 /* ---- writing ------------------------------------------------------------------------------ */
@@ -196,7 +201,7 @@ static void write_attributes(
 	if (tag->kind == TAG_LIST)
 		buffer_printf(
 			out, "/A<</O/List/ListNumbering/%s>>", tag->ordered ? "Decimal" : "Disc");
-	if (element->boxed)
+	if (element->box)
 		write_box(element, tag, out);
 	if (tag->kind == TAG_NOTE) {
 		buffer_text(out, "/ID");

@@ -33,6 +33,7 @@ struct sheet_marks {
 
 struct writer {
 	struct arena *arena;
+	struct arena *passing; /* of the page being drawn */
 	const struct placement *placement;
 	const struct pack *pack;
 	const struct drawing *drawing;
@@ -71,9 +72,12 @@ void object_body(struct writer *writer, HPDF_Dict object, const struct buffer *e
 unsigned object_add(struct writer *writer, const struct buffer *entries);
 unsigned object_number(HPDF_Dict object);
 
-/* A stream with its other entries; `deflate` compresses it. Returns the object. */
+/* A stream with its other entries; `deflate` compresses it now. Returns the object. */
 HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
 	size_t length, bool deflate);
+
+/* Compressed as FlateDecode wants it; appended to *out. */
+void deflate_bytes(struct buffer *out, const char *bytes, size_t length, int level);
 
 /* A PDF text string: a literal when all is ASCII, otherwise UTF-16BE in hexadecimal. */
 void write_text_string(struct buffer *out, const char *text);
