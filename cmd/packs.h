@@ -10,8 +10,8 @@
 struct pack_task {
 	struct pack pack;
 	struct drawing drawing; /* of its pages; a typesetter and an arena while it is made */
-	const char *name;     /* below the output: "site/pdf/board.pdf" */
-	struct site_pdf link; /* size is known when it is made */
+	const char *name;       /* below the output: "site/pdf/board.pdf" */
+	struct site_pdf link;   /* size is known when it is made */
 	struct diagnostics *diagnostics; /* NULL: not made */
 	struct buffer bytes;
 };

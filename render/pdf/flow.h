@@ -104,7 +104,8 @@ struct strip {
 
 /* One run of place_pack. */
 struct layout {
-	struct arena *arena;
+	struct arena *arena; /* of the placement: tags, lines of text, items on pages */
+	struct arena *flows; /* of what is measured, until the document is on its pages */
 	const struct pack *pack;
 	const struct drawing *drawing;
 	const struct theme *theme;
@@ -115,7 +116,7 @@ struct layout {
 	const char *document_id;
 	const char *const *names; /* of all destinations, sorted */
 	size_t name_count;
-	int heading; /* as which level the last heading is tagged; 0: none yet */
+	int heading;           /* as which level the last heading is tagged; 0: none yet */
 	struct arena *filling; /* of the page being filled; NULL: items go to the arena above */
 };
 

@@ -61,11 +61,14 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
 		HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
 		return object;
 	}
-	/* libharu would keep all streams as they are until the file is saved. */
+	/*
+	 * libharu would keep all streams as they are until the file is saved. The filter stands in an
+	 * array, as the parameters of images do.
+	 */
 	struct buffer packed = BUFFER_INIT, filtered = BUFFER_INIT;
 	if (entries->length > 0)
 		buffer_add(&filtered, entries->bytes, entries->length);
-	buffer_text(&filtered, "/Filter/FlateDecode\n");
+	buffer_text(&filtered, "/Filter[/FlateDecode]\n");
 	object_body(writer, object, &filtered);
 	deflate_bytes(&packed, bytes, length, Z_DEFAULT_COMPRESSION);
 	HPDF_Stream_Write(

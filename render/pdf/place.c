@@ -51,6 +51,7 @@ static bool has_content(const struct flow *flow)
 
 static void place_document(struct layout *layout, const struct document *document)
 {
+	layout->flows = arena_new();
 	struct pages first = {.format = layout->theme->page};
 	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
 	struct column column = column_root(layout, document, &first.flow, tag);
@@ -72,6 +73,8 @@ static void place_document(struct layout *layout, const struct document *documen
 		if (has_content(&pages->flow))
 			page_flow(layout, pages, document);
 	}
+	arena_free(layout->flows);
+	layout->flows = layout->arena;
 }
 
 struct placement *place_pack(struct arena *arena, const struct pack *pack,
@@ -79,6 +82,7 @@ struct placement *place_pack(struct arena *arena, const struct pack *pack,
 {
 	struct placement *placement = arena_alloc(arena, sizeof *placement);
 	struct layout layout = {.arena = arena,
+		.flows = arena,
 		.pack = pack,
 		.drawing = drawing,
 		.theme = pack->theme,

@@ -49,7 +49,7 @@ struct column column_in(
 
 struct item *strip_item(struct layout *layout, struct strip *strip, enum item_kind kind)
 {
-	struct item *items = grow_slowly(layout->arena, (struct item *)strip->items,
+	struct item *items = grow_slowly(layout->flows, (struct item *)strip->items,
 		strip->item_count, &strip->item_capacity, sizeof *items);
 	strip->items = items;
 	struct item *item = &items[strip->item_count++];
@@ -92,7 +92,7 @@ struct strip *column_strip(struct column *column, double gap, double height, dou
 	const struct node *source)
 {
 	struct flow *flow = column->flow;
-	flow->strips = grow_slowly(column->layout->arena, flow->strips, flow->count,
+	flow->strips = grow_slowly(column->layout->flows, flow->strips, flow->count,
 		&flow->capacity, sizeof *flow->strips);
 	struct strip *strip = &flow->strips[flow->count++];
 	bool exact = !isnan(column->exact) && gap < GAP_SECTION;
@@ -159,7 +159,7 @@ void section_rule(struct column *column, const struct node *source)
 
 struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t count)
 {
-	strip->cells = arena_array(layout->arena, count, sizeof *strip->cells);
+	strip->cells = arena_array(layout->flows, count, sizeof *strip->cells);
 	strip->cell_count = count;
 	for (size_t i = 0; i < count; i++)
 		strip->cells[i].fill = COLOR_NONE;

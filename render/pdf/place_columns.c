@@ -125,7 +125,7 @@ void measure_columns(struct column *column, const struct node *node)
 {
 	const struct page_format *page = column->page;
 	struct side *sides;
-	size_t count = find_sides(column->layout->arena, node, &sides);
+	size_t count = find_sides(column->layout->flows, node, &sides);
 	if (sides_empty(sides, count))
 		return;
 	int grid = page->columns > 0 ? page->columns : 12;

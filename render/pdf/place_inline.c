@@ -35,7 +35,7 @@ static void add_bytes(
 		last->end = text->buffer.length;
 		return;
 	}
-	text->spans = grow_slowly(text->layout->arena, text->spans, text->span_count,
+	text->spans = grow_slowly(text->layout->flows, text->spans, text->span_count,
 		&text->span_capacity, sizeof *text->spans);
 	text->spans[text->span_count++] = (struct span){.start = start,
 		.end = text->buffer.length,
@@ -68,9 +68,9 @@ static void add_object(
 	size_t count = text->inlay_count++;
 	inlay.at = text->buffer.length;
 	object.height = inlay.ascent + inlay.descent;
-	text->inlays = arena_grow(text->layout->arena, text->inlays, count, &text->inlay_capacity,
+	text->inlays = arena_grow(text->layout->flows, text->inlays, count, &text->inlay_capacity,
 		sizeof *text->inlays);
-	text->objects = arena_grow(text->layout->arena, text->objects, count,
+	text->objects = arena_grow(text->layout->flows, text->objects, count,
 		&text->object_capacity, sizeof *text->objects);
 	text->inlays[count] = inlay;
 	text->objects[count] = object;
@@ -204,7 +204,7 @@ static void walk(struct inline_text *text, const struct node *parent, struct han
 static struct inline_text *text_new(const struct column *column, const struct node *block,
 	struct tag *tag, const struct setting *setting)
 {
-	struct inline_text *text = arena_alloc(column->layout->arena, sizeof *text);
+	struct inline_text *text = arena_alloc(column->layout->flows, sizeof *text);
 	*text = (struct inline_text){.layout = column->layout,
 		.block = block,
 		.tag = tag,
@@ -214,7 +214,7 @@ static struct inline_text *text_new(const struct column *column, const struct no
 	return text;
 }
 
-/* The buffer's bytes move to the arena; a line break at the end would make an empty line. */
+/* The buffer's bytes move to an arena; a line break at the end would make an empty line. */
 static void text_close(struct inline_text *text)
 {
 	size_t length = text->buffer.length;
@@ -224,7 +224,7 @@ static void text_close(struct inline_text *text)
 		text->span_count--;
 	if (text->span_count > 0)
 		text->spans[text->span_count - 1].end = length;
-	text->text = arena_copy(text->layout->arena, text->buffer.bytes, length);
+	text->text = arena_copy(text->layout->flows, text->buffer.bytes, length);
 	buffer_free(&text->buffer);
 }
 

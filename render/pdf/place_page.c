@@ -26,15 +26,15 @@ static double fill_cells(
 {
 	if (at->inside == NULL) {
 		at->inside =
-			arena_array(pager->layout->arena, strip->cell_count, sizeof *at->inside);
+			arena_array(pager->layout->flows, strip->cell_count, sizeof *at->inside);
 		place_landmarks(pager, strip, area.y);
 		for (size_t i = 0; i < strip->item_count; i++)
 			place_item(pager, &strip->items[i], area.x, area.y);
 	}
 	double used = 0;
 	bool done = true;
-	size_t *ground = arena_array(pager->layout->arena, strip->cell_count + 1, sizeof *ground);
-	size_t *end = arena_array(pager->layout->arena, strip->cell_count + 1, sizeof *end);
+	size_t *ground = arena_array(pager->layout->flows, strip->cell_count + 1, sizeof *ground);
+	size_t *end = arena_array(pager->layout->flows, strip->cell_count + 1, sizeof *end);
 	for (size_t i = 0; i < strip->cell_count; i++) {
 		const struct cell *cell = &strip->cells[i];
 		struct progress *inside = &at->inside[i];
@@ -77,7 +77,7 @@ static double place_repeat(struct pager *pager, const struct strip *strip, const
 
 static void note_add(struct pager *pager, const struct flow *note)
 {
-	pager->notes = arena_grow(pager->layout->arena, pager->notes, pager->note_count,
+	pager->notes = arena_grow(pager->layout->flows, pager->notes, pager->note_count,
 		&pager->note_capacity, sizeof *pager->notes);
 	pager->notes[pager->note_count++] = note;
 	pager->note_height += note->height;

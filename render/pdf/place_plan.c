@@ -11,7 +11,7 @@ void plan_add(struct pager *pager, const struct strip *strip, double used)
 		plan->first = used == 0;
 		plan->height = 0;
 	}
-	plan->strips = arena_grow(pager->layout->arena, plan->strips, plan->count, &plan->capacity,
+	plan->strips = arena_grow(pager->layout->flows, plan->strips, plan->count, &plan->capacity,
 		sizeof(struct strip *));
 	plan->strips[plan->count++] = strip;
 }

@@ -132,7 +132,7 @@ static void read_rows(struct table *table, struct tag *tag)
 
 static struct table table_read(struct column *column, const struct node *node)
 {
-	struct arena *arena = column->layout->arena;
+	struct arena *arena = column->layout->flows;
 	struct table table = {.column = column, .node = node, .gap = COLUMN_GAP};
 	const struct node *around = node->parent;
 	table.scorecard =
@@ -249,7 +249,7 @@ static void set_row(const struct table *table, struct strip *strip, size_t row)
 static struct flow *set_head(const struct table *table)
 {
 	struct layout *layout = table->column->layout;
-	struct flow *head = arena_alloc(layout->arena, sizeof *head);
+	struct flow *head = arena_alloc(layout->flows, sizeof *head);
 	struct column column = column_in(table->column, head, table->column->width, NULL);
 	for (size_t i = 0; i < table->head_count; i++) {
 		struct strip *strip = column_strip(&column, 0, 0, NAN, table->node);

@@ -9,7 +9,7 @@ void column_turn(struct column *column, const struct page_format *format)
 		return;
 	section_close(column);
 	if (column->flow->count > 0) {
-		struct pages *pages = arena_alloc(column->layout->arena, sizeof *pages);
+		struct pages *pages = arena_alloc(column->layout->flows, sizeof *pages);
 		column->pages->next = pages;
 		column->pages = pages;
 		column->flow = &pages->flow;

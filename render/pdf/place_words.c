@@ -103,7 +103,7 @@ void measure_key(struct column *column, const struct node *node)
 
 static void place_note(struct column *column, const struct node *node, struct tag *tag)
 {
-	struct flow *flow = arena_alloc(column->layout->arena, sizeof *flow);
+	struct flow *flow = arena_alloc(column->layout->flows, sizeof *flow);
 	struct column inner = column_in(column, flow, body_width(column->page), tag);
 	inner.role = ROLE_NOTE;
 	inner.inner = true;

@@ -17,7 +17,7 @@ struct element {
 	HPDF_Dict object;
 	struct kid *kids;
 	size_t count, capacity;
-	bool attached; /* stands among its parent's kids */
+	bool attached;     /* stands among its parent's kids */
 	const double *box; /* of a figure: left, bottom, right, top; NULL otherwise */
 };
 
