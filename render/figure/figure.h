@@ -121,6 +121,7 @@ struct figure_kind {
  *   ranks    the rank of each item, and how far it moves
  *   slope    before and after, with comparison and effect
  *   roadmap  initiatives on a time line: lanes, horizons, what waits for what
+ *   journey  the journey map: goals, touchpoints, scores, words and work by stage
  *   interval, spark, mark, blocks   (inline)
  */
 #define FIGURE_KINDS(X)                                                                            \
@@ -135,6 +136,7 @@ struct figure_kind {
 	X(ranks)                                                                                   \
 	X(slope)                                                                                   \
 	X(roadmap)                                                                                 \
+	X(journey)                                                                                 \
 	X(interval)                                                                                \
 	X(spark)                                                                                   \
 	X(mark)                                                                                    \

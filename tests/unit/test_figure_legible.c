@@ -157,6 +157,40 @@ static const struct page pages[] = {
 		", before: 123456.78, now: 999999.99, change: 1e300, low: -1e300, "
 		"high: 1e308, n: 1234567, share: 100}\n- {name: " WORD
 		", change: -1, verdict: worse}\n"},
+	{"journey", "empty", "subject: x\n"},
+	{"journey", "one", "items:\n- {name: A}\n"},
+	{"journey", "alone", "items:\n- {name: A, value: 3, n: 5, moment: true, words: Ha}\n"},
+	{"journey", "flat",
+		"before: Q2\ntarget: 4\nitems:\n- {name: A, value: 4, low: 4, high: 4, n: 9}\n"
+		"- {name: B, value: 4, before: 4, state: few, n: 9}\n- {name: C, state: none}\n"
+		"- {name: D, state: suppressed}\n"},
+	{"journey", "whole",
+		"subject: Satisfaction\nformat: decimal1\nchange_format: signed1\ntarget: 4\n"
+		"now: Q3 2026\nbefore: Q2\nscale: mean score 1 to 5\ntouchpoints: [Phone, App]\n"
+		"items:\n- {name: Claim, goal: Tell you it happened, value: 4, low: 3.9, high: "
+		"4.1,\n"
+		"   n: 523, before: 3.7, change: 0.3, verdict: better, moment: true,\n"
+		"   contacts: [{touchpoint: Phone, share: 44}, {touchpoint: App, share: 56}],\n"
+		"   words: She called me back before I did, pleases: Called back quickly,\n"
+		"   pleases_share: 36, annoys: Same question asked twice, annoys_share: 14,\n"
+		"   initiatives: [{code: CL-01, status: on-track}, {code: CL-02}], owner: T. B.}\n"
+		"- {name: Settle, value: 2.9, low: 2.8, high: 3, n: 476, before: 3.2, change: "
+		"-0.3,\n"
+		"   verdict: worse, contacts: [{touchpoint: Phone, share: 0}]}\n"},
+	{"journey", "huge",
+		"before: " LONG "\nnow: " LONG "\nscale: " LONG "\ntarget: 1e9\ntouchpoints: [" WORD
+		", " LONG "]\nitems:\n- {name: " WORD ", goal: " LONG
+		", value: -1e300, low: -1e308,"
+		" high: 1e300, n: 1234567, change: 1e300, verdict: better, moment: true, "
+		"words: " LONG ", pleases: " LONG ", pleases_share: 100, annoys: " WORD
+		", annoys_share: 0.001, owner: " LONG ", contacts: [{touchpoint: " WORD
+		", share: 100}, {touchpoint: " LONG ", share: 100}], initiatives: [{code: " WORD
+		"}, {code: B}]}\n- {name: " LONG ", verdict: not-comparable, value: 3}\n"},
+	{"journey", "thirty",
+		"items:\n- {name: A, value: 1}\n- {name: B, value: 2, moment: true}\n"
+		"- {name: C, value: 1}\n- {name: D}\n- {name: E}\n- {name: F}\n- {name: G}\n"
+		"- {name: H}\n- {name: I}\n- {name: J}\n- {name: K}\n- {name: L}\n- {name: M}\n"
+		"- {name: N, value: 5}\n"},
 	{"roadmap", "empty", "subject: x\n"},
 	{"roadmap", "no dates",
 		"as_of: 2026-09-30\nitems:\n- {code: A}\n- {code: B, after: [A, C]}\n"},

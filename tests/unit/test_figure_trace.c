@@ -64,6 +64,36 @@ static void the_writers_verdict_is_taken_before_the_range(void **state)
 	assert_int_equal(count_lines(trace, "fill ground"), 1);
 }
 
+static void a_journey_tints_moments_and_leaves_out_rows_without_data(void **state)
+{
+	static const char body[] =
+		"format: decimal1\nchange_format: signed1\nbefore: Q2\ntouchpoints: [Phone, App]\n"
+		"items:\n- {name: Buy, value: 4.3, low: 4.2, high: 4.4, n: 590, before: 4.3,\n"
+		"   change: 0, verdict: no-clear-change,\n"
+		"   contacts: [{touchpoint: Phone, share: 18}, {touchpoint: App, share: 66}]}\n"
+		"- {name: Claim, value: 4, low: 3.9, high: 4.1, n: 523, before: 3.7, change: 0.3,\n"
+		"   verdict: better, moment: true, words: She called me back.,\n"
+		"   initiatives: [{code: CL-01, status: on-track}]}\n"
+		"- {name: Settle, state: suppressed}\n";
+	(void)state;
+	const char *columns = drawn("journey", body, 493);
+	assert_int_equal(count_lines(columns, "fill tint-2 0.75"), 1);
+	assert_int_equal(count_lines(columns, "fill better"), 1);
+	assert_true(says(columns, "Since Q2"));
+	assert_true(says(columns, "“She called me back.”"));
+	assert_true(says(columns, "withheld"));
+	assert_true(says(columns, "nothing planned"));
+	assert_false(says(columns, "Owner"));
+	assert_false(says(columns, "Goal"));
+	/* Narrow: by stage, and what a stage does not say has no line there. */
+	const char *stages = drawn("journey", body, 120);
+	assert_false(says(stages, "nothing planned"));
+	assert_true(says(stages, "66%"));
+	const struct figure *figure = figure_of("journey", body);
+	assert_non_null(strstr(figure->alt, "Highest Buy:"));
+	assert_non_null(strstr(figure->alt, "Moments of truth: Claim."));
+}
+
 static void a_month_left_out_breaks_the_line_and_the_band(void **state)
 {
 	(void)state;
@@ -341,6 +371,7 @@ int main(void)
 		CASE(the_trace_prints_calls_in_order),
 		CASE(a_clear_change_is_filled_and_bold_an_unclear_one_hollow),
 		CASE(the_writers_verdict_is_taken_before_the_range),
+		CASE(a_journey_tints_moments_and_leaves_out_rows_without_data),
 		CASE(a_month_left_out_breaks_the_line_and_the_band),
 		CASE(limits_are_steps_and_signals_are_diamonds_with_words),
 		CASE(a_changed_question_breaks_line_band_and_limits),
