@@ -192,6 +192,7 @@ static void (*const families[])(struct work *) = {
 	measure_quotes,
 	measure_quality,
 	measure_topics,
+	measure_journey,
 	measure_budget,
 };
 

@@ -779,6 +779,54 @@ struct moments_result {
 	bool sheets, stages_shown, by_touchpoints, weighted;
 };
 
+/* ---- the journey map --------------------------------------------------------------------- */
+
+/* What a topic has of a stage's comments, where it stands on the map. */
+struct stage_topic {
+	const struct topic *topic;
+	double share; /* percent of the stage's comments */
+};
+
+/* One column of the map. */
+struct stage_result {
+	const struct journey_stage *stage;
+	struct score now, before; /* of the map's question */
+	struct change change;
+	bool moment; /* of truth: by the stage's own word, or by moments in it */
+	LIST(struct stage_contacts) contacts; /* in the map's order of touchpoints */
+	const struct comment *words;          /* brief ones that suit the score; or NULL */
+	const char *words_text;               /* theirs, or their translation */
+	/*
+	 * The most frequent topic at the stage of those whose customers score clearly better than
+	 * others, and worse; NULL: there is none that may be shown.
+	 */
+	struct stage_topic *pleases, *annoys;
+	LIST(const struct initiative *) initiatives; /* that change it */
+};
+
+/* Stages that stand on one map; with more than one, all of about the same number. */
+struct journey_part {
+	LIST(struct stage_result) stages;
+	bool wide; /* too many for an upright page */
+};
+
+struct journey_result {
+	LIST(struct journey_part) parts;
+	LIST(const char *) touchpoints;            /* with contacts, in the journey's order */
+	LIST(const struct stage_result *) moments; /* of truth, in order */
+	LIST(const struct stage_result *) firsts;  /* that may be the worst, by their ranges */
+	LIST(const struct stage_result *) below;   /* clearly worse than the target */
+	const struct stage_result *worst;          /* clearly, of several; or NULL */
+	const struct question *question;           /* or NULL */
+	const char *unit;
+	double target;             /* of the question as a whole; or NAN */
+	int format, change_format; /* of stages */
+	int count, heard_count;    /* stages; those with a score that is shown */
+	double low, high;          /* of all scores, their ranges and the target */
+	bool noted;                                   /* there is something to say at the foot */
+	bool compared, divided, quoted, themed, busy; /* any change; several parts; any of each */
+};
+
 /* ---- effects of actions ------------------------------------------------------------------ */
 
 /* Whether customers noticed an action that was reported done; the worst news first. */
@@ -950,6 +998,7 @@ struct measures {
 	LIST(struct quote_column) quote_columns;
 	const struct moments_result *moments; /* NULL without moments of truth */
 	const struct effects_result *effects; /* NULL when no action was reported done */
+	const struct journey_result *journey; /* NULL without a stage of which anything is known */
 	const struct quality_result *quality; /* NULL without a source */
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */
 };

@@ -93,6 +93,8 @@ const struct question *moment_question(const struct work *work);
 void measure_quotes(struct work *work);
 /* After quotes were made general. */
 void measure_topics(struct work *work);
+/* After topics and moments. */
+void measure_journey(struct work *work);
 /* After plan_suppression. */
 void measure_drivers(struct work *work);
 /* After all scores and sources: counts what is withheld of the former, hides of the latter. */

@@ -504,6 +504,8 @@ static const struct field measures_fields[] = {
 		.type = &topics_result_type, .help = "what customers write about"),
 	FIELD_AS(struct measures, moments, "moments_result", FIELD_OPTIONAL, .flags = COMPUTED,
 		.type = &moments_result_type, .help = "moments of truth, ranked"),
+	FIELD_AS(struct measures, journey, "journey_result", FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &journey_result_type, .help = "the journey map"),
 	FIELD_AS(struct measures, effects, "effects_result", FIELD_OPTIONAL, .flags = COMPUTED,
 		.type = &effects_result_type, .help = "whether customers noticed what was done"),
 	FIELD_AS(struct measures, drivers, "driver_results", FIELD_LIST, .flags = COMPUTED,

@@ -65,6 +65,8 @@ static const struct field initiative_fields[] = {
 		.help = "initiatives that must finish first"),
 	FIELD(struct initiative, serves, FIELD_REFS, .type = &target_type,
 		.help = "targets that it is to move"),
+	FIELD(struct initiative, stages, FIELD_TEXTS,
+		.help = "stages of the journey that it changes, by id or name"),
 	FIELD_END};
 #undef AMOUNT
 #undef RELATIVE

@@ -1,6 +1,7 @@
 /* The customer's journey: stages in their order, and the touchpoints where customers meet us. */
 #include "program/sections.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,6 +18,15 @@ static const struct field touchpoint_fields[] = {
 const struct type touchpoint_type = {"touchpoint", sizeof(struct touchpoint), touchpoint_fields,
 	"where customers meet us: a call, a letter, the app"};
 
+static const struct field contacts_fields[] = {
+	FIELD(struct stage_contacts, place, FIELD_TEXT, .flags = REQUIRED | KEY,
+		.help = "id or name of the touchpoint"),
+	FIELD(struct stage_contacts, share, FIELD_NUMBER, .flags = REQUIRED | VALUE, .low = 0,
+		.high = 100, .format = FORMAT_PERCENT, .help = "percent of the stage's contacts"),
+	FIELD_END};
+static const struct type contacts_type = {"contacts", sizeof(struct stage_contacts),
+	contacts_fields, "the part of a stage's contacts that a touchpoint has"};
+
 static const struct field stage_fields[] = {
 	FIELD(struct journey_stage, id, FIELD_ID, .help = "short id, such as settle"),
 	FIELD(struct journey_stage, name, FIELD_TEXT, .flags = REQUIRED | VALUE,
@@ -24,6 +34,17 @@ static const struct field stage_fields[] = {
 	FIELD(struct journey_stage, touchpoints, FIELD_LIST, .type = &touchpoint_type,
 		.help = "touchpoints of this stage alone: what is said about one is said about the "
 			"stage"),
+	FIELD(struct journey_stage, goal, FIELD_TEXT,
+		.help = "what customers come for, in their words and briefly: Get a fair answer "
+			"soon"),
+	FIELD(struct journey_stage, owner, FIELD_REF, .type = &person_type,
+		.help = "who answers for it"),
+	FIELD(struct journey_stage, moment, FIELD_BOOLEAN,
+		.help = "true: the stage is a moment of truth, tinted on the journey map; where no "
+			"stage says so, those with moments of truth are"),
+	FIELD(struct journey_stage, contacts, FIELD_MAP, .type = &contacts_type,
+		.help = "percent of the stage's contacts by touchpoint, from the systems that log "
+			"them: {Phone: 44, App: 27}"),
 	FIELD_END};
 const struct type stage_type = {"stage", sizeof(struct journey_stage), stage_fields,
 	"a part of the journey, from the customer's point of view"};
@@ -130,6 +151,29 @@ static void list_stage_names(
 			setup->stages.items[setup->stages.count++] = journey->stages.items[i].name;
 }
 
+static void complete_contacts(struct journey *journey)
+{
+	for (size_t i = 0; i < journey->stages.count; i++)
+		for (size_t k = 0; k < journey->stages.items[i].contacts.count; k++) {
+			const char **place = &journey->stages.items[i].contacts.items[k].place;
+			const struct touchpoint *touchpoint =
+				*place ? journey_find_touchpoint(journey, *place) : NULL;
+			if (touchpoint && touchpoint->name)
+				*place = touchpoint->name;
+		}
+}
+
+static void complete_initiative_stages(const struct journey *journey, struct programme *programme)
+{
+	for (size_t i = 0; i < programme->initiatives.count; i++)
+		for (size_t k = 0; k < programme->initiatives.items[i].stages.count; k++) {
+			const char **name = &programme->initiatives.items[i].stages.items[k];
+			const struct journey_stage *stage = journey_find_stage(journey, *name);
+			if (stage && stage->name)
+				*name = stage->name;
+		}
+}
+
 void complete_journey(
 	struct arena *arena, struct programme *programme, struct diagnostics *diagnostics)
 {
@@ -146,6 +190,8 @@ void complete_journey(
 	if (!programme->journey)
 		return;
 	list_touchpoints(arena, programme->journey);
+	complete_contacts(programme->journey);
+	complete_initiative_stages(programme->journey, programme);
 	if (setup)
 		list_stage_names(arena, setup, programme->journey);
 }
@@ -200,12 +246,51 @@ static void check_called(
 		}
 }
 
+/* Shares are of one whole; what is rounded may add up to a little more. */
+static void check_contacts(const struct journey *journey, const struct journey_stage *stage,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct names known = journey_names(arena, journey, "touchpoint");
+	double sum = 0;
+	for (size_t i = 0; i < stage->contacts.count; i++) {
+		const struct stage_contacts *at = &stage->contacts.items[i];
+		sum += isnan(at->share) ? 0 : at->share;
+		if (at->place && !journey_find_touchpoint(journey, at->place))
+			report(diagnostics, CODE_REFERENCE, &at->at,
+				"the journey has no touchpoint \"%s\"%s", at->place,
+				suggest(arena, at->place, &known));
+	}
+	if (sum > 100 + 0.5 * (double)stage->contacts.count)
+		report(diagnostics, CODE_RANGE, &stage->contacts.items[0].at,
+			"the shares of contacts at \"%s\" add up to %.4g%%; they are parts of "
+			"100%%",
+			stage->name ? stage->name : "", sum);
+}
+
+static void check_initiative_stages(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct names known = journey_names(arena, programme->journey, "stage");
+	for (size_t i = 0; i < programme->initiatives.count; i++) {
+		const struct initiative *at = &programme->initiatives.items[i];
+		for (size_t k = 0; k < at->stages.count; k++)
+			if (!journey_find_stage(programme->journey, at->stages.items[k]))
+				report(diagnostics, CODE_REFERENCE, &at->at,
+					"the journey has no stage \"%s\"%s, which %s is to change",
+					at->stages.items[k],
+					suggest(arena, at->stages.items[k], &known), at->code);
+	}
+}
+
 void check_journey(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	const struct journey *journey = programme->journey;
+	check_initiative_stages(programme, arena, diagnostics);
 	if (!journey)
 		return;
+	for (size_t i = 0; i < journey->stages.count; i++)
+		check_contacts(journey, &journey->stages.items[i], arena, diagnostics);
 	size_t stages = journey->stages.count, touchpoints = journey->all.count;
 	struct called *called = arena_array(arena, stages + touchpoints, sizeof(*called));
 	for (size_t i = 0; i < stages; i++) {

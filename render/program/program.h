@@ -226,6 +226,7 @@ struct initiative {
 	struct date start, end, delivered;
 	LIST(const struct initiative *) after; /* must finish first */
 	LIST(const struct target *) serves;    /* targets that it moves */
+	LIST(const char *) stages;             /* of the journey that it changes; names */
 };
 
 enum moscow { MOSCOW_MUST, MOSCOW_SHOULD, MOSCOW_COULD, MOSCOW_WONT };
@@ -325,11 +326,22 @@ struct touchpoint {
 	double weight;                     /* in its stage's score; NAN: as many as answered */
 };
 
+/* How much of a stage's contacts a touchpoint has, from another system. */
+struct stage_contacts {
+	struct pos at;
+	const char *place; /* a touchpoint as written; its name once completed */
+	double share;      /* percent */
+};
+
 /* A part of the journey; called by id or name as a touchpoint is. */
 struct journey_stage {
 	struct pos at;
 	const char *id, *name; /* "settle" or NULL, "Settle" */
+	const char *goal;      /* what customers come for: "Get a fair answer soon" */
+	const struct person *owner;
+	bool moment; /* of truth itself; where no stage is, those with moments of truth are */
 	LIST(struct touchpoint) touchpoints;
+	LIST(struct stage_contacts) contacts;
 };
 
 /* A restriction: the dimension must have one of the values. */
