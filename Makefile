@@ -163,7 +163,7 @@ $(OUT)/%.o: %.c
 $(UNIT_OBJECTS): ALL_CFLAGS += -Itests/unit
 
 $(OUT)/tests/%: $(OUT)/tests/unit/%.o $(OUT)/libcxpack.a
-	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka -lglpk $(LIBS)
+	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka -lglpk -lhyphen $(LIBS)
 
 $(OUT)/tests/replay_%: $(OUT)/tests/tools/replay.o $(OUT)/tests/fuzz/%.o $(OUT)/libcxpack.a
 	$(call SHOW,CC)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)

@@ -222,7 +222,7 @@ void measure_words(struct column *column, const char *words, enum role role, dou
 struct setting {
 	struct style style;
 	enum align align;
-	bool balance, hyphenate;
+	bool balance;
 	bool upright; /* emphasis is the block's own style: subtitles */
 	int strong;   /* weight of strong text */
 	int last_words;

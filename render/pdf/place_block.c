@@ -142,7 +142,6 @@ static void measure_paragraph(struct column *column, const struct node *node)
 	}
 	struct setting setting = setting_of(column, column->role);
 	setting.balance = column->role == ROLE_QUOTE;
-	setting.hyphenate = column->role == ROLE_BODY;
 	inline_set(column, inline_new(column, node, tag, &setting),
 		node->tight ? GAP_ITEM : GAP_PARAGRAPH);
 }

@@ -120,6 +120,7 @@ static void walk_code(struct inline_text *text, const struct node *node, struct 
 	const struct style *code = &text->layout->theme->styles[ROLE_CODE];
 	hand.style.face = code->face;
 	hand.style.size *= code->size / text->layout->theme->styles[ROLE_BODY].size;
+	hand.style.hyphenate = code->hyphenate;
 	add_text(text, &hand, node->text);
 }
 

@@ -57,7 +57,6 @@ static struct paragraph paragraph_of(const struct inline_text *text, double widt
 		.align = text->setting.align,
 		.language = text->setting.language,
 		.balance = text->setting.balance,
-		.hyphenate = text->setting.hyphenate,
 		.least_last_words = text->setting.last_words,
 		.at = text->block != NULL ? text->block->at : (struct pos){0}};
 }
@@ -114,7 +113,8 @@ static void set_line(struct column *column, struct inline_text *text, const stru
 	const struct line *line = &lines->lines[number];
 	/* With 2 lines above and 2 below each break: 3 lines stay together. */
 	bool tight = number == 1 || (number > 0 && number + 1 == lines->count);
-	if (tight)
+	/* A word is not parted by the end of a page. */
+	if (tight || (number > 0 && lines->lines[number - 1].hyphenated))
 		column->next = BOND_TIGHT;
 	double baseline = line->baseline - line->top;
 	struct strip *strip =

@@ -14,6 +14,9 @@ struct listing {
 	const PangoLogAttr *marks; /* of the layout's characters */
 	const char *seen;          /* up to where marks were read */
 	PangoLayoutLine *line;
+	int width;     /* of the lines to be made */
+	int *widths;   /* of the line's clusters, at their first bytes; -1 at the other bytes */
+	bool *hyphens; /* whether one may stand before a byte; NULL: words stay whole */
 	struct breakpoint *points;
 	size_t count, capacity;
 };
@@ -46,7 +49,6 @@ static int line_width(const PangoLayoutLine *line)
 	return width;
 }
 
-/* The advance of each cluster at its first byte of the line; -1 at the other bytes. */
 static int *cluster_widths(const struct listing *listing)
 {
 	const PangoLayoutLine *line = listing->line;
@@ -91,25 +93,26 @@ static void list_points(struct listing *listing)
 	const char *text = listing->paragraph->text;
 	size_t start = (size_t)listing->line->start_index;
 	size_t end = start + (size_t)listing->line->length;
-	const int *widths = cluster_widths(listing);
-	for (; listing->seen < text + start; listing->seen = g_utf8_next_char(listing->seen))
-		listing->marks++;
 	struct breakpoint point = {.at = start};
 	add_point(listing, point);
-	for (uint32_t c = 0; point.at < end;
-		point.at = (size_t)(g_utf8_next_char(text + point.at) - text)) {
-		int width = widths[point.at - start];
-		bool may_break = (listing->marks++)->is_line_break;
-		if (point.at > start && may_break && width >= 0) {
-			point.hyphen = c == soft_hyphen ? hyphen_width(listing, point.at - 1) : 0;
-			add_point(listing, point);
+	const PangoLogAttr *mark = listing->marks;
+	for (uint32_t c = 0; point.at < end; mark++) {
+		size_t byte = point.at - start;
+		int width = listing->widths[byte];
+		bool parts = listing->hyphens && listing->hyphens[byte];
+		if (byte > 0 && width >= 0 && (mark->is_line_break || parts)) {
+			bool hyphen = c == soft_hyphen || !mark->is_line_break;
+			point.hyphen = hyphen ? hyphen_width(listing, point.at - 1) : 0;
+			/* Without a hyphen to show, words stay whole. */
+			if (point.hyphen > 0 || mark->is_line_break)
+				add_point(listing, point);
 		}
 		c = g_utf8_get_char(text + point.at);
 		point.start += width > 0 ? width : 0;
 		if (!is_break_space(c))
 			point.reach = point.start;
+		point.at = (size_t)(g_utf8_next_char(text + point.at) - text);
 	}
-	listing->seen = text + end;
 	point.hyphen = 0;
 	add_point(listing, point);
 }
@@ -163,31 +166,73 @@ static void add_cut(struct cuts *cuts, struct arena *arena, struct cut cut)
 	cuts->items[cuts->count++] = cut;
 }
 
-/* False when it can't be broken without cutting a word that is wider than a line. */
-static bool break_line(struct listing *listing, struct cuts *cuts)
+/* Whether any line but the last leaves more white than the theme lets stand. */
+static bool is_ragged(const struct listing *listing, const size_t *ends, size_t count)
+{
+	double most = listing->typesetter->theme->hyphenation.white / 100.0 * listing->width;
+	size_t start = 0;
+	for (size_t i = 0; i + 1 < count; i++) {
+		int seen = listing->points[ends[i]].reach - listing->points[start].start;
+		if (listing->width - seen > most)
+			return true;
+		start = ends[i];
+	}
+	return false;
+}
+
+/* The ends of the lines, with the words parted or whole; 0 when it can't be done. */
+static size_t find_ends(struct listing *listing, size_t **ends)
 {
 	const struct paragraph *paragraph = listing->paragraph;
-	size_t start = (size_t)listing->line->start_index;
-	size_t end = start + (size_t)listing->line->length;
-	int width = (int)lround(fmax(paragraph->width, 0) * PANGO_SCALE);
-	if (line_width(listing->line) <= width) {
-		add_cut(cuts, listing->scratch, (struct cut){listing->line, start, end, false});
-		return true;
-	}
+	const struct hyphenation *rule = &listing->typesetter->theme->hyphenation;
 	listing->count = 0;
 	list_points(listing);
 	if (paragraph->least_last_words > 1)
-		join_last_words(listing, width);
+		join_last_words(listing, listing->width);
 	struct breaking breaking = {.points = listing->points,
 		.count = listing->count,
-		.width = width,
+		.width = listing->width,
 		.even = paragraph->balance,
-		.most_hyphens = 2,
-		.hyphen_cost = 0.04};
+		.most_hyphens = (size_t)rule->in_a_row,
+		.hyphen_cost = pow(rule->white / 100.0, 2)};
 	if (paragraph->balance)
 		breaking.width = balanced_width(&breaking);
+	return optimum_breaks(listing->scratch, &breaking, ends);
+}
+
+/* Words are parted only when lines of whole words do not do: patterns take time to read. */
+static size_t find_best_ends(struct listing *listing, size_t **ends)
+{
+	const struct paragraph *paragraph = listing->paragraph;
+	enum hyphenate rule = hyphenate_rule(paragraph);
+	listing->widths = cluster_widths(listing);
+	listing->hyphens = NULL;
+	size_t count = find_ends(listing, ends);
+	bool poor = count == 0 ? rule != HYPHENATE_NEVER
+			       : rule == HYPHENATE_RAGGED && is_ragged(listing, *ends, count);
+	if (!poor)
+		return count;
+	struct bytes line = {
+		paragraph->text + listing->line->start_index, (size_t)listing->line->length};
+	listing->hyphens = hyphenate_line(listing->typesetter, listing->scratch, paragraph, &line,
+		listing->widths, listing->width);
+	return find_ends(listing, ends);
+}
+
+/* False when it can't be broken without cutting a word that is wider than a line. */
+static bool break_line(struct listing *listing, struct cuts *cuts)
+{
+	size_t start = (size_t)listing->line->start_index;
+	size_t end = start + (size_t)listing->line->length;
+	if (line_width(listing->line) <= listing->width) {
+		add_cut(cuts, listing->scratch, (struct cut){listing->line, start, end, false});
+		return true;
+	}
+	const char *text = listing->paragraph->text;
+	for (; listing->seen < text + start; listing->seen = g_utf8_next_char(listing->seen))
+		listing->marks++;
 	size_t *ends;
-	size_t count = optimum_breaks(listing->scratch, &breaking, &ends);
+	size_t count = find_best_ends(listing, &ends);
 	for (size_t i = 0; i < count; i++) {
 		const struct breakpoint *point = &listing->points[ends[i]];
 		add_cut(cuts, listing->scratch,
@@ -202,11 +247,12 @@ static bool break_well(struct typesetter *typesetter, struct arena *scratch,
 {
 	PangoLayout *layout = typesetter->layout;
 	int unused;
-	struct listing listing = {typesetter, scratch, paragraph,
+	struct listing listing = {.typesetter = typesetter,
+		.scratch = scratch,
+		.paragraph = paragraph,
+		.width = (int)lround(fmax(paragraph->width, 0) * PANGO_SCALE),
 		.marks = pango_layout_get_log_attrs_readonly(layout, &unused),
 		.seen = paragraph->text};
-	if (!isfinite(paragraph->width) || !runs_right(layout, paragraph))
-		return false;
 	GSList *lines = pango_layout_get_lines_readonly(layout);
 	for (; lines; lines = lines->next) {
 		listing.line = lines->data;
@@ -220,7 +266,8 @@ size_t layout_break(struct typesetter *typesetter, struct arena *scratch,
 	const struct paragraph *paragraph, struct cut **items)
 {
 	struct cuts cuts = {0};
-	if (!break_well(typesetter, scratch, paragraph, &cuts)) {
+	if (!isfinite(paragraph->width) || !runs_right(typesetter->layout, paragraph) ||
+		!break_well(typesetter, scratch, paragraph, &cuts)) {
 		cuts.count = 0;
 		layout_break_greedily(typesetter, paragraph);
 		GSList *lines = pango_layout_get_lines_readonly(typesetter->layout);

@@ -46,7 +46,6 @@ struct paragraph {
 	enum align align; /* START is right in a right-to-left paragraph */
 	const char *language;
 	bool balance;         /* equal line lengths, for titles and quotes */
-	bool hyphenate;       /* wished for; so far only soft hyphens in the text break words */
 	int least_last_words; /* words the last line should hold; 0 or 2 */
 	struct pos at;        /* for diagnostics about missing glyphs */
 };

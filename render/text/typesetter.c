@@ -51,17 +51,25 @@ static const char *find_in(struct arena *arena, const char *folder, const char *
 	return file_exists(path) ? path : NULL;
 }
 
-const char *typesetter_find(struct typesetter *typesetter, struct arena *arena, const char *file)
+const char *typesetter_find_in(const struct typesetter *typesetter, struct arena *arena,
+	const char *own, const char *const *folders, size_t count, const char *file)
 {
 	const struct theme *theme = typesetter->theme;
 	const char *path = NULL;
 	if (theme->overlay)
-		path = find_in(arena, path_join(arena, theme->overlay, "fonts"), file);
+		path = find_in(arena, path_join(arena, theme->overlay, own), file);
 	if (!path && theme->folder)
-		path = find_in(arena, path_join(arena, theme->folder, "fonts"), file);
-	for (size_t i = 0; !path && i < theme->font_folders.count; i++)
-		path = find_in(arena, theme->font_folders.items[i], file);
+		path = find_in(arena, path_join(arena, theme->folder, own), file);
+	for (size_t i = 0; !path && i < count; i++)
+		path = find_in(arena, folders[i], file);
 	return path;
+}
+
+const char *typesetter_find(struct typesetter *typesetter, struct arena *arena, const char *file)
+{
+	const struct theme *theme = typesetter->theme;
+	return typesetter_find_in(typesetter, arena, "fonts", theme->font_folders.items,
+		theme->font_folders.count, file);
 }
 
 struct font *typesetter_open(struct typesetter *typesetter, const char *path, const char *family)
@@ -140,6 +148,8 @@ struct typesetter *typesetter_new(const struct theme *theme, struct diagnostics 
 	typesetter->theme = theme;
 	typesetter->diagnostics = diagnostics;
 	typesetter->buffer = hb_buffer_create();
+	typesetter->hyphenation = arena_array(
+		arena, theme->hyphenation.languages.count, sizeof *typesetter->hyphenation);
 	fallback_prepare(typesetter);
 	faces_load(typesetter);
 	backend_start(typesetter);

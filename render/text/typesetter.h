@@ -71,6 +71,12 @@ struct need {
 
 struct width_entry;
 
+/* A row of the theme's languages whose words may be parted. */
+struct hyphenation_file {
+	bool tried;
+	const struct patterns *patterns; /* NULL until read, or when there are none */
+};
+
 enum { BOLD = 600 }; /* from this weight on */
 
 struct font_list {
@@ -98,6 +104,8 @@ struct typesetter {
 	size_t need_count, need_capacity;
 	bool *wanted; /* per fallback: the paragraph in hand uses it */
 
+	struct hyphenation_file *hyphenation; /* per row of the theme's languages */
+
 	struct width_entry **widths; /* chained by hash */
 	size_t width_count, width_capacity;
 
@@ -107,6 +115,9 @@ struct typesetter {
 
 /* The path of a theme's font file, or NULL. */
 const char *typesetter_find(struct typesetter *typesetter, struct arena *arena, const char *file);
+/* The path of a file in that folder of the overlay or the theme, or else in the other folders. */
+const char *typesetter_find_in(const struct typesetter *typesetter, struct arena *arena,
+	const char *own, const char *const *folders, size_t count, const char *file);
 /* Warns that a font is not there, and which package has it when it is one of Debian's. */
 void typesetter_warn_file(
 	struct typesetter *typesetter, const struct pos *at, const char *file, const char *use);
@@ -176,6 +187,25 @@ struct breaking {
 size_t optimum_breaks(struct arena *arena, const struct breaking *breaking, size_t **ends);
 /* The narrowest width that needs no more lines. */
 int balanced_width(const struct breaking *breaking);
+
+/* Patterns of one language, which live in the arena; NULL when the file holds none. */
+struct patterns;
+struct patterns *patterns_read(struct arena *arena, struct bytes file);
+/*
+ * Whether a word of small letters (UTF-8) may be parted before each of its bytes, with at least
+ * so many characters before and after.
+ */
+void patterns_part(const struct patterns *patterns, const char *word, size_t length, int before,
+	int after, bool *points);
+
+/* The most that any span of the paragraph allows. */
+enum hyphenate hyphenate_rule(const struct paragraph *paragraph);
+/*
+ * Whether a hyphen may stand before each byte of a line of the paragraph. `widths` are those of
+ * its clusters at their first bytes; words wider than `width` are parted where others are not.
+ */
+bool *hyphenate_line(struct typesetter *typesetter, struct arena *scratch,
+	const struct paragraph *paragraph, const struct bytes *line, const int *widths, int width);
 
 /* A line of the result: bytes of one line of Pango's. Lines of one follow one another. */
 struct cut {

@@ -15,6 +15,8 @@ const char *const page_names[PAGE_KINDS + 1] = {
 #undef X
 		NULL};
 
+static const char *const hyphenate_names[] = {"never", "long", "ragged", NULL};
+
 static const struct field color_value_fields[] = {
 	FIELD(struct color_value, token, FIELD_TEXT, .flags = KEY | REQUIRED,
 		.help = "name of the token"),
@@ -41,6 +43,10 @@ static const struct field role_style_fields[] = {
 		.help = "points added after each letter"),
 	FIELD(struct role_style, color, FIELD_CHOICE, .choices = color_names, .fallback = "ink",
 		.help = "a colour token"),
+	FIELD(struct role_style, hyphenate, FIELD_CHOICE, .choices = hyphenate_names,
+		.fallback = "never",
+		.help = "words that may be parted: never; long, those wider than a line; "
+			"ragged, those too before a line that would end too early"),
 	FIELD_END};
 static const struct type role_style_type = {
 	"text role", sizeof(struct role_style), role_style_fields, "how a kind of text is set"};
@@ -65,6 +71,35 @@ static const struct field fallback_font_fields[] = {
 	FIELD(struct fallback_font, bold, FIELD_BOOLEAN, .help = "its bold"), FIELD_END};
 static const struct type fallback_font_type = {"fallback font", sizeof(struct fallback_font),
 	fallback_font_fields, "a font for characters that the faces lack"};
+
+static const struct field hyphenation_language_fields[] = {
+	FIELD(struct hyphenation_language, language, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "a language: en, pt-BR"),
+	FIELD(struct hyphenation_language, file, FIELD_TEXT, .flags = REQUIRED,
+		.help = "file of patterns, in the form of libhyphen"),
+	FIELD(struct hyphenation_language, least, FIELD_INTEGER, .low = 2, .high = 100,
+		.fallback = "7", .help = "letters of the shortest word that is parted"),
+	FIELD(struct hyphenation_language, before, FIELD_INTEGER, .low = 1, .high = 100,
+		.fallback = "2", .help = "least letters before the hyphen"),
+	FIELD(struct hyphenation_language, after, FIELD_INTEGER, .low = 1, .high = 100,
+		.fallback = "3", .help = "least letters after it"),
+	FIELD_END};
+static const struct type hyphenation_language_type = {"hyphenation of a language",
+	sizeof(struct hyphenation_language), hyphenation_language_fields,
+	"how words of a language are parted"};
+
+static const struct field hyphenation_fields[] = {
+	FIELD(struct hyphenation, white, FIELD_INTEGER, .low = 0, .high = 100, .fallback = "20",
+		.help = "percent of its width that a line may leave empty before a word is parted"),
+	FIELD(struct hyphenation, in_a_row, FIELD_INTEGER, .low = 1, .high = 10, .fallback = "2",
+		.help = "lines in a row that may end in a hyphen"),
+	FIELD(struct hyphenation, folders, FIELD_TEXTS,
+		.help = "folders that hold files of patterns, besides hyphenation/ of the theme"),
+	FIELD(struct hyphenation, languages, FIELD_MAP, .type = &hyphenation_language_type,
+		.help = "languages whose words are parted where their file is there"),
+	FIELD_END};
+static const struct type hyphenation_type = {"hyphenation", sizeof(struct hyphenation),
+	hyphenation_fields, "where words may be parted at the end of a line"};
 
 #define LENGTH(member, words)                                                                      \
 	FIELD(struct page_format, member, FIELD_NUMBER, .high = 5000, .flags = REQUIRED,           \
@@ -127,6 +162,8 @@ static const struct field theme_fields[] = {
 		.help = "fonts for characters that the faces lack, in this order"),
 	FIELD(struct theme, font_folders, FIELD_TEXTS,
 		.help = "folders that hold fonts, besides fonts/ of the theme"),
+	FIELD(struct theme, hyphenation, FIELD_STRUCT, .type = &hyphenation_type,
+		.help = "where words may be parted"),
 	FIELD_AS(struct theme, page_formats, "pages", FIELD_MAP, .type = &page_format_type,
 		.flags = REQUIRED, .help = "kinds of printed pages"),
 	FIELD_AS(struct theme, format_styles, "formats", FIELD_MAP, .type = &format_style_type,

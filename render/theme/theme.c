@@ -40,7 +40,8 @@ static void derive_styles(struct theme *theme, struct diagnostics *diagnostics)
 			.size = style->size,
 			.leading = style->leading,
 			.tracking = style->tracking,
-			.color = (enum color)style->color};
+			.color = (enum color)style->color,
+			.hyphenate = (enum hyphenate)style->hyphenate};
 	}
 	for (enum role role = 0; role < ROLES; role++)
 		if (!set[role])

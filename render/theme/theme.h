@@ -101,6 +101,9 @@ extern const char *const role_names[ROLES + 1];
 
 enum face { FACE_SANS, FACE_SERIF, FACE_TITLE, FACE_CONDENSED, FACE_MONO, FACES };
 
+/* Which words may be parted: none; those wider than a line; those before a hole in the edge. */
+enum hyphenate { HYPHENATE_NEVER, HYPHENATE_LONG, HYPHENATE_RAGGED };
+
 /* A complete text style. Weight 400, 500 or 700; sizes in points. */
 struct style {
 	enum face face;
@@ -108,6 +111,7 @@ struct style {
 	bool italic;
 	double size, leading, tracking;
 	enum color color;
+	enum hyphenate hyphenate;
 };
 
 struct role_style { /* one row of theme.yaml's `type:` map */
@@ -117,7 +121,8 @@ struct role_style { /* one row of theme.yaml's `type:` map */
 	int weight;
 	bool italic;
 	double size, leading, tracking;
-	int color; /* enum color */
+	int color;     /* enum color */
+	int hyphenate; /* enum hyphenate */
 };
 
 struct color_value {
@@ -131,6 +136,23 @@ struct font_family {
 	const char *face;         /* a name of enum face */
 	const char *family;       /* as the font calls itself: "Roboto" */
 	LIST(const char *) files; /* names; looked for in theme/fonts, then font_folders */
+};
+
+/* How words of a language are parted; letters are counted in characters. */
+struct hyphenation_language {
+	struct pos at;
+	const char *language; /* BCP 47; "pt" serves "pt-AO" when that has no row of its own */
+	const char *file;  /* patterns: looked for in hyphenation/ of the theme, then the folders */
+	int least;         /* letters of a word that may be parted */
+	int before, after; /* letters left on the line, and taken to the next */
+};
+
+struct hyphenation {
+	struct pos at;
+	int white;    /* percent of its width that a line may leave empty before a word is parted */
+	int in_a_row; /* lines that may end in a hyphen */
+	LIST(const char *) folders;
+	LIST(struct hyphenation_language) languages;
 };
 
 /* A font used only when the faces lack a character. */
@@ -200,6 +222,7 @@ struct theme {
 	LIST(struct font_family) faces;
 	LIST(struct fallback_font) fallbacks;
 	LIST(const char *) font_folders;
+	struct hyphenation hyphenation;
 	LIST(struct page_format) page_formats;
 	LIST(struct format_style) format_styles;
 	const char *logo; /* file below theme, or NULL */

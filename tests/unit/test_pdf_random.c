@@ -313,13 +313,13 @@ static void every_page_has_content(const struct placed_page *page)
 	fail_msg("page %zu is empty", page->number);
 }
 
-/* A text without white space, which breaks change, and without the signs of inlays. */
+/* A text without white space and soft hyphens, which breaks change, nor the signs of inlays. */
 static void add_solid(struct buffer *out, const char *text)
 {
 	while (*text != '\0') {
 		size_t size = 1;
 		uint32_t codepoint = utf8_decode(text, strlen(text), &size);
-		if (codepoint != 0xFFFC && !isspace((unsigned char)*text))
+		if (codepoint != 0xFFFC && codepoint != 0xAD && !isspace((unsigned char)*text))
 			buffer_add(out, text, size);
 		text += size;
 	}
