@@ -61,6 +61,7 @@
 	X(CODE_FORGET, LEVEL_WARNING, "forget", "a response to be left out that is not there")     \
 	X(CODE_UNPLACED, LEVEL_WARNING, "unplaced",                                                \
 		"answers that belong to no stage of the journey")                                  \
+	X(CODE_WEIGHTS, LEVEL_WARNING, "weights", "shares of customers that fit no answers")       \
 	X(CODE_ROLLUP, LEVEL_ERROR, "rollup", "a source that SQL can't roll up")                   \
 	X(CODE_ROLLUP_CHOICE, LEVEL_WARNING, "rollup-choice",                                      \
 		"a choice that a warehouse may make otherwise")                                    \

@@ -188,6 +188,8 @@ const struct feedback *feedback_read_as(struct arena *arena, const struct progra
 	report_unknown_ids(reading.forgotten, &programme->privacy.at, diagnostics);
 	redactor_close(redactor);
 	arena_free(reading.scratch);
+	if (diagnostics_clean(diagnostics, mark))
+		report_weights(feedback, programme->feedback, diagnostics);
 	if (diagnostics_clean(diagnostics, mark) && period_given(programme->period))
 		warn_when_empty(feedback, programme, diagnostics);
 	return feedback;

@@ -370,6 +370,10 @@ bool rule_is_about(const struct feedback_rule *rule, const struct source *source
 /* Says which answers belong to no stage. */
 void report_unplaced(const struct source_quality *quality, struct diagnostics *diagnostics);
 
+/* Says which shares of customers and which answers do not find each other. */
+void report_weights(const struct feedback *feedback, const struct feedback_setup *setup,
+	struct diagnostics *diagnostics);
+
 /* What could not be counted, reported: notes, or one error when it is too much. */
 void report_rejects(const struct source_quality *quality, const struct thresholds *thresholds,
 	struct diagnostics *diagnostics);

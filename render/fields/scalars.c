@@ -53,6 +53,8 @@ static const char *number_advice(const struct yaml *node)
 		return node->plain ? "" : "; remove the quotes";
 	if (node->text[strspn(node->text, "0123456789+-.,' ")] == '\0')
 		return "; write decimals with a point and thousands without a separator";
+	if (node->text[strspn(node->text, "0123456789. ")] == '%')
+		return "; leave the percent sign out";
 	return "";
 }
 

@@ -57,7 +57,7 @@ static struct pooled pool_base(struct work *work, struct control_result *control
 	for (size_t i = 0; i < count && months[i].month < work->out->period.first; i++) {
 		if (months[i].month < base_first || !tells(&months[i]))
 			continue;
-		ns[used] = months[i].score.n;
+		ns[used] = months[i].score.effective;
 		means[used] = months[i].score.value;
 		spreads[used] = months[i].score.spread;
 		if (used++ == 0)
@@ -98,7 +98,7 @@ static void place_months(struct work *work, struct month_score *months, size_t c
 		distances[i] = NAN;
 		if (!score->visible)
 			continue;
-		struct score_limits limits = limits_at(pooled, score->n);
+		struct score_limits limits = limits_at(pooled, score->effective);
 		point->low = fmax(limits.low, at_least(score));
 		point->high = fmin(limits.high, at_most(score));
 		if (tells(&months[i]))

@@ -172,6 +172,7 @@ static void measure_budget(struct work *work)
 
 /* The families of measures. Each may use what those above it found. */
 static void (*const families[])(struct work *) = {
+	measure_weights,
 	plan_suppression,
 	measure_questions,
 	measure_targets,

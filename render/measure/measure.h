@@ -49,6 +49,9 @@ struct score {
 	const struct question *question;
 	struct period period;
 	double base; /* customers whom the answers stand for, where intervals allow for it; or NAN */
+	/* Of answers: weighted by shares of customers, and Kish's number of them; else n. */
+	bool weighted;
+	double effective;
 };
 extern const struct type score_type;
 
@@ -59,6 +62,7 @@ struct sample {
 	double n;              /* answers */
 	double effective;      /* Kish's number of them; n without weights */
 	double base;           /* customers who could have answered; NAN: not known */
+	bool weighted;
 };
 /* Without weights. */
 struct sample sample_of(const struct tally *tally, double base);
@@ -68,7 +72,7 @@ struct sample sample_of(const struct tally *tally, double base);
  * by the question's bands, with an interval by adjusted Wald (n + 3, P + 3/4, D + 3/4); share of
  * the two best answers by direction, in percent, with Wilson's; or the mean on the scale with
  * Student's, where n = 1 and equal scores give low = high = NAN. Of a sample the intervals rest on
- * the effective number of answers; when the base is known, on finite_number of them, unless
+ * the effective number of answers; when the base is known, on finite_number of that, unless
  * there are more answers than customers: then the base is not theirs.
  */
 struct score score_sample(const struct sample *sample, const struct question *question,
@@ -125,6 +129,7 @@ struct change {
 	bool against;    /* what rose is better by falling, or the other way round */
 	/* Why both sides are there and nothing is compared: the question changed; or NULL. */
 	const struct question_break *broken;
+	bool half_weighted; /* or, one side is weighted and the other could not be */
 };
 extern const struct type change_type;
 
@@ -137,7 +142,7 @@ const struct question_break *break_between(
 
 /*
  * direction says which way is good. Scores of one question on both sides of a break of it are
- * not comparable, and have no difference.
+ * not comparable, and have no difference; nor have two of which only one is weighted.
  */
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds);
@@ -203,6 +208,40 @@ struct control_point {
 	int format;
 };
 
+/* ---- weights ----------------------------------------------------------------------------- */
+
+/* Answers that share a weight: those with one value of the dimension, or with several of them. */
+struct weighting_group {
+	const char *name;  /* "Branch, Phone"; with `rest` alone NULL */
+	bool rest;         /* answers without a value that has a share are among them */
+	double n;          /* answers */
+	double sample;     /* percent of the answers */
+	double population; /* percent of the customers; of answers without a share that of them */
+	double weight;     /* population / sample */
+	bool extreme;      /* the weight is above WEIGHT_USUAL */
+};
+/* What a rule of thumb calls a large weight (DeBell & Krosnick 2009, ANES report nes012427). */
+enum { WEIGHT_USUAL = 5 };
+
+/*
+ * Post-stratification (Holt & Smith 1979, J R Stat Soc A 142:33): within a period every answer of
+ * a group weighs population / sample, so that the groups count by their shares of customers.
+ * Answers with no value of the dimension, or one without a share, weigh 1. A group with fewer
+ * answers than thresholds.privacy is taken together with the one that has the next fewest, until
+ * none has (collapsing of cells: Kalton & Flores-Cervantes 2003, J Off Stat 19:81); more are taken
+ * together where numbers of months and periods would tell of fewer by subtraction.
+ */
+struct weighting {
+	const struct population *population;
+	struct period period;
+	LIST(struct weighting_group) groups; /* one: nothing is weighted; none: not shown */
+	double n, effective;
+	double design_effect; /* n / effective (Kish 1965, Survey Sampling, 11.7) */
+	bool weighted, extreme;
+	bool pooled; /* several values share a weight */
+};
+extern const struct type weighting_type;
+
 /* ---- questions over time and by group ---------------------------------------------------- */
 
 struct month_score {
@@ -215,6 +254,7 @@ struct month_score {
 	 */
 	struct control_point control;
 	const struct question_break *broken; /* the question changed with this month; or NULL */
+	const struct weighting *weighting;   /* or NULL */
 };
 
 /* Months in a row that break the same rule on the same side. */
@@ -298,6 +338,7 @@ struct question_result {
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
+	const struct weighting *weighting, *weighting_before; /* or NULL: there are no weights */
 	double n_least, n_most;             /* of the months shown */
 	bool n_varies;
 	int format, change_format;

@@ -25,6 +25,7 @@ struct work {
 	struct measures *out;
 	LIST(struct hidden_score) hidden;
 	size_t hidden_capacity;
+	struct question_weights **weights; /* by question; NULL: it has none */
 	bool counts_withheld;   /* how many answers the sources hold would give a score away */
 	bool unplaced_withheld; /* or, how many of them belong to no stage */
 };
@@ -42,6 +43,15 @@ struct period a_year_before(struct period period);
 /* Customers of a group who could have answered in a period; NAN when nobody says. */
 double customer_base(const struct work *work, const struct group_tallies *group,
 	const struct question *question, struct period period);
+
+/* Which questions have weights. Before plan_suppression, which decides what has one weight. */
+void measure_weights(struct work *work);
+/* Of all answers to a question in a period: weighted, when they can be. */
+void weigh(const struct work *work, const struct question *question, struct period period,
+	struct sample *sample);
+/* For pages; NULL: the question has no weights. */
+const struct weighting *weighting_in(
+	const struct work *work, const struct question *question, struct period period);
 
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
 struct score score_in(const struct work *work, const struct group_tallies *group,

@@ -1,6 +1,6 @@
 /* Which numbers of answers stand on the pages of a build, and which of them must be withheld. */
-#include "measure/published.h"
 #include "measure/effects.h"
+#include "measure/weights.h"
 
 #include <string.h>
 
@@ -66,24 +66,43 @@ static struct published_score *new_score(
 	return &plan->scores[at];
 }
 
-static struct period clip(struct period period, struct period span)
+struct period clip(struct period period, struct period span)
 {
 	struct period inside = {period.first > span.first ? period.first : span.first,
 		period.last < span.last ? period.last : span.last};
 	return period_given(period) && inside.first <= inside.last ? inside : PERIOD_NONE;
 }
 
+void publish(struct plan *plan, const struct published_score *score, enum cell_kind kind, int table)
+{
+	struct published_score added = *score;
+	added.period = clip(score->named, plan->span);
+	if (!score->group || !period_given(added.period))
+		return;
+	for (size_t i = 0; i < plan->cells.count; i++)
+		if (plan->scores[i].group == score->group &&
+			same_period(plan->scores[i].named, score->named))
+			return;
+	*new_score(plan, answers_in(plan, score->group, added.period), kind, table) = added;
+}
+
 static void add_score(struct plan *plan, const struct group_tallies *group, struct period named,
 	enum cell_kind kind, int table)
 {
-	struct period period = clip(named, plan->span);
-	if (!group || !period_given(period))
-		return;
-	for (size_t i = 0; i < plan->cells.count; i++)
-		if (plan->scores[i].group == group && same_period(plan->scores[i].named, named))
-			return;
-	*new_score(plan, answers_in(plan, group, period), kind, table) =
-		(struct published_score){.group = group, .period = period, .named = named};
+	publish(plan, &(struct published_score){.group = group, .named = named}, kind, table);
+}
+
+struct period period_of_rhythm(const struct plan *plan, month_index index)
+{
+	struct period period = plan->work->out->period, span = plan->span;
+	month_index length = period.last - period.first + 1;
+	month_index last = period.last;
+	while (last >= span.first + length)
+		last -= length;
+	while (last < span.first)
+		last += length;
+	last += index * length;
+	return last - length < span.last ? (struct period){last - length + 1, last} : PERIOD_NONE;
 }
 
 /*
@@ -93,17 +112,11 @@ static void add_score(struct plan *plan, const struct group_tallies *group, stru
 static void list_months(struct plan *plan)
 {
 	const struct group_tallies *all = &plan->work->feedback->groups[0];
-	struct period period = plan->work->out->period;
-	month_index length = period.last - period.first + 1;
+	struct period period = plan->work->out->period, at;
 	for (month_index i = plan->span.first; i <= plan->span.last; i++)
 		add_score(plan, all, (struct period){i, i}, CELL_VALUE, 0);
-	month_index last = period.last;
-	while (last >= plan->span.first + length)
-		last -= length;
-	while (last < plan->span.first)
-		last += length;
-	for (; last - length < plan->span.last; last += length)
-		add_score(plan, all, (struct period){last - length + 1, last}, CELL_TOTAL, 0);
+	for (month_index i = 0; period_given(at = period_of_rhythm(plan, i)); i++)
+		add_score(plan, all, at, CELL_TOTAL, 0);
 	add_score(plan, all, a_year_before(period), CELL_TOTAL, 0);
 	month_index end = plan->span.last > period.last ? plan->span.last : period.last;
 	for (month_index i = plan->span.first; i <= end; i++)
@@ -178,7 +191,7 @@ static void list_cohorts(struct plan *plan)
 
 /* ---- what follows from it ---------------------------------------------------------------- */
 
-static void imply(struct plan *plan, double n, struct published_score score)
+void imply(struct plan *plan, double n, struct published_score score)
 {
 	if (is_few(plan, n))
 		*new_score(plan, n, CELL_IMPLIED, TABLE_NONE) = score;
@@ -237,6 +250,12 @@ static void imply_rests(struct plan *plan)
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
+static bool is_of_weights(const struct plan *plan, const struct published_score *score)
+{
+	(void)plan;
+	return score->weighs;
+}
+
 static bool is_crossing(const struct plan *plan, const struct published_score *score)
 {
 	(void)plan;
@@ -252,6 +271,16 @@ static bool is_of_touchpoint(const struct plan *plan, const struct published_sco
 		(score->rest_of && nest_of(plan, score->group));
 }
 
+static void withhold_score(struct plan *plan, const struct published_score *score)
+{
+	if (score->weighs)
+		refuse_pools(plan->work, plan->question, score->named);
+	else if (score->rest_of)
+		plan->work->unplaced_withheld = true;
+	else
+		hide(plan, score->group, score->named);
+}
+
 /* Withholds scores, all of this sort, and forgets them. */
 static void drop(
 	struct plan *plan, bool (*is_dropped)(const struct plan *, const struct published_score *))
@@ -261,7 +290,7 @@ static void drop(
 		const struct published_score *score = &plan->scores[i];
 		if (is_dropped(plan, score)) {
 			if (plan->cells.items[i].kind != CELL_IMPLIED)
-				hide(plan, score->group, score->named);
+				withhold_score(plan, score);
 			continue;
 		}
 		plan->scores[kept] = *score;
@@ -270,9 +299,15 @@ static void drop(
 	plan->cells.count = kept;
 }
 
-/* Too many touchpoints to be crossed with stages are not shown beside them. */
+/*
+ * Weights month by month may be too much to cross with cohorts; too many touchpoints to be crossed
+ * with stages are not shown beside them.
+ */
 static void spell(struct plan *plan)
 {
+	if (spell_atoms(plan))
+		return;
+	drop(plan, is_of_weights);
 	if (spell_atoms(plan))
 		return;
 	drop(plan, is_crossing);
@@ -313,20 +348,14 @@ static bool is_span_hidden(const struct plan *plan)
 	return false;
 }
 
-static void withhold_score(struct plan *plan, const struct published_score *score)
-{
-	if (score->rest_of)
-		plan->work->unplaced_withheld = true;
-	else
-		hide(plan, score->group, score->named);
-}
-
 static void plan_question(struct plan *plan)
 {
 	find_nests(plan);
 	list_months(plan);
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
 		list_values(plan, published_dimensions[i], (int)i + 1);
+	plan_pools(plan);
+	list_pools(plan);
 	list_cohorts(plan);
 	list_effects(plan);
 	list_moments(plan);
@@ -334,6 +363,7 @@ static void plan_question(struct plan *plan)
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
 	list_unplaced(plan);
 	imply_rests(plan);
+	imply_classes(plan);
 	spell(plan);
 	plan->cells.least = plan->work->thresholds->privacy;
 	suppress(&plan->cells);

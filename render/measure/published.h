@@ -29,6 +29,7 @@ struct published_score {
 	 */
 	bool beside;
 	const char *rest_of; /* a dimension; group: all, or the stage of touchpoints */
+	bool weighs;         /* no score of its own, but told by a weighted one */
 };
 
 /* Values of a dimension in classes: nobody tells those of one class apart. */
@@ -95,6 +96,17 @@ bool leaves_room(const struct plan *plan, const struct dimension_classes *dimens
 /* Classes of stages and of touchpoints. */
 bool is_nested(const struct plan *plan, size_t touchpoint);
 bool occur_together(const struct plan *plan, size_t stage, size_t touchpoint);
+
+/*
+ * Adds a cell, unless it is there already or lies behind the months with answers; and one that
+ * is on no page, when its n is few.
+ */
+void publish(struct plan *plan, const struct published_score *score, enum cell_kind kind, int table);
+void imply(struct plan *plan, double n, struct published_score score);
+/* Inside the months with answers; PERIOD_NONE: there are none. */
+struct period clip(struct period period, struct period span);
+/* Periods of the length of this one up to the last months with answers; PERIOD_NONE: no more. */
+struct period period_of_rhythm(const struct plan *plan, month_index index);
 
 /*
  * Fills the atoms, links and tables of plan->cells from its scores. False, and nothing is of

@@ -66,6 +66,7 @@ static void measure_months(struct work *work, struct question_result *result)
 		at->score =
 			score_in(work, &feedback->groups[0], result->question, one_month(month));
 		at->partial = is_partial_month(feedback, month);
+		at->weighting = weighting_in(work, result->question, one_month(month));
 		if (!at->score.visible)
 			continue;
 		result->n_least = fmin(result->n_least, at->score.n);
@@ -153,9 +154,9 @@ static struct mix measure_mix(
 {
 	struct tally tally =
 		feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
-	double n = (double)tally_total(&tally);
-	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = n};
-	if (n < work->thresholds->privacy ||
+	struct sample sample = sample_of(&tally, NAN);
+	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = sample.n};
+	if (sample.n < work->thresholds->privacy ||
 		is_hidden(work, &work->feedback->groups[0], question, period)) {
 		mix.n = NAN;
 		return mix;
@@ -166,15 +167,17 @@ static struct mix measure_mix(
 		happy_from = question->promoters_from - question->low;
 		neutral_from = question->detractors_to + 1 - question->low;
 	}
-	double sums[3] = {0};
+	weigh(work, question, period, &sample);
+	double sums[3] = {0}, all = 0;
 	for (int i = 0; i < steps; i++) {
 		int place = question->direction == DIRECTION_LOWER ? steps - 1 - i : i;
 		size_t band = place >= happy_from ? 2 : place >= neutral_from ? 1 : 0;
-		sums[band] += (double)tally.counts[i];
+		sums[band] += sample.counts[i];
+		all += sample.counts[i];
 	}
-	mix.unhappy = 100 * sums[0] / n;
-	mix.neutral = 100 * sums[1] / n;
-	mix.happy = 100 * sums[2] / n;
+	mix.unhappy = 100 * sums[0] / all;
+	mix.neutral = 100 * sums[1] / all;
+	mix.happy = 100 * sums[2] / all;
 	return mix;
 }
 
@@ -212,6 +215,8 @@ static void measure_question(struct work *work, struct question_result *result)
 	result->change = score_change(&result->before, &result->now, direction, work->thresholds);
 	result->year_change =
 		score_change(&result->year_before, &result->now, direction, work->thresholds);
+	result->weighting = weighting_in(work, question, period);
+	result->weighting_before = weighting_in(work, question, work->out->previous);
 	measure_months(work, result);
 	measure_rolling(work, result);
 	control_months(work, result);

@@ -9,7 +9,8 @@ static void withhold(struct score *score)
 	score->state = SCORE_SUPPRESSED;
 	score->visible = false;
 	score->value = score->low = score->high = NAN;
-	score->centre = score->variance = score->spread = score->n = NAN;
+	score->centre = score->variance = score->spread = score->n = score->effective = NAN;
+	score->weighted = false;
 }
 
 /* Applied to a score that is otherwise complete. */
@@ -17,6 +18,8 @@ static void limit(
 	struct score *score, const struct sample *sample, const struct thresholds *thresholds)
 {
 	score->n = sample->n;
+	score->effective = sample->effective;
+	score->weighted = sample->weighted;
 	score->base = sample->base >= sample->n ? sample->base : (double)NAN;
 	if (score->n > 0 && score->n < thresholds->privacy) {
 		withhold(score);
@@ -52,12 +55,25 @@ static double count_between(
 	return count;
 }
 
-/* So many answers would say as much about endless customers as these do about theirs. */
+/* All counts: n, or of weighted ones the effective number, but for rounding. */
+static double sum_of(const struct sample *sample)
+{
+	double sum = 0;
+	for (size_t i = 0; i < SCORE_SLOTS; i++)
+		sum += sample->counts[i];
+	return sum;
+}
+
+/*
+ * So many answers would say as much about endless customers as these do about theirs. With
+ * weights the correction is that of the effective number: in a stratified sample with one
+ * variance, sum W^2 S^2 (1 / n_h - 1 / (W_h N)) = S^2 (1 / effective - 1 / N) (Cochran 1977,
+ * Sampling Techniques, 5.6 with W_h = N_h / N).
+ */
 static double informative_n(const struct sample *sample)
 {
-	if (!(sample->n > 0))
-		return 0;
-	return sample->effective * (finite_number(sample->n, sample->base) / sample->n);
+	bool known = sample->base >= sample->n;
+	return known ? finite_number(sample->effective, sample->base) : sample->effective;
 }
 
 /* ---- one metric each --------------------------------------------------------------------- */
@@ -68,13 +84,13 @@ static struct score net_score_of(const struct sample *sample, const struct quest
 	double promoters =
 		count_between(sample, question, question->promoters_from, question->high);
 	double detractors = count_between(sample, question, question->low, question->detractors_to);
-	double value = (promoters - detractors) / sample->effective;
-	double n = informative_n(sample), share = n / sample->effective;
+	double sum = sum_of(sample), value = (promoters - detractors) / sum;
+	double n = informative_n(sample), share = n / sum;
 	struct net_score net = adjusted_net_score(
 		promoters * share, detractors * share, n, thresholds->confidence);
 	if (isinf(n))
 		net = (struct net_score){.centre = value, .n = n, .interval = {value, value}};
-	return (struct score){.value = 100 * (promoters - detractors) / sample->effective,
+	return (struct score){.value = 100 * (promoters - detractors) / sum,
 		.low = 100 * net.interval.low,
 		.high = 100 * net.interval.high,
 		.format = FORMAT_NPS,
@@ -83,7 +99,7 @@ static struct score net_score_of(const struct sample *sample, const struct quest
 		.centre = 100 * net.centre,
 		.effective_n = net.n,
 		.degrees = NAN,
-		.spread = 10000 * ((promoters + detractors) / sample->effective - value * value)};
+		.spread = 10000 * ((promoters + detractors) / sum - value * value)};
 }
 
 /* The good end is the high one unless the question says otherwise. */
@@ -93,7 +109,7 @@ static struct score top_two_of(const struct sample *sample, const struct questio
 	double hits = question->direction == DIRECTION_LOWER
 		? count_between(sample, question, question->low, question->low + 1)
 		: count_between(sample, question, question->high - 1, question->high);
-	double p = hits / sample->effective;
+	double p = hits / sum_of(sample);
 	double n = informative_n(sample);
 	struct interval interval = wilson_interval(p, n, thresholds->confidence);
 	return (struct score){.value = 100 * p,
@@ -108,19 +124,31 @@ static struct score top_two_of(const struct sample *sample, const struct questio
 		.spread = 10000 * p * (1 - p)};
 }
 
-/* Student 1908, Biometrika 6:1. The variance is the sample's, with n - 1. */
+/* From which values are counted: then equal answers have no variance, whatever their weights. */
+static int lowest_given(const struct sample *sample, const struct question *question)
+{
+	int score = question->low;
+	while (score < question->high && !(sample->counts[score - question->low] > 0))
+		score++;
+	return score;
+}
+
+/*
+ * Student 1908, Biometrika 6:1. The variance is the sample's, with n - 1, or with weights one
+ * less than their effective number.
+ */
 static struct score mean_of(const struct sample *sample, const struct question *question,
 	const struct thresholds *thresholds)
 {
+	int first = lowest_given(sample, question);
 	double n = sample->effective, sum = 0, squares = 0;
-	for (int i = 0; i <= question->high - question->low; i++) {
-		double value = question->low + i;
-		sum += sample->counts[i] * value;
-		squares += sample->counts[i] * value * value;
+	for (int score = first; score <= question->high; score++) {
+		double count = sample->counts[score - question->low], above = score - first;
+		sum += count * above;
+		squares += count * above * above;
 	}
-	double mean = sum / n;
-	/* Whole numbers: exact below 2^53, so no cancellation worth fearing. */
-	double variance = n > 1 ? fmax((squares - sum * mean) / (n - 1), 0) : NAN;
+	double above = sum / sum_of(sample), mean = first + above;
+	double variance = n > 1 ? fmax((squares - sum * above) / (n - 1), 0) : NAN;
 	double half = NAN, resting_on = informative_n(sample);
 	if (n > 1 && variance > 0)
 		half = student_quantile(thresholds->confidence, n - 1) *
@@ -136,7 +164,7 @@ static struct score mean_of(const struct sample *sample, const struct question *
 		.centre = mean,
 		.effective_n = resting_on,
 		.degrees = n - 1,
-		.spread = fmax((squares - sum * mean) / n, 0)};
+		.spread = fmax((squares - sum * above) / n, 0)};
 	/* fmax and fmin prefer a number over NAN; an unknown end must stay unknown. */
 	if (isnan(half))
 		score.low = score.high = NAN;
@@ -195,6 +223,8 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 		base = customer_base(work, group, question, period);
 	}
 	struct sample sample = sample_of(&tally, base);
+	if (group && group->group.kind == GROUP_ALL)
+		weigh(work, question, period, &sample);
 	struct score score = score_sample(&sample, question, work->thresholds);
 	score.question = question;
 	score.period = period;

@@ -147,6 +147,26 @@ static void show_again(struct suppression *at)
 	}
 }
 
+/*
+ * Shows cohorts from `first` on as far as nothing leaks: all at once, as nothing usually does, or
+ * else each half, so that the one that gives way is the last of those that leak together.
+ */
+static void show_cohorts(struct suppression *at, const size_t *cohorts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		at->considered[cohorts[i]] = true;
+	if (count == 0 || !is_leaking(at))
+		return;
+	if (count == 1) {
+		at->cells->items[cohorts[0]].hidden = true;
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		at->considered[cohorts[i]] = false;
+	show_cohorts(at, cohorts, count / 2);
+	show_cohorts(at, cohorts + count / 2, count - count / 2);
+}
+
 void suppress(struct cells *cells)
 {
 	struct arena *arena = arena_new();
@@ -158,12 +178,10 @@ void suppress(struct cells *cells)
 	while (hide_companion(&at))
 		;
 	show_again(&at);
-	for (size_t i = 0; i < cells->count; i++) {
-		struct cell *cell = &cells->items[i];
-		if (at.considered[i] || cell->hidden)
-			continue;
-		at.considered[i] = true;
-		cell->hidden = is_leaking(&at);
-	}
+	size_t *cohorts = arena_array(arena, cells->count + 1, sizeof *cohorts), count = 0;
+	for (size_t i = 0; i < cells->count; i++)
+		if (!at.considered[i] && !cells->items[i].hidden)
+			cohorts[count++] = i;
+	show_cohorts(&at, cohorts, count);
 	arena_free(arena);
 }

@@ -20,6 +20,9 @@ static const struct field score_fields[] = {SCORED(struct score, value, format, 
 	FLAG(struct score, visible, "shown, if grey for few answers"),
 	NUMBER(struct score, base, FORMAT_COUNT,
 		"customers whom they stand for, where the interval allows for it"),
+	FLAG(struct score, weighted, "answers count by shares of customers"),
+	NUMBER(struct score, effective, FORMAT_COUNT,
+		"so many answers that count alike say as much; n without weights"),
 	WORD(struct score, format, number_format_names, "how its numbers are printed"), FIELD_END};
 const struct type score_type = {
 	"score", sizeof(struct score), score_fields, "one score with n and interval"};
@@ -40,6 +43,7 @@ static const struct field change_fields[] = {
 	WORD(struct change, format, number_format_names, "how its numbers are printed"),
 	POINTER(struct change, broken, question_break_type,
 		"what changed about the question in between; empty: nothing"),
+	FLAG(struct change, half_weighted, "one of the two is weighted, the other could not be"),
 	FLAG(struct change, clear, "better or worse by more than chance would explain"),
 	SCORED(struct change, size, size_format, "the difference without its sign"),
 	FLAG(struct change, rose, "after is higher"), FLAG(struct change, fell, "after is lower"),
@@ -60,6 +64,8 @@ static const struct field month_fields[] = {
 	PART(struct month_score, control, control_point_type, "its place in the control chart"),
 	POINTER(struct month_score, broken, question_break_type,
 		"what changed about the question with this month; empty: nothing"),
+	FIELD(struct month_score, weighting, FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &weighting_type, .help = "how its answers are weighted"),
 	FIELD_END};
 static const struct type month_type = {
 	"month", sizeof(struct month_score), month_fields, "a score of one month"};
@@ -161,6 +167,10 @@ static const struct field question_result_fields[] = {
 	WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
 	WORD(struct question_result, stage_change_format, number_format_names,
 		"how changes of stages are printed"),
+	FIELD(struct question_result, weighting, FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &weighting_type, .help = "how the answers of this period are weighted"),
+	FIELD(struct question_result, weighting_before, FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &weighting_type, .help = "how those of the period before are"),
 	PART(struct question_result, mix, mix_type, "who gives these scores"),
 	PART(struct question_result, mix_before, mix_type, "the same, last year"),
 	POINTER(struct question_result, target, target_result_type, "its target, if it has one"),

@@ -243,6 +243,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 	for (size_t i = 0; feedback && i < feedback->bases.count; i++)
 		complete_where(programme, feedback->bases.items[i].where.items,
 			feedback->bases.items[i].where.count);
+	complete_weights(programme);
 	for (size_t i = 0; i < programme->targets.count; i++) {
 		struct target *target = &programme->targets.items[i];
 		complete_target(target);

@@ -256,6 +256,10 @@ static const struct field feedback_setup_fields[] = {
 			"more of them did"),
 	FIELD(struct feedback_setup, bases, FIELD_LIST, .type = &customer_base_type,
 		.help = "the same for a question, a period or a group; the first that fits"),
+	FIELD(struct feedback_setup, weights, FIELD_LIST, .type = &population_type,
+		.help = "whom the answers should stand for, when some customers answer more often "
+			"than others: their shares by one dimension, by which scores of all "
+			"customers are weighted"),
 	FIELD(struct feedback_setup, note, FIELD_TEXT, .help = "source note at the foot of pages"),
 	FIELD_END};
 const struct type feedback_setup_type = {"feedback", sizeof(struct feedback_setup),

@@ -58,6 +58,7 @@ static void check(
 	check_rules(programme, diagnostics);
 	check_topics(programme, diagnostics);
 	check_drivers(programme, diagnostics);
+	check_weights(programme, arena, diagnostics);
 	check_privacy(programme, arena, diagnostics);
 	check_targets(programme, arena, diagnostics);
 	check_actions(programme, arena, diagnostics);

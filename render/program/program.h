@@ -430,6 +430,29 @@ struct customer_base {
 	LIST(struct restriction) where;
 };
 
+/* How many percent of the customers have one value of a dimension. */
+struct population_share {
+	struct pos at;
+	const char *value; /* of a stage or touchpoint its name, wherever its id was written */
+	double percent;    /* above 0 */
+};
+
+/*
+ * Whom the answers to a question should stand for: shares of one dimension that add up to 100
+ * percent, two to SHARES_MOST of them. Weights of one question, or of no question, have the same
+ * values of the same dimension, in one order: they are one population as it changes.
+ */
+enum { SHARES_MOST = 20 };
+struct population {
+	struct pos at;
+	const char *dimension;
+	LIST(struct population_share) shares;
+	const struct question *question; /* NULL: any but enps that has no weights of its own */
+	month_index from;                /* MONTH_NONE: from the beginning */
+	const char *source;              /* where the shares are from, or NULL */
+};
+extern const struct type population_type;
+
 /* One word of a scale map and the score that it stands for. */
 struct scale_word {
 	struct pos at;
@@ -590,10 +613,17 @@ struct feedback_setup {
 	LIST(struct driver_model) drivers;
 	double base; /* customers, where no question and none of `bases` says otherwise; or NAN */
 	LIST(struct customer_base) bases;
+	LIST(struct population) weights;
 	const char *note;        /* source note */
 	const char *time_zone;   /* in which days and months are counted */
 	const struct zone *zone; /* the same; NULL: as the exports write their times */
 };
+/*
+ * The weights that hold for a period: the last that begin with or before its last month, else
+ * the first that begin. NULL: answers to the question count alike. `setup` may be NULL.
+ */
+const struct population *question_population(const struct feedback_setup *setup,
+	const struct question *question, struct period period);
 
 /* ---- privacy ----------------------------------------------------------------------------- */
 

@@ -119,6 +119,10 @@ void check_maturity(
 void check_rules(const struct programme *programme, struct diagnostics *diagnostics);
 void check_topics(const struct programme *programme, struct diagnostics *diagnostics);
 void check_drivers(const struct programme *programme, struct diagnostics *diagnostics);
+void check_weights(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+/* Names of stages and touchpoints where their ids were written. */
+void complete_weights(const struct programme *programme);
 void check_feedback(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 /* Of check_feedback: sources whose answers stand in several columns, or in several files. */
