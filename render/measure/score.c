@@ -124,13 +124,18 @@ static struct score top_two_of(const struct sample *sample, const struct questio
 		.spread = 10000 * p * (1 - p)};
 }
 
-/* From which values are counted: then equal answers have no variance, whatever their weights. */
-static int lowest_given(const struct sample *sample, const struct question *question)
+/* The only score that anybody gave; below the scale: there are several, or none. */
+static int only_score(const struct sample *sample, const struct question *question)
 {
-	int score = question->low;
-	while (score < question->high && !(sample->counts[score - question->low] > 0))
-		score++;
-	return score;
+	int only = question->low - 1;
+	for (int score = question->low; score <= question->high; score++) {
+		if (!(sample->counts[score - question->low] > 0))
+			continue;
+		if (only >= question->low)
+			return question->low - 1;
+		only = score;
+	}
+	return only;
 }
 
 /*
@@ -140,15 +145,17 @@ static int lowest_given(const struct sample *sample, const struct question *ques
 static struct score mean_of(const struct sample *sample, const struct question *question,
 	const struct thresholds *thresholds)
 {
-	int first = lowest_given(sample, question);
 	double n = sample->effective, sum = 0, squares = 0;
-	for (int score = first; score <= question->high; score++) {
-		double count = sample->counts[score - question->low], above = score - first;
-		sum += count * above;
-		squares += count * above * above;
+	for (int i = 0; i <= question->high - question->low; i++) {
+		double value = question->low + i;
+		sum += sample->counts[i] * value;
+		squares += sample->counts[i] * value * value;
 	}
-	double above = sum / sum_of(sample), mean = first + above;
-	double variance = n > 1 ? fmax((squares - sum * above) / (n - 1), 0) : NAN;
+	/* Whole numbers: exact below 2^53, so no cancellation worth fearing, but of weighted ones. */
+	int only = only_score(sample, question);
+	double mean = only < question->low ? sum / sum_of(sample) : only;
+	double deviations = only < question->low ? fmax(squares - sum * mean, 0) : 0;
+	double variance = n > 1 ? deviations / (n - 1) : NAN;
 	double half = NAN, resting_on = informative_n(sample);
 	if (n > 1 && variance > 0)
 		half = student_quantile(thresholds->confidence, n - 1) *
@@ -164,7 +171,7 @@ static struct score mean_of(const struct sample *sample, const struct question *
 		.centre = mean,
 		.effective_n = resting_on,
 		.degrees = n - 1,
-		.spread = fmax((squares - sum * above) / n, 0)};
+		.spread = deviations / n};
 	/* fmax and fmin prefer a number over NAN; an unknown end must stay unknown. */
 	if (isnan(half))
 		score.low = score.high = NAN;
