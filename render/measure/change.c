@@ -119,9 +119,8 @@ struct change score_change(const struct score *before, const struct score *after
 		return change;
 	if (before->question == after->question)
 		change.broken = break_between(after->question, before->period, after->period);
-	change.half_weighted =
-		!change.broken && before->question == after->question && before->question &&
-		before->weighted != after->weighted;
+	change.half_weighted = !change.broken && before->question == after->question &&
+		before->question && before->weighted != after->weighted;
 	if (change.broken || change.half_weighted)
 		return change;
 	change.difference = after->value - before->value;

@@ -232,7 +232,7 @@ enum { WEIGHT_USUAL = 5 };
  * together where numbers of months and periods would tell of fewer by subtraction.
  */
 struct weighting {
-	const struct population *population;
+	const char *dimension;
 	struct period period;
 	LIST(struct weighting_group) groups; /* one: nothing is weighted; none: not shown */
 	double n, effective;
@@ -1004,6 +1004,10 @@ struct measures {
 	bool shown;    /* and a score of a headline that may be shown */
 	bool compared; /* and one that could be compared with the period before */
 	bool based;    /* an interval allows for the number of customers */
+	bool weighted; /* a score of a headline is weighted */
+	LIST(const struct question_result *) weighted_results; /* questions that have weights */
+	int half_weighted_count; /* headlines weighted in only one of the two periods */
+	int extreme_count;       /* questions with a large weight */
 	int on_course_count, judged_count;           /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;

@@ -292,6 +292,8 @@ static void sum_up(struct measures *out)
 		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
 		out->shown = out->shown || result->now.visible;
 		out->based = out->based || !isnan(result->now.base);
+		out->weighted = out->weighted || result->now.weighted;
+		out->half_weighted_count += result->change.half_weighted;
 		int metric = result->question->metric;
 		if (metric < (int)(sizeof firsts / sizeof *firsts) && !*firsts[metric])
 			*firsts[metric] = result;
@@ -299,6 +301,21 @@ static void sum_up(struct measures *out)
 			out->stage_result = result;
 	}
 	out->compared = out->better_count + out->worse_count + out->unclear_count > 0;
+}
+
+static void list_weighted(struct work *work)
+{
+	struct measures *out = work->out;
+	const struct question_result **found =
+		arena_array(work->arena, out->questions.count, sizeof *found);
+	out->weighted_results.items = found;
+	for (size_t i = 0; i < out->questions.count; i++) {
+		const struct question_result *result = &out->questions.items[i];
+		if (!result->weighting)
+			continue;
+		found[out->weighted_results.count++] = result;
+		out->extreme_count += result->weighting->extreme;
+	}
 }
 
 void measure_questions(struct work *work)
@@ -316,6 +333,7 @@ void measure_questions(struct work *work)
 	out->questions.items = results;
 	out->questions.count = count;
 	list_headlines(work);
+	list_weighted(work);
 	sum_up(out);
 	make_rows(work);
 	struct list list;

@@ -38,6 +38,7 @@ struct score score_measured(
 		.method = SCORE_BY_RANGE,
 		.variance = NAN,
 		.degrees = NAN,
+		.effective = NAN,
 		.base = NAN};
 	if (!measured)
 		return score;

@@ -277,8 +277,8 @@ static const char *pool_name(
 	return name;
 }
 
-static void list_groups(const struct work *work, const struct strata *strata, const size_t *pool,
-	struct weighting *out)
+static void list_groups(const struct work *work, const struct population *population,
+	const struct strata *strata, const size_t *pool, struct weighting *out)
 {
 	size_t rest = strata->count - 1;
 	struct weighting_group *groups = arena_array(work->arena, strata->count, sizeof *groups);
@@ -288,7 +288,7 @@ static void list_groups(const struct work *work, const struct strata *strata, co
 			continue;
 		struct weighting_group *group = &groups[out->groups.count++];
 		double n = pool_n(strata, pool, i);
-		*group = (struct weighting_group){.name = pool_name(work, out->population, pool, i),
+		*group = (struct weighting_group){.name = pool_name(work, population, pool, i),
 			.rest = pool[rest] == i && strata->n[rest] > 0,
 			.n = n,
 			.sample = 100 * n / strata->total,
@@ -309,7 +309,7 @@ const struct weighting *weighting_in(
 		return NULL;
 	struct score score = score_in(work, &work->feedback->groups[0], question, period);
 	struct weighting *out = arena_alloc(work->arena, sizeof *out);
-	*out = (struct weighting){.population = population_in(work, weights, period),
+	*out = (struct weighting){.dimension = weights->first->dimension,
 		.period = period,
 		.n = score.n,
 		.effective = score.effective,
@@ -320,7 +320,7 @@ const struct weighting *weighting_in(
 	size_t pool[CLASSES_MOST];
 	struct strata strata = find_strata(work, weights, period);
 	pools_in(work, weights, &strata, period, pool);
-	list_groups(work, &strata, pool, out);
+	list_groups(work, weights->first, &strata, pool, out);
 	return out;
 }
 
@@ -338,7 +338,7 @@ static const struct type weighting_group_type = {"weighting group", sizeof(struc
 	weighting_group_fields, "answers that share a weight"};
 
 static const struct field weighting_fields[] = {
-	POINTER(struct weighting, population, population_type, "the shares of customers"),
+	TEXT(struct weighting, dimension, "what answers are told apart by"),
 	ITEMS(struct weighting, groups, weighting_group_type, "which answers count how much"),
 	NUMBER(struct weighting, n, FORMAT_COUNT, "answers"),
 	NUMBER(struct weighting, effective, FORMAT_COUNT,

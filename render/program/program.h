@@ -622,8 +622,8 @@ struct feedback_setup {
  * The weights that hold for a period: the last that begin with or before its last month, else
  * the first that begin. NULL: answers to the question count alike. `setup` may be NULL.
  */
-const struct population *question_population(const struct feedback_setup *setup,
-	const struct question *question, struct period period);
+const struct population *question_population(
+	const struct feedback_setup *setup, const struct question *question, struct period period);
 
 /* ---- privacy ----------------------------------------------------------------------------- */
 
