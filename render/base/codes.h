@@ -73,6 +73,8 @@
 	X(CODE_FIGURE, LEVEL_ERROR, "figure", "a figure that is unknown or can't be drawn")        \
 	X(CODE_IMAGE, LEVEL_ERROR, "image", "an image that is missing or not an image")            \
 	X(CODE_LINK, LEVEL_WARNING, "link", "a link to nothing")                                   \
+	X(CODE_FOOTNOTE_UNUSED, LEVEL_WARNING, "footnote-unused",                                  \
+		"a footnote that nothing refers to")                                               \
 	X(CODE_NESTING, LEVEL_WARNING, "nesting", "Markdown nested beyond the bound")              \
 	X(CODE_HTML_LEFT_OUT, LEVEL_WARNING, "html-left-out",                                      \
 		"raw HTML, which is not carried over")                                             \

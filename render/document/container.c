@@ -99,6 +99,7 @@ char *container_text(struct reading *reading)
 		buffer_add(&out, bytes.at, bytes.length);
 		buffer_char(&out, '\n');
 	}
+	footnote_definitions(reading, &out);
 	char *text = arena_copy(reading->arena, out.bytes, out.length);
 	buffer_free(&out);
 	return text;

@@ -97,6 +97,17 @@ static void read_link(struct conversion *conversion, cmark_node *from, struct no
 	node->title = copy_unless_empty(conversion, cmark_node_get_title(from));
 }
 
+/* An address that only footnote_definitions writes; `!` before the brackets stays text. */
+static void read_reference(struct conversion *conversion, cmark_node *from, struct node *node)
+{
+	const char *url = cmark_node_get_url(from);
+	read_link(conversion, from, node);
+	if (url[0] != FOOTNOTE_MARK)
+		return;
+	node->level = node->kind == NODE_IMAGE;
+	node->kind = NODE_FOOTNOTE_REFERENCE;
+}
+
 /* One row for each of cmark's kinds. Nested kinds add depth and may be left out beyond it. */
 static const struct {
 	enum node_kind kind;
@@ -118,8 +129,8 @@ static const struct {
 	[CMARK_NODE_HTML_INLINE] = {NODE_INLINE_HTML, false, false, false, read_text},
 	[CMARK_NODE_EMPH] = {NODE_EMPHASIS, true, true, false, NULL},
 	[CMARK_NODE_STRONG] = {NODE_STRONG, true, true, false, NULL},
-	[CMARK_NODE_LINK] = {NODE_LINK, true, true, false, read_link},
-	[CMARK_NODE_IMAGE] = {NODE_IMAGE, true, true, false, read_link},
+	[CMARK_NODE_LINK] = {NODE_LINK, true, true, false, read_reference},
+	[CMARK_NODE_IMAGE] = {NODE_IMAGE, true, true, false, read_reference},
 };
 
 /* ---- positions --------------------------------------------------------------------------- */

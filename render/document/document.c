@@ -3,16 +3,19 @@
 
 #include <string.h>
 
-/* Parses once more when a `:::` line turned out to stand in code. */
+/* Parses once more when a `:::` line or a footnote turned out to stand in code. */
 static cmark_node *parse_blocks(struct reading *reading, char **text)
 {
+	footnote_scan(reading);
 	container_scan(reading);
 	*text = container_text(reading);
 	cmark_node *root = cmark_parse_document(*text, strlen(*text), CMARK_OPT_DEFAULT);
-	if (container_drop_code(reading, root)) {
+	bool again = container_drop_code(reading, root);
+	while (footnote_check(reading, root) || again) {
 		cmark_node_free(root);
 		*text = container_text(reading);
 		root = cmark_parse_document(*text, strlen(*text), CMARK_OPT_DEFAULT);
+		again = false;
 	}
 	container_read(reading);
 	return root;
@@ -84,7 +87,8 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	table_fill(&reading, text);
 	container_nest(&reading, document->root);
 	add_title(arena, document);
-	refine_tree(&reading, document->root);
+	document->footnotes = footnotes_take(&reading, document->root);
+	refine_tree(&reading, document->root, document->footnotes);
 	document->title = find_title(arena, document->root);
 	return document;
 }
@@ -95,7 +99,7 @@ void node_plain_text(const struct node *node, struct buffer *out)
 		buffer_text(out, node->alt != NULL ? node->alt : node->text);
 	else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
 		buffer_char(out, ' ');
-	if (node->alt != NULL)
+	if (node->alt != NULL || node->kind == NODE_FOOTNOTE_REFERENCE)
 		return;
 	for (const struct node *child = node->first; child != NULL; child = child->next) {
 		bool block = child->kind < NODE_TEXT;

@@ -1,6 +1,6 @@
 /*
- * Markdown text becomes a tree: CommonMark by libcmark, pipe tables, `:::` containers, figures
- * and task items. The tree is ours, so that back ends need no libcmark, and every node knows
+ * Markdown text becomes a tree: CommonMark by libcmark, pipe tables, `:::` containers, figures,
+ * footnotes and task items. The tree is ours, so that back ends need no libcmark, and every node knows
  * where it stands in the source.
  */
 #ifndef CXPACK_DOCUMENT_H
@@ -24,6 +24,8 @@ enum node_kind {
 	NODE_CONTAINER, /* container, attributes */
 	NODE_FIGURE,    /* name, text = body, figure (filled by figure_attach) */
 	NODE_HTML,      /* text; reported, back ends leave it out */
+	NODE_FOOTNOTE,  /* below document->footnotes; start = its number, name = its id,
+			   columns = how many references there are to it; children are blocks */
 	/* inlines */
 	NODE_TEXT, /* text */
 	NODE_SOFT_BREAK,
@@ -35,6 +37,7 @@ enum node_kind {
 	NODE_IMAGE,         /* target, title; children are the alt text, alt the same plain */
 	NODE_INLINE_FIGURE, /* name, text = query string, alt = text of the children */
 	NODE_INLINE_HTML,
+	NODE_FOOTNOTE_REFERENCE, /* footnote; column = the how-manieth reference to it, from 1 */
 	NODE_KINDS
 };
 
@@ -111,6 +114,7 @@ struct node {
 	struct pos at;      /* first line and column in the Markdown */
 	unsigned last_line; /* blocks: last line */
 	struct node *parent, *first, *last, *next, *previous;
+	struct node *footnote; /* FOOTNOTE_REFERENCE: the note */
 	const char *text; /* see the kinds; NULL otherwise */
 	const char *name; /* figure kind; CODE: info string; HEADING: its anchor id, unique */
 	const char *target, *title, *alt;
@@ -150,6 +154,8 @@ extern const struct type front_matter_type;
 
 struct document {
 	struct node *root;
+	/* Footnotes in the order of their first references; those without one are left out. */
+	struct node *footnotes;
 	struct front_matter front;
 	const char *title; /* plain text of the first heading of level 1, or NULL */
 	const char *file;
@@ -164,7 +170,10 @@ struct document {
 struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
 	const char *file, struct diagnostics *diagnostics);
 
-/* The text of a subtree without markup; figures and images give their alt text. */
+/*
+ * The text of a subtree without markup; figures and images give their alt text, references to
+ * footnotes nothing.
+ */
 void node_plain_text(const struct node *node, struct buffer *out);
 
 /* The tree as indented lines (kind, attributes, position): for tests and bug reports. */

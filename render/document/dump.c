@@ -15,6 +15,7 @@ static const char *const kind_names[NODE_KINDS] = {
 	[NODE_CONTAINER] = "container",
 	[NODE_FIGURE] = "figure",
 	[NODE_HTML] = "html",
+	[NODE_FOOTNOTE] = "footnote",
 	[NODE_TEXT] = "text",
 	[NODE_SOFT_BREAK] = "soft-break",
 	[NODE_LINE_BREAK] = "line-break",
@@ -25,6 +26,7 @@ static const char *const kind_names[NODE_KINDS] = {
 	[NODE_IMAGE] = "image",
 	[NODE_INLINE_FIGURE] = "inline-figure",
 	[NODE_INLINE_HTML] = "inline-html",
+	[NODE_FOOTNOTE_REFERENCE] = "footnote-reference",
 };
 
 static void dump_text(struct buffer *out, const char *key, const char *text)
@@ -74,6 +76,8 @@ static void dump_node(struct buffer *out, const struct node *node, size_t depth)
 	}
 	dump_number(out, "level", node->level);
 	dump_number(out, "start", node->start);
+	if (node->footnote != NULL)
+		dump_number(out, "number", node->footnote->start);
 	dump_flag(out, "tight", node->tight);
 	dump_flag(out, "header", node->header);
 	dump_flag(out, "subtitle", node->role == PARAGRAPH_SUBTITLE);
@@ -96,5 +100,7 @@ static void dump_node(struct buffer *out, const struct node *node, size_t depth)
 void document_dump(const struct document *document, struct buffer *out)
 {
 	for (const struct node *node = document->root->first; node != NULL; node = node->next)
+		dump_node(out, node, 0);
+	for (const struct node *node = document->footnotes->first; node != NULL; node = node->next)
 		dump_node(out, node, 0);
 }

@@ -69,10 +69,11 @@ static size_t count_headings(const struct node *node)
 	return count;
 }
 
-static struct anchors anchors_new(struct arena *arena, const struct node *root)
+static struct anchors anchors_new(
+	struct arena *arena, const struct node *root, const struct node *footnotes)
 {
 	struct anchors anchors = {.size = 16};
-	size_t headings = count_headings(root);
+	size_t headings = count_headings(root) + count_headings(footnotes);
 	while (anchors.size < 2 * headings)
 		anchors.size *= 2;
 	anchors.slots = arena_array(arena, anchors.size, sizeof *anchors.slots);
@@ -313,8 +314,9 @@ static void refine(struct refining *refining, struct node *node)
 	}
 }
 
-void refine_tree(struct reading *reading, struct node *root)
+void refine_tree(struct reading *reading, struct node *root, struct node *footnotes)
 {
-	struct refining refining = {reading, anchors_new(reading->arena, root)};
+	struct refining refining = {reading, anchors_new(reading->arena, root, footnotes)};
 	refine(&refining, root);
+	refine(&refining, footnotes);
 }

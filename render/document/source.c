@@ -15,7 +15,12 @@ struct source source_open(struct arena *arena, const char *file, const char *tex
 			starts[++line] = i + 1;
 	starts[lines] = length;
 	struct counted *counted = arena_alloc(arena, sizeof *counted);
-	return (struct source){file, text, length, starts, lines, counted};
+	return (struct source){.file = file,
+		.text = text,
+		.length = length,
+		.starts = starts,
+		.lines = lines,
+		.counted = counted};
 }
 
 struct bytes source_line(const struct source *source, unsigned line)
@@ -28,6 +33,21 @@ struct bytes source_line(const struct source *source, unsigned line)
 	return (struct bytes){source->text + start, end - start};
 }
 
+static unsigned shift_at(const struct source *source, unsigned line, size_t byte_column)
+{
+	size_t low = 0, high = source->shift_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (source->shifts[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == source->shift_count || source->shifts[low].line != line)
+		return 0;
+	return byte_column > source->shifts[low].from ? source->shifts[low].column : 0;
+}
+
 struct pos source_pos(const struct source *source, unsigned line, size_t byte_column)
 {
 	struct bytes bytes = source_line(source, line);
@@ -36,7 +56,8 @@ struct pos source_pos(const struct source *source, unsigned line, size_t byte_co
 		*counted = (struct counted){line, 0, 1};
 	for (; counted->bytes + 1 < byte_column && counted->bytes < bytes.length; counted->bytes++)
 		counted->column += ((unsigned char)bytes.at[counted->bytes] & 0xC0) != 0x80;
-	return (struct pos){source->file, line, counted->column};
+	return (struct pos){
+		source->file, line, counted->column + shift_at(source, line, byte_column)};
 }
 
 size_t source_content(struct bytes line, unsigned quotes)

@@ -22,6 +22,13 @@ struct source {
 	size_t length;
 	const size_t *starts;
 	unsigned lines;
+	/* Lines that were rewritten: what stands from a byte on stood further right. */
+	const struct shift {
+		unsigned line;
+		size_t from;     /* byte, from 0 */
+		unsigned column; /* characters */
+	} * shifts;
+	size_t shift_count;
 	/* How far columns were counted: the next position is mostly a little behind. */
 	struct counted {
 		unsigned line;
@@ -59,6 +66,28 @@ struct inline_part {
 	unsigned quotes;    /* block quotes around it */
 };
 
+/* ---- footnote.c -------------------------------------------------------------------------- */
+
+/* A line `[^id]: text`. */
+struct footnote_line {
+	const char *id;
+	unsigned line;
+	size_t indent, content; /* bytes before the mark, and before the text after it */
+	bool stands;            /* cmark saw a list item of its own there: it is not in code */
+};
+
+/* An id that a reference or definition may have, and the note that it names. */
+struct footnote_id {
+	const char *id;
+	struct node *note; /* NULL: not defined */
+};
+
+/*
+ * What cmark, which knows no footnotes, takes for references: each id is a link definition,
+ * whose address is this byte and the number of the id. No Markdown has it: text_clean.
+ */
+#define FOOTNOTE_MARK '\x01'
+
 /* One reading of one document. */
 struct reading {
 	struct arena *arena;
@@ -69,11 +98,36 @@ struct reading {
 	struct inline_part *parts;
 	size_t part_count, part_capacity;
 	bool too_deep; /* reported once */
+
+	struct source written; /* the source before its definitions of footnotes were rewritten */
+	struct footnote_line *footnote_lines;
+	size_t footnote_line_count, footnote_line_capacity;
+	struct footnote_id *footnote_ids; /* sorted, ASCII letters of either case being equal */
+	size_t footnote_id_count, footnote_id_capacity;
+	const char *closing; /* ends the block that the source leaves open at its end, or NULL */
 };
+
+/*
+ * Finds ids and the lines that may define footnotes, and rewrites those in reading->source as
+ * list items, of which cmark knows where they end.
+ */
+void footnote_scan(struct reading *reading);
+/* Appends link definitions for the ids, which must not stand in an open block of the source. */
+void footnote_definitions(const struct reading *reading, struct buffer *out);
+/*
+ * Takes the rewriting back where a line turned out to stand in code, and finds a block that
+ * swallowed the link definitions; true when the text must be parsed again.
+ */
+bool footnote_check(struct reading *reading, cmark_node *root);
+/* Moves definitions out of the tree; returns those that are referred to, numbered. */
+struct node *footnotes_take(struct reading *reading, struct node *root);
 
 /* Finds the `:::` lines of the source. */
 void container_scan(struct reading *reading);
-/* The source with each of them replaced by an inert HTML block of one line. */
+/*
+ * The source with each of them replaced by an inert HTML block of one line; the definitions of
+ * footnote_definitions follow.
+ */
 char *container_text(struct reading *reading);
 /* Forgets those that turned out to stand in code; false when there was none. */
 bool container_drop_code(struct reading *reading, cmark_node *root);
@@ -110,7 +164,7 @@ void convert_part(struct reading *reading, cmark_node *block, const struct inlin
 /* ---- refine.c ---------------------------------------------------------------------------- */
 
 /* Task items, subtitles, heading anchors, inline figures, raw HTML, checks of containers. */
-void refine_tree(struct reading *reading, struct node *root);
+void refine_tree(struct reading *reading, struct node *root, struct node *footnotes);
 
 /* ---- front.c ----------------------------------------------------------------------------- */
 

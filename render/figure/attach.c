@@ -169,10 +169,12 @@ void figure_attach(struct arena *arena, struct document *document, const struct 
 {
 	struct attaching attaching = {arena, document, *drawing, diagnostics};
 	attaching.drawing.arena = arena;
-	for (struct node *node = document->root; node; node = next_node(node, document->root)) {
-		if (node->kind == NODE_CODE || node->kind == NODE_FIGURE)
-			attach_fence(&attaching, node);
-		else if (node->kind == NODE_INLINE_FIGURE)
-			attach_inline(&attaching, node);
-	}
+	struct node *const roots[] = {document->root, document->footnotes};
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		for (struct node *node = roots[i]; node; node = next_node(node, roots[i])) {
+			if (node->kind == NODE_CODE || node->kind == NODE_FIGURE)
+				attach_fence(&attaching, node);
+			else if (node->kind == NODE_INLINE_FIGURE)
+				attach_inline(&attaching, node);
+		}
 }

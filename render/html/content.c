@@ -229,6 +229,7 @@ static write_node *const handlers[NODE_KINDS] = {
 	[NODE_LINK] = write_link,
 	[NODE_IMAGE] = write_image,
 	[NODE_INLINE_FIGURE] = write_inline_figure,
+	[NODE_FOOTNOTE_REFERENCE] = write_footnote_reference,
 };
 
 void write_one(struct writer *writer, const struct node *node)
@@ -270,6 +271,7 @@ void write_document(struct writer *writer)
 		write_one(writer, end);
 		end = write_part(writer, end->next);
 	}
+	write_footnotes(writer);
 }
 
 void html_content(struct arena *arena, const struct document *document,

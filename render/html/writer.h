@@ -67,8 +67,10 @@ void write_attribute(struct writer *writer, const char *name, const char *value)
 /* lang= and dir= when a language is given. */
 void write_language(struct writer *writer, const char *language);
 
-write_node write_table, write_container, write_figure, write_inline_figure, write_link, write_image;
+write_node write_footnote_reference, write_table, write_container, write_figure, write_inline_figure, write_link, write_image;
 void write_document(struct writer *writer);
+/* The notes at the end of the page; nothing when there are none. */
+void write_footnotes(struct writer *writer);
 
 void page_write(struct arena *arena, const struct site *site, const struct document *document,
 	const struct drawing *drawing, struct images *images, struct buffer *out,

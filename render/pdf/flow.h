@@ -25,6 +25,11 @@ enum bond {
 /* White between the notes at the foot of a page and the footer's rule. */
 #define NOTE_FOOT 5.0
 
+/* The rule above footnotes, and the white below it and between them. */
+#define FOOTNOTE_RULE 72.0
+#define FOOTNOTE_DROP 5.0
+#define FOOTNOTE_GAP  2.0
+
 /* White above blocks, in points: multiples and halves of the vertical step of 4. */
 #define GAP_SECTION   16.0 /* above the rule that opens a section, and around panels */
 #define GAP_TITLE     14.0 /* below title and lead */
@@ -50,7 +55,22 @@ struct stroke {
 	enum color color;
 };
 
+/*
+ * What footnotes take at the foot of a page: together, and when those that are long only begin
+ * there and go on on the next page.
+ */
+struct feet {
+	double height, least;
+};
+
+/* A footnote stands on the page of its first reference, or begins there. */
+struct footnote {
+	const struct flow *flow;
+	const struct footnote *next; /* referred to from the same strip */
+};
+
 struct flow {
+	struct feet feet; /* of all its strips */
 	struct strip *strips;
 	size_t count, capacity;
 	double height;     /* of all strips with their natural gaps, the first one's left out */
@@ -93,8 +113,10 @@ struct strip {
 	size_t cell_count;
 	struct stroke below; /* along the bottom edge, where the strip ends */
 	double below_x, below_width;
-	const struct flow *repeat; /* table head to set again when a page begins here */
-	const struct flow *note;   /* stands at the foot of the page this strip is on */
+	const struct flow *repeat;        /* table head to set again when a page begins here */
+	const struct flow *note;          /* stands at the foot of the page this strip is on */
+	const struct footnote *footnotes; /* of its own lines */
+	struct feet feet;                 /* of those and the ones in its cells */
 	const struct landmark *landmark;
 	size_t section; /* strips to the end of the section that begins here; 0: none */
 	const struct node *source;
@@ -118,6 +140,15 @@ struct layout {
 	size_t name_count;
 	int heading;           /* as which level the last heading is tagged; 0: none yet */
 	struct arena *filling; /* of the page being filled; NULL: items go to the arena above */
+	struct tag *section;   /* of the document; NULL on covers, which have no footnotes */
+	bool *noted;           /* by number: the footnote has been measured */
+};
+
+/* One reference to a footnote in a paragraph's text. */
+struct footnote_mark {
+	size_t at;                       /* byte */
+	const struct landmark *landmark; /* of the first reference to a note; otherwise NULL */
+	const struct footnote *footnote; /* likewise */
 };
 
 /* Pages of one geometry in a row, before they are cut: a document is a list of these. */
@@ -258,6 +289,19 @@ const struct lines *stretch_line(struct layout *layout, const struct stretch *st
 	size_t count, double width, const char *language);
 /* One line as an item at x and baseline, in page or strip coordinates. */
 void item_line(struct item *item, const struct lines *lines, double x, double baseline);
+
+/* ---- footnotes --------------------------------------------------------------------------- */
+
+/* The notes of the layout's document are tagged below `section`. */
+void footnotes_start(struct layout *layout, struct tag *section);
+/*
+ * Measures, for pages of that format, the note that a reference points at, unless that was done for an earlier reference.
+ * `link` becomes a link to it.
+ */
+struct footnote_mark footnote_measure(struct layout *layout, const struct node *reference,
+	const struct page_format *page, struct tag *link);
+/* Makes the strip carry the note of a reference that stands on it. */
+void footnote_attach(struct layout *layout, struct strip *strip, const struct footnote_mark *mark);
 
 /* ---- links and pictures ------------------------------------------------------------------ */
 

@@ -14,6 +14,7 @@ struct object {
 
 struct inline_text {
 	struct layout *layout;
+	const struct page_format *page;
 	const struct node *block;
 	struct tag *tag;
 	struct setting setting;
@@ -27,6 +28,8 @@ struct inline_text {
 	size_t object_capacity;
 	struct tag **tags; /* by the number in a span; [0] unused */
 	size_t tag_count, tag_capacity;
+	struct footnote_mark *marks;
+	size_t mark_count, mark_capacity;
 	double tallest;
 };
 

@@ -73,7 +73,8 @@ void link_add(struct writer *writer, const struct tag *link, size_t page, const 
 			buffer_char(&entries, i < 3 ? ' ' : ']');
 		}
 		buffer_text(&entries, "/Contents");
-		write_text_string(&entries, link->target[0] == '#' ? label : link->target);
+		const char *words = link->target[0] == '#' ? label : link->target;
+		write_text_string(&entries, link->words ? link->words : words);
 		object_body(writer, object, &entries);
 		buffer_printf(&writer->annotations[page], "%u 0 R ", object_number(object));
 	}

@@ -34,6 +34,12 @@ struct plan {
 	double height; /* at least */
 };
 
+/* A footnote while it is placed: the part that does not fit goes on on the next page. */
+struct foot {
+	const struct flow *flow;
+	struct progress at;
+};
+
 struct pager {
 	struct layout *layout;
 	struct placed_page *page;
@@ -41,7 +47,10 @@ struct pager {
 	struct plan plan;
 	const struct flow **notes;
 	size_t note_count, note_capacity;
-	double note_height;
+	struct foot *feet;
+	size_t foot_count, foot_capacity;
+	bool at_foot;       /* what is placed is a footnote */
+	double note_height; /* of footnotes and notes, with the footnotes' rule */
 };
 
 /* ---- place_whole.c ----------------------------------------------------------------------- */
@@ -60,7 +69,10 @@ void place_whole(struct pager *pager, const struct flow *flow, double x, double 
 struct group {
 	size_t end;
 	double height, notes;
+	struct feet feet;
 };
+/* What the group's notes and footnotes take; `least`: when long footnotes only begin. */
+double group_notes(const struct pager *pager, const struct group *group, bool least);
 
 /* In the body, what a strip and the gap above it take at least. */
 double gap_above(const struct strip *strip, const struct area *area);
@@ -78,6 +90,22 @@ bool section_moves(const struct pager *pager, const struct flow *flow, size_t fr
 	const struct area *area, double used);
 /* True when each cell can place its first lines in the room. */
 bool cells_begin(const struct strip *strip, const struct area *area, double room);
+
+/* ---- place_foot.c ------------------------------------------------------------------------ */
+
+/* Collects notes and footnotes that a strip brings to its page. */
+void foot_collect(struct pager *pager, const struct strip *strip, bool body);
+/* When the notes are higher than what the body leaves, footnotes go on on the next page. */
+void foot_limit(struct pager *pager, double used);
+/* Places what was collected; what is left of footnotes is in pager->feet. */
+void foot_place(struct pager *pager, bool continued);
+/* Takes over what the page before could not place. */
+void foot_continue(struct pager *pager, const struct pager *before);
+
+/* ---- place_page.c ------------------------------------------------------------------------ */
+
+/* As much of the flow as fits into the area. Returns the height used. */
+double fill(struct pager *pager, const struct flow *flow, struct progress *at, struct area area);
 
 /* ---- place_plan.c ------------------------------------------------------------------------ */
 

@@ -56,6 +56,7 @@ static void place_document(struct layout *layout, const struct document *documen
 	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
 	struct column column = column_root(layout, document, &first.flow, tag);
 	column.pages = &first;
+	footnotes_start(layout, tag);
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
 	*landmark = (struct landmark){
 		.name = layout->document_id, .title = document_name(layout, document), .tag = tag};

@@ -25,6 +25,7 @@
 	X(TAG_H6, "H6")                                                                            \
 	X(TAG_P, "P")                                                                              \
 	X(TAG_QUOTE, "BlockQuote")                                                                 \
+	X(TAG_REFERENCE, "Reference")                                                              \
 	X(TAG_NOTE, "Note")                                                                        \
 	X(TAG_LIST, "L")                                                                           \
 	X(TAG_ITEM, "LI")                                                                          \
@@ -64,6 +65,7 @@ struct tag {
 	bool scope_row;     /* HEADER_CELL: heads a row; otherwise a column */
 	bool ordered;       /* LIST */
 	const char *target; /* LINK: URL or "#destination" */
+	const char *words;  /* LINK: what it does, where its text does not say so; or NULL */
 };
 
 /* ---- placed things ----------------------------------------------------------------------- */

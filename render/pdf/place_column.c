@@ -178,14 +178,22 @@ double cell_content(struct cell *cell)
 	return cell->width - cell->left - cell->right;
 }
 
+static void feet_add(struct feet *sum, const struct feet *feet)
+{
+	sum->height += feet->height;
+	sum->least += feet->least;
+}
+
 /* Columns become lower when each of them can, higher when the highest can. */
 void strip_close(struct strip *strip, double least)
 {
 	strip->height = fmax(strip->height, least);
 	double reach = 0;
+	strip->feet = (struct feet){0};
 	for (size_t i = 0; i < strip->cell_count; i++) {
 		struct cell *cell = &strip->cells[i];
 		flow_close(&cell->flow);
+		feet_add(&strip->feet, &cell->flow.feet);
 		strip->height = fmax(strip->height, cell_height(cell));
 		reach = fmax(reach, cell_height(cell) + cell->flow.take);
 	}
@@ -201,11 +209,15 @@ void strip_close(struct strip *strip, double least)
 void flow_close(struct flow *flow)
 {
 	flow->height = flow->give = flow->take = 0;
+	flow->feet = (struct feet){0};
 	for (size_t i = 0; i < flow->count; i++) {
 		const struct strip *strip = &flow->strips[i];
 		flow->height += (i > 0 ? strip->gap : 0) + strip->height;
 		flow->give += strip->give;
 		flow->take += strip->take;
+		feet_add(&flow->feet, &strip->feet);
+		if (strip->note != NULL)
+			feet_add(&flow->feet, &strip->note->feet);
 	}
 }
 

@@ -46,10 +46,19 @@ static struct group group_measure(
 		group.height += group.end > from ? gap_above(strip, area) : 0;
 		group.height += height_in(strip, area);
 		group.notes += strip->note != NULL ? strip->note->height : 0;
+		group.feet.height += strip->feet.height;
+		group.feet.least += strip->feet.least;
 		group.end++;
 	} while (group.end < flow->count && flow->strips[group.end].bond > bond &&
 		group.height <= limit);
 	return group;
+}
+
+double group_notes(const struct pager *pager, const struct group *group, bool least)
+{
+	double feet = least ? group->feet.least : group->feet.height;
+	double rule = feet > 0 && pager->foot_count == 0 ? FOOTNOTE_DROP : 0;
+	return group->notes + feet + rule;
 }
 
 double room_left(const struct pager *pager, const struct area *area, double used, double notes)
@@ -79,13 +88,16 @@ bool section_moves(const struct pager *pager, const struct flow *flow, size_t fr
 	double fresh = room_fresh(pager, area, 0);
 	if (!area->body || flow->strips[from].section == 0 || used < PAGE_FULL * fresh)
 		return false;
-	double height = 0, notes = 0;
+	double height = 0;
+	struct group section = {0};
 	size_t end = from + flow->strips[from].section;
 	for (size_t i = from; i < end && height <= fresh; i++) {
 		height += (i > from ? flow->strips[i].least_gap : 0) +
 			height_in(&flow->strips[i], area);
-		notes += flow->strips[i].note != NULL ? flow->strips[i].note->height : 0;
+		section.notes += flow->strips[i].note != NULL ? flow->strips[i].note->height : 0;
+		section.feet.height += flow->strips[i].feet.height;
 	}
+	double notes = group_notes(pager, &section, false);
 	double room = room_left(pager, area, used, notes) - flow->strips[from].least_gap;
 	return height > room + SLACK && height <= room_fresh(pager, area, notes);
 }

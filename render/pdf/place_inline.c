@@ -8,10 +8,14 @@
 #define OBJECT "\xEF\xBF\xBC"
 /* A picture inside a line takes at most this share of the page's height. */
 #define INLAY_SHARE 0.5
+/* Numbers of footnotes, against the text around them. */
+#define SUPERSCRIPT_SIZE 0.7
+#define SUPERSCRIPT_RISE 0.34
 
 /* Where the walk stands: the style and the link that text would have now. */
 struct hand {
 	struct style style;
+	double rise;
 	const char *link;
 	int tag;
 	struct tag *parent;
@@ -31,7 +35,8 @@ static void add_bytes(
 	size_t start = text->buffer.length;
 	buffer_add(&text->buffer, bytes, length);
 	struct span *last = text->span_count > 0 ? &text->spans[text->span_count - 1] : NULL;
-	if (last != NULL && last->tag == hand->tag && same_style(&last->style, &hand->style)) {
+	if (last != NULL && last->tag == hand->tag && last->rise == hand->rise &&
+		same_style(&last->style, &hand->style)) {
 		last->end = text->buffer.length;
 		return;
 	}
@@ -42,7 +47,8 @@ static void add_bytes(
 		.style = hand->style,
 		.language = text->setting.language,
 		.link = hand->link,
-		.tag = hand->tag};
+		.tag = hand->tag,
+		.rise = hand->rise};
 }
 
 static void add_text(struct inline_text *text, const struct hand *hand, const char *words)
@@ -183,6 +189,32 @@ static void walk_figure(struct inline_text *text, const struct node *node, struc
 		inlay);
 }
 
+/* A raised number; the next one to a number is parted from it, or both would be one. */
+static void walk_footnote(struct inline_text *text, const struct node *node, struct hand hand)
+{
+	struct layout *layout = text->layout;
+	if (layout->section == NULL) {
+		report(layout->diagnostics, CODE_LAYOUT, &node->at,
+			"a cover has no footnotes; put [^%s] into the text of a page",
+			node->footnote->name);
+		return;
+	}
+	hand.rise = SUPERSCRIPT_RISE * hand.style.size;
+	hand.style.size *= SUPERSCRIPT_SIZE;
+	if (node->previous != NULL && node->previous->kind == NODE_FOOTNOTE_REFERENCE)
+		add_text(text, &hand, ",");
+	hand.parent = tag_new(layout, hand.parent, TAG_REFERENCE);
+	hand.parent = tag_new(layout, hand.parent, TAG_LINK);
+	hand.style.color = COLOR_LINK;
+	text->marks = arena_grow(layout->flows, text->marks, text->mark_count, &text->mark_capacity,
+		sizeof *text->marks);
+	text->marks[text->mark_count] = footnote_measure(layout, node, text->page, hand.parent);
+	text->marks[text->mark_count++].at = text->buffer.length;
+	hand.tag = add_tag(text, hand.parent);
+	hand.link = hand.parent->target;
+	add_text(text, &hand, arena_printf(layout->arena, "%d", node->footnote->start));
+}
+
 static void (*const walkers[NODE_KINDS])(struct inline_text *, const struct node *, struct hand) = {
 	[NODE_TEXT] = walk_text,
 	[NODE_SOFT_BREAK] = walk_soft_break,
@@ -193,6 +225,7 @@ static void (*const walkers[NODE_KINDS])(struct inline_text *, const struct node
 	[NODE_LINK] = walk_link,
 	[NODE_IMAGE] = walk_image,
 	[NODE_INLINE_FIGURE] = walk_figure,
+	[NODE_FOOTNOTE_REFERENCE] = walk_footnote,
 };
 
 static void walk(struct inline_text *text, const struct node *parent, struct hand hand)
@@ -207,6 +240,7 @@ static struct inline_text *text_new(const struct column *column, const struct no
 {
 	struct inline_text *text = arena_alloc(column->layout->flows, sizeof *text);
 	*text = (struct inline_text){.layout = column->layout,
+		.page = column->page,
 		.block = block,
 		.tag = tag,
 		.setting = *setting,

@@ -7,6 +7,8 @@
 #define ROOM_TO_BEGIN 0.25
 /* Columns are divided rather than moved when they would leave this share of the page white. */
 #define WHITE 0.33
+/* The share of the room for a divided strip that its footnotes may take. */
+#define FEET_MOST 0.6
 
 /* ---- filling an area --------------------------------------------------------------------- */
 
@@ -16,9 +18,6 @@ struct filling {
 	double used, head; /* height; the part of it that a repeated table head takes */
 	bool empty;
 };
-
-static double fill(
-	struct pager *pager, const struct flow *flow, struct progress *at, struct area area);
 
 /* As much as fits of each cell of a strip that is cut. Returns the height used. */
 static double fill_cells(
@@ -75,14 +74,6 @@ static double place_repeat(struct pager *pager, const struct strip *strip, const
 	return strip->repeat->height;
 }
 
-static void note_add(struct pager *pager, const struct flow *note)
-{
-	pager->notes = arena_grow(pager->layout->flows, pager->notes, pager->note_count,
-		&pager->note_capacity, sizeof *pager->notes);
-	pager->notes[pager->note_count++] = note;
-	pager->note_height += note->height;
-}
-
 /* Places the strips of a group one below the other; those of the body are planned. */
 static void place_group(struct pager *pager, const struct flow *flow, struct progress *at,
 	size_t end, struct filling *now)
@@ -95,10 +86,11 @@ static void place_group(struct pager *pager, const struct flow *flow, struct pro
 		if (!now->area.body)
 			place_strip(pager, strip, now->area.x, now->area.y + now->used, 0);
 		now->used += height_in(strip, &now->area);
-		if (strip->note != NULL && now->area.body)
-			note_add(pager, strip->note);
+		foot_collect(pager, strip, now->area.body);
 		now->empty = false;
 	}
+	if (now->area.body)
+		foot_limit(pager, now->used);
 }
 
 static void report_overflow(struct pager *pager, const struct strip *strip)
@@ -128,18 +120,54 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	double limit =
 		must ? room_left(pager, area, used, 0) : room_fresh(pager, area, 0) - now->head;
 	*group = group_loosen(flow, at->next, area, limit);
-	double room = room_left(pager, area, used, group->notes) + SLACK;
-	if (group->height <= room)
+	double room = room_left(pager, area, used, group_notes(pager, group, false)) + SLACK;
+	double begun = room_left(pager, area, used, group_notes(pager, group, true)) + SLACK;
+	if (group->height <= fmax(room, begun))
 		return STEP_PLACE;
 	*group = (struct group){.end = at->next + 1};
 	if (strip->fades)
 		return STEP_LEAVE_OUT;
+	if (must && height_in(strip, area) <= limit + SLACK)
+		return STEP_PLACE; /* the notes go on on the next page */
 	if (must)
 		return strip->cell_count > 0 ? STEP_CUT : STEP_FORCE;
 	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
 	bool white = strip->parts && area->body && room > WHITE * area->fresh;
 	bool begins = strip->cell_count > 0 && (longer || white) && cells_begin(strip, area, room);
 	return begins ? STEP_CUT : STEP_STOP;
+}
+
+static struct progress progress_copy(
+	struct pager *pager, const struct strip *strip, const struct progress *at)
+{
+	struct progress copy = *at;
+	if (at->inside == NULL)
+		return copy;
+	copy.inside = arena_array(pager->layout->flows, strip->cell_count, sizeof *copy.inside);
+	for (size_t i = 0; i < strip->cell_count; i++) {
+		const struct flow *flow = &strip->cells[i].flow;
+		size_t next = at->inside[i].next;
+		copy.inside[i] = next < flow->count
+			? progress_copy(pager, &flow->strips[next], &at->inside[i])
+			: at->inside[i];
+	}
+	return copy;
+}
+
+/* What the footnotes take of the part of a strip that fits into `rest`: found by trying. */
+static double feet_inside(
+	struct pager *pager, const struct strip *strip, const struct progress *at, struct area rest)
+{
+	struct placement *placement = pager->layout->placement;
+	size_t destinations = placement->destination_count, bookmarks = placement->bookmark_count;
+	struct placed_page page = {.format = pager->page->format};
+	struct pager trial = *pager;
+	trial.page = &page;
+	struct progress copy = progress_copy(pager, strip, at);
+	fill_cells(&trial, strip, &copy, rest);
+	placement->destination_count = destinations;
+	placement->bookmark_count = bookmarks;
+	return trial.note_height - pager->note_height;
 }
 
 /* Places what fits of a strip that is cut; true when that was all of it. */
@@ -154,12 +182,15 @@ static bool cut_strip(
 	rest.room = room_left(pager, &now->area, now->used, 0);
 	rest.top = now->empty && now->area.top;
 	rest.body = false;
+	if (now->area.body && strip->feet.height > 0)
+		rest.room -= fmin(feet_inside(pager, strip, at, rest), FEET_MOST * rest.room);
 	now->used += fill_cells(pager, strip, at, rest);
+	if (now->area.body)
+		foot_limit(pager, now->used);
 	return at->inside == NULL;
 }
 
-static double fill(
-	struct pager *pager, const struct flow *flow, struct progress *at, struct area area)
+double fill(struct pager *pager, const struct flow *flow, struct progress *at, struct area area)
 {
 	struct filling now = {.area = area, .empty = true};
 	if (at->next > 0 && at->next < flow->count)
@@ -206,39 +237,33 @@ struct placed_page *page_new(
 	return page;
 }
 
-static void place_notes(struct pager *pager)
-{
-	const struct page_format *format = pager->page->format;
-	double y = furniture_foot(format) - NOTE_FOOT - pager->note_height;
-	for (size_t i = 0; i < pager->note_count; i++) {
-		place_whole(pager, pager->notes[i], format->left, y, 0);
-		y += pager->notes[i]->height;
-	}
-}
-
 void page_flow(struct layout *layout, const struct pages *pages, const struct document *document)
 {
 	const struct page_format *format = pages->format;
 	const struct flow *flow = &pages->flow;
 	struct progress at = {0};
+	struct pager before = {0};
 	do {
 		layout->filling = arena_new();
 		struct pager pager = {.layout = layout, .page = page_new(layout, format, document)};
+		foot_continue(&pager, &before);
+		bool continued = pager.foot_count > 0;
 		struct area area = {.x = format->left,
 			.y = format->top,
 			.room = body_height(format),
 			.fresh = body_height(format),
-			.top = true,
+			.top = !continued,
 			.body = true};
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
 		plan_place(&pager, &area, room_above(format, pager.note_height) - used);
-		place_notes(&pager);
+		foot_place(&pager, continued);
+		before = pager;
 		page_settle(layout, pager.page);
 		arena_free(layout->filling);
 		layout->filling = NULL;
 		/* A page is not begun for what would be left out at its top. */
 		while (at.next < flow->count && at.inside == NULL && flow->strips[at.next].fades)
 			at.next++;
-	} while (at.next < flow->count);
+	} while (at.next < flow->count || before.foot_count > 0);
 }

@@ -268,6 +268,7 @@ static void place_head(struct table *table, const struct flow *head)
 			table->column, i == 0 ? GAP_PARAGRAPH : 0, from->height, NAN, from->source);
 		strip->cells = from->cells;
 		strip->cell_count = from->cell_count;
+		strip->feet = from->feet;
 		strip->below = from->below;
 		strip->below_x = from->below_x;
 		strip->below_width = from->below_width;

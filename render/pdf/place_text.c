@@ -35,7 +35,7 @@ void inline_scale(struct inline_text *text, double factor)
 	text->setting.style.size *= factor;
 	text->setting.style.leading *= factor;
 	for (size_t i = 0; i < text->span_count; i++)
-		text->spans[i].style.size *= factor;
+		text->spans[i].style.size *= factor, text->spans[i].rise *= factor;
 	for (size_t i = 0; i < text->inlay_count; i++) {
 		text->inlays[i].width *= factor;
 		text->inlays[i].ascent *= factor;
@@ -107,6 +107,17 @@ static void set_objects(struct inline_text *text, struct strip *strip, const str
 	}
 }
 
+/* A line reaches to the next one's start, spaces at its end included. */
+static void set_marks(
+	struct inline_text *text, struct strip *strip, const struct lines *lines, size_t number)
+{
+	size_t start = lines->lines[number].start;
+	size_t end = number + 1 < lines->count ? lines->lines[number + 1].start : SIZE_MAX;
+	for (size_t i = 0; i < text->mark_count; i++)
+		if (text->marks[i].at >= start && text->marks[i].at < end)
+			footnote_attach(text->layout, strip, &text->marks[i]);
+}
+
 static void set_line(struct column *column, struct inline_text *text, const struct lines *lines,
 	size_t number, double gap)
 {
@@ -125,6 +136,7 @@ static void set_line(struct column *column, struct inline_text *text, const stru
 	item->run_tags = text->tags;
 	item_line(item, lines, column->x, baseline);
 	set_objects(text, strip, lines, number, column->x);
+	set_marks(text, strip, lines, number);
 }
 
 void inline_set(struct column *column, struct inline_text *text, double gap)

@@ -127,6 +127,7 @@ static void take_run(struct taking *taking, const struct item *item, int first, 
 		struct glyph *glyph = &glyphs[i - first];
 		*glyph = take_glyph(taking, font, &item->glyphs->glyphs[i], cluster_of(item, i));
 		glyph->x += pen;
+		glyph->y -= span->rise;
 		pen += glyph->advance;
 	}
 	struct run *run = add_run(taking);

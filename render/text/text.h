@@ -24,6 +24,7 @@ struct span {
 	const char *language; /* BCP 47 or NULL */
 	const char *link;     /* target or NULL; carried through to the runs */
 	int tag;              /* the caller's number, carried through to the runs; 0 = none */
+	double rise;          /* of its glyphs above the baseline; lines become no taller */
 };
 
 /* Something that is not text but stands in a line (inline figure, image): U+FFFC in the text. */

@@ -268,5 +268,8 @@ double color_contrast(uint32_t a, uint32_t b);
 
 /* A word by dotted path ("verdict.better"); the path itself when there is none. */
 const char *theme_string(const struct theme *theme, const char *path);
+/* The same with each {name} replaced: at most 8 names and values in turn, then NULL. */
+const char *theme_phrase(struct arena *arena, const struct theme *theme, const char *path, ...)
+	__attribute__((sentinel));
 
 #endif

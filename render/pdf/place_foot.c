@@ -1,0 +1,130 @@
+/* The foot of a page: footnotes below a short rule, then notes on the sources. */
+#include "pdf/pager.h"
+
+#include <math.h>
+
+/* Footnotes that go on from the page before leave this share of the page to the text. */
+#define CONTINUED_MOST 0.6
+#define RULE_THICKNESS 0.5
+/* White between the body and the notes; room_above keeps it free. */
+
+/* ---- collecting -------------------------------------------------------------------------- */
+
+static void add_feet(struct pager *pager, const struct strip *strip);
+
+static void add_flow_feet(struct pager *pager, const struct flow *flow)
+{
+	if (flow->feet.height <= 0)
+		return;
+	for (size_t i = 0; i < flow->count; i++)
+		add_feet(pager, &flow->strips[i]);
+}
+
+static void add_foot(struct pager *pager, struct foot foot)
+{
+	if (pager->foot_count == 0)
+		pager->note_height += FOOTNOTE_DROP;
+	pager->feet = arena_grow(pager->layout->flows, pager->feet, pager->foot_count,
+		&pager->foot_capacity, sizeof *pager->feet);
+	pager->feet[pager->foot_count++] = foot;
+	for (size_t i = foot.at.next; i < foot.flow->count; i++)
+		pager->note_height += foot.flow->strips[i].height +
+			(i > foot.at.next ? foot.flow->strips[i].gap : FOOTNOTE_GAP);
+}
+
+static void add_feet(struct pager *pager, const struct strip *strip)
+{
+	for (const struct footnote *note = strip->footnotes; note != NULL; note = note->next) {
+		add_foot(pager, (struct foot){.flow = note->flow});
+		add_flow_feet(pager, note->flow);
+	}
+	for (size_t i = 0; i < strip->cell_count; i++)
+		add_flow_feet(pager, &strip->cells[i].flow);
+}
+
+static void add_note(struct pager *pager, const struct flow *note)
+{
+	pager->notes = arena_grow(pager->layout->flows, pager->notes, pager->note_count,
+		&pager->note_capacity, sizeof *pager->notes);
+	pager->notes[pager->note_count++] = note;
+	pager->note_height += note->height;
+	add_flow_feet(pager, note);
+}
+
+void foot_collect(struct pager *pager, const struct strip *strip, bool body)
+{
+	if (pager->at_foot)
+		return;
+	if (strip->feet.height > 0)
+		add_feet(pager, strip);
+	if (strip->note != NULL && body)
+		add_note(pager, strip->note);
+}
+
+void foot_limit(struct pager *pager, double used)
+{
+	double room = room_above(pager->page->format, SLACK) + SLACK - used;
+	if (pager->foot_count > 0)
+		pager->note_height = fmax(0, fmin(pager->note_height, room));
+}
+
+/* ---- placing ----------------------------------------------------------------------------- */
+
+static void place_rule(struct pager *pager, double y)
+{
+	struct item *item = page_item(pager->layout, pager->page);
+	item->kind = ITEM_RULE;
+	item->artifact = ARTIFACT_LAYOUT;
+	item->x = pager->page->format->left;
+	item->y = y;
+	item->width = FOOTNOTE_RULE;
+	item->thickness = RULE_THICKNESS;
+	item->color = COLOR_RULE;
+}
+
+/* Footnotes from y down to `end`. Those with strips left move to the front of pager->feet. */
+static void place_feet(struct pager *pager, double y, double end, bool continued)
+{
+	size_t left = 0;
+	pager->at_foot = true;
+	for (size_t i = 0; i < pager->foot_count; i++) {
+		struct foot *foot = &pager->feet[i];
+		struct area area = {.x = pager->page->format->left,
+			.y = y + FOOTNOTE_GAP,
+			.room = left > 0 ? 0 : end - y - FOOTNOTE_GAP,
+			.fresh = CONTINUED_MOST * body_height(pager->page->format),
+			.top = continued && i == 0};
+		if (area.room > 0)
+			y += fill(pager, foot->flow, &foot->at, area) + FOOTNOTE_GAP;
+		if (foot->at.next < foot->flow->count)
+			pager->feet[left++] = *foot;
+	}
+	pager->at_foot = false;
+	pager->foot_count = left;
+}
+
+void foot_place(struct pager *pager, bool continued)
+{
+	const struct page_format *format = pager->page->format;
+	double end = furniture_foot(format) - NOTE_FOOT, notes = 0;
+	double y = end - pager->note_height;
+	for (size_t i = 0; i < pager->note_count; i++)
+		notes += pager->notes[i]->height;
+	if (pager->foot_count > 0 && pager->note_height > FOOTNOTE_DROP) {
+		place_rule(pager, y);
+		place_feet(pager, y + FOOTNOTE_DROP - FOOTNOTE_GAP, end - notes, continued);
+	}
+	y = end - notes;
+	for (size_t i = 0; i < pager->note_count; i++) {
+		place_whole(pager, pager->notes[i], format->left, y, 0);
+		y += pager->notes[i]->height;
+	}
+}
+
+void foot_continue(struct pager *pager, const struct pager *before)
+{
+	for (size_t i = 0; i < before->foot_count; i++)
+		add_foot(pager, before->feet[i]);
+	double most = CONTINUED_MOST * body_height(pager->page->format);
+	pager->note_height = fmin(pager->note_height, most);
+}
