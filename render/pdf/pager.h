@@ -82,6 +82,8 @@ double room_left(const struct pager *pager, const struct area *area, double used
 double room_fresh(const struct pager *pager, const struct area *area, double notes);
 /* The body's height above notes of the given height. */
 double room_above(const struct page_format *format, double notes);
+/* The height of the notes that fit below a body of the given height. */
+double room_below(const struct page_format *format, double used);
 /* The group at `from`, its bonds loosened until it fits into `limit` or is a single strip. */
 struct group group_loosen(
 	const struct flow *flow, size_t from, const struct area *area, double limit);

@@ -26,6 +26,11 @@ double room_above(const struct page_format *format, double notes)
 	return fmin(body_height(format), foot - format->top);
 }
 
+double room_below(const struct page_format *format, double used)
+{
+	return furniture_foot(format) - NOTE_FOOT - NOTE_GAP - format->top - used;
+}
+
 double gap_above(const struct strip *strip, const struct area *area)
 {
 	return area->body ? strip->least_gap : strip->gap;

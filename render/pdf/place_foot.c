@@ -6,7 +6,6 @@
 /* Footnotes that go on from the page before leave this share of the page to the text. */
 #define CONTINUED_MOST 0.6
 #define RULE_THICKNESS 0.5
-/* White between the body and the notes; room_above keeps it free. */
 
 /* ---- collecting -------------------------------------------------------------------------- */
 
@@ -63,7 +62,7 @@ void foot_collect(struct pager *pager, const struct strip *strip, bool body)
 
 void foot_limit(struct pager *pager, double used)
 {
-	double room = room_above(pager->page->format, SLACK) + SLACK - used;
+	double room = room_below(pager->page->format, used);
 	if (pager->foot_count > 0)
 		pager->note_height = fmax(0, fmin(pager->note_height, room));
 }

@@ -41,7 +41,8 @@ const inline = ["plain words", "**strong**", "*emphasis*", "***both***", "`code 
 	"[a link](https://example.org)", "[a place](#top)", "<https://example.org/path>", "a  \nline end",
 	"fi ffl — “quotes” … ½", "😀 👩‍🚀 🇳🇱", "![spark](figure:spark?values=1,3,2)",
 	"![14, from 9 to 19](figure:interval?value=14&low=9&high=19)", "![](figure:mark?kind=better)",
-	"![60 of 100](figure:blocks?filled=3&of=5)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*"]
+	"![60 of 100](figure:blocks?filled=3&of=5)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*",
+	"a note[^a]", "two notes[^b][^a]", "a long note[^long]"]
 
 const table = `| Name | Score | Note |
 |:--|--:|:-:|
@@ -96,11 +97,24 @@ function block(roll) {
 	return containers[kind](narrow ? blocks[texts[roll(3)]](roll) : made)
 }
 
+// Behind every document; those that are not referred to are left out.
+const notes = `[^a]: A note of *one* line with [a link](https://example.org).
+[^b]: A note of several blocks and with a note[^c].
+
+    - an item
+
+    | Head | Value |
+    |--|--|
+    | one | 1 |
+[^c]: A note on a note.
+[^long]: ${"A note that is longer than a page. ".repeat(400)}
+`
+
 // ---- documents -------------------------------------------------------------------------------
 
 function write(name, language, title, made) {
 	const front = `---\ntitle: "${title}"\nlanguage: "${language}"\norganisation: Example & Sons\n---\n\n`
-	fs.writeFileSync(path.join(folder, name + ".md"), front + `# ${title}\n\n## Top\n\n` + made.join("\n\n") + "\n")
+	fs.writeFileSync(path.join(folder, name + ".md"), front + `# ${title}\n\n## Top\n\n` + made.join("\n\n") + "\n\n" + notes)
 }
 
 fs.mkdirSync(folder, { recursive: true })

@@ -27,7 +27,7 @@ static unsigned dice(unsigned sides)
 static const char *const words[] = {"claim", "we", "customer", "a", "answered", "the", "promise",
 	"in", "ten", "days", "**settled**", "`CL-02`", "*quickly*", "settling-the-claim", "n = 642",
 	"[here](#top)", "![](figure:spark?values=1,2,3)", "Kundenzufriedenheitsbefragungsergebnis",
-	"شكرا", "保険金", "+14",
+	"شكرا", "保険金", "+14", "noted[^a] once", "twice[^b] noted", "long[^c] notes",
 	"https://example.org/a/very/long/path/that/does/not/break/easily/at/all/anywhere/in/it"};
 
 static void add_words(struct buffer *out, unsigned count)
@@ -36,6 +36,19 @@ static void add_words(struct buffer *out, unsigned count)
 		buffer_text(out, i > 0 ? " " : "");
 		buffer_text(out, words[dice(sizeof words / sizeof *words)]);
 	}
+}
+
+/* Notes of one line, of several blocks, of more than a page; those not referred to are left out. */
+static void add_footnotes(struct buffer *out)
+{
+	buffer_text(out, "\n[^a]: Say ");
+	add_words(out, 3);
+	buffer_text(out, "\n[^b]: Say a note with a note[^d] and\n\n    - a list of ");
+	add_words(out, 30);
+	buffer_text(out, "\n\n    | Head | Value |\n    |--|--|\n    | one | 1 |\n");
+	buffer_text(out, "\n[^c]: Say ");
+	add_words(out, 20 + dice(dice(3) == 0 ? 2000 : 300));
+	buffer_text(out, "\n[^d]: The last\n");
 }
 
 /* Lines of a block inside lists and quotes begin with the prefix of what they are in. */
@@ -237,6 +250,7 @@ static const char *random_markdown(unsigned number)
 	buffer_char(&out, '\n');
 	for (unsigned blocks = dice(16); blocks > 0; blocks--)
 		add_block(&out, "", 0);
+	add_footnotes(&out);
 	const char *markdown = arena_copy(arena, out.bytes, out.length);
 	buffer_free(&out);
 	return markdown;
@@ -354,6 +368,20 @@ static void list_blocks(const struct node *node, struct said *said, size_t *coun
 		list_blocks(child, said, count);
 }
 
+/* The words of a line without the numbers of footnotes, which are not in the document's text. */
+static void add_line(struct buffer *out, const struct item *item)
+{
+	const struct line *line = &item->lines->lines[item->line];
+	char *text = arena_copy(arena, item_text(item), line->end - line->start);
+	for (size_t i = 0; i < line->run_count; i++) {
+		const struct run *run = &line->runs[i];
+		const struct tag *tag = item->run_tags != NULL ? item->run_tags[run->tag] : NULL;
+		if (run->tag > 0 && tag->parent != NULL && tag->parent->kind == TAG_REFERENCE)
+			memset(text + run->start - line->start, ' ', run->end - run->start);
+	}
+	add_solid(out, text);
+}
+
 static void gather_lines(const struct placement *placement, struct said *said, size_t count)
 {
 	for (size_t p = 0; p < placement->page_count; p++)
@@ -362,7 +390,7 @@ static void gather_lines(const struct placement *placement, struct said *said, s
 			struct said key = {.block = item->source};
 			struct said *found = bsearch(&key, said, count, sizeof *said, by_block);
 			if (found != NULL && item->kind == ITEM_LINE && item->tag != NULL)
-				add_solid(&found->text, item_text(item));
+				add_line(&found->text, item);
 		}
 }
 
@@ -370,9 +398,11 @@ static void gather_lines(const struct placement *placement, struct said *said, s
 static void every_block_is_placed_once(
 	const struct document *document, const struct placement *placement)
 {
-	struct said *said = arena_array(arena, count_blocks(document->root), sizeof *said);
+	size_t most = count_blocks(document->root) + count_blocks(document->footnotes);
+	struct said *said = arena_array(arena, most, sizeof *said);
 	size_t count = 0;
 	list_blocks(document->root, said, &count);
+	list_blocks(document->footnotes, said, &count);
 	qsort(said, count, sizeof *said, by_block);
 	gather_lines(placement, said, count);
 	for (size_t i = 0; i < count; i++) {

@@ -287,8 +287,8 @@ static void a_face_without_italic_is_slanted(void **state)
 static void spans_split_runs_and_carry_their_links(void **state)
 {
 	struct text_case *test = *state;
-	struct span spans[] = {{0, 4, case_body, NULL, NULL, 0},
-		{4, 8, case_body, "nl", "page.html", 7}, {8, 12, case_body, NULL, NULL, 9}};
+	struct span spans[] = {{0, 4, case_body, NULL, NULL, 0, 0},
+		{4, 8, case_body, "nl", "page.html", 7, 0}, {8, 12, case_body, NULL, NULL, 9, 0}};
 	struct paragraph paragraph = case_paragraph(test, "one two tri.", &case_body, INFINITY);
 	paragraph.spans = spans;
 	paragraph.span_count = 3;
