@@ -184,7 +184,7 @@ void text_extent(struct typesetter *typesetter, const struct paragraph *paragrap
 	double *natural)
 {
 	*least = *natural = 0;
-	if (typesetter->font_count == 0)
+	if (typesetter->font_count == 0 || extent_plain(typesetter, paragraph, least, natural))
 		return;
 	layout_fill(typesetter, paragraph);
 	measure_extent(typesetter->layout, least, natural);

@@ -91,7 +91,10 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 struct lines *typeset(
 	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
 {
-	return set(typesetter, arena, paragraph, false);
+	struct lines *plain = paragraph->span_count == 1 && isfinite(paragraph->width)
+		? line_plain(typesetter, arena, paragraph)
+		: NULL;
+	return plain ? plain : set(typesetter, arena, paragraph, false);
 }
 
 /* A line has no breaks: what would break it becomes a space. */
