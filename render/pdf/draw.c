@@ -1,5 +1,10 @@
 /* Puts placed things into a PDF file: pages, then what pages share, then the file's frame. */
+#include <libdeflate.h>
+
 #include "pdf/writer.h"
+
+/* libdeflate's; 9 makes files a hundredth smaller in twice the time. */
+enum { DEFLATE_LEVEL = 6 };
 
 /* ---- pages -------------------------------------------------------------------------------- */
 
@@ -105,6 +110,7 @@ static void close_writer(struct writer *writer)
 	for (size_t i = 0; i < writer->placement->page_count; i++)
 		buffer_free(&writer->annotations[i]);
 	buffer_free(&writer->scratch);
+	libdeflate_free_compressor(writer->compressor);
 	HPDF_Free(writer->doc);
 }
 
@@ -121,8 +127,9 @@ bool draw_placement(struct arena *arena, const struct placement *placement, cons
 		.scratch = BUFFER_INIT,
 	};
 	writer.doc = HPDF_New(keep_first_error, &writer);
-	if (!writer.doc)
-		die("libharu has no memory for a document");
+	writer.compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (!writer.doc || !writer.compressor)
+		die("there is no memory for a PDF");
 	writer.resources = object_new(&writer);
 	open_pages(&writer);
 	tags_open(&writer);

@@ -1,8 +1,8 @@
 /* PDF objects as bytes: dictionaries and streams that libharu numbers, compresses and writes. */
+#include <libdeflate.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "pdf/writer.h"
 
@@ -70,7 +70,7 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
 		buffer_add(&filtered, entries->bytes, entries->length);
 	buffer_text(&filtered, "/Filter[/FlateDecode]\n");
 	object_body(writer, object, &filtered);
-	deflate_bytes(&packed, bytes, length, Z_DEFAULT_COMPRESSION);
+	deflate_bytes(writer, &packed, (struct bytes){.at = bytes, .length = length});
 	HPDF_Stream_Write(
 		object->stream, (const HPDF_BYTE *)packed.bytes, (HPDF_UINT)packed.length);
 	buffer_free(&filtered);
@@ -78,13 +78,17 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
 	return object;
 }
 
-void deflate_bytes(struct buffer *out, const char *bytes, size_t length, int level)
+void deflate_bytes(struct writer *writer, struct buffer *out, struct bytes bytes)
 {
-	uLongf size = compressBound((uLong)length);
-	Bytef *packed = malloc(size);
-	if (!packed || compress2(packed, &size, (const Bytef *)bytes, (uLong)length, level) != Z_OK)
-		die("zlib can't compress %zu bytes", length);
-	buffer_add(out, (const char *)packed, size);
+	struct libdeflate_compressor *compressor = writer->compressor;
+	size_t room = libdeflate_zlib_compress_bound(compressor, bytes.length);
+	char *packed = malloc(room);
+	size_t length = packed
+		? libdeflate_zlib_compress(compressor, bytes.at, bytes.length, packed, room)
+		: 0;
+	if (length == 0)
+		die("%zu bytes can't be compressed", bytes.length);
+	buffer_add(out, packed, length);
 	free(packed);
 }
 

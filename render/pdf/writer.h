@@ -31,6 +31,8 @@ struct sheet_marks {
 	size_t count, capacity;
 };
 
+struct libdeflate_compressor;
+
 struct writer {
 	struct arena *arena;
 	struct arena *passing; /* of the page being drawn */
@@ -38,6 +40,7 @@ struct writer {
 	const struct pack *pack;
 	const struct drawing *drawing;
 	struct diagnostics *diagnostics;
+	struct libdeflate_compressor *compressor;
 	HPDF_Doc doc;
 	HPDF_STATUS error; /* the first that libharu reported */
 
@@ -77,7 +80,7 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
 	size_t length, bool deflate);
 
 /* Compressed as FlateDecode wants it; appended to *out. */
-void deflate_bytes(struct buffer *out, const char *bytes, size_t length, int level);
+void deflate_bytes(struct writer *writer, struct buffer *out, struct bytes bytes);
 
 /* A PDF text string: a literal when all is ASCII, otherwise UTF-16BE in hexadecimal. */
 void write_text_string(struct buffer *out, const char *text);
