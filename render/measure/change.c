@@ -1,10 +1,10 @@
 /* Whether a score moved by more than chance would explain. */
 #include "measure/parts.h"
 
-/* z(0.8), the upper end of the middle 60 %: with z of the interval it gives power 0.8. */
-static double power_z(void)
+/* z(0.8) is the upper end of the middle 60 %: with z of the interval it gives power 0.8. */
+double detectable_change(double error, double confidence)
 {
-	return normal_quantile(0.6);
+	return (normal_quantile(confidence) + normal_quantile(0.6)) * error;
 }
 
 /* Standard error of a difference of two independent scores. */
@@ -101,10 +101,10 @@ static void test_means(struct change *change, const struct score *before, const 
 	change->high = moved + half;
 }
 
-struct change score_change(const struct score *before, const struct score *after,
-	enum direction direction, const struct thresholds *thresholds)
+struct change no_change(enum number_format format)
 {
-	struct change change = {.difference = NAN,
+	int margin_format = format == FORMAT_SIGNED2 ? FORMAT_DECIMAL2 : FORMAT_DECIMAL1;
+	return (struct change){.difference = NAN,
 		.low = NAN,
 		.high = NAN,
 		.margin = NAN,
@@ -113,8 +113,23 @@ struct change score_change(const struct score *before, const struct score *after
 		.detectable = NAN,
 		.compared_with = 1,
 		.verdict = VERDICT_NOT_COMPARABLE,
-		.format = (int)signed_format((enum number_format)after->format)};
-	change.margin_format = change.format == FORMAT_SIGNED2 ? FORMAT_DECIMAL2 : FORMAT_DECIMAL1;
+		.format = (int)format,
+		.margin_format = margin_format};
+}
+
+void judge_change(struct change *change, enum direction direction)
+{
+	change->margin = (change->high - change->low) / 2;
+	change->p_adjusted = change->p;
+	change->verdict = (int)judge(change, direction);
+	change->clear = change->verdict == VERDICT_BETTER || change->verdict == VERDICT_WORSE;
+	describe_change(change, direction);
+}
+
+struct change score_change(const struct score *before, const struct score *after,
+	enum direction direction, const struct thresholds *thresholds)
+{
+	struct change change = no_change(signed_format((enum number_format)after->format));
 	if (!before->visible || !after->visible)
 		return change;
 	if (before->question == after->question)
@@ -127,17 +142,13 @@ struct change score_change(const struct score *before, const struct score *after
 	change.known = true;
 	double error = standard_error(before, after);
 	if (error > 0)
-		change.detectable = (normal_quantile(thresholds->confidence) + power_z()) * error;
+		change.detectable = detectable_change(error, thresholds->confidence);
 	if (isinf(before->effective_n) && isinf(after->effective_n))
 		test_census(&change);
 	else if (after->method == SCORE_BY_SHARE && before->method == SCORE_BY_SHARE)
 		test_shares(&change, before, after, thresholds->confidence);
 	else if (error > 0) /* else one side has no spread to judge by */
 		test_means(&change, before, after, error, thresholds->confidence);
-	change.margin = (change.high - change.low) / 2;
-	change.p_adjusted = change.p;
-	change.verdict = (int)judge(&change, direction);
-	change.clear = change.verdict == VERDICT_BETTER || change.verdict == VERDICT_WORSE;
-	describe_change(&change, direction);
+	judge_change(&change, direction);
 	return change;
 }

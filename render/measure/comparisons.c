@@ -4,14 +4,14 @@
 #include <stdlib.h>
 
 struct ranked {
-	const struct comparison *comparison;
+	const struct judged *judged;
 	size_t place;
 };
 
 static int by_p(const void *a, const void *b)
 {
 	const struct ranked *left = a, *right = b;
-	double x = left->comparison->change->p, y = right->comparison->change->p;
+	double x = left->judged->change->p, y = right->judged->change->p;
 	if (x != y)
 		return x < y ? -1 : 1;
 	return (left->place > right->place) - (left->place < right->place);
@@ -21,26 +21,26 @@ static int by_p(const void *a, const void *b)
  * The smallest p is tested at alpha / count, the next at alpha / (count - 1), until one fails: it
  * and all after it stay at the level of that step.
  */
-static void judge_in_steps(const struct ranked *ranked, size_t count, enum direction direction,
-	const struct thresholds *thresholds)
+static void judge_in_steps(
+	const struct ranked *ranked, size_t count, const struct thresholds *thresholds)
 {
 	struct thresholds step = *thresholds;
 	bool stopped = false;
 	for (size_t i = 0; i < count; i++) {
-		const struct comparison *at = ranked[i].comparison;
+		const struct judged *at = ranked[i].judged;
 		if (!stopped)
 			step.confidence = 1 - (1 - thresholds->confidence) / (double)(count - i);
-		*at->change = score_change(at->before, at->after, direction, &step);
+		*at->change = at->judge(at->compared, &step);
 		stopped = stopped || !at->change->clear;
 	}
 }
 
-static struct correction summarise(const struct comparison *comparisons, size_t count, size_t used)
+static struct correction summarise(const struct judged *judged, size_t count, size_t used)
 {
 	struct correction out = {
 		.count = used > 1 ? (int)used : 0, .least = INFINITY, .most = -INFINITY};
 	for (size_t i = 0; i < count; i++) {
-		const struct change *at = comparisons[i].change;
+		const struct change *at = judged[i].change;
 		out.format = at->margin_format;
 		if (isnan(at->detectable) || isnan(at->p))
 			continue;
@@ -54,31 +54,57 @@ static struct correction summarise(const struct comparison *comparisons, size_t 
 	return out;
 }
 
-struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
-	size_t count, enum direction direction, const struct thresholds *thresholds)
+struct correction judge_many(struct arena *arena, const struct judged *judged, size_t count,
+	const struct thresholds *thresholds)
 {
 	struct ranked *ranked = arena_array(arena, count, sizeof *ranked);
 	double *p = arena_array(arena, count, sizeof *p);
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct comparison *at = &comparisons[i];
-		*at->change = score_change(at->before, at->after, direction, thresholds);
+		const struct judged *at = &judged[i];
+		*at->change = at->judge(at->compared, thresholds);
 		p[i] = at->change->p;
 		if (!isnan(p[i]))
 			ranked[used++] = (struct ranked){at, i};
 	}
 	if (used > 1) {
 		qsort(ranked, used, sizeof *ranked, by_p);
-		judge_in_steps(ranked, used, direction, thresholds);
+		judge_in_steps(ranked, used, thresholds);
 		holm_adjust(arena, p, count);
 	}
 	for (size_t i = 0; i < count && used > 1; i++) {
 		if (isnan(p[i]))
 			continue;
-		comparisons[i].change->p_adjusted = p[i];
-		comparisons[i].change->compared_with = (int)used;
+		judged[i].change->p_adjusted = p[i];
+		judged[i].change->compared_with = (int)used;
 	}
-	return summarise(comparisons, count, used);
+	return summarise(judged, count, used);
+}
+
+/* ---- scores ------------------------------------------------------------------------------ */
+
+struct two_scores {
+	const struct score *before, *after;
+	enum direction direction;
+};
+
+static struct change judge_scores(const void *compared, const struct thresholds *thresholds)
+{
+	const struct two_scores *at = compared;
+	return score_change(at->before, at->after, at->direction, thresholds);
+}
+
+struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
+	size_t count, enum direction direction, const struct thresholds *thresholds)
+{
+	struct judged *judged = arena_array(arena, count, sizeof *judged);
+	struct two_scores *scores = arena_array(arena, count, sizeof *scores);
+	for (size_t i = 0; i < count; i++) {
+		const struct comparison *at = &comparisons[i];
+		scores[i] = (struct two_scores){at->before, at->after, direction};
+		judged[i] = (struct judged){judge_scores, &scores[i], at->change};
+	}
+	return judge_many(arena, judged, count, thresholds);
 }
 
 static const struct field correction_fields[] = {

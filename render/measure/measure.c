@@ -175,6 +175,7 @@ static void (*const families[])(struct work *) = {
 	measure_weights,
 	plan_suppression,
 	measure_questions,
+	measure_paired,
 	measure_targets,
 	measure_standing,
 	list_objectives,

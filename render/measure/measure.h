@@ -147,6 +147,15 @@ const struct question_break *break_between(
 struct change score_change(const struct score *before, const struct score *after,
 	enum direction direction, const struct thresholds *thresholds);
 
+/*
+ * What comes out when several changes are judged together: each by `judge`, at the confidence
+ * that the thresholds state.
+ */
+struct judged {
+	struct change (*judge)(const void *compared, const struct thresholds *thresholds);
+	const void *compared;
+	struct change *change;
+};
 /* One of several comparisons; `change` is judged anew. */
 struct comparison {
 	const struct score *before, *after;
@@ -161,7 +170,12 @@ struct correction {
 	int format;  /* of both */
 };
 extern const struct type correction_type;
-/* Corrects for their number by Holm; what can't be compared does not count. */
+/*
+ * Correct for their number by Holm; what can't be compared does not count. judge_many is for
+ * comparisons of any kind, compare_many for scores of one kind.
+ */
+struct correction judge_many(struct arena *arena, const struct judged *judged, size_t count,
+	const struct thresholds *thresholds);
 struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
 	size_t count, enum direction direction, const struct thresholds *thresholds);
 
@@ -319,6 +333,7 @@ struct target_result {
 	const char *start_label; /* "Q3 2025" */
 };
 
+struct paired_result;
 struct question_result {
 	const struct question *question;
 	const char *unit; /* "NPS", "CSAT, 1–5" */
@@ -335,6 +350,7 @@ struct question_result {
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	struct correction stage_changes;
 	const struct rolling_result *rolling; /* NULL when the question has none */
+	const struct paired_result *paired;   /* with the period before, when it is known; or NULL */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
@@ -342,6 +358,34 @@ struct question_result {
 	double n_least, n_most;             /* of the months shown */
 	bool n_varies;
 	int format, change_format;
+};
+
+/* ---- the same customers, asked again ------------------------------------------------------ */
+
+enum paired_state {
+	PAIRED_SHOWN,
+	PAIRED_NOBODY, /* customers of both periods are known, and none answered in both */
+	PAIRED_WITHHELD /* it would tell of a few: the pairs, or the answers that are no half of one */
+};
+
+/*
+ * A headline among customers who answered it in an earlier period and in this one, each by the
+ * last answer in either. Each counts once, without weights. `change` is the mean of what each
+ * moved: of NPS by 100 or 200 points from band to band and of means in the question's unit, with
+ * Student's t; of shares into or out of the two best answers, with McNemar's test and Tango's
+ * interval. All that are shown are judged together.
+ */
+struct paired_result {
+	const struct question *question;
+	const char *unit, *label; /* label: "Q2 2026" */
+	bool year;                /* the same period a year before */
+	int state;                /* enum paired_state */
+	double n;                 /* customers; NAN: withheld */
+	bool few;                 /* below thresholds.reliability */
+	struct change change;
+	/* Customers by which way what counts of their answer moved; NAN when one is a few. */
+	bool counted;
+	double better, same, worse;
 };
 
 /* An objective of the charter and the target that it is measured by. */
@@ -1011,6 +1055,9 @@ struct measures {
 	int on_course_count, judged_count;           /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;
+	LIST(struct paired_result) paired; /* by headline, the period before first */
+	struct correction paired_changes;
+	int paired_count; /* those that are shown */
 	LIST(struct target_result) targets;
 	const struct question_result *nps, *csat, *ces; /* the first of each metric; or NULL */
 	const struct maturity_result *maturity;         /* or NULL */

@@ -61,6 +61,13 @@ struct score score_in(const struct work *work, const struct group_tallies *group
 struct score score_measured(
 	const struct work *work, const struct target *target, const struct measured *measured);
 
+/* A change of which nothing is known yet. */
+struct change no_change(enum number_format format);
+/* Once difference, low, high and p are there: margin, verdict, and what sentences need. */
+void judge_change(struct change *change, enum direction direction);
+/* What is found with power 0.8, from the standard error of a difference. */
+double detectable_change(double error, double confidence);
+
 /* The format of differences of numbers with this format. */
 enum number_format signed_format(enum number_format format);
 
@@ -88,6 +95,8 @@ struct period rolling_window(
 void measure_rolling(struct work *work, struct question_result *result);
 
 void measure_questions(struct work *work);
+/* After questions. */
+void measure_paired(struct work *work);
 void measure_targets(struct work *work);
 void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);

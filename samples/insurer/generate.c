@@ -190,6 +190,8 @@ struct response {
 	int product, channel, team, language;
 	int score, ease; /* 0: no answer (relational scores are stored plus one) */
 	int informed, in_time, friendly;
+	int customer;   /* of the relational survey: number of the policy */
+	bool continued; /* the customer has answered again since */
 	char comment[512];
 };
 
@@ -413,6 +415,57 @@ static void add_wave(const struct wave *wave, int month)
 		add_response(month, (enum stage)draw(stage_weights, STAGES), "");
 }
 
+static int first_of_month(int month)
+{
+	int i = 0;
+	while (i < response_count && responses[i].month < month)
+		i++;
+	return i;
+}
+
+/* How many of a hundred customers who answered so much less are taken for the same, from -1. */
+struct habit {
+	int months, share; /* since when, and how many of a hundred have it */
+	int chances[4];
+};
+static const struct habit habits[] = {{3, 34, {45, 100, 90, 0}}, {12, 12, {60, 100, 90, 20}}};
+
+/* Somebody of an earlier month who may be the same: few change their mind altogether. */
+static struct response *find_earlier(const struct response *response, const struct habit *habit)
+{
+	enum { TRIES = 80 };
+	int month = response->month - habit->months;
+	if (month < 0)
+		return NULL;
+	int first = first_of_month(month), count = first_of_month(month + 1) - first;
+	for (int i = 0; i < TRIES; i++) {
+		struct response *at = &responses[first + below(count)];
+		int rise = response->score - at->score + 1;
+		if (!at->continued && at->score > 0 && at->product == response->product &&
+			at->language == response->language && rise >= 0 && rise < 4 &&
+			below(100) < habit->chances[rise])
+			return at;
+	}
+	return NULL;
+}
+
+/* Some answer every quarter, some every year; after all else was drawn. */
+static void add_customers(void)
+{
+	for (int i = 0; i < response_count; i++) {
+		struct response *r = &responses[i], *earlier = NULL;
+		int dealt = below(100);
+		for (size_t k = 0; k < COUNT(habits) && !earlier; k++) {
+			if (r->score > 0 && dealt >= 0 && dealt < habits[k].share)
+				earlier = find_earlier(r, &habits[k]);
+			dealt -= habits[k].share;
+		}
+		r->customer = earlier ? earlier->customer : 100000 + i * 7919 % 900000;
+		if (earlier)
+			earlier->continued = true;
+	}
+}
+
 static void make_relations(void)
 {
 	response_count = 0;
@@ -483,7 +536,7 @@ static bool write_relational(const char *folder)
 	FILE *file = open_file(folder, "relational.csv");
 	if (!file)
 		return false;
-	fputs("Response ID,Submitted,Language,Product,Last contact,"
+	fputs("Response ID,Submitted,Policy,Language,Product,Last contact,"
 	      "\"How likely are you to recommend Lindmeer to a friend, 0 to 10?\",Why?\n",
 		file);
 	for (int i = response_count - 1; i >= 0; i--) {
@@ -495,9 +548,9 @@ static bool write_relational(const char *folder)
 			snprintf(score, sizeof(score), "%d", r->score - 1);
 		/* Sent again by mistake: the first answer stands above the last one. */
 		for (int again = i % 2000 == 1999 ? 2 : 1; again > 0; again--) {
-			fprintf(file, "R%05d,%s,%s,%s,%s,", i + 1,
+			fprintf(file, "R%05d,%s,LM-%d,%s,%s,%s,", i + 1,
 				spoiled(i + 600, wrong_dates, COUNT(wrong_dates), date),
-				language_codes[r->language], products[r->product],
+				r->customer, language_codes[r->language], products[r->product],
 				stage_names[r->stage]);
 			write_cell(file, ',',
 				again == 2 ? "0"
@@ -597,6 +650,9 @@ int main(int count, char **arguments)
 	make_relations();
 	sort_responses();
 	add_awkward(0, 2, 8);
+	uint64_t resumed = pcg_state;
+	add_customers();
+	pcg_state = resumed;
 	bool fine = write_relational(folder);
 	make_contacts();
 	sort_responses();
