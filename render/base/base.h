@@ -384,6 +384,7 @@ struct language {
 	const char *thousand, *million; /* "k", "m" */
 	const char *percent;            /* "{amount}%" */
 	const char *points;             /* "{amount} pts" */
+	const char *units; /* "days km": words that stay beside their number; or NULL */
 };
 extern const struct language language_english;
 

@@ -74,14 +74,21 @@ static void forbid_hyphens(PangoAttrList *list, const struct paragraph *paragrap
 	}
 }
 
-/* Unicode lets a line end after any dash; a code or a range is one word to its reader. */
-static void keep_codes_whole(PangoAttrList *list, const struct paragraph *paragraph)
+/*
+ * Unicode lets a line end after any dash and at any space; a code or a range is one word to its
+ * reader, and so is a number with its unit.
+ */
+static void keep_codes_whole(
+	const struct typesetter *typesetter, PangoAttrList *list, const struct paragraph *paragraph)
 {
+	const char *text = paragraph->text;
+	const struct language *language = &typesetter->theme->language;
 	for (size_t at = 0; at < paragraph->length; at++) {
-		size_t dash = text_joint(paragraph->text, paragraph->length, at);
+		size_t joint = text[at] == ' ' ? space_bonds(language, text, paragraph->length, at)
+					       : text_joint(text, paragraph->length, at);
 		/* The range must reach over the byte before which no line begins. */
-		if (dash > 0)
-			add(list, pango_attr_allow_breaks_new(FALSE), at, at + dash + 1);
+		if (joint > 0)
+			add(list, pango_attr_allow_breaks_new(FALSE), at, at + joint + 1);
 	}
 }
 
@@ -120,7 +127,7 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 	for (size_t i = 0; i < paragraph->inlay_count; i++)
 		add_inlay(list, &paragraph->inlays[i]);
 	forbid_hyphens(list, paragraph);
-	keep_codes_whole(list, paragraph);
+	keep_codes_whole(typesetter, list, paragraph);
 	part_endless_words(list, paragraph);
 
 	PangoLayout *layout = typesetter->layout;

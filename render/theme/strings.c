@@ -10,7 +10,7 @@ struct language_words {
 	LIST(const char *) months;
 	LIST(const char *) months_short;
 	const char *date_long, *date_short, *quarter, *to, *money;
-	const char *thousand, *million, *percent, *points;
+	const char *thousand, *million, *percent, *points, *units;
 };
 
 #define WORD(member, words)                                                                        \
@@ -27,7 +27,10 @@ static const struct field language_fields[] = {WORD(decimal, "decimal sign"),
 	WORD(to, "the word between the ends of a range"),
 	WORD(money, "an amount: {symbol} {amount}"), WORD(thousand, "thousands, shortened"),
 	WORD(million, "millions, shortened"), WORD(percent, "a percentage: {amount}"),
-	WORD(points, "a change of a percentage: {amount}"), FIELD_END};
+	WORD(points, "a change of a percentage: {amount}"),
+	FIELD(struct language_words, units, FIELD_TEXT,
+		.help = "words that stay on the line of the number before them"),
+	FIELD_END};
 static const struct type language_type = {.name = "language",
 	.size = sizeof(struct language_words),
 	.fields = language_fields,
@@ -82,7 +85,8 @@ static void set_language(struct theme *theme, const struct language_words *words
 		.thousand = words->thousand,
 		.million = words->million,
 		.percent = words->percent,
-		.points = words->points};
+		.points = words->points,
+		.units = words->units};
 	memcpy(theme->language.months, words->months.items, 12 * sizeof(char *));
 	memcpy(theme->language.months_short, words->months_short.items, 12 * sizeof(char *));
 }

@@ -270,6 +270,71 @@ static void mixed_directions_are_left_to_pango(void **state)
 	assert_true(rtl);
 }
 
+/* ---- spaces that bind ---------------------------------------------------------------------- */
+
+/* The space named by "_" binds, the one named by "|" does not. */
+static void numbers_stay_with_what_they_belong_to(void **state)
+{
+	struct text_case *test = *state;
+	static const char *const texts[] = {
+		"n_=_642 answers",
+		"(n_=_5)",
+		"\xC2\xB1_4.4 points",
+		"2.9 \xC2\xB1 0.1",
+		"rose by|3_points,|more",
+		"after|14_days.",
+		"after|14|letters",
+		"61_% of",
+		"\xC2\xA7_3 says",
+		"on|21_October 2026",
+		"am|21._Sep",
+		"in|Q3_2026, when",
+		"by|J._Mertens and",
+		"of|J._R._Mertens",
+		"see|p._12 and",
+		"at last. The",
+		"for|5_km of",
+		"a|5|kind of",
+		"the|days|of",
+		"quoi_? non",
+		"\xE2\x89\xA5_30 of",
+		"cost|\xE2\x82\xAC"
+		"60|each",
+		"W_=_0.61",
+		"score|=|good",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		char *text = arena_text(test->arena, texts[i]);
+		for (char *at = text; *at; at++)
+			*at = *at == '_' || *at == '|' ? ' ' : *at;
+		for (size_t at = 0; texts[i][at]; at++) {
+			bool bonds = space_bonds(&test->theme->language, text, strlen(text), at);
+			if ((texts[i][at] == '_' && !bonds) || (texts[i][at] == '|' && bonds))
+				fail_msg("%s: byte %zu %s", text, at, bonds ? "binds" : "parts");
+		}
+	}
+}
+
+/* However wide the lines are, these stand on one; read back, their spaces are plain. */
+static void no_line_ends_inside_a_bond(void **state)
+{
+	struct text_case *test = *state;
+	static const char *const wholes[] = {
+		"n = 642", "3 points", "\xC2\xB1 0.4", "21 October", "J. Mertens"};
+	const char *text =
+		"Asked by J. Mertens on 21 October, n = 642 of them say it rose by 3 points, "
+		"and that is \xC2\xB1 0.4 of it.";
+	for (double width = 60; width < 330; width += 3) {
+		const struct lines *lines = case_set(test, text, width);
+		struct buffer out = BUFFER_INIT;
+		for (size_t i = 0; i < lines->count; i++)
+			buffer_printf(&out, "%s\n", case_line(test, lines, i));
+		for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+			assert_non_null(strstr(out.bytes, wholes[i]));
+		buffer_free(&out);
+	}
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, text_case_open, text_case_close)
 
 int main(void)
@@ -281,6 +346,8 @@ int main(void)
 		CASE(lines_are_cut_out_whole),
 		CASE(the_breaks_of_a_text_are_these),
 		CASE(mixed_directions_are_left_to_pango),
+		CASE(numbers_stay_with_what_they_belong_to),
+		CASE(no_line_ends_inside_a_bond),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

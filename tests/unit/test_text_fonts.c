@@ -182,6 +182,22 @@ static void an_emoji_has_a_picture_around_its_advance(void **state)
 	assert_false(font_image(only_run(test, "a")->font, 5, &image));
 }
 
+/* Figures stand below one another in tables because all digits of a face are as wide. */
+static void digits_of_the_faces_are_equally_wide(void **state)
+{
+	struct text_case *test = *state;
+	for (size_t face = 0; face < FACES; face++)
+		for (size_t i = 0; i < test->typesetter->faces[face].count; i++) {
+			const struct font *font = test->typesetter->faces[face].fonts[i];
+			hb_codepoint_t zero = 0, digit = 0;
+			assert_true(hb_font_get_nominal_glyph(font->units, '0', &zero));
+			for (hb_codepoint_t c = '1'; c <= '9'; c++) {
+				assert_true(hb_font_get_nominal_glyph(font->units, c, &digit));
+				assert_true(font_advance(font, digit) == font_advance(font, zero));
+			}
+		}
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, text_case_open, text_case_close)
 
 int main(void)
@@ -193,6 +209,7 @@ int main(void)
 		CASE(a_cjk_subset_is_a_bare_cff_table_known_by_cids),
 		CASE(equal_glyphs_share_a_subset),
 		CASE(faces_of_one_collection_are_fonts_of_their_own),
+		CASE(digits_of_the_faces_are_equally_wide),
 		cmocka_unit_test(a_top_dict_tells_how_glyphs_are_keyed),
 		CASE(an_emoji_has_a_picture_around_its_advance),
 	};
