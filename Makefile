@@ -9,7 +9,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
-PACKAGES = yaml-0.1 libcmark gsl pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 nettle lcms2 zlib libdeflate
+PACKAGES = yaml-0.1 libcmark gsl pangoft2 pango harfbuzz harfbuzz-subset fontconfig glib-2.0 nettle lcms2 zlib libdeflate libjpeg
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wundef
 

@@ -129,6 +129,37 @@ static void draw_figure_item(struct sheet *sheet, const struct item *item)
 	draw_figure(sheet, item);
 }
 
+/*
+ * Where the corners of the unit square go, by Exif's Orientation (Exif 2.3, 4.6.4): as a matrix,
+ * y up. From 5 on the file's columns are rows.
+ */
+static const signed char turns[][6] = {
+	[0] = {1, 0, 0, 1, 0, 0},
+	[1] = {1, 0, 0, 1, 0, 0},
+	[2] = {-1, 0, 0, 1, 1, 0},
+	[3] = {-1, 0, 0, -1, 1, 1},
+	[4] = {1, 0, 0, -1, 0, 1},
+	[5] = {0, -1, -1, 0, 1, 1},
+	[6] = {0, -1, 1, 0, 0, 1},
+	[7] = {0, 1, 1, 0, 0, 0},
+	[8] = {0, 1, -1, 0, 1, 0},
+};
+
+/* The matrix that puts a picture into its box. */
+static void write_turned(struct sheet *sheet, const struct item *item)
+{
+	const signed char *turn = turns[item->picture->turn];
+	double bottom = sheet->height - item->y - item->height;
+	for (int i = 0; i < 6; i++) {
+		bool across = i % 2 == 0;
+		double value = turn[i] * (across ? item->width : item->height);
+		if (i >= 4)
+			value += across ? item->x : bottom;
+		write_real(sheet->out, value);
+		buffer_char(sheet->out, ' ');
+	}
+}
+
 static void draw_image(struct sheet *sheet, const struct item *item)
 {
 	box_tag(sheet, item);
@@ -139,12 +170,8 @@ static void draw_image(struct sheet *sheet, const struct item *item)
 	sheet_open(sheet);
 	sheet_alpha(sheet, 1);
 	buffer_text(sheet->out, "q ");
-	write_real(sheet->out, item->width);
-	buffer_text(sheet->out, " 0 0 ");
-	write_real(sheet->out, item->height);
-	buffer_char(sheet->out, ' ');
-	sheet_point(sheet, item->x, item->y + item->height);
-	buffer_printf(sheet->out, " cm/I%u Do Q\n", object);
+	write_turned(sheet, item);
+	buffer_printf(sheet->out, "cm/I%u Do Q\n", object);
 }
 
 static void (*const draw_kind[])(struct sheet *sheet, const struct item *item) = {

@@ -74,7 +74,7 @@ static unsigned procedure_add(
 	const char *why;
 	unsigned object = 0;
 	if (font_image(font->font, font->readings[code].glyph, &image))
-		object = png_object(writer, image.png, &why);
+		object = png_object(writer, image.png, (struct extent){0, 0}, &why);
 	if (object) {
 		buffer_printf(images, "/I%zu %u 0 R", code, object);
 		const double matrix[6] = {

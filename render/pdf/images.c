@@ -1,94 +1,111 @@
-/* Pictures: each file once in the PDF; JPEG as it is, PNG by way of png_image.c. */
+/*
+ * Pictures: each once in the PDF, as large as its largest place wants it. JPEG goes in as it is,
+ * byte for byte, unless it has far more pixels than its place shows or inks that no profile
+ * explains; PNG by way of png_image.c.
+ */
+#include <math.h>
 #include <string.h>
 
+#include "image/image.h"
 #include "pdf/writer.h"
 
-/* ---- JPEG: the marker segments of ITU-T T.81 annex B --------------------------------------- */
+/* ---- how many pixels --------------------------------------------------------------------- */
 
-struct jpeg {
-	unsigned width, height, components, depth;
-	bool adobe; /* four components stand inverted in files that Adobe's programs write */
-};
-
-enum {
-	MARKER_BASELINE = 0xC0,
-	MARKER_PROGRESSIVE = 0xC2,
-	MARKER_START = 0xD8,
-	MARKER_END = 0xD9,
-	MARKER_SCAN = 0xDA,
-	MARKER_APP14 = 0xEE
-};
-
-static void read_frame(struct jpeg *jpeg, const unsigned char *segment)
+static bool same_picture(const struct picture *a, const struct picture *b)
 {
-	jpeg->depth = segment[0];
-	jpeg->height = (unsigned)segment[1] << 8 | segment[2];
-	jpeg->width = (unsigned)segment[3] << 8 | segment[4];
-	jpeg->components = segment[5];
+	return a == b || strcmp(a->file, b->file) == 0 ||
+		(a->bytes.length == b->bytes.length &&
+			memcmp(a->bytes.at, b->bytes.at, a->bytes.length) == 0);
 }
 
-static const char *check_jpeg(const struct jpeg *jpeg, const char *scan, const char *end)
+/* The pixels that a picture keeps, as shown; 0 by 0: all that it has. */
+static struct extent kept_pixels(const struct writer *writer, const struct picture *picture)
 {
-	static const char end_marker[2] = {(char)0xFF, (char)MARKER_END};
-	if (jpeg->components == 0)
-		return "it is a kind of JPEG that PDF does not know";
-	if (jpeg->depth != 8 ||
-		(jpeg->components != 1 && jpeg->components != 3 && jpeg->components != 4))
-		return "it is a kind of JPEG that PDF does not know";
-	if (jpeg->width == 0 || jpeg->height == 0)
-		return "it has no pixels";
-	if (!memmem(scan, (size_t)(end - scan), end_marker, sizeof end_marker))
-		return "it ends early";
-	return NULL;
-}
-
-static const char *read_jpeg(struct jpeg *jpeg, struct bytes file)
-{
-	const unsigned char *bytes = (const unsigned char *)file.at;
-	if (file.length < 4 || bytes[0] != 0xFF || bytes[1] != MARKER_START)
-		return "it is not a JPEG file";
-	size_t at = 2;
-	while (at + 4 <= file.length) {
-		unsigned marker = bytes[at + 1];
-		if (bytes[at] != 0xFF)
-			return "its segments are broken";
-		if (marker == 0xFF) { /* padding */
-			at++;
-			continue;
+	const struct theme *theme = writer->drawing->theme;
+	const struct placement *placement = writer->placement;
+	double width = 0, height = 0;
+	for (size_t p = 0; p < placement->page_count; p++) {
+		const struct placed_page *page = &placement->pages[p];
+		for (size_t i = 0; i < page->count; i++) {
+			const struct item *item = &page->items[i];
+			if (item->kind != ITEM_IMAGE || !same_picture(item->picture, picture))
+				continue;
+			width = fmax(width, item->width);
+			height = fmax(height, item->height);
 		}
-		size_t length = (size_t)bytes[at + 2] << 8 | bytes[at + 3];
-		if (length < 2 || length > file.length - at - 2)
-			return "it ends early";
-		if (marker == MARKER_SCAN)
-			return check_jpeg(jpeg, file.at + at, file.at + file.length);
-		if (marker >= MARKER_BASELINE && marker <= MARKER_PROGRESSIVE && length >= 8)
-			read_frame(jpeg, bytes + at + 4);
-		if (marker == MARKER_APP14 && length >= 7 &&
-			memcmp(file.at + at + 4, "Adobe", 5) == 0)
-			jpeg->adobe = true;
-		at += 2 + length;
 	}
-	return "it ends early";
+	double inch = theme->style.scale / 72, resolution = theme->pictures.resolution;
+	width = fmax(1, ceil(width * inch * resolution));
+	height = fmax(1, ceil(height * inch * resolution));
+	double excess = theme->pictures.excess;
+	if (picture->width <= width * excess || picture->height <= height * excess)
+		return (struct extent){0, 0};
+	return (struct extent){(unsigned)width, (unsigned)height};
 }
 
-static unsigned jpeg_object(struct writer *writer, struct bytes file, const char **why)
+/* ---- JPEG -------------------------------------------------------------------------------- */
+
+static unsigned jpeg_stream(struct writer *writer, struct bytes bytes, struct extent extent,
+	struct bytes profile, unsigned components, bool inverted)
 {
-	static const char *const spaces[] = {
-		[1] = "/DeviceGray", [3] = "/DeviceRGB", [4] = "/DeviceCMYK"};
-	struct jpeg jpeg = {.width = 0};
-	*why = read_jpeg(&jpeg, file);
-	if (*why)
-		return 0;
 	struct buffer entries = BUFFER_INIT;
 	buffer_printf(&entries,
-		"/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8"
-		"/ColorSpace%s/Filter/DCTDecode\n",
-		jpeg.width, jpeg.height, spaces[jpeg.components]);
-	if (jpeg.components == 4 && jpeg.adobe)
+		"/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8/ColorSpace",
+		extent.width, extent.height);
+	write_space(writer, profile, components, &entries);
+	buffer_text(&entries, "/Filter/DCTDecode\n");
+	if (inverted)
 		buffer_text(&entries, "/Decode[1 0 1 0 1 0 1 0]\n");
-	HPDF_Dict stream = stream_add(writer, &entries, file.at, file.length, false);
+	HPDF_Dict stream = stream_add(writer, &entries, bytes.at, bytes.length, false);
 	buffer_free(&entries);
 	return object_number(stream);
+}
+
+/* Fewer pixels, or inks as colours: a JPEG of our own. */
+static unsigned new_jpeg(struct writer *writer, struct bytes file, const struct jpeg *jpeg,
+	struct extent most, const char **why)
+{
+	struct arena *scratch = arena_new();
+	struct pixels pixels;
+	unsigned object = 0;
+	if (most.width == 0)
+		most = (struct extent){jpeg->width, jpeg->height};
+	if (!jpeg_pixels(scratch, file, jpeg, most.width, most.height, &pixels)) {
+		*why = "its image data is broken";
+	} else {
+		struct buffer written = BUFFER_INIT;
+		if (pixels.width > most.width || pixels.height > most.height)
+			pixels = pixels_reduce(scratch, &pixels, most.width, most.height);
+		jpeg_write(&pixels, writer->drawing->theme->pictures.quality, &written);
+		object = jpeg_stream(writer, (struct bytes){written.bytes, written.length},
+			(struct extent){pixels.width, pixels.height}, jpeg->profile,
+			pixels.channels, false);
+		buffer_free(&written);
+	}
+	arena_free(scratch);
+	return object;
+}
+
+static unsigned jpeg_object(struct writer *writer, const struct picture *picture,
+	struct extent most, const struct pos *at, const char **why)
+{
+	struct jpeg jpeg;
+	*why = jpeg_read(writer->arena, &jpeg, picture->bytes);
+	if (*why)
+		return 0;
+	bool inks = jpeg.components == 4;
+	bool explained = inks && profile_fits(jpeg.profile, 4);
+	if (jpeg.turn > 4)
+		most = (struct extent){most.height, most.width};
+	if (explained || (most.width == 0 && !inks))
+		return jpeg_stream(writer, picture->bytes, (struct extent){jpeg.width, jpeg.height},
+			jpeg.profile, jpeg.components, inks && jpeg.adobe);
+	if (inks)
+		report(writer->diagnostics, CODE_IMAGE_INKS, at,
+			"the image \"%s\" is made of inks and has no profile that says which, so "
+			"its colours are a guess; save it in RGB",
+			picture->file);
+	return new_jpeg(writer, picture->bytes, &jpeg, most, why);
 }
 
 /* ---- pictures ------------------------------------------------------------------------------ */
@@ -97,20 +114,19 @@ static unsigned read_picture(
 	struct writer *writer, const struct picture *picture, const struct pos *at)
 {
 	const char *why;
-	unsigned object = picture->jpeg ? jpeg_object(writer, picture->bytes, &why)
-					: png_object(writer, picture->bytes, &why);
+	struct extent most = kept_pixels(writer, picture);
+	unsigned object = picture->jpeg ? jpeg_object(writer, picture, most, at, &why)
+					: png_object(writer, picture->bytes, most, &why);
 	if (!object)
 		report(writer->diagnostics, CODE_IMAGE, at,
-			"the image '%s' can't be read: %s; save it again as PNG or JPEG",
-			picture->file, why);
+			"the image \"%s\" can't be read: %s; export it again", picture->file, why);
 	return object;
 }
 
 unsigned image_object(struct writer *writer, const struct picture *picture, const struct pos *at)
 {
 	for (size_t i = 0; i < writer->picture_count; i++)
-		if (writer->pictures[i].picture == picture ||
-			strcmp(writer->pictures[i].picture->file, picture->file) == 0)
+		if (same_picture(writer->pictures[i].picture, picture))
 			return writer->pictures[i].object;
 	writer->pictures = arena_grow(writer->arena, writer->pictures, writer->picture_count,
 		&writer->picture_capacity, sizeof *writer->pictures);

@@ -108,11 +108,12 @@ struct item {
 	const struct picture *picture;
 };
 
-/* A decoded image header; bytes are handed to libharu as they are. */
+/* What an image file's header says; turned, width and height are those that are shown. */
 struct picture {
 	const char *file;
 	struct bytes bytes;
 	bool jpeg;              /* otherwise PNG */
+	unsigned turn;          /* a JPEG's, Exif's Orientation; 0 as 1 */
 	unsigned width, height; /* pixels */
 };
 

@@ -1,22 +1,27 @@
 /*
  * PNG files as image objects. Colours go into the PDF as they stand in the file, which has the
- * same compression; only alpha channels and interlaced files are taken apart.
+ * same compression; only alpha channels, interlaced files and those that are made smaller are
+ * taken apart.
  */
 #include <string.h>
 
-#include "pdf/png.h"
+#include "image/image.h"
 #include "pdf/writer.h"
 
-static void write_color_space(const struct png *png, struct buffer *out)
+static const char broken[] = "its image data is broken";
+
+static void write_color_space(struct writer *writer, const struct png *png, struct buffer *out)
 {
+	bool gray = png->type == PNG_GRAY || png->type == PNG_GRAY_ALPHA;
+	struct bytes profile = png_profile(writer->arena, png);
 	buffer_text(out, "/ColorSpace");
 	if (png->type != PNG_INDEXED) {
-		buffer_text(out,
-			png->type == PNG_GRAY || png->type == PNG_GRAY_ALPHA ? "/DeviceGray"
-									     : "/DeviceRGB");
+		write_space(writer, profile, gray ? 1 : 3, out);
 		return;
 	}
-	buffer_printf(out, "[/Indexed/DeviceRGB %zu<", png->palette.length / 3 - 1);
+	buffer_text(out, "[/Indexed");
+	write_space(writer, profile, 3, out);
+	buffer_printf(out, " %zu<", png->palette.length / 3 - 1);
 	for (size_t i = 0; i < png->palette.length; i++)
 		buffer_printf(out, "%02X", (unsigned char)png->palette.at[i]);
 	buffer_text(out, ">]");
@@ -113,7 +118,7 @@ static unsigned passed_through(struct writer *writer, const struct png *png, uns
 {
 	struct buffer entries = BUFFER_INIT;
 	write_size(&entries, png, png->depth);
-	write_color_space(png, &entries);
+	write_color_space(writer, png, &entries);
 	write_color_key(png, &entries, png->depth);
 	if (mask)
 		buffer_printf(&entries, "/SMask %u 0 R", mask);
@@ -136,7 +141,7 @@ static unsigned taken_apart(
 		.samples = samples, .colors = png_channels[png->type] - (has_alpha(png) ? 1 : 0)};
 	struct buffer entries = BUFFER_INIT;
 	write_size(&entries, png, 8);
-	write_color_space(png, &entries);
+	write_color_space(writer, png, &entries);
 	write_color_key(png, &entries, 8);
 	if (mask)
 		buffer_printf(&entries, "/SMask %u 0 R", mask);
@@ -145,24 +150,57 @@ static unsigned taken_apart(
 	return object;
 }
 
-unsigned png_object(struct writer *writer, struct bytes file, const char **why)
+/* A PNG as it is, or with the channels apart that a PDF wants apart. */
+static unsigned whole_object(struct writer *writer, const struct png *png, const char **why)
 {
-	struct png png;
 	struct buffer decoded = BUFFER_INIT;
 	unsigned object = 0;
-	*why = png_read(&png, file);
-	if (!*why && !png_decode(&png, &decoded))
-		*why = "its image data is broken";
+	if (!png_decode(png, &decoded))
+		*why = broken;
 	if (!*why) {
 		const unsigned char *samples = (const unsigned char *)decoded.bytes;
-		bool masked =
-			has_alpha(&png) || (png.type == PNG_INDEXED && png.transparency.length > 0);
-		unsigned mask = masked ? mask_add(writer, &png, samples) : 0;
-		object = has_alpha(&png) || png.interlaced
-			? taken_apart(writer, &png, samples, mask)
-			: passed_through(writer, &png, mask);
+		bool masked = has_alpha(png) ||
+			(png->type == PNG_INDEXED && png->transparency.length > 0);
+		unsigned mask = masked ? mask_add(writer, png, samples) : 0;
+		object = has_alpha(png) || png->interlaced ? taken_apart(writer, png, samples, mask)
+							   : passed_through(writer, png, mask);
 	}
 	buffer_free(&decoded);
+	return object;
+}
+
+static unsigned smaller_object(
+	struct writer *writer, const struct png *png, struct extent most, const char **why)
+{
+	static const enum png_type types[] = {
+		[1] = PNG_GRAY, [2] = PNG_GRAY_ALPHA, [3] = PNG_RGB, [4] = PNG_RGB_ALPHA};
+	struct arena *scratch = arena_new();
+	struct pixels pixels;
+	unsigned object = 0;
+	if (!png_pixels(scratch, png, &pixels)) {
+		*why = broken;
+	} else {
+		pixels = pixels_reduce(scratch, &pixels, most.width, most.height);
+		struct png small = {.width = pixels.width,
+			.height = pixels.height,
+			.depth = 8,
+			.type = types[pixels.channels],
+			.profile = png->profile};
+		unsigned mask = has_alpha(&small) ? mask_add(writer, &small, pixels.samples) : 0;
+		object = taken_apart(writer, &small, pixels.samples, mask);
+	}
+	arena_free(scratch);
+	return object;
+}
+
+unsigned png_object(struct writer *writer, struct bytes file, struct extent most, const char **why)
+{
+	struct png png;
+	unsigned object = 0;
+	*why = png_read(&png, file);
+	if (!*why)
+		object = most.width > 0 ? smaller_object(writer, &png, most, why)
+					: whole_object(writer, &png, why);
 	png_free(&png);
 	return object;
 }

@@ -20,6 +20,17 @@ struct alpha {
 	unsigned object;
 };
 
+/* Pixels. */
+struct extent {
+	unsigned width, height;
+};
+
+/* An ICC profile of a picture. */
+struct drawn_profile {
+	struct bytes bytes;
+	unsigned object;
+};
+
 struct drawn_picture {
 	const struct picture *picture;
 	unsigned object; /* 0: it could not be read, which has been reported */
@@ -64,6 +75,8 @@ struct writer {
 	size_t alpha_count, alpha_capacity;
 	struct drawn_picture *pictures;
 	size_t picture_count, picture_capacity;
+	struct drawn_profile *profiles;
+	size_t profile_count, profile_capacity;
 };
 
 /* ---- objects.c: dictionaries and streams as bytes ---------------------------------------- */
@@ -245,15 +258,26 @@ void show_halo(struct sheet *sheet, const struct run *run, double x, double base
 void draw_item(struct sheet *sheet, const struct item *item);
 void draw_figure(struct sheet *sheet, const struct item *item);
 
-/* ---- images.c, png_image.c ------------------------------------------------------------------------ */
+/* ---- images.c, png_image.c, profiles.c ------------------------------------------------------------------------ */
 
 /* The image object's number, or 0 after a diagnostic at `at`. */
 unsigned image_object(struct writer *writer, const struct picture *picture, const struct pos *at);
 /* Appends the /XObject resource entries. */
 void images_write(struct writer *writer, struct buffer *out);
 
-/* A PNG as an image object; 0 when it is broken, with the reason in *why. */
-unsigned png_object(struct writer *writer, struct bytes png, const char **why);
+/*
+ * A PNG as an image object, of `most` pixels at most unless that is 0 by 0; 0 when it is broken,
+ * with the reason in *why.
+ */
+unsigned png_object(struct writer *writer, struct bytes png, struct extent most, const char **why);
+/*
+ * A colour space of 1, 3 or 4 components: that of an ICC profile which fits, each embedded once,
+ * otherwise the device's, which the output intent makes sRGB.
+ */
+void write_space(
+	struct writer *writer, struct bytes profile, unsigned components, struct buffer *out);
+/* Whether a profile is one for so many components that PDF/A-2 knows. */
+bool profile_fits(struct bytes profile, unsigned components);
 
 /* ---- links.c: annotations and bookmarks ------------------------------------------------------ */
 

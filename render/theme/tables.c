@@ -150,6 +150,18 @@ static const struct field format_style_fields[] = {
 static const struct type format_style_type = {"format", sizeof(struct format_style),
 	format_style_fields, "what a pack or a deck looks like"};
 
+static const struct field picture_style_fields[] = {
+	FIELD(struct picture_style, resolution, FIELD_NUMBER, .low = 36, .high = 2400,
+		.fallback = "220",
+		.help = "pixels an inch, as large as a picture is placed, that it keeps in a PDF"),
+	FIELD(struct picture_style, excess, FIELD_NUMBER, .low = 1, .high = 100, .fallback = "1.5",
+		.help = "a picture with at most this many times the resolution goes in as it is"),
+	FIELD(struct picture_style, quality, FIELD_INTEGER, .low = 1, .high = 100, .fallback = "85",
+		.help = "quality of JPEGs that were made smaller, 1 to 100"),
+	FIELD_END};
+static const struct type picture_style_type = {"pictures", sizeof(struct picture_style),
+	picture_style_fields, "how much of a picture goes into a PDF"};
+
 static const struct field theme_fields[] = {
 	FIELD(struct theme, name, FIELD_TEXT, .flags = REQUIRED, .help = "name of the theme"),
 	FIELD_AS(struct theme, color_values, "colors", FIELD_MAP, .type = &color_value_type,
@@ -168,6 +180,8 @@ static const struct field theme_fields[] = {
 		.flags = REQUIRED, .help = "kinds of printed pages"),
 	FIELD_AS(struct theme, format_styles, "formats", FIELD_MAP, .type = &format_style_type,
 		.flags = REQUIRED, .help = "what packs and decks look like"),
+	FIELD(struct theme, pictures, FIELD_STRUCT, .type = &picture_style_type,
+		.help = "pictures in PDFs"),
 	FIELD(struct theme, logo, FIELD_TEXT, .help = "image file below the theme's folder"),
 	FIELD_END};
 const struct type theme_type = {

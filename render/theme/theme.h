@@ -212,6 +212,14 @@ struct format_style {
 	double fill;  /* a page is filled up from this share of its depth on */
 };
 
+/* Pictures in PDFs. */
+struct picture_style {
+	struct pos at;
+	double resolution; /* pixels an inch that a picture keeps, as large as it is placed */
+	double excess;     /* how many times as many it may have before it is made smaller */
+	int quality;       /* of a JPEG that is made smaller, 1 to 100 */
+};
+
 struct theme {
 	struct pos at;
 	const char *name;
@@ -225,6 +233,7 @@ struct theme {
 	struct hyphenation hyphenation;
 	LIST(struct page_format) page_formats;
 	LIST(struct format_style) format_styles;
+	struct picture_style pictures;
 	const char *logo; /* file below theme, or NULL */
 
 	/* derived */

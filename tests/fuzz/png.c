@@ -1,7 +1,7 @@
 /* Any bytes as a PNG image. */
 #include "tests/fuzz/fuzz.h"
 
-#include "pdf/png.h"
+#include "image/image.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -291,13 +291,14 @@ static void images_are_checked_before_they_are_published(void **state)
 	} cases[] = {
 		{"whole.gif", {"GIF89a\1\0\1\0\0\0\0;;", 15},
 			"<img src=\"assets/images/whole.gif\""},
-		{"broken.png", {"\x89PNG\r\n\x1A\n\0\0\0\xFFIHDR", 16}, "broken.png is broken"},
-		{"text.png", {"hello", 5}, "text.png is not an image"},
+		{"broken.png", {"\x89PNG\r\n\x1A\n\0\0\0\xFFIHDR", 16},
+			"broken.png\" can't be read: it ends early"},
+		{"text.png", {"hello", 5}, "text.png\" is not an image"},
 		{"fine.svg", {"<svg xmlns='x'><path d='M0 0'/></svg>", 37},
 			"assets/images/fine.svg"},
-		{"script.svg", {"<svg><SCRIPT>x</SCRIPT></svg>", 29}, "script.svg holds <script"},
+		{"script.svg", {"<svg><SCRIPT>x</SCRIPT></svg>", 29}, "script.svg\" holds <script"},
 		{"load.svg", {"<svg onload = 'x'></svg>", 24},
-			"load.svg holds an on...= attribute"},
+			"load.svg\" holds an on...= attribute"},
 		{NULL, {NULL, 0}, "there is no image"},
 	};
 	char folder[] = "build/test-images-XXXXXX";
@@ -320,7 +321,7 @@ static void images_are_checked_before_they_are_published(void **state)
 		arena_free(arena);
 	}
 	rmdir(folder);
-	expect_part("![a](https://example.org/x.png)\n", "load nothing from elsewhere", true);
+	expect_part("![a](https://example.org/x.png)\n", "is not fetched", true);
 	expect_part("![a](https://example.org/x.png)\n", "<img", false);
 }
 

@@ -1,6 +1,8 @@
 /* Pictures in a PDF show their colours; broken ones are reported where they are used. */
 #include "pdf_case.h"
 
+#include "image/image.h"
+
 #include <zlib.h>
 
 enum { SIDE = 8 };
@@ -282,11 +284,154 @@ static void broken_images_are_reported_where_they_are_used(void **state)
 	}
 }
 
+/* ---- files of tests/images: red, green, blue and white quadrants, or their greys ----------- */
+
+static const uint32_t colours[4] = {0xE02020, 0x20A040, 0x2040D0, 0xFFFFFF};
+
+static struct picture *open_picture(struct sketch *sketch, const char *name)
+{
+	struct picture *picture = arena_alloc(sketch->arena, sizeof *picture);
+	struct image_file file;
+	const char *path = arena_printf(sketch->arena, "tests/images/%s", name);
+	assert_true(
+		image_read(sketch->arena, path, IMAGE_IN_PDF, &file, NULL, sketch->diagnostics));
+	*picture = (struct picture){.file = path,
+		.bytes = file.bytes,
+		.jpeg = file.kind == IMAGE_JPEG,
+		.turn = file.turn,
+		.width = file.width,
+		.height = file.height};
+	return picture;
+}
+
+static int distance(uint32_t a, uint32_t b)
+{
+	int most = 0;
+	for (int shift = 0; shift < 24; shift += 8) {
+		int apart = abs((int)(a >> shift & 0xFF) - (int)(b >> shift & 0xFF));
+		most = apart > most ? apart : most;
+	}
+	return most;
+}
+
+/* Inks are the loosest: print has no such red. */
+static const struct {
+	const char *name;
+	bool passed; /* byte for byte */
+	int far;     /* of 255, from the colours; 0: not of these colours */
+	unsigned width;
+} files[] = {
+	{"plain.jpg", true, 6, 64},
+	{"progressive.jpg", true, 6, 64},
+	{"grey.jpg", true, 0, 64},
+	{"profile.jpg", true, 8, 64},
+	{"inks.jpg", false, 12, 64},
+	{"turned-2.jpg", true, 6, 64},
+	{"turned-3.jpg", true, 6, 64},
+	{"turned-4.jpg", true, 6, 64},
+	{"turned-5.jpg", true, 6, 48},
+	{"turned-6.jpg", true, 6, 48},
+	{"turned-7.jpg", true, 6, 48},
+	{"turned-8.jpg", true, 6, 48},
+	{"large.jpg", false, 10, 245}, /* 80 points at 220 pixels an inch */
+	{"large.png", false, 2, 245},
+	{"alpha.png", false, 2, 64},
+	{"deep.png", false, 2, 64},
+	{"grey.png", false, 0, 64},
+	{"indexed.png", false, 2, 64},
+	{"interlaced.png", false, 2, 64},
+	{"profile.png", false, 8, 64},
+};
+
+static void every_file_shows_its_colours_the_right_way_up(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		struct sketch sketch;
+		open_sketch(&sketch);
+		const struct picture *picture = open_picture(&sketch, files[i].name);
+		add_picture(&sketch, picture);
+		assert_true(draw_sketch(&sketch));
+		assert_valid(&sketch);
+		const char *page = output_of(&sketch, "pdftoppm -r 72 %s");
+		/* Where that one is white it lets the ground show. */
+		unsigned quadrants = strcmp(files[i].name, "alpha.png") == 0 ? 3 : 4;
+		for (unsigned q = 0; q < quadrants && files[i].far > 0; q++) {
+			uint32_t seen = pixel_at(&sketch, page, 120 + q % 2 * 40, 120 + q / 2 * 40);
+			if (distance(seen, colours[q]) > files[i].far)
+				fail_msg("%s: quadrant %u is %06X", files[i].name, q, seen);
+		}
+		const char *objects = objects_of(&sketch);
+		assert_contains(objects, arena_printf(sketch.arena, "/Width %u\n", files[i].width));
+		bool whole = memmem(sketch.pdf.bytes, sketch.pdf.length, picture->bytes.at,
+			picture->bytes.length);
+		if (whole != files[i].passed)
+			fail_msg("%s: byte for byte: %d", files[i].name, whole);
+		assert_lacks(objects, "/DeviceCMYK");
+		close_sketch(&sketch);
+	}
+}
+
+static void inks_without_a_profile_are_told_of(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	add_picture(&sketch, open_picture(&sketch, "inks.jpg"));
+	assert_true(draw_sketch(&sketch));
+	struct buffer said = BUFFER_INIT;
+	diagnostics_print(sketch.diagnostics, DIAGNOSTICS_TEXT, false, &said);
+	assert_contains(said.bytes, "stories.md:7:1: warning: ");
+	assert_contains(said.bytes, "inks.jpg");
+	buffer_free(&said);
+	close_sketch(&sketch);
+}
+
+/* One on each of two pages, small and large, and a copy under another name. */
+static void a_picture_is_embedded_once_as_large_as_it_is_ever_placed(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	struct picture *picture = open_picture(&sketch, "large.jpg");
+	struct picture copy = *picture;
+	copy.file = "tests/images/copy.jpg";
+	add_picture(&sketch, picture);
+	add_page(&sketch);
+	add_picture(&sketch, &copy);
+	struct placed_page *page = &sketch.placement.pages[1];
+	page->items[page->count - 1].width = 160;
+	page->items[page->count - 1].height = 120;
+	assert_true(draw_sketch(&sketch));
+	const char *objects = objects_of(&sketch);
+	assert_int_equal(count_of(objects, "/DCTDecode"), 1);
+	assert_contains(objects, "/Width 489\n");
+	close_sketch(&sketch);
+}
+
+static void profiles_are_embedded_once(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	add_picture(&sketch, open_picture(&sketch, "profile.jpg"));
+	add_picture(&sketch, open_picture(&sketch, "profile.png"));
+	assert_true(draw_sketch(&sketch));
+	const char *objects = objects_of(&sketch);
+	assert_int_equal(count_of(objects, "/ICCBased"), 2);
+	assert_int_equal(count_of(objects, "/N 3\n"), 2); /* the output intent has the other */
+	close_sketch(&sketch);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_of_png_shows_its_colours),
 		cmocka_unit_test(a_jpeg_goes_in_as_it_is),
+		cmocka_unit_test(every_file_shows_its_colours_the_right_way_up),
+		cmocka_unit_test(inks_without_a_profile_are_told_of),
+		cmocka_unit_test(a_picture_is_embedded_once_as_large_as_it_is_ever_placed),
+		cmocka_unit_test(profiles_are_embedded_once),
 		cmocka_unit_test(broken_images_are_reported_where_they_are_used),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -605,10 +605,12 @@ static void a_missing_image_is_reported_where_it_is_named(void **state)
 	buffer_free(&out);
 }
 
-/* The 24 bytes of a PNG that placing reads, with a size, and what the checks behind it need. */
+/* A PNG of a size whose pixels nobody looks at: its header and its end. */
 static void write_png(const char *path, unsigned width, unsigned height)
 {
-	unsigned char png[33] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+	unsigned char png[33 + 12] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+	memcpy(png + 33 + 4, "IEND", 4);
+	png[24] = 8;
 	for (int i = 0; i < 4; i++) {
 		png[16 + i] = (unsigned char)(width >> (24 - 8 * i));
 		png[20 + i] = (unsigned char)(height >> (24 - 8 * i));

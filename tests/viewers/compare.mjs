@@ -169,7 +169,7 @@ function squares(file) {
 }
 
 let most = 0, worst_mean = 0
-for (const name of ["scripts", "right-to-left", "whole", "part", "insurer"])
+for (const name of ["scripts", "right-to-left", "whole", "part", "insurer", "pictures"])
 	test(`every viewer draws the pages of ${name} alike`, say => {
 		const pages = facts(name, "poppler").texts.length
 		for (let page = 1; page <= pages; page++) {

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "pdf/png.h"
+#include "image/image.h"
 
 const unsigned png_channels[PNG_TYPES] = {
 	[PNG_GRAY] = 1,
@@ -89,6 +89,8 @@ const char *png_read(struct png *png, struct bytes file)
 			png->palette = (struct bytes){chunk, length};
 		} else if (memcmp(kind, "tRNS", 4) == 0) {
 			png->transparency = (struct bytes){chunk, length};
+		} else if (memcmp(kind, "iCCP", 4) == 0) {
+			png->profile = (struct bytes){chunk, length};
 		} else if (memcmp(kind, "IDAT", 4) == 0) {
 			buffer_add(&png->data, chunk, length);
 		}
@@ -233,4 +235,27 @@ bool png_decode(const struct png *png, struct buffer *samples)
 void png_free(struct png *png)
 {
 	buffer_free(&png->data);
+}
+
+/* PNG 1.2, 11.3.3.3 of the second edition: name, zero, method zero, deflated profile. */
+struct bytes png_profile(struct arena *arena, const struct png *png)
+{
+	enum { MOST = 4 << 20 };
+	struct bytes none = {NULL, 0};
+	const char *zero =
+		png->profile.length > 0 ? memchr(png->profile.at, 0, png->profile.length) : NULL;
+	size_t head = zero ? (size_t)(zero - png->profile.at) + 2 : 0;
+	if (!zero || head >= png->profile.length || zero[1] != 0)
+		return none;
+	for (uLongf room = 4096; room <= MOST; room *= 4) {
+		uLongf length = room;
+		char *bytes = arena_alloc(arena, room);
+		int status = uncompress((Bytef *)bytes, &length,
+			(const Bytef *)png->profile.at + head, (uLong)(png->profile.length - head));
+		if (status == Z_OK)
+			return (struct bytes){bytes, length};
+		if (status != Z_BUF_ERROR)
+			return none;
+	}
+	return none;
 }
