@@ -240,7 +240,8 @@ enum { WEIGHT_USUAL = 5 };
 /*
  * Post-stratification (Holt & Smith 1979, J R Stat Soc A 142:33): within a period every answer of
  * a group weighs population / sample, so that the groups count by their shares of customers.
- * Answers with no value of the dimension, or one without a share, weigh 1. A group with fewer
+ * Answers with no value of the dimension, or one without a share, weigh 1 together; few of them
+ * count with the group that they are taken together with. A group with fewer
  * answers than thresholds.privacy is taken together with the one that has the next fewest, until
  * none has (collapsing of cells: Kalton & Flores-Cervantes 2003, J Off Stat 19:81); more are taken
  * together where numbers of months and periods would tell of fewer by subtraction.
@@ -248,7 +249,7 @@ enum { WEIGHT_USUAL = 5 };
 struct weighting {
 	const char *dimension;
 	struct period period;
-	LIST(struct weighting_group) groups; /* one: nothing is weighted; none: not shown */
+	LIST(struct weighting_group) groups; /* two at least; none: not weighted, or not shown */
 	double n, effective;
 	double design_effect; /* n / effective (Kish 1965, Survey Sampling, 11.7) */
 	bool weighted, extreme;

@@ -76,10 +76,8 @@ struct strata find_strata(
 	}
 	for (size_t i = 0; i < strata.count; i++)
 		strata.n[i] = (double)tally_total(&strata.tallies[i]);
-	strata.shares[rest] = strata.total > 0 ? strata.n[rest] / strata.total : 0;
 	for (size_t i = 0; i < rest; i++)
-		strata.shares[i] =
-			(1 - strata.shares[rest]) * population->shares.items[i].percent / percent;
+		strata.shares[i] = population->shares.items[i].percent / percent;
 	return strata;
 }
 
@@ -210,10 +208,22 @@ static size_t count_pools(const struct strata *strata, const size_t *pool)
 	return count;
 }
 
+/*
+ * What a pool should be of all answers. Those without a share are what they are, or, too few to
+ * be known, count with their pool: nothing that is shown depends on how many they are in it.
+ */
+static double pool_share(const struct strata *strata, const size_t *pool, size_t at)
+{
+	size_t rest = strata->count - 1;
+	double apart = pool[rest] == rest ? strata->n[rest] / strata->total : 0;
+	if (at == rest)
+		return apart;
+	return (1 - apart) * sum_pool(strata, pool, at, strata->shares);
+}
+
 static double weight_of(const struct strata *strata, const size_t *pool, size_t at)
 {
-	double share = sum_pool(strata, pool, at, strata->shares);
-	double weight = share * strata->total / pool_n(strata, pool, at);
+	double weight = pool_share(strata, pool, at) * strata->total / pool_n(strata, pool, at);
 	return fabs(weight - 1) <= NEARLY_ONE ? 1 : weight;
 }
 
@@ -228,18 +238,29 @@ static bool exceeds(const struct strata *strata, const size_t *pool, double base
 	return more;
 }
 
+/* Whole numbers are added up first: how a pool falls into values is in no digit of the score. */
+static struct tally pool_tally(const struct strata *strata, const size_t *pool, size_t at)
+{
+	struct tally tally = {0};
+	for (size_t i = at; i < strata->count; i++)
+		if (pool[i] == at)
+			tally_add(&tally, &strata->tallies[i]);
+	return tally;
+}
+
 static void weigh_counts(const struct strata *strata, const size_t *pool, struct sample *sample)
 {
 	double sum = 0, squares = 0;
 	memset(sample->counts, 0, sizeof sample->counts);
 	for (size_t i = 0; i < strata->count; i++) {
-		if (!(strata->n[i] > 0))
+		if (!is_pool(strata, pool, i))
 			continue;
-		double weight = weight_of(strata, pool, pool[i]);
-		sum += weight * strata->n[i];
-		squares += weight * weight * strata->n[i];
+		struct tally tally = pool_tally(strata, pool, i);
+		double weight = weight_of(strata, pool, i), n = pool_n(strata, pool, i);
+		sum += weight * n;
+		squares += weight * weight * n;
 		for (size_t k = 0; k < SCORE_SLOTS; k++)
-			sample->counts[k] += weight * (double)strata->tallies[i].counts[k];
+			sample->counts[k] += weight * (double)tally.counts[k];
 	}
 	sample->effective = effective_number(sum, squares);
 	for (size_t k = 0; k < SCORE_SLOTS; k++)
@@ -292,7 +313,7 @@ static void list_groups(const struct work *work, const struct population *popula
 			.rest = pool[rest] == i && strata->n[rest] > 0,
 			.n = n,
 			.sample = 100 * n / strata->total,
-			.population = 100 * sum_pool(strata, pool, i, strata->shares),
+			.population = 100 * pool_share(strata, pool, i),
 			.weight = weight_of(strata, pool, i)};
 		group->extreme = group->weight > WEIGHT_USUAL;
 		out->extreme = out->extreme || group->extreme;
@@ -315,7 +336,8 @@ const struct weighting *weighting_in(
 		.effective = score.effective,
 		.design_effect = score.visible ? score.n / score.effective : (double)NAN,
 		.weighted = score.weighted};
-	if (!score.visible)
+	/* Of one group it would only say whether it has answers without a share. */
+	if (!score.weighted)
 		return out;
 	size_t pool[CLASSES_MOST];
 	struct strata strata = find_strata(work, weights, period);

@@ -27,7 +27,7 @@ struct strata {
 	size_t count; /* classes */
 	struct tally tallies[CLASSES_MOST];
 	double n[CLASSES_MOST];
-	double shares[CLASSES_MOST]; /* what they should be of all answers; together 1 */
+	double shares[CLASSES_MOST]; /* of customers, together 1; 0 of answers without one */
 	double total;
 };
 

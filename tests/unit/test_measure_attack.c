@@ -50,6 +50,7 @@ struct survey {
 	size_t counts[QUESTIONS][ATOMS];
 	struct cohort_score cohorts[COHORTS_MOST];
 	size_t cohort_count;
+	size_t weighted; /* the dimension that answers are weighted by; GROUPS: none */
 	struct buffer yaml, csv;
 };
 
@@ -236,10 +237,33 @@ static void add_story(struct survey *survey, size_t index)
 			&periods[i % 2]);
 }
 
+/* Two programmes of three are weighted: by segments that have a table, by stages, by shops. */
+static void choose_weights(struct survey *survey, uint32_t seed)
+{
+	static const size_t choices[] = {GROUPS, SEGMENT, SHOP, GROUPS, STAGE, SHOP};
+	survey->weighted = choices[seed % (sizeof choices / sizeof *choices)];
+}
+
+static const int shares[GROUPS][4] = {
+	[STAGE] = {20, 35, 45}, [SEGMENT] = {15, 85}, [SHOP] = {70, 30}};
+
+static void write_weights(struct survey *survey)
+{
+	size_t by = survey->weighted;
+	if (by == GROUPS)
+		return;
+	buffer_printf(&survey->yaml, "  weights: [{dimension: %s, shares: {", dimensions[by]);
+	for (size_t i = 0; shares[by][i]; i++)
+		buffer_printf(
+			&survey->yaml, "%s%s: %d", i ? ", " : "", values[by][i], shares[by][i]);
+	buffer_text(&survey->yaml, "}}]\n");
+}
+
 static void make_survey(struct survey *survey, uint32_t seed)
 {
 	*survey = (struct survey){
 		.seed = seed, .yaml = BUFFER_INIT, .csv = BUFFER_INIT, .question_count = 1};
+	choose_weights(survey, seed);
 	survey->question_count += below(survey, 2);
 	int length = 1 + (int)below(survey, 3);
 	survey->period = (struct box){MONTHS - length, MONTHS - 1, {0}};
@@ -256,8 +280,9 @@ static void make_survey(struct survey *survey, uint32_t seed)
 		"program: {name: Kept Promises, sponsor: marit}\n"
 		"people: [{id: marit, name: Marit de Wolf}]\n"
 		"feedback:\n"
-		"  dimensions: [shop]\n"
-		"  questions:\n");
+		"  dimensions: [shop]\n");
+	write_weights(survey);
+	buffer_text(&survey->yaml, "  questions:\n");
 	for (size_t i = 0; i < survey->question_count; i++)
 		buffer_printf(&survey->yaml,
 			"  - {id: q%zu, title: Q%zu, metric: %s, scale: 1-5}\n", i, i,
@@ -342,6 +367,7 @@ static struct attack attack;
 struct tried {
 	bool few_only; /* as if nothing but few answers were withheld: what the reader finds then */
 	size_t sensitive, shown, withheld, found;
+	size_t weighted; /* scores whose answers weigh differently */
 };
 
 static void spell(const struct survey *survey, const struct box *box, bool *members)
@@ -389,6 +415,48 @@ static void learn_groups(struct edition_data *data, const struct survey *survey,
 	}
 }
 
+/* Nothing but the number of answers of what shares a weight is in the weights. "Buy, Settle" */
+static void expect_weight(struct edition_data *data, const struct survey *survey,
+	yaml_node_t *weighting, yaml_node_t *group)
+{
+	yaml_node_t *at, *groups = find_member(data, weighting, "groups");
+	double n = strtod(text_of(data, weighting, "n"), NULL), apart = 0, share = 0;
+	for (size_t i = 0; (at = find_item(data, groups, i)); i++)
+		if (strcmp(text_of(data, at, "name"), "null") == 0)
+			apart = strtod(text_of(data, at, "n"), NULL) / n;
+	for (size_t i = 0; i + 1 < value_counts[survey->weighted]; i++)
+		if (strstr(text_of(data, group, "name"), values[survey->weighted][i]))
+			share += shares[survey->weighted][i];
+	share = share > 0 ? (1 - apart) * share : 100 * apart;
+	double weight = share / 100 * n / strtod(text_of(data, group, "n"), NULL);
+	assert_float_equal(strtod(text_of(data, group, "population"), NULL), share, 1e-9);
+	assert_float_equal(strtod(text_of(data, group, "weight"), NULL), weight, 1e-9);
+}
+
+/* Answers that share a weight: as many as their shares say. */
+static void learn_weights(struct edition_data *data, const struct survey *survey, size_t question,
+	yaml_node_t *weighting, const struct box *box, struct tried *tried)
+{
+	bool members[UNKNOWNS_MOST];
+	yaml_node_t *group, *groups = find_member(data, weighting, "groups");
+	for (size_t i = 0; (group = find_item(data, groups, i)); i++) {
+		struct box pool = *box;
+		const char *name = text_of(data, group, "name");
+		for (size_t k = 0; k + 1 < value_counts[survey->weighted]; k++)
+			if (strstr(name, values[survey->weighted][k]))
+				pool.allowed[survey->weighted] |= 1U << k;
+		if (strcmp(text_of(data, group, "rest"), "true") == 0)
+			pool.allowed[survey->weighted] |= 1U
+				<< (value_counts[survey->weighted] - 1);
+		double truth = (double)count_inside(survey, question, &pool);
+		assert_true(strtod(text_of(data, group, "n"), NULL) == truth && truth >= LEAST);
+		expect_weight(data, survey, weighting, group);
+		spell(survey, &pool, members);
+		attack_learn(&attack, members, truth, false);
+		tried->weighted += i == 1;
+	}
+}
+
 static void learn_question(struct edition_data *data, const struct survey *survey, size_t question,
 	struct tried *tried)
 {
@@ -401,9 +469,15 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 		data, survey, question, find_member(data, result, "now"), &survey->period, tried);
 	learn_score(data, survey, question, find_member(data, result, "before"), &survey->previous,
 		tried);
+	learn_weights(data, survey, question, find_member(data, result, "weighting"),
+		&survey->period, tried);
+	learn_weights(data, survey, question, find_member(data, result, "weighting_before"),
+		&survey->previous, tried);
 	for (size_t i = 0; (month = find_item(data, months, i)); i++) {
 		int at = atoi(text_of(data, month, "month") + 5) - 5;
 		learn_score(data, survey, question, find_member(data, month, "score"),
+			&(struct box){at, at, {0}}, tried);
+		learn_weights(data, survey, question, find_member(data, month, "weighting"),
 			&(struct box){at, at, {0}}, tried);
 	}
 	learn_groups(data, survey, question, find_member(data, result, "stages"), STAGE, tried);
@@ -482,6 +556,22 @@ static void try_rest(const struct survey *survey, size_t question, const struct 
 			survey->yaml.bytes);
 }
 
+/* Values by which answers are weighted, which need not stand on any page. */
+static void try_weights(const struct survey *survey, size_t question, struct tried *tried)
+{
+	for (size_t i = 0; survey->weighted < GROUPS && i < value_counts[survey->weighted]; i++) {
+		struct box now = survey->period, before = survey->previous;
+		now.allowed[survey->weighted] = before.allowed[survey->weighted] = 1U << i;
+		try_rest(survey, question, &now, NULL, tried);
+		try_rest(survey, question, &before, NULL, tried);
+		for (int month = 0; month < MONTHS; month++) {
+			struct box box = {month, month, {0}};
+			box.allowed[survey->weighted] = 1U << i;
+			try_rest(survey, question, &box, NULL, tried);
+		}
+	}
+}
+
 /* Every number that pages stand on, and the answers without a value beside them. */
 static void try_question(const struct survey *survey, size_t question, struct tried *tried)
 {
@@ -509,6 +599,7 @@ static void try_question(const struct survey *survey, size_t question, struct tr
 	}
 	for (int month = 0; month < MONTHS; month++)
 		try_box(survey, question, &(struct box){month, month, {0}}, tried);
+	try_weights(survey, question, tried);
 	for (size_t i = 0; i < survey->cohort_count; i++)
 		if (survey->cohorts[i].question == question) {
 			const struct box *box = &survey->cohorts[i].box;
@@ -568,6 +659,7 @@ static void nothing_withheld_of_500_random_programmes_is_found_out(void **state)
 	/* There was something to find, and it was not hidden by hiding everything. */
 	assert_true(tried.sensitive > 1000 && careless.found > 300);
 	assert_true(tried.shown > 3 * tried.withheld);
+	assert_true(tried.weighted > 500);
 	assert_int_equal(tried.found, 0);
 }
 
