@@ -59,6 +59,33 @@ static void add_title(struct arena *arena, struct document *document)
 		root->last = heading;
 }
 
+static bool is_section(const struct node *node)
+{
+	return (node->kind == NODE_HEADING && node->level > 1) ||
+		(node->kind == NODE_CONTAINER && node->container == CONTAINER_SECTION);
+}
+
+/* Contents stand between what introduces the document and its first section. */
+static void add_contents(struct arena *arena, struct document *document)
+{
+	struct node *section = document->root->first;
+	while (section != NULL && !is_section(section))
+		section = section->next;
+	if (!document->front.contents || section == NULL)
+		return;
+	while (section->previous != NULL && section->previous->kind == NODE_CONTAINER &&
+		section->previous->container == CONTAINER_PAGE_BREAK)
+		section = section->previous;
+	struct node *contents = node_new(arena, NODE_CONTENTS, document->front.at);
+	contents->level = document->front.contents_depth;
+	contents->parent = section->parent;
+	contents->next = section;
+	contents->previous = section->previous;
+	*(section->previous != NULL ? &section->previous->next : &section->parent->first) =
+		contents;
+	section->previous = contents;
+}
+
 struct document *document_parse(struct arena *arena, const char *bytes, size_t length,
 	const char *file, struct diagnostics *diagnostics)
 {
@@ -89,6 +116,8 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	add_title(arena, document);
 	document->footnotes = footnotes_take(&reading, document->root);
 	refine_tree(&reading, document->root, document->footnotes);
+	anchors_check(&reading, document);
+	add_contents(arena, document);
 	document->title = find_title(arena, document->root);
 	return document;
 }

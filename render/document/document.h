@@ -24,6 +24,7 @@ enum node_kind {
 	NODE_CONTAINER, /* container, attributes */
 	NODE_FIGURE,    /* name, text = body, figure (filled by figure_attach) */
 	NODE_HTML,      /* text; reported, back ends leave it out */
+	NODE_CONTENTS,  /* stands where front matter asks for the headings; level = the deepest */
 	NODE_FOOTNOTE,  /* below document->footnotes; start = its number, name = its id,
 			   columns = how many references there are to it; children are blocks */
 	/* inlines */
@@ -118,6 +119,7 @@ struct node {
 	const char *text; /* see the kinds; NULL otherwise */
 	const char *name; /* figure kind; CODE: info string; HEADING: its anchor id, unique */
 	const char *target, *title, *alt;
+	const char *alias; /* HEADING: its anchor as GitHub has it, unique; may equal name */
 	int level, start, task, role, column, columns;
 	bool ordered, tight, header;
 	const enum cell_align *aligns; /* TABLE: columns of them */
@@ -148,9 +150,18 @@ struct front_matter {
 	const char *classification; /* "Confidential" */
 	const char *audience;       /* "Board members only" */
 	bool cover;                 /* this page is the pack's cover */
+	bool contents;              /* list the headings before the first section */
+	int contents_depth;         /* down to this level */
 	int format, paper;          /* enum pdf_format, enum paper: of the file's own PDF */
 };
 extern const struct type front_matter_type;
+
+/* What a link may lead to, by name: sorted, each once. */
+struct heading_anchor {
+	const char *name;
+	const struct node *heading;
+	bool alias; /* the heading's second name */
+};
 
 struct document {
 	struct node *root;
@@ -161,6 +172,8 @@ struct document {
 	const char *file;
 	const char *folder; /* relative image and link targets start here */
 	size_t figure_count;
+	struct heading_anchor *anchors;
+	size_t anchor_count;
 };
 
 /*
@@ -175,6 +188,15 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
  * footnotes nothing.
  */
 void node_plain_text(const struct node *node, struct buffer *out);
+
+/* The heading that an anchor ("claims", maybe with percent escapes) names, or NULL. */
+const struct node *document_heading(const struct document *document, const char *anchor);
+/*
+ * Reports a link to an anchor that the document lacks, with the nearest one that it has. `page`:
+ * how to call the document; NULL: it is the one that the link stands in.
+ */
+void report_anchor(struct arena *arena, const struct document *document, const char *anchor,
+	const char *page, const struct pos *at, struct diagnostics *diagnostics);
 
 /* The tree as indented lines (kind, attributes, position): for tests and bug reports. */
 void document_dump(const struct document *document, struct buffer *out);

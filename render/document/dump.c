@@ -15,6 +15,7 @@ static const char *const kind_names[NODE_KINDS] = {
 	[NODE_CONTAINER] = "container",
 	[NODE_FIGURE] = "figure",
 	[NODE_HTML] = "html",
+	[NODE_CONTENTS] = "contents",
 	[NODE_FOOTNOTE] = "footnote",
 	[NODE_TEXT] = "text",
 	[NODE_SOFT_BREAK] = "soft-break",

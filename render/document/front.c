@@ -33,6 +33,10 @@ static const struct field front_matter_fields[] = {
 		.fallback = "pack", .help = "pack: pages to read; deck: 16:9 slides to show"),
 	FIELD(struct front_matter, paper, FIELD_CHOICE, .choices = paper_names, .fallback = "a4",
 		.help = "a4 or letter"),
+	FIELD(struct front_matter, contents, FIELD_BOOLEAN,
+		.help = "list the headings, with their pages in the PDF, before the first section"),
+	FIELD(struct front_matter, contents_depth, FIELD_INTEGER, .low = 2, .high = 6,
+		.fallback = "3", .help = "the level of heading down to which contents go"),
 	FIELD_END_SHARED};
 const struct type front_matter_type = {"front matter", sizeof(struct front_matter),
 	front_matter_fields, "what stands above a Markdown file's text, between two --- lines"};

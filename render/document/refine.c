@@ -61,6 +61,25 @@ static char *anchor_text(struct arena *arena, const char *text)
 	return anchor;
 }
 
+/* As GitHub does it: "What we don't know" -> "what-we-dont-know". */
+static char *alias_text(struct arena *arena, const char *text)
+{
+	struct buffer out = BUFFER_INIT;
+	size_t length = strlen(text), size;
+	for (size_t i = 0; i < length; i += size) {
+		uint32_t codepoint = utf8_decode(text + i, length - i, &size);
+		if (codepoint == ' ' || codepoint == '-')
+			buffer_char(&out, '-');
+		else if (codepoint < 0x80 && (isalnum((int)codepoint) || codepoint == '_'))
+			buffer_char(&out, (char)tolower((int)codepoint));
+		else if (codepoint >= 0x80 && anchor_letter(codepoint))
+			buffer_codepoint(&out, codepoint);
+	}
+	char *alias = arena_copy(arena, out.bytes, out.length);
+	buffer_free(&out);
+	return alias;
+}
+
 static size_t count_headings(const struct node *node)
 {
 	size_t count = node->kind == NODE_HEADING;
@@ -84,7 +103,7 @@ static struct anchors anchors_new(
 
 struct refining {
 	struct reading *reading;
-	struct anchors anchors;
+	struct anchors anchors, aliases;
 };
 
 typedef void refine_node(struct refining *refining, struct node *node);
@@ -113,20 +132,28 @@ static void refine_subtitle(struct node *paragraph)
 	}
 }
 
+/* The name, or the first of name-2, name-3... (or from another number on) that is free. */
+static const char *anchor_take(
+	struct arena *arena, struct anchors *anchors, const char *wanted, unsigned first)
+{
+	struct anchor *slot = anchor_slot(anchors, wanted), *taken = slot;
+	const char *name = wanted;
+	while (taken->name != NULL) {
+		name = arena_printf(arena, "%s-%u", wanted, slot->next++);
+		taken = anchor_slot(anchors, name);
+	}
+	*taken = (struct anchor){name, first};
+	return name;
+}
+
 static void refine_heading(struct refining *refining, struct node *node)
 {
 	struct arena *arena = refining->reading->arena;
 	if (node->next != NULL)
 		refine_subtitle(node->next);
-	char *wanted = anchor_text(arena, plain_copy(arena, node));
-	struct anchor *slot = anchor_slot(&refining->anchors, wanted), *taken = slot;
-	char *name = wanted;
-	while (taken->name != NULL) {
-		name = arena_printf(arena, "%s-%u", wanted, slot->next++);
-		taken = anchor_slot(&refining->anchors, name);
-	}
-	*taken = (struct anchor){name, 2};
-	node->name = name;
+	const char *text = plain_copy(arena, node);
+	node->name = anchor_take(arena, &refining->anchors, anchor_text(arena, text), 2);
+	node->alias = anchor_take(arena, &refining->aliases, alias_text(arena, text), 1);
 }
 
 static void refine_item(struct refining *refining, struct node *node)
@@ -316,7 +343,8 @@ static void refine(struct refining *refining, struct node *node)
 
 void refine_tree(struct reading *reading, struct node *root, struct node *footnotes)
 {
-	struct refining refining = {reading, anchors_new(reading->arena, root, footnotes)};
+	struct refining refining = {reading, anchors_new(reading->arena, root, footnotes),
+		anchors_new(reading->arena, root, footnotes)};
 	refine(&refining, root);
 	refine(&refining, footnotes);
 }

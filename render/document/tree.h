@@ -166,6 +166,11 @@ void convert_part(struct reading *reading, cmark_node *block, const struct inlin
 /* Task items, subtitles, heading anchors, inline figures, raw HTML, checks of containers. */
 void refine_tree(struct reading *reading, struct node *root, struct node *footnotes);
 
+/* ---- anchor.c ---------------------------------------------------------------------------- */
+
+/* Lists the headings' anchors; links to them get their first names, or are reported. */
+void anchors_check(struct reading *reading, struct document *document);
+
 /* ---- front.c ----------------------------------------------------------------------------- */
 
 /*

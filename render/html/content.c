@@ -220,6 +220,7 @@ static write_node *const handlers[NODE_KINDS] = {
 	[NODE_TABLE] = write_table,
 	[NODE_CONTAINER] = write_container,
 	[NODE_FIGURE] = write_figure,
+	[NODE_CONTENTS] = write_contents,
 	[NODE_TEXT] = write_text,
 	[NODE_SOFT_BREAK] = write_soft_break,
 	[NODE_LINE_BREAK] = write_line_break,

@@ -40,54 +40,61 @@ static bool scheme_allowed(const char *url, size_t length)
 	return false;
 }
 
-static int by_name(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static void list_anchors(struct writer *writer, const struct node *node)
-{
-	if (node->kind == NODE_HEADING && node->name != NULL) {
-		writer->anchors = arena_grow(writer->arena, writer->anchors, writer->anchor_count,
-			&writer->anchor_capacity, sizeof *writer->anchors);
-		writer->anchors[writer->anchor_count++] = node->name;
-	}
-	for (const struct node *child = node->first; child != NULL; child = child->next)
-		list_anchors(writer, child);
-}
-
-static bool has_anchor(struct writer *writer, const char *name)
-{
-	if (writer->anchors == NULL) {
-		writer->anchor_capacity = 1; /* listed, even when there is none */
-		writer->anchors = arena_array(writer->arena, 1, sizeof *writer->anchors);
-		list_anchors(writer, writer->document->root);
-		if (writer->anchor_count > 1)
-			qsort(writer->anchors, writer->anchor_count, sizeof *writer->anchors,
-				by_name);
-	}
-	return writer->anchor_count > 0 &&
-		bsearch(&name, writer->anchors, writer->anchor_count, sizeof *writer->anchors,
-			by_name) != NULL;
-}
-
-/* "roadmap.md#plan" is a page of the site: "roadmap.html#plan". NULL when it is none. */
-static const char *page_target(struct writer *writer, const char *target)
+static bool is_markdown(const char *target)
 {
 	size_t length = strcspn(target, "?#");
-	if (writer->site == NULL || length < 3 || strncmp(target + length - 3, ".md", 3) != 0)
+	return length > 3 && strncmp(target + length - 3, ".md", 3) == 0;
+}
+
+static bool names_page(const struct document *page, const char *target, size_t length)
+{
+	const char *names[] = {page->front.id, path_name(page->file)};
+	const size_t lengths[] = {length - strlen(".md"), length};
+	for (size_t i = 0; i < 2; i++)
+		if (strlen(names[i]) == lengths[i] && strncmp(names[i], target, lengths[i]) == 0)
+			return true;
+	return false;
+}
+
+static const struct document *find_page(const struct writer *writer, const char *target)
+{
+	size_t length = strcspn(target, "?#");
+	if (writer->site == NULL || !is_markdown(target))
 		return NULL;
-	for (size_t i = 0; i < writer->site->page_count; i++) {
-		const struct document *page = writer->site->pages[i];
-		const char *id = page->front.id;
-		const char *name = path_name(page->file);
-		bool same = (strlen(id) == length - 3 && strncmp(id, target, length - 3) == 0) ||
-			(strlen(name) == length && strncmp(name, target, length) == 0);
-		if (same)
-			return arena_printf(writer->arena, "%s%s",
-				page_file(writer->arena, writer->site, page), target + length);
-	}
+	for (size_t i = 0; i < writer->site->page_count; i++)
+		if (names_page(writer->site->pages[i], target, length))
+			return writer->site->pages[i];
 	return NULL;
+}
+
+/* "roadmap.md#plan" is a page of the site: "roadmap.html#plan". */
+static const char *page_target(
+	struct writer *writer, const struct document *page, const struct node *node)
+{
+	const char *rest = node->target + strcspn(node->target, "?#");
+	const char *file = page_file(writer->arena, writer->site, page);
+	if (rest[0] != '#' || rest[1] == '\0')
+		return arena_printf(writer->arena, "%s%s", file, rest);
+	const struct node *heading = document_heading(page, rest + 1);
+	if (heading == NULL)
+		report_anchor(writer->arena, page, rest + 1, page->front.id, &node->at,
+			writer->diagnostics);
+	return arena_printf(
+		writer->arena, "%s#%s", file, heading != NULL ? heading->name : rest + 1);
+}
+
+static void report_page(struct writer *writer, const struct node *node)
+{
+	const struct site *site = writer->site;
+	const char *target = arena_copy(
+		writer->arena, node->target, strcspn(node->target, "?#") - strlen(".md"));
+	const char **ids = arena_array(writer->arena, site->page_count, sizeof *ids);
+	for (size_t i = 0; i < site->page_count; i++)
+		ids[i] = site->pages[i]->front.id;
+	const char *near = did_you_mean(target, ids, site->page_count);
+	report(writer->diagnostics, CODE_LINK, &node->at, "no page of the site is %s.md%s%s%s",
+		target, near != NULL ? "; did you mean " : "", near != NULL ? near : "",
+		near != NULL ? ".md?" : "");
 }
 
 /* Where a link goes, or NULL after a diagnostic: then only its text is shown. */
@@ -103,11 +110,28 @@ static const char *link_target(struct writer *writer, const struct node *node)
 			scheme > 20 ? 20 : (int)scheme, target);
 		return NULL;
 	}
-	if (target[0] == '#' && target[1] != '\0' && !has_anchor(writer, target + 1))
-		report(writer->diagnostics, CODE_LINK, &node->at,
-			"no heading of this page has the anchor %s", target);
-	const char *page = page_target(writer, target);
-	return page != NULL ? page : target;
+	const struct document *page = find_page(writer, target);
+	if (page == NULL && is_markdown(target) && writer->site != NULL &&
+		writer->site->page_count > 1)
+		report_page(writer, node);
+	return page != NULL ? page_target(writer, page, node) : target;
+}
+
+/* What a link without words says: the heading or page that it leads to, or its address. */
+static void write_place(struct writer *writer, const struct node *node)
+{
+	const struct document *page =
+		node->target[0] == '#' ? writer->document : find_page(writer, node->target);
+	const char *anchor = strchr(node->target, '#');
+	const struct node *heading =
+		page != NULL && anchor != NULL ? document_heading(page, anchor + 1) : NULL;
+	struct buffer text = BUFFER_INIT;
+	if (heading != NULL)
+		node_plain_text(heading, &text);
+	else
+		buffer_text(&text, page != NULL && page->title != NULL ? page->title : node->target);
+	buffer_html(writer->out, text.length > 0 ? text.bytes : node->target);
+	buffer_free(&text);
 }
 
 void write_link(struct writer *writer, const struct node *node)
@@ -122,7 +146,10 @@ void write_link(struct writer *writer, const struct node *node)
 	buffer_char(writer->out, '"');
 	write_attribute(writer, "title", node->title);
 	buffer_char(writer->out, '>');
-	write_children(writer, node);
+	if (node->first != NULL)
+		write_children(writer, node);
+	else
+		write_place(writer, node);
 	buffer_text(writer->out, "</a>");
 }
 

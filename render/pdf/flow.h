@@ -136,8 +136,8 @@ struct layout {
 	struct placement *placement;
 	const struct document *document;
 	const char *document_id;
-	const char *const *names; /* of all destinations, sorted */
-	size_t name_count;
+	const struct placement *before; /* the same pack, placed before; NULL: the first time */
+	bool asked;                     /* somebody wants to know pages, which `before` tells */
 	int heading;           /* as which level the last heading is tagged; 0: none yet */
 	struct arena *filling; /* of the page being filled; NULL: items go to the arena above */
 	struct tag *section;   /* of the document; NULL on covers, which have no footnotes */
@@ -244,6 +244,7 @@ void measure_children(struct column *column, const struct node *node);
 void measure_list(struct column *column, const struct node *node);
 void measure_table(struct column *column, const struct node *node);
 void measure_container(struct column *column, const struct node *node);
+void measure_contents(struct column *column, const struct node *node);
 /* One line of the document's own words in a role: names, labels, sources. */
 void measure_words(struct column *column, const char *words, enum role role, double gap);
 
@@ -306,9 +307,21 @@ void footnote_attach(struct layout *layout, struct strip *strip, const struct fo
 /* ---- links and pictures ------------------------------------------------------------------ */
 
 const char *document_id(struct layout *layout, const struct document *document);
-void link_collect(struct layout *layout); /* names of all destinations of the pack */
+/* What a link to a document of the pack leads to; document NULL: it is no such link. */
+struct place {
+	const struct document *document;
+	const struct node *heading; /* NULL: the document's beginning */
+	const char *name;           /* of the destination: "maturity#gaps" */
+};
+struct place link_place(struct layout *layout, const struct node *link);
 /* "#maturity" for what the pack has, a URL for what is absolute, NULL otherwise. */
-const char *link_target(const struct layout *layout, const char *target);
+const char *link_target(struct layout *layout, const struct node *link);
+/* The page of a destination, from 1; 0: there is none of the name. */
+size_t placement_page(const struct placement *placement, const char *name);
+/* The same as text, as the placement before has it; the pack is then placed once more. */
+const char *page_text(struct layout *layout, const char *name);
+/* What a link without words says: title and page. */
+const char *place_text(struct layout *layout, const struct place *place);
 
 /* Reads an image's header. NULL after a diagnostic. */
 const struct picture *picture_open(struct layout *layout, const struct node *image);
@@ -333,6 +346,9 @@ double body_height(const struct page_format *format);
 void furniture_add(struct layout *layout);
 /* The distance of the rule above the footer from the page's top. */
 double furniture_foot(const struct page_format *format);
+
+/* As which a heading of that level is tagged after those before it. */
+enum tag_kind heading_tag(struct layout *layout, int level);
 
 /* The cover and the contents, before all else; their page numbers, after all else. */
 struct cover;

@@ -78,25 +78,50 @@ static void place_document(struct layout *layout, const struct document *documen
 	layout->flows = layout->arena;
 }
 
+static struct placement *place_once(struct layout *layout)
+{
+	const struct pack *pack = layout->pack;
+	struct placement *placement = arena_alloc(layout->arena, sizeof *placement);
+	layout->placement = placement;
+	layout->heading = 0;
+	layout->section = NULL;
+	placement->root = tag_new(layout, NULL, TAG_DOCUMENT);
+	struct cover *cover = pack->cover && pack->count > 1 ? cover_place(layout) : NULL;
+	for (size_t i = 0; i < pack->count; i++)
+		place_document(layout, pack->documents[i]);
+	if (cover != NULL)
+		cover_numbers(layout, cover);
+	furniture_add(layout);
+	return placement;
+}
+
+/* Whether everything stands on the pages that it stood on before. */
+static bool same_pages(const struct placement *a, const struct placement *b)
+{
+	bool same = a->destination_count == b->destination_count;
+	for (size_t i = 0; same && i < a->destination_count; i++)
+		same = a->destinations[i].page == b->destinations[i].page;
+	return same;
+}
+
 struct placement *place_pack(struct arena *arena, const struct pack *pack,
 	const struct drawing *drawing, struct diagnostics *diagnostics)
 {
-	struct placement *placement = arena_alloc(arena, sizeof *placement);
+	/* A number of more digits may move what it speaks of, which may change the number. */
+	enum { ROUNDS_MOST = 4 };
 	struct layout layout = {.arena = arena,
 		.flows = arena,
 		.pack = pack,
 		.drawing = drawing,
 		.theme = pack->theme,
 		.typesetter = drawing->typesetter,
-		.diagnostics = diagnostics,
-		.placement = placement};
-	placement->root = tag_new(&layout, NULL, TAG_DOCUMENT);
-	link_collect(&layout);
-	struct cover *cover = pack->cover && pack->count > 1 ? cover_place(&layout) : NULL;
-	for (size_t i = 0; i < pack->count; i++)
-		place_document(&layout, pack->documents[i]);
-	if (cover != NULL)
-		cover_numbers(&layout, cover);
-	furniture_add(&layout);
+		.diagnostics = diagnostics};
+	struct placement *placement = place_once(&layout);
+	for (int round = 1; layout.asked && round < ROUNDS_MOST; round++) {
+		layout.before = placement;
+		placement = place_once(&layout);
+		if (same_pages(layout.before, placement) && round > 1)
+			break;
+	}
 	return placement;
 }

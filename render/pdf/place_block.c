@@ -46,7 +46,7 @@ static bool opens_page(const struct node *heading)
  * Readers find their way by the levels of headings, so none may be left out on the way down, and
  * the first is the highest (ISO 14289-1, 7.4.2), whatever the Markdown says.
  */
-static enum tag_kind heading_tag(struct layout *layout, int level)
+enum tag_kind heading_tag(struct layout *layout, int level)
 {
 	static const enum tag_kind tags[] = {TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6};
 	if (level > layout->heading + 1)
@@ -274,6 +274,7 @@ static void (*const measures[NODE_KINDS])(struct column *, const struct node *) 
 	[NODE_TABLE] = measure_table,
 	[NODE_CONTAINER] = measure_container,
 	[NODE_FIGURE] = measure_figure,
+	[NODE_CONTENTS] = measure_contents,
 };
 
 void measure_block(struct column *column, const struct node *node)

@@ -78,20 +78,12 @@ void contents_place(struct layout *layout, struct cover *cover, double x, double
 	}
 }
 
-static size_t page_of(const struct placement *placement, const char *name)
-{
-	for (size_t i = 0; i < placement->destination_count; i++)
-		if (strcmp(placement->destinations[i].name, name) == 0)
-			return placement->destinations[i].page + 1;
-	return 0;
-}
-
 void cover_numbers(struct layout *layout, const struct cover *cover)
 {
 	for (size_t i = 0; i < cover->count; i++) {
 		const struct entry *entry = &cover->entries[i];
 		const struct document *document = layout->pack->documents[entry->document];
-		size_t page = page_of(layout->placement, document_id(layout, document));
+		size_t page = placement_page(layout->placement, document_id(layout, document));
 		struct item *item = &layout->placement->pages[entry->page].items[entry->item];
 		struct style style = layout->theme->styles[ROLE_BODY];
 		style.weight = 500;

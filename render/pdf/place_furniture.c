@@ -8,7 +8,9 @@
 #define RULE_WIDTH  0.5
 /* White between two pieces of furniture on one line. */
 #define PIECE_GAP 14.0
-#define SEPARATOR " \xC2\xB7 "
+/* The share of a header that its right part may take of its left one. */
+#define RIGHT_MOST 0.6
+#define SEPARATOR  " \xC2\xB7 "
 
 struct furniture {
 	struct layout *layout;
@@ -90,15 +92,52 @@ static void add_pair(struct furniture *at, struct style style, int weight, const
 	add_piece(at, stretches, 3, align);
 }
 
+static bool begins_document(const struct furniture *at)
+{
+	const struct placed_page *page = at->page;
+	return page->number == 1 || page[-1].document != page->document;
+}
+
+/* The section that begins first on the page, or else the one that goes on there; or NULL. */
+static const char *section_name(const struct furniture *at)
+{
+	const struct placement *placement = at->layout->placement;
+	const char *section = NULL;
+	for (size_t i = 0; i < placement->bookmark_count; i++) {
+		const struct bookmark *bookmark = &placement->bookmarks[i];
+		if (bookmark->page + 1 > at->page->number)
+			break;
+		if (bookmark->level == 1 && bookmark->page + 1 == at->page->number)
+			return bookmark->title;
+		section = bookmark->level == 1 ? bookmark->title : NULL;
+	}
+	return section;
+}
+
+/*
+ * Programme and edition, as the front matter has them. A document of its own has its title there
+ * and the section, but on the page that begins with them.
+ */
 static void add_header(struct furniture *at)
 {
 	const struct page_format *format = at->page->format;
 	const struct front_matter *front = at->front;
 	const struct style style = at->layout->theme->styles[ROLE_FURNITURE];
+	const char *left = front->programme, *right = front->document;
+	bool alone = left == NULL && right == NULL && front->period == NULL;
+	if (alone && !begins_document(at)) {
+		left = at->page->document->title;
+		right = section_name(at);
+	}
 	start_line(at, format->header);
-	add_pair(at, style, style.weight, front->document, front->period, ALIGN_END);
-	add_pair(at, style, 700, front->programme, front->subtitle, ALIGN_START);
-	add_rule(at, format->header + HEADER_RULE);
+	double free = at->right - at->left;
+	if (right != NULL && left != NULL)
+		at->left += free * (1 - RIGHT_MOST);
+	add_pair(at, style, style.weight, right, front->period, ALIGN_END);
+	at->left = format->left;
+	add_pair(at, style, 700, left, front->subtitle, ALIGN_START);
+	if (!alone || at->right - at->left < free)
+		add_rule(at, format->header + HEADER_RULE);
 }
 
 static void add_footer(struct furniture *at)

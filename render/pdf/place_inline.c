@@ -142,11 +142,13 @@ static void walk_strong(struct inline_text *text, const struct node *node, struc
 	walk(text, node, hand);
 }
 
+/* A link without words says what it leads to. */
 static void walk_link(struct inline_text *text, const struct node *node, struct hand hand)
 {
-	const char *target = link_target(text->layout, node->target);
+	struct layout *layout = text->layout;
+	const char *target = link_target(layout, node);
 	if (target != NULL && hand.link == NULL) {
-		struct tag *tag = tag_new(text->layout, hand.parent, TAG_LINK);
+		struct tag *tag = tag_new(layout, hand.parent, TAG_LINK);
 		tag->target = target;
 		tag->title = node->title;
 		hand.link = target;
@@ -154,7 +156,14 @@ static void walk_link(struct inline_text *text, const struct node *node, struct 
 		hand.parent = tag;
 		hand.style.color = COLOR_LINK;
 	}
-	walk(text, node, hand);
+	if (node->first != NULL) {
+		walk(text, node, hand);
+		return;
+	}
+	struct place place = {0};
+	if (target != NULL && target[0] == '#')
+		place = link_place(layout, node);
+	add_text(text, &hand, place.document != NULL ? place_text(layout, &place) : node->target);
 }
 
 static void walk_image(struct inline_text *text, const struct node *node, struct hand hand)

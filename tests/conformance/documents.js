@@ -42,7 +42,7 @@ const inline = ["plain words", "**strong**", "*emphasis*", "***both***", "`code 
 	"fi ffl — “quotes” … ½", "😀 👩‍🚀 🇳🇱", "![spark](figure:spark?values=1,3,2)",
 	"![14, from 9 to 19](figure:interval?value=14&low=9&high=19)", "![](figure:mark?kind=better)",
 	"![60 of 100](figure:blocks?filled=3&of=5)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*",
-	"a note[^a]", "two notes[^b][^a]", "a long note[^long]"]
+	"[](#top)", "a note[^a]", "two notes[^b][^a]", "a long note[^long]"]
 
 const table = `| Name | Score | Note |
 |:--|--:|:-:|
@@ -113,7 +113,7 @@ const notes = `[^a]: A note of *one* line with [a link](https://example.org).
 // ---- documents -------------------------------------------------------------------------------
 
 function write(name, language, title, made) {
-	const front = `---\ntitle: "${title}"\nlanguage: "${language}"\norganisation: Example & Sons\n---\n\n`
+	const front = `---\ntitle: "${title}"\nlanguage: "${language}"\norganisation: Example & Sons\ncontents: ${made.length % 2 > 0}\n---\n\n`
 	fs.writeFileSync(path.join(folder, name + ".md"), front + `# ${title}\n\n## Top\n\n` + made.join("\n\n") + "\n\n" + notes)
 }
 
