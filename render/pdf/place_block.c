@@ -128,6 +128,16 @@ static void measure_subtitle(struct column *column, const struct node *node, str
 	column_join(column, GAP_CHART);
 }
 
+/* Words that end in a colon lead in what comes next: a list, a table, a chart. */
+static bool leads_in(const struct node *block)
+{
+	const struct node *leaf = block;
+	while (leaf->last != NULL)
+		leaf = leaf->last;
+	size_t length = leaf->kind == NODE_TEXT ? strlen(leaf->text) : 0;
+	return length > 0 && leaf->text[length - 1] == ':' && block->next != NULL;
+}
+
 static void measure_paragraph(struct column *column, const struct node *node)
 {
 	const struct node *only = node->first;
@@ -144,6 +154,8 @@ static void measure_paragraph(struct column *column, const struct node *node)
 	setting.balance = column->role == ROLE_QUOTE;
 	inline_set(column, inline_new(column, node, tag, &setting),
 		node->tight ? GAP_ITEM : GAP_PARAGRAPH);
+	if (leads_in(node))
+		column->next = BOND_TIGHT;
 }
 
 /* ---- figures, code, rules, quotes -------------------------------------------------------- */

@@ -113,6 +113,14 @@ static void measure_item(struct column *column, const struct node *list, const s
 	column->width = outer.width;
 }
 
+/* A list leaves no item of one line alone at either end of a page. */
+static void keep_line(struct column *column, size_t first)
+{
+	struct strip *strip = &column->flow->strips[first];
+	if (column->flow->count == first + 1 && strip->bond < BOND_TIGHT)
+		strip->bond = BOND_TIGHT;
+}
+
 void measure_list(struct column *column, const struct node *list)
 {
 	struct tag *tag = tag_new(column->layout, column->tag, TAG_LIST);
@@ -120,7 +128,11 @@ void measure_list(struct column *column, const struct node *list)
 	double indent = list_indent(column, list);
 	int number = list->start;
 	column_after(column, column->label != NULL || list->tight ? GAP_ITEM : GAP_PARAGRAPH);
-	for (const struct node *item = list->first; item != NULL; item = item->next)
+	for (const struct node *item = list->first; item != NULL; item = item->next) {
+		size_t first = column->flow->count;
 		measure_item(column, list, item, tag, indent, number++);
+		if (item->previous != NULL && (item->previous == list->first || item == list->last))
+			keep_line(column, first);
+	}
 	column_after(column, GAP_PARAGRAPH);
 }
