@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* A section moves whole to the next page when this share of the page is already used. */
-#define PAGE_FULL 0.6
+#define PAGE_FULL 0.75
 /* White between the body and the notes. */
 #define NOTE_GAP 10.0
 

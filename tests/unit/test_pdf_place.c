@@ -539,6 +539,36 @@ static void the_cover_lists_documents_with_their_pages(void **state)
 	assert_null(find_item(&placement->pages[0], "Kept Promises · programme"));
 }
 
+/*
+ * However many documents there are: none stands below the body, and a second page of contents
+ * begins only when the gaps are small, with two entries at least.
+ */
+static void contents_never_leave_one_entry_alone(void **state)
+{
+	(void)state;
+	enum { MOST = 60 };
+	const struct document *pages[MOST];
+	for (size_t i = 0; i < MOST; i++)
+		pages[i] = read_page(arena_printf(arena, "---\nsection: Part %zu\n---\n# T\n", i),
+			arena_printf(arena, "p%zu.md", i));
+	double bottom = drawing.theme->page->height - drawing.theme->page->bottom;
+	for (size_t count = 10; count <= MOST; count++) {
+		struct pack pack = {
+			.theme = drawing.theme, .documents = pages, .count = count, .cover = true};
+		const struct placement *placement = place_pack(arena, &pack, &drawing, diagnostics);
+		size_t on[2] = {0};
+		for (size_t i = 0; i < count; i++) {
+			const char *name = arena_printf(arena, "Part %zu", i);
+			size_t page = page_of(placement, name);
+			assert_in_range(page, 1, 2);
+			const struct item *item = find_item(&placement->pages[page - 1], name);
+			on[page - 1]++;
+			assert_true(item->y + item->height <= bottom + 0.01);
+		}
+		assert_int_not_equal(on[1], 1);
+	}
+}
+
 static void bookmarks_and_destinations_know_their_pages(void **state)
 {
 	(void)state;
@@ -665,6 +695,7 @@ int main(void)
 		TEST(notes_stand_at_the_foot_of_their_page),
 		TEST(pages_say_whose_they_are),
 		TEST(the_cover_lists_documents_with_their_pages),
+		TEST(contents_never_leave_one_entry_alone),
 		TEST(bookmarks_and_destinations_know_their_pages),
 		TEST(links_lead_to_destinations_or_stay_text),
 		TEST(links_to_pages_of_the_site_that_the_pack_lacks_lead_there),
