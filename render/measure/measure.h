@@ -160,6 +160,7 @@ struct judged {
 struct comparison {
 	const struct score *before, *after;
 	struct change *change;
+	enum direction direction;
 };
 /* What stands in the caption of a table of comparisons. */
 struct correction {
@@ -172,12 +173,12 @@ struct correction {
 extern const struct type correction_type;
 /*
  * Correct for their number by Holm; what can't be compared does not count. judge_many is for
- * comparisons of any kind, compare_many for scores of one kind.
+ * comparisons of any kind, compare_many for scores.
  */
 struct correction judge_many(struct arena *arena, const struct judged *judged, size_t count,
 	const struct thresholds *thresholds);
 struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
-	size_t count, enum direction direction, const struct thresholds *thresholds);
+	size_t count, const struct thresholds *thresholds);
 
 /* ---- red, amber, green ------------------------------------------------------------------- */
 
@@ -350,13 +351,13 @@ struct question_result {
 	LIST(const struct group_score *) stages_moved; /* best change first */
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	struct correction stage_changes;
-	const struct rolling_result *rolling; /* NULL when the question has none */
-	const struct paired_result *paired;   /* with the period before, when it is known; or NULL */
+	struct rolling_result *rolling;     /* NULL when the question has none */
+	const struct paired_result *paired; /* with the period before, when it is known; or NULL */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
 	const struct weighting *weighting, *weighting_before; /* or NULL: there are no weights */
-	double n_least, n_most;             /* of the months shown */
+	double n_least, n_most;                               /* of the months shown */
 	bool n_varies;
 	int format, change_format;
 };
@@ -909,7 +910,7 @@ struct journey_result {
 	int format, change_format; /* of stages */
 	int count, heard_count;    /* stages; those with a score that is shown */
 	double low, high;          /* of all scores, their ranges and the target */
-	bool noted;                                   /* there is something to say at the foot */
+	bool noted;                /* there is something to say at the foot */
 	bool compared, divided, quoted, themed, busy; /* any change; several parts; any of each */
 };
 
@@ -1051,11 +1052,16 @@ struct measures {
 	bool based;    /* an interval allows for the number of customers */
 	bool weighted; /* a score of a headline is weighted */
 	LIST(const struct question_result *) weighted_results; /* questions that have weights */
-	int half_weighted_count; /* headlines weighted in only one of the two periods */
-	int extreme_count;       /* questions with a large weight */
-	int on_course_count, judged_count;           /* targets on course; with a known pace */
+	int half_weighted_count;           /* headlines weighted in only one of the two periods */
+	int extreme_count;                 /* questions with a large weight */
+	int on_course_count, judged_count; /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;
+	/*
+	 * Headlines and targets against the period before are judged together, each comparison
+	 * once; so are headlines against a year before, and rolling scores against a year before.
+	 */
+	struct correction scorecard_changes, year_changes, rolling_changes;
 	LIST(struct paired_result) paired; /* by headline, the period before first */
 	struct correction paired_changes;
 	int paired_count; /* those that are shown */
