@@ -122,6 +122,7 @@ struct figure_kind {
  *   slope    before and after, with comparison and effect
  *   roadmap  initiatives on a time line: lanes, horizons, what waits for what
  *   journey  the journey map: goals, touchpoints, scores, words and work by stage
+ *   multiples  small lines by group, on one scale
  *   interval, spark, mark, blocks   (inline)
  */
 #define FIGURE_KINDS(X)                                                                            \
@@ -137,6 +138,7 @@ struct figure_kind {
 	X(slope)                                                                                   \
 	X(roadmap)                                                                                 \
 	X(journey)                                                                                 \
+	X(multiples)                                                                                 \
 	X(interval)                                                                                \
 	X(spark)                                                                                   \
 	X(mark)                                                                                    \

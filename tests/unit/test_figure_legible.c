@@ -157,6 +157,23 @@ static const struct page pages[] = {
 		", before: 123456.78, now: 999999.99, change: 1e300, low: -1e300, "
 		"high: 1e308, n: 1234567, share: 100}\n- {name: " WORD
 		", change: -1, verdict: worse}\n"},
+	{"multiples", "empty", "times: [a]\n"},
+	{"multiples", "one", "times: [a]\nitems:\n- {name: A, values: [3]}\n"},
+	{"multiples", "flat",
+		"times: [a, b, c]\ntarget: 4\nitems:\n- {name: A, values: [4, 4, 4], low: [4, 4, "
+		"4],\n"
+		"   high: [4, 4, 4]}\n- {name: B, values: [4, null, 4], state: few, n: 9}\n"
+		"- {name: C, values: [4, 4, null], state: suppressed}\n- {name: D, state: none}\n"},
+	{"multiples", "huge",
+		"times: [a, " LONG "]\ntarget: -1e300\nitems:\n- {name: " WORD
+		", values: [1e300, -1e300], low: [0, -1e308], high: [1e308, 0]}\n- {name: " LONG
+		", values: [null, 1e15]}\n"},
+	{"multiples", "ten",
+		"times: [a, b]\nitems:\n- {name: A, values: [1, 2]}\n- {name: B, values: [2, 1]}\n"
+		"- {name: C, values: [1, 2]}\n- {name: D, values: [5, 4]}\n- {name: E}\n"
+		"- {name: F, values: [1, 2]}\n- {name: G, values: [1, 2]}\n"
+		"- {name: H, values: [1, 2]}\n- {name: I, values: [1, 2]}\n"
+		"- {name: J, values: [1, 200]}\n"},
 	{"journey", "empty", "subject: x\n"},
 	{"journey", "one", "items:\n- {name: A}\n"},
 	{"journey", "alone", "items:\n- {name: A, value: 3, n: 5, moment: true, words: Ha}\n"},
