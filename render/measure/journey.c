@@ -279,22 +279,52 @@ static void find_worst(struct work *work, struct journey_result *out,
 
 /* ---- the map ----------------------------------------------------------------------------- */
 
-/* The journey's own, else the one asked at most stages; of several alike satisfaction. */
-static const struct question_result *find_question(const struct work *work)
+static size_t count_stages(const struct work *work, const struct question *question)
 {
-	const struct question *own = work->programme->journey->question;
-	const struct question_result *best = NULL;
-	for (size_t i = 0; i < work->out->headlines.count; i++) {
-		const struct question_result *at = work->out->headlines.items[i];
-		size_t most = best ? best->stages.count : 0;
-		if (own && at->question == own && at->stages.count > 0)
+	size_t count, heard = 0;
+	const struct group_tallies *const *stages =
+		feedback_values(work->arena, work->feedback, work->programme, "stage", &count);
+	for (size_t i = 0; i < count; i++) {
+		struct tally now =
+			feedback_tally(work->feedback, stages[i], question, work->out->period);
+		struct tally before =
+			feedback_tally(work->feedback, stages[i], question, work->out->previous);
+		heard += tally_total(&now) + tally_total(&before) > 0;
+	}
+	return heard;
+}
+
+/* The journey's own, else the one asked at most stages; of several alike satisfaction. */
+const struct question *stage_question(const struct work *work)
+{
+	const struct feedback *feedback = work->feedback;
+	const struct journey *journey = work->programme->journey;
+	const struct question *best = NULL;
+	size_t most = 0;
+	if (!period_given(work->out->period))
+		return NULL;
+	for (size_t i = 0; i < feedback->question_count; i++) {
+		const struct question *at = &feedback->questions[i];
+		size_t heard = at->detail ? 0 : count_stages(work, at);
+		if (heard > 0 && journey && at == journey->question)
 			return at;
-		if (at->stages.count > most ||
-			(best && at->stages.count == most && at->question->metric == METRIC_CSAT &&
-				best->question->metric != METRIC_CSAT))
+		if (heard > most ||
+			(heard == most && best && at->metric == METRIC_CSAT &&
+				best->metric != METRIC_CSAT)) {
 			best = at;
+			most = heard;
+		}
 	}
 	return best;
+}
+
+static const struct question_result *find_question(const struct work *work)
+{
+	const struct question *question = stage_question(work);
+	for (size_t i = 0; i < work->out->questions.count; i++)
+		if (work->out->questions.items[i].question == question)
+			return &work->out->questions.items[i];
+	return NULL;
 }
 
 static double mean_of(const struct stage_result *stages, size_t count)
@@ -373,7 +403,9 @@ void measure_journey(struct work *work)
 		arena_array(work->arena, journey->stages.count, sizeof(*stages));
 	for (size_t i = 0; i < journey->stages.count; i++)
 		if (journey->stages.items[i].name)
-			stages[out->count++].stage = &journey->stages.items[i];
+			stages[out->count++] =
+				(struct stage_result){.stage = &journey->stages.items[i],
+					.name = journey->stages.items[i].name};
 	list_touchpoints(work, out);
 	fill_stages(work, out, stages);
 	if (question) {

@@ -17,6 +17,7 @@ static const struct type stage_topic_type = {"topic of a stage", sizeof(struct s
 
 static const struct field stage_result_fields[] = {
 	POINTER(struct stage_result, stage, stage_type, "the stage as the programme states it"),
+	TEXT(struct stage_result, name, "its name"),
 	PART(struct stage_result, now, score_type, "its score"),
 	PART(struct stage_result, before, score_type, "in the period before"),
 	PART(struct stage_result, change, change_type, "from the latter to the former"),

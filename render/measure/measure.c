@@ -177,7 +177,6 @@ static void (*const families[])(struct work *) = {
 	measure_questions,
 	measure_paired,
 	measure_targets,
-	measure_scorecard,
 	measure_standing,
 	list_objectives,
 	measure_maturity,
@@ -195,6 +194,7 @@ static void (*const families[])(struct work *) = {
 	measure_quotes,
 	measure_quality,
 	measure_topics,
+	measure_voice,
 	measure_journey,
 	measure_budget,
 };

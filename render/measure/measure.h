@@ -160,7 +160,6 @@ struct judged {
 struct comparison {
 	const struct score *before, *after;
 	struct change *change;
-	enum direction direction;
 };
 /* What stands in the caption of a table of comparisons. */
 struct correction {
@@ -173,12 +172,12 @@ struct correction {
 extern const struct type correction_type;
 /*
  * Correct for their number by Holm; what can't be compared does not count. judge_many is for
- * comparisons of any kind, compare_many for scores.
+ * comparisons of any kind, compare_many for scores of one kind.
  */
 struct correction judge_many(struct arena *arena, const struct judged *judged, size_t count,
 	const struct thresholds *thresholds);
 struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
-	size_t count, const struct thresholds *thresholds);
+	size_t count, enum direction direction, const struct thresholds *thresholds);
 
 /* ---- red, amber, green ------------------------------------------------------------------- */
 
@@ -351,8 +350,8 @@ struct question_result {
 	LIST(const struct group_score *) stages_moved; /* best change first */
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	struct correction stage_changes;
-	struct rolling_result *rolling;     /* NULL when the question has none */
-	const struct paired_result *paired; /* with the period before, when it is known; or NULL */
+	const struct rolling_result *rolling; /* NULL when the question has none */
+	const struct paired_result *paired;   /* with the period before, when it is known; or NULL */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
@@ -877,6 +876,7 @@ struct stage_topic {
 /* One column of the map. */
 struct stage_result {
 	const struct journey_stage *stage;
+	const char *name;
 	struct score now, before; /* of the map's question */
 	struct change change;
 	bool moment; /* of truth: by the stage's own word, or by moments in it */
@@ -912,6 +912,57 @@ struct journey_result {
 	double low, high;          /* of all scores, their ranges and the target */
 	bool noted;                /* there is something to say at the foot */
 	bool compared, divided, quoted, themed, busy; /* any change; several parts; any of each */
+};
+
+/* ---- the voice of the customer ----------------------------------------------------------- */
+
+/* One group's score over the last periods of this length, the latest last. */
+struct group_history {
+	const char *name;
+	LIST(struct score) points; /* by voice_result.labels */
+	struct score now;          /* the last of them */
+};
+
+/* A column of customers' words. */
+struct quote_column {
+	LIST(const struct comment *) quotes;
+};
+
+/* Who gives the scores: of one period, or of one segment in this period. */
+struct mix_row {
+	const char *name;
+	struct mix mix;
+	struct score score;
+};
+
+/* How much higher those score who write about a topic than those who write of something else. */
+struct topic_effect {
+	const struct topic_result *result;
+	const struct topic *topic;
+	double share; /* percent of comments */
+	struct change difference;
+};
+
+struct voice_result {
+	/* By stage, of the question of the journey map; none where nothing came before. */
+	LIST(struct group_history) stages;
+	LIST(const char *) labels; /* "Q3 2025" */
+	const char *first_label, *last_label;
+	const struct question_result *stage_question; /* or NULL */
+	const struct question *question;              /* the same; NULL without stages */
+	/* The lowest first; of the question whose answers are compared. */
+	LIST(struct topic_effect) effects;
+	const struct question *effect_question; /* or NULL */
+	const char *effect_unit;
+	struct correction effect_correction;
+	LIST(const struct topic_effect *)
+	costs; /* clearly lower, none clearly more than the first */
+	const struct question_result *mix_question; /* or NULL */
+	LIST(struct mix_row) mixes;                 /* this period, a year before, segments */
+	/* measures.quotes again: four beside a chart, the others in two columns. */
+	LIST(const struct comment *) words;
+	LIST(struct quote_column) more_words;
+	int effect_format, stage_format;
 };
 
 /* ---- effects of actions ------------------------------------------------------------------ */
@@ -1033,11 +1084,6 @@ struct question_row {
 	LIST(const struct question_result *) questions;
 };
 
-/* A column of customers' words. */
-struct quote_column {
-	LIST(const struct comment *) quotes;
-};
-
 struct measures {
 	struct period period, previous;
 	const char *period_label, *previous_label; /* "Q3 2026", "Q2 2026" */
@@ -1057,11 +1103,6 @@ struct measures {
 	int on_course_count, judged_count; /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;
-	/*
-	 * Headlines and targets against the period before are judged together, each comparison
-	 * once; so are headlines against a year before, and rolling scores against a year before.
-	 */
-	struct correction scorecard_changes, year_changes, rolling_changes;
 	LIST(struct paired_result) paired; /* by headline, the period before first */
 	struct correction paired_changes;
 	int paired_count; /* those that are shown */
@@ -1097,6 +1138,7 @@ struct measures {
 	LIST(struct quote_column) quote_columns;
 	const struct moments_result *moments; /* NULL without moments of truth */
 	const struct effects_result *effects; /* NULL when no action was reported done */
+	const struct voice_result *voice;     /* NULL where no score may be shown */
 	const struct journey_result *journey; /* NULL without a stage of which anything is known */
 	const struct quality_result *quality; /* NULL without a source */
 	double budget_unallocated; /* approved - spent - committed - planned; NAN without budget */

@@ -83,8 +83,6 @@ const char *period_label(const struct work *work, struct period period);
 void control_months(struct work *work, struct question_result *result);
 /* The same for a target's numbers from another system. */
 void control_values(struct work *work, struct target_result *result);
-/* After both: judges their changes together, and says which headlines got better or worse. */
-void measure_scorecard(struct work *work);
 /* After questions and targets: red, amber and green of both, and how many signals there are. */
 void measure_standing(struct work *work);
 /* The feedback ends inside this month. */
@@ -99,6 +97,14 @@ void measure_rolling(struct work *work, struct question_result *result);
 void measure_questions(struct work *work);
 /* After questions. */
 void measure_paired(struct work *work);
+/* Shares of the unhappy, neutral and happy in a group; NAN where its score is withheld. */
+struct mix measure_mix(const struct work *work, const struct group_tallies *group,
+	const struct question *question, struct period period);
+/* Asked about the stages of the journey map, and scored there over HISTORY periods; or NULL. */
+const struct question *stage_question(const struct work *work);
+enum { HISTORY = 5 }; /* the same quarter closes the year */
+/* Of this period's length, `back` periods before it. */
+struct period period_back(struct period period, int back);
 void measure_targets(struct work *work);
 void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
@@ -114,6 +120,8 @@ const struct question *moment_question(const struct work *work);
 void measure_quotes(struct work *work);
 /* After quotes were made general. */
 void measure_topics(struct work *work);
+/* After topics. */
+void measure_voice(struct work *work);
 /* After topics and moments. */
 void measure_journey(struct work *work);
 /* After plan_suppression. */

@@ -134,6 +134,18 @@ static void list_values(struct plan *plan, const char *dimension, int table)
 	}
 }
 
+/* Small lines of stages go back further than other groups. */
+static void list_history(struct plan *plan)
+{
+	size_t count;
+	const struct group_tallies *const *stages =
+		values_of(plan, published_dimensions[STAGES], &count);
+	for (size_t i = 0; i < count; i++)
+		for (int back = 2; back < HISTORY; back++)
+			add_score(plan, stages[i], period_back(plan->work->out->period, back),
+				CELL_VALUE, STAGES + 1);
+}
+
 static void list_cohort(struct plan *plan, const struct restriction *restrictions, size_t count,
 	struct period period)
 {
@@ -222,10 +234,13 @@ static void imply_between(struct plan *plan)
 static void imply_rests(struct plan *plan)
 {
 	const struct group_tallies *all = &plan->work->feedback->groups[0];
-	struct period periods[] = {plan->work->out->period, plan->work->out->previous};
+	struct period periods[HISTORY];
+	for (int back = 0; back < HISTORY; back++)
+		periods[back] = period_back(plan->work->out->period, back);
+	periods[1] = plan->work->out->previous;
 	size_t published = plan->cells.count;
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
-		for (size_t k = 0; k < 2; k++) {
+		for (size_t k = 0; k < (plan->historic && i == STAGES ? HISTORY : 2); k++) {
 			struct period period = clip(periods[k], plan->span);
 			double n = period_given(period) ? answers_in(plan, all, period) : 0;
 			for (size_t at = 0; at < published; at++)
@@ -354,6 +369,9 @@ static void plan_question(struct plan *plan)
 	list_months(plan);
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
 		list_values(plan, published_dimensions[i], (int)i + 1);
+	plan->historic = plan->question == stage_question(plan->work);
+	if (plan->historic)
+		list_history(plan);
 	plan_pools(plan);
 	list_pools(plan);
 	list_cohorts(plan);

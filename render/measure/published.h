@@ -66,6 +66,7 @@ struct plan {
 	struct work *work;
 	const struct question *question;
 	struct period span; /* of the months with answers */
+	bool historic;      /* its stages are scored over HISTORY periods */
 	struct cells cells;
 	struct published_score *scores;
 	size_t cell_capacity, score_capacity;

@@ -91,9 +91,9 @@ static struct correction compare_groups(
 {
 	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
 	for (size_t i = 0; i < count; i++)
-		comparisons[i] = (struct comparison){
-			&scores[i].before, &scores[i].now, &scores[i].change, direction};
-	return compare_many(work->arena, comparisons, count, work->thresholds);
+		comparisons[i] =
+			(struct comparison){&scores[i].before, &scores[i].now, &scores[i].change};
+	return compare_many(work->arena, comparisons, count, direction, work->thresholds);
 }
 
 /* Groups of one dimension that have answers now or had them before. */
@@ -149,15 +149,15 @@ static void sort_moved(struct work *work, struct question_result *result)
 
 /* Shares of the unhappy, neutral and happy: the bands of NPS, otherwise the two best, the rest above
    the middle's lower half. On 1-5: 1-2, 3, 4-5; on 1-7: 1-4, 5, 6-7. */
-static struct mix measure_mix(
-	const struct work *work, const struct question *question, struct period period)
+struct mix measure_mix(const struct work *work, const struct group_tallies *group,
+	const struct question *question, struct period period)
 {
-	struct tally tally =
-		feedback_tally(work->feedback, &work->feedback->groups[0], question, period);
+	struct tally tally = {0};
+	if (period_given(period))
+		tally = feedback_tally(work->feedback, group, question, period);
 	struct sample sample = sample_of(&tally, NAN);
 	struct mix mix = {.unhappy = NAN, .neutral = NAN, .happy = NAN, .n = sample.n};
-	if (sample.n < work->thresholds->privacy ||
-		is_hidden(work, &work->feedback->groups[0], question, period)) {
+	if (sample.n < work->thresholds->privacy || is_hidden(work, group, question, period)) {
 		mix.n = NAN;
 		return mix;
 	}
@@ -167,7 +167,8 @@ static struct mix measure_mix(
 		happy_from = question->promoters_from - question->low;
 		neutral_from = question->detractors_to + 1 - question->low;
 	}
-	weigh(work, question, period, &sample);
+	if (group == &work->feedback->groups[0])
+		weigh(work, question, period, &sample);
 	double sums[3] = {0}, all = 0;
 	for (int i = 0; i < steps; i++) {
 		int place = question->direction == DIRECTION_LOWER ? steps - 1 - i : i;
@@ -186,6 +187,18 @@ struct period a_year_before(struct period period)
 	if (period.last - period.first >= 12)
 		return PERIOD_NONE;
 	return (struct period){period.first - 12, period.last - 12};
+}
+
+/* Those whose change the test calls `verdict`, in the programme's order. */
+static void list_verdict(struct work *work, enum verdict verdict, struct list *out)
+{
+	const struct measures *measures = work->out;
+	const struct question_result **found =
+		arena_array(work->arena, measures->headlines.count, sizeof *found);
+	*out = (struct list){found, 0};
+	for (size_t i = 0; i < measures->headlines.count; i++)
+		if (measures->headlines.items[i]->change.verdict == (int)verdict)
+			found[out->count++] = measures->headlines.items[i];
 }
 
 static void measure_question(struct work *work, struct question_result *result)
@@ -224,9 +237,9 @@ static void measure_question(struct work *work, struct question_result *result)
 	measure_groups(work, result, "team", &groups);
 	result->teams.items = groups.items;
 	result->teams.count = groups.count;
-	result->mix = measure_mix(work, question, period);
-	result->mix_before = measure_mix(
-		work, question, result->year_change.broken ? PERIOD_NONE : a_year_before(period));
+	result->mix = measure_mix(work, all, question, period);
+	result->mix_before = measure_mix(work, all, question,
+		result->year_change.broken ? PERIOD_NONE : a_year_before(period));
 }
 
 /* Satisfaction is asked about a contact, so it tells stages apart; recommending is not. */
@@ -275,6 +288,9 @@ static void sum_up(struct measures *out)
 	const struct question_result **firsts[] = {&out->nps, &out->csat, &out->ces};
 	for (size_t i = 0; i < out->headlines.count; i++) {
 		const struct question_result *result = out->headlines.items[i];
+		out->better_count += result->change.verdict == VERDICT_BETTER;
+		out->worse_count += result->change.verdict == VERDICT_WORSE;
+		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
 		out->shown = out->shown || result->now.visible;
 		out->based = out->based || !isnan(result->now.base);
 		out->weighted = out->weighted || result->now.weighted;
@@ -285,6 +301,7 @@ static void sum_up(struct measures *out)
 		if (result->stages.count > 1 && is_better_by_stage(result, out->stage_result))
 			out->stage_result = result;
 	}
+	out->compared = out->better_count + out->worse_count + out->unclear_count > 0;
 }
 
 static void list_weighted(struct work *work)
@@ -320,4 +337,11 @@ void measure_questions(struct work *work)
 	list_weighted(work);
 	sum_up(out);
 	make_rows(work);
+	struct list list;
+	list_verdict(work, VERDICT_BETTER, &list);
+	out->better.items = list.items;
+	out->better.count = list.count;
+	list_verdict(work, VERDICT_WORSE, &list);
+	out->worse.items = list.items;
+	out->worse.count = list.count;
 }

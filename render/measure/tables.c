@@ -182,7 +182,7 @@ static const struct field question_result_fields[] = {
 	WORD(struct question_result, format, number_format_names, "how its numbers are printed"),
 	WORD(struct question_result, change_format, number_format_names, "how changes are printed"),
 	FIELD_END};
-static const struct type question_result_type = {"question result", sizeof(struct question_result),
+const struct type question_result_type = {"question result", sizeof(struct question_result),
 	question_result_fields, "everything about one question"};
 
 static const struct field objective_result_fields[] = {
@@ -487,7 +487,7 @@ static const struct type question_row_type = {
 
 static const struct field quote_column_fields[] = {
 	POINTERS(struct quote_column, quotes, comment_type, "from the top"), FIELD_END};
-static const struct type quote_column_type = {
+const struct type quote_column_type = {
 	"quote column", sizeof(struct quote_column), quote_column_fields, "customers' words"};
 
 static const struct field measures_fields[] = {
@@ -500,11 +500,6 @@ static const struct field measures_fields[] = {
 	FIELD_AS(struct measures, paired, "paired_results", FIELD_LIST, .flags = COMPUTED,
 		.type = &paired_result_type,
 		.help = "headlines among the customers who answered in two periods"),
-	PART(struct measures, scorecard_changes, correction_type,
-		"of headlines and targets since the period before"),
-	PART(struct measures, year_changes, correction_type, "of headlines since a year before"),
-	PART(struct measures, rolling_changes, correction_type,
-		"of headlines, several months together, since a year before"),
 	PART(struct measures, paired_changes, correction_type, "of their changes"),
 	WHOLE(struct measures, paired_count, "those of them that are shown"),
 	FIELD_AS(struct measures, targets, "target_results", FIELD_LIST, .flags = COMPUTED,
@@ -526,6 +521,8 @@ static const struct field measures_fields[] = {
 		.type = &topics_result_type, .help = "what customers write about"),
 	FIELD_AS(struct measures, moments, "moments_result", FIELD_OPTIONAL, .flags = COMPUTED,
 		.type = &moments_result_type, .help = "moments of truth, ranked"),
+	FIELD_AS(struct measures, voice, "voice_result", FIELD_OPTIONAL, .flags = COMPUTED,
+		.type = &voice_result_type, .help = "the voice of the customer"),
 	FIELD_AS(struct measures, journey, "journey_result", FIELD_OPTIONAL, .flags = COMPUTED,
 		.type = &journey_result_type, .help = "the journey map"),
 	FIELD_AS(struct measures, effects, "effects_result", FIELD_OPTIONAL, .flags = COMPUTED,

@@ -138,7 +138,7 @@ struct layout {
 	const char *document_id;
 	const struct placement *before; /* the same pack, placed before; NULL: the first time */
 	bool asked;                     /* somebody wants to know pages, which `before` tells */
-	int heading;                    /* as which level the last heading is tagged; 0: none yet */
+	int heading;           /* as which level the last heading is tagged; 0: none yet */
 	struct arena *filling; /* of the page being filled; NULL: items go to the arena above */
 	struct tag *section;   /* of the document; NULL on covers, which have no footnotes */
 	bool *noted;           /* by number: the footnote has been measured */

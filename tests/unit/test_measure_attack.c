@@ -363,6 +363,7 @@ static void open_edition(struct edition_data *data, const char *bytes, size_t le
 /* ---- what the reader learns -------------------------------------------------------------- */
 
 static struct attack attack;
+static size_t histories; /* scores of stages further back than the period before */
 
 struct tried {
 	bool few_only; /* as if nothing but few answers were withheld: what the reader finds then */
@@ -457,6 +458,34 @@ static void learn_weights(struct edition_data *data, const struct survey *survey
 	}
 }
 
+/* Stages over the last periods of the same length. */
+static void learn_history(struct edition_data *data, const struct survey *survey, size_t question,
+	struct tried *tried)
+{
+	static const char *const ids[QUESTIONS] = {"q0", "q1"};
+	yaml_node_t *voice = find_member(data, data->measures, "voice_result"), *stage;
+	const char *asked = text_of(data, voice, "question");
+	int length = survey->period.last - survey->period.first + 1;
+	for (size_t i = 0; asked && strcmp(asked, ids[question]) == 0 &&
+		(stage = find_item(data, find_member(data, voice, "stages"), i));
+		i++) {
+		yaml_node_t *points = find_member(data, stage, "points");
+		int periods = 0;
+		while (find_item(data, points, (size_t)periods))
+			periods++;
+		for (int back = 0; back < periods; back++) {
+			struct box box = {survey->period.first - back * length,
+				survey->period.last - back * length, {0}};
+			for (size_t value = 0; value + 1 < value_counts[STAGE]; value++)
+				if (strcmp(text_of(data, stage, "name"), values[STAGE][value]) == 0)
+					box.allowed[STAGE] = 1U << value;
+			learn_score(data, survey, question,
+				find_item(data, points, (size_t)(periods - 1 - back)), &box, tried);
+			histories += back > 1;
+		}
+	}
+}
+
 static void learn_question(struct edition_data *data, const struct survey *survey, size_t question,
 	struct tried *tried)
 {
@@ -481,6 +510,7 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 			&(struct box){at, at, {0}}, tried);
 	}
 	learn_groups(data, survey, question, find_member(data, result, "stages"), STAGE, tried);
+	learn_history(data, survey, question, tried);
 	learn_groups(data, survey, question, find_member(data, result, "segments"), SEGMENT, tried);
 	if (survey->has_touchpoints)
 		learn_groups(data, survey, question, find_member(data, result, "touchpoints"),
@@ -572,10 +602,26 @@ static void try_weights(const struct survey *survey, size_t question, struct tri
 	}
 }
 
+/* Stages of the periods before these, and the answers of no stage. */
+static void try_history(const struct survey *survey, size_t question, struct tried *tried)
+{
+	int length = survey->period.last - survey->period.first + 1;
+	for (int back = 2; back < 5 && survey->period.first >= back * length; back++)
+		for (size_t value = 0; value < value_counts[STAGE]; value++) {
+			struct box box = {survey->period.first - back * length,
+				survey->period.last - back * length, {1U << value}};
+			if (value + 1 < value_counts[STAGE])
+				try_box(survey, question, &box, tried);
+			else
+				try_rest(survey, question, &box, NULL, tried);
+		}
+}
+
 /* Every number that pages stand on, and the answers without a value beside them. */
 static void try_question(const struct survey *survey, size_t question, struct tried *tried)
 {
 	const struct box *periods[] = {&survey->period, &survey->previous};
+	try_history(survey, question, tried);
 	for (size_t k = 0; k < 2; k++) {
 		try_box(survey, question, periods[k], tried);
 		for (size_t i = 0; i < SHOP; i++) {
@@ -661,6 +707,7 @@ static void nothing_withheld_of_500_random_programmes_is_found_out(void **state)
 	assert_true(tried.shown > 3 * tried.withheld);
 	assert_true(tried.weighted > 500);
 	assert_int_equal(tried.found, 0);
+	assert_true(histories > 500);
 }
 
 /* ---- what must not matter ---------------------------------------------------------------- */

@@ -332,7 +332,7 @@ static char *pages_with(struct arena *arena, const char *text, const char *optio
 	struct buffer said = BUFFER_INIT, shape = BUFFER_INIT;
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &said);
 	assert_string_equal(said.bytes, "");
-	assert_int_equal(reports.count, 8);
+	assert_int_equal(reports.count, 9);
 	for (size_t i = 0; i < reports.count; i++) {
 		buffer_printf(&shape, "== %s\n", reports.pages[i]->id);
 		put_front(&shape, &reports.documents[i]->front);
