@@ -233,7 +233,9 @@ double cell_content(struct cell *cell);
 /* arena_grow for arrays that mostly stay at one item: a table has tens of thousands of them. */
 void *grow_slowly(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
+/* The parent may be NULL: tag_append then gives it one, when its place in the order has come. */
 struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind);
+void tag_append(struct tag *parent, struct tag *tag);
 
 /* The text of a subtree without markup. */
 const char *plain_text(struct layout *layout, const struct node *node);

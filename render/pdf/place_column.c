@@ -11,19 +11,23 @@ void *grow_slowly(struct arena *arena, void *array, size_t count, size_t *capaci
 	return arena_alloc(arena, size);
 }
 
-struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind)
+void tag_append(struct tag *parent, struct tag *tag)
 {
-	struct tag *tag = arena_alloc(layout->arena, sizeof *tag);
-	tag->kind = kind;
-	tag->number = layout->placement->tag_count++;
 	tag->parent = parent;
-	if (parent == NULL)
-		return tag;
 	if (parent->last != NULL)
 		parent->last->next = tag;
 	else
 		parent->first = tag;
 	parent->last = tag;
+}
+
+struct tag *tag_new(struct layout *layout, struct tag *parent, enum tag_kind kind)
+{
+	struct tag *tag = arena_alloc(layout->arena, sizeof *tag);
+	tag->kind = kind;
+	tag->number = layout->placement->tag_count++;
+	if (parent != NULL)
+		tag_append(parent, tag);
 	return tag;
 }
 

@@ -4,11 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-#define ENTRY_GAP       3.6
-#define LEAST_ENTRY_GAP 1.0  /* where all entries fit on the page then */
-#define ENTRY_INDENT    26.0 /* kept free for the page number */
-#define LEADER_GAP      6.0
-#define LEADER_DROP     3.0
+#define HEADING_GAP  4.0
+#define ENTRY_GAP    3.6
+#define ENTRY_INDENT 26.0 /* kept free for the page number */
+#define LEADER_GAP   6.0
+#define LEADER_DROP  3.0
 
 const char *document_name(struct layout *layout, const struct document *document)
 {
@@ -17,29 +17,56 @@ const char *document_name(struct layout *layout, const struct document *document
 	return document->title != NULL ? document->title : document_id(layout, document);
 }
 
-/* The name as a link. */
-static void measure_entry(struct layout *layout, const struct cover *cover, size_t number, double x,
-	struct tag *contents, struct flow *entry)
+static void measure_heading(struct layout *layout, struct cover *cover)
+{
+	const struct document *first = layout->pack->documents[0];
+	cover->heading_tag = tag_new(layout, NULL, TAG_H2);
+	struct column column = column_root(layout, first, &cover->heading, cover->heading_tag);
+	struct setting setting = setting_of(&column, ROLE_HEADING);
+	const char *words = theme_string(layout->theme, "site.contents");
+	inline_set(&column, inline_plain(&column, words, cover->heading_tag, &setting, NULL), 0);
+	flow_close(&cover->heading);
+}
+
+/* The name, as a link. */
+static void measure_entry(struct layout *layout, struct cover *cover, size_t number)
 {
 	const struct document *document = layout->pack->documents[number];
-	struct tag *item_tag = tag_new(layout, contents, TAG_CONTENTS_ITEM);
-	struct tag *link = tag_new(layout, item_tag, TAG_LINK);
+	struct entry *entry = &cover->entries[number];
+	entry->document = number;
+	struct tag *item = tag_new(layout, cover->contents, TAG_CONTENTS_ITEM);
+	struct tag *link = tag_new(layout, item, TAG_LINK);
 	link->target = arena_printf(layout->arena, "#%s", document_id(layout, document));
-	struct column column = column_root(layout, document, entry, link);
-	column.width = cover->right - x - ENTRY_INDENT;
+	struct column column = column_root(layout, document, &entry->name, link);
+	column.width = cover->width - ENTRY_INDENT;
 	struct setting setting = setting_of(&column, ROLE_BODY);
 	struct inline_text *text = inline_plain(
 		&column, document_name(layout, document), link, &setting, document->root);
 	inline_link(text, link);
 	inline_set(&column, text, 0);
-	flow_close(entry);
+	flow_close(&entry->name);
+}
+
+struct cover *contents_measure(struct layout *layout, double width)
+{
+	struct cover *cover = arena_alloc(layout->arena, sizeof *cover);
+	cover->count = layout->pack->count;
+	cover->entries = arena_array(layout->arena, cover->count, sizeof *cover->entries);
+	cover->width = width;
+	measure_heading(layout, cover);
+	cover->contents = tag_new(layout, NULL, TAG_CONTENTS);
+	cover->height = cover->heading.height + HEADING_GAP;
+	for (size_t i = 0; i < cover->count; i++) {
+		measure_entry(layout, cover, i);
+		cover->height += cover->entries[i].name.height + ENTRY_GAP;
+	}
+	return cover;
 }
 
 /* The name, a leader, and room for the number. */
-static void place_entry(struct layout *layout, struct cover *cover, size_t number, double x,
-	double y, const struct flow *entry)
+static void place_entry(struct layout *layout, struct entry *entry, double x, double y)
 {
-	page_whole(layout, entry, x, y);
+	page_whole(layout, &entry->name, x, y);
 	struct placed_page *page = last_page(layout);
 	struct item name = page->items[page->count - 1];
 	struct item *leader = page_item(layout, page);
@@ -47,62 +74,49 @@ static void place_entry(struct layout *layout, struct cover *cover, size_t numbe
 	leader->artifact = ARTIFACT_LAYOUT;
 	leader->x = name.x + name.width + LEADER_GAP;
 	leader->y = name.baseline + LEADER_DROP;
-	leader->width = fmax(0, cover->right - ENTRY_INDENT / 2 - LEADER_GAP - leader->x);
+	leader->width = fmax(0, entry->right - ENTRY_INDENT / 2 - LEADER_GAP - leader->x);
 	leader->thickness = 0.5;
 	leader->color = COLOR_RULE;
 	struct item *folio = page_item(layout, page);
 	*folio = name;
-	cover->entries[number] = (struct entry){
-		layout->placement->page_count - 1, page->count - 1, number, cover->right};
+	entry->page = layout->placement->page_count - 1;
+	entry->item = page->count - 1;
 }
 
 /* What is left between entries when all of them stand in the room, if that can be. */
-static double entry_gap(const struct flow *entries, size_t count, double room)
+static double entry_gap(const struct cover *cover, double room)
 {
-	double height = 0;
-	for (size_t i = 0; i < count; i++)
-		height += entries[i].height;
-	double gap = count > 1 ? (room - height) / (double)(count - 1) : ENTRY_GAP;
-	return gap < LEAST_ENTRY_GAP ? ENTRY_GAP : fmin(gap, ENTRY_GAP);
+	double count = (double)cover->count;
+	double gap = (room - (cover->height - count * ENTRY_GAP)) / count;
+	return gap < LEAST_GAP ? ENTRY_GAP : fmin(gap, ENTRY_GAP);
 }
 
 /* The last two entries stay together: one alone on a page looks lost. */
-static double height_needed(const struct flow *entries, size_t count, size_t at, double gap)
+static double height_needed(const struct cover *cover, size_t at, double gap)
 {
-	double height = entries[at].height;
-	return at + 2 == count ? height + gap + entries[at + 1].height : height;
+	double height = cover->entries[at].name.height;
+	return at + 2 == cover->count ? height + gap + cover->entries[at + 1].name.height : height;
 }
 
 void contents_place(struct layout *layout, struct cover *cover, double x, double y, struct tag *tag)
 {
-	const struct theme *theme = layout->theme;
-	struct flow heading = {0};
-	struct column column = column_root(layout, layout->pack->documents[0], &heading, tag);
-	struct setting setting = setting_of(&column, ROLE_HEADING);
-	struct tag *heading_tag = tag_new(layout, tag, TAG_H2);
-	inline_set(&column,
-		inline_plain(
-			&column, theme_string(theme, "site.contents"), heading_tag, &setting, NULL),
-		0);
-	flow_close(&heading);
-	page_whole(layout, &heading, x, y);
-	y += heading.height + 4;
-	struct tag *contents = tag_new(layout, tag, TAG_CONTENTS);
-	size_t count = layout->pack->count;
-	struct flow *entries = arena_array(layout->flows, count, sizeof *entries);
-	for (size_t i = 0; i < count; i++)
-		measure_entry(layout, cover, i, x, contents, &entries[i]);
-	double bottom = theme->page->height - theme->page->bottom;
-	double gap = entry_gap(entries, count, bottom - y);
-	for (size_t i = 0; i < count; i++) {
-		if (y + height_needed(entries, count, i, gap) > bottom) {
-			page_new(layout, layout->theme->page, NULL);
-			cover->right += theme->page->left - x;
-			x = theme->page->left;
-			y = theme->page->top;
+	const struct page_format *sheet = layout->theme->page;
+	double bottom = sheet->height - sheet->bottom;
+	double gap = entry_gap(cover, bottom - y);
+	tag_append(tag, cover->heading_tag);
+	tag_append(tag, cover->contents);
+	page_whole(layout, &cover->heading, x, y);
+	y += cover->heading.height + HEADING_GAP;
+	for (size_t i = 0; i < cover->count; i++) {
+		struct entry *entry = &cover->entries[i];
+		if (y + height_needed(cover, i, gap) > bottom) {
+			page_new(layout, sheet, NULL);
+			x = sheet->left;
+			y = sheet->top;
 		}
-		place_entry(layout, cover, i, x, y, &entries[i]);
-		y += entries[i].height + gap;
+		entry->right = x + cover->width;
+		place_entry(layout, entry, x, y);
+		y += entry->name.height + gap;
 	}
 }
 

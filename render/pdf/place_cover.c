@@ -4,10 +4,11 @@
 #include <ctype.h>
 #include <math.h>
 
-/* Depth of the coloured ground, with a figure on it and without. */
+/* Depth of the coloured ground, with a figure on it and without, where the contents leave it. */
 #define GROUND_FIGURE 512.0
 #define GROUND_PLAIN  360.0
-#define BRAND_LINE    59.6 /* baseline of organisation and classification */
+#define FIGURE_LEAST  110.0 /* height that a figure keeps, however long the contents are */
+#define BRAND_LINE    59.6  /* baseline of organisation and classification */
 #define TITLE_TOP     90.0
 #define TITLE_FOOT    40.0
 #define FIGURE_TOP    196.0
@@ -158,7 +159,8 @@ static void measure_finding(struct column *column, const struct parts *parts)
 	}
 }
 
-static void add_figure(struct layout *layout, const struct node *node, double y, struct tag *tag)
+static void add_figure(
+	struct layout *layout, const struct node *node, double y, double height, struct tag *tag)
 {
 	const struct theme *theme = layout->theme;
 	struct item *item = page_item(layout, last_page(layout));
@@ -172,34 +174,36 @@ static void add_figure(struct layout *layout, const struct node *node, double y,
 	item->y = y;
 	item->width = body_width(theme->page);
 	/* It takes the ground that is left, not the height that it would have among text. */
-	item->height = GROUND_FIGURE - FIGURE_FOOT - y;
+	item->height = height;
 }
 
-/* Everything on the coloured ground; returns its depth. */
+/* Everything on the coloured ground, not deeper than `room` if it can; returns its depth. */
 static double place_ground(struct layout *layout, const struct parts *parts,
-	const struct front_matter *front, const struct document *page, struct tag *tag)
+	const struct front_matter *front, const struct document *page, double room, struct tag *tag)
 {
 	bool figure = parts->figure != NULL && parts->figure->figure != NULL;
 	double left = layout->theme->page->left;
+	double depth = fmin(figure ? GROUND_FIGURE : GROUND_PLAIN, room);
 	struct flow flow = {0}, finding = {0};
 	size_t ground = last_page(layout)->count;
-	add_ground(layout, figure ? GROUND_FIGURE : GROUND_PLAIN);
+	add_ground(layout, depth);
 	add_brand(layout, front, tag);
 	struct column column = column_root(layout, page, &flow, tag);
 	measure_title(&column, parts, front);
 	flow_close(&flow);
 	/* Without a figure the title stands on the ground's lower edge. */
-	double top = figure ? TITLE_TOP : fmax(TITLE_TOP, GROUND_PLAIN - TITLE_FOOT - flow.height);
+	double top = figure ? TITLE_TOP : fmax(TITLE_TOP, depth - TITLE_FOOT - flow.height);
 	page_whole(layout, &flow, left, top);
-	double depth = fmax(GROUND_PLAIN, top + flow.height + TITLE_FOOT);
+	depth = fmax(depth, top + flow.height + TITLE_FOOT);
 	if (figure) {
 		struct column words = column_root(layout, page, &finding, tag);
 		measure_finding(&words, parts);
 		flow_close(&finding);
 		double y = fmax(FIGURE_TOP, TITLE_TOP + flow.height + BELOW_GROUND);
 		page_whole(layout, &finding, left, y);
-		add_figure(layout, parts->figure, y + finding.height + 4, tag);
-		depth = GROUND_FIGURE;
+		y += finding.height + 4;
+		depth = fmax(depth, y + FIGURE_LEAST + FIGURE_FOOT);
+		add_figure(layout, parts->figure, y, depth - FIGURE_FOOT - y, tag);
 	}
 	last_page(layout)->items[ground].height = depth;
 	return depth;
@@ -252,21 +256,20 @@ static void place_words(
 struct cover *cover_place(struct layout *layout)
 {
 	const struct pack *pack = layout->pack;
+	const struct page_format *sheet = layout->theme->page;
 	const struct document *page =
 		pack->cover_page != NULL ? pack->cover_page : pack->documents[0];
 	struct parts parts = find_parts(pack->cover_page);
 	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
-	struct cover *cover = arena_alloc(layout->arena, sizeof *cover);
-	cover->count = pack->count;
-	cover->entries = arena_array(layout->arena, pack->count, sizeof *cover->entries);
-	cover->right = layout->theme->page->width - layout->theme->page->right;
-	page_new(layout, layout->theme->page, NULL);
-	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, tag);
-	double half = (body_width(layout->theme->page) - layout->theme->page->gutter) / 2;
-	place_words(layout, &parts, y, half - layout->theme->page->gutter, tag);
+	double half = (body_width(sheet) - sheet->gutter) / 2;
+	struct cover *cover = contents_measure(layout, half);
+	page_new(layout, sheet, NULL);
+	double foot = sheet->height - sheet->bottom;
+	double room = foot - BELOW_GROUND - cover->height;
+	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, room, tag);
+	place_words(layout, &parts, y, half - sheet->gutter, tag);
 	/* Without words of its own the cover has its contents where the reading begins. */
-	if (pack->cover_page == NULL)
-		cover->right = layout->theme->page->left + half;
-	contents_place(layout, cover, cover->right - half, y, tag);
+	double x = pack->cover_page == NULL ? sheet->left : sheet->width - sheet->right - half;
+	contents_place(layout, cover, x, y, tag);
 	return cover;
 }

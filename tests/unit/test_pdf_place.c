@@ -569,6 +569,25 @@ static void contents_never_leave_one_entry_alone(void **state)
 	}
 }
 
+/* Pages that stand before the first of `count` documents. */
+static size_t pages_of_cover(size_t count)
+{
+	const struct document **pages = arena_array(arena, count, sizeof *pages);
+	for (size_t i = 0; i < count; i++)
+		pages[i] = read_page("# Finding\n", arena_printf(arena, "report-%zu.md", i));
+	struct pack pack = {
+		.theme = drawing.theme, .documents = pages, .count = count, .cover = true};
+	return place_pack(arena, &pack, &drawing, diagnostics)->page_count - count;
+}
+
+static void the_ground_of_a_cover_makes_room_for_long_contents(void **state)
+{
+	(void)state;
+	assert_int_equal(pages_of_cover(2), 1);
+	assert_int_equal(pages_of_cover(30), 1);
+	assert_int_equal(pages_of_cover(60), 2);
+}
+
 static void bookmarks_and_destinations_know_their_pages(void **state)
 {
 	(void)state;
@@ -696,6 +715,7 @@ int main(void)
 		TEST(pages_say_whose_they_are),
 		TEST(the_cover_lists_documents_with_their_pages),
 		TEST(contents_never_leave_one_entry_alone),
+		TEST(the_ground_of_a_cover_makes_room_for_long_contents),
 		TEST(bookmarks_and_destinations_know_their_pages),
 		TEST(links_lead_to_destinations_or_stay_text),
 		TEST(links_to_pages_of_the_site_that_the_pack_lacks_lead_there),
