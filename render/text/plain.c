@@ -142,7 +142,11 @@ static void remember(struct typesetter *typesetter, struct shaped *shaped, size_
 	typesetter->shaped_count++;
 }
 
-const struct shaped *shape_plain(struct typesetter *typesetter, struct arena *arena,
+/*
+ * A text shaped exactly as Pango would, at a quarter of its cost; NULL when it is not plain. It
+ * lives in the arena, or as long as the typesetter.
+ */
+static const struct shaped *shape_plain(struct typesetter *typesetter, struct arena *arena,
 	struct bytes text, const struct style *style, const char *language)
 {
 	struct shaped wanted = {.text = text,

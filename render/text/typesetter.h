@@ -250,12 +250,6 @@ struct lines *lines_take(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph, const struct cut *cuts, size_t count, bool whole);
 /* The span that the byte belongs to. */
 const struct span *span_at(const struct paragraph *paragraph, size_t at);
-/*
- * A text shaped exactly as Pango would, at a quarter of its cost; NULL when it is not plain. It
- * lives in the arena, or as long as the typesetter.
- */
-const struct shaped *shape_plain(struct typesetter *typesetter, struct arena *arena,
-	struct bytes text, const struct style *style, const char *language);
 /* text_extent of a paragraph of plain words with spaces between them; false for any other. */
 bool extent_plain(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
 	double *natural);
