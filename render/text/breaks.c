@@ -180,8 +180,11 @@ static bool is_ragged(const struct listing *listing, const size_t *ends, size_t 
 	return false;
 }
 
-/* The ends of the lines, with the words parted or whole; 0 when it can't be done. */
-static size_t find_ends(struct listing *listing, size_t **ends)
+/*
+ * The ends of the lines, with the words parted or whole; 0 when it can't be done. `fewest`: as
+ * few lines as can be, however many hyphens they take.
+ */
+static size_t find_ends(struct listing *listing, bool fewest, size_t **ends)
 {
 	const struct paragraph *paragraph = listing->paragraph;
 	const struct hyphenation *rule = &listing->typesetter->theme->hyphenation;
@@ -195,6 +198,8 @@ static size_t find_ends(struct listing *listing, size_t **ends)
 		.even = paragraph->balance,
 		.most_hyphens = (size_t)rule->in_a_row,
 		.hyphen_cost = pow(rule->white / 100.0, 2)};
+	/* A hyphen only to save a line is not worth it. */
+	breaking.line_cost = fewest ? 0 : breaking.hyphen_cost;
 	if (paragraph->balance)
 		breaking.width = balanced_width(&breaking);
 	return optimum_breaks(listing->scratch, &breaking, ends);
@@ -207,7 +212,7 @@ static size_t find_best_ends(struct listing *listing, size_t **ends)
 	enum hyphenate rule = hyphenate_rule(paragraph);
 	listing->widths = cluster_widths(listing);
 	listing->hyphens = NULL;
-	size_t count = find_ends(listing, ends);
+	size_t count = find_ends(listing, true, ends);
 	bool poor = count == 0 ? rule != HYPHENATE_NEVER
 			       : rule == HYPHENATE_RAGGED && is_ragged(listing, *ends, count);
 	if (!poor)
@@ -216,7 +221,8 @@ static size_t find_best_ends(struct listing *listing, size_t **ends)
 		paragraph->text + listing->line->start_index, (size_t)listing->line->length};
 	listing->hyphens = hyphenate_line(listing->typesetter, listing->scratch, paragraph, &line,
 		listing->widths, listing->width);
-	return find_ends(listing, ends);
+	size_t parted = find_ends(listing, false, ends);
+	return count > 0 && parted > count ? find_ends(listing, true, ends) : parted;
 }
 
 /* False when it can't be broken without cutting a word that is wider than a line. */

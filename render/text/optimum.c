@@ -1,10 +1,11 @@
-/* Optimum-fit line breaking: the best of all ways to part a paragraph into the fewest lines. */
+/* Optimum-fit line breaking: the best of all ways to part a paragraph into lines. */
 #include "text/typesetter.h"
 
 /*
  * Knuth and Plass (1981), for ragged text: their badness of a line is the part of the width
- * that it leaves empty, squared; the last line may be short. No way that needs more lines than
- * another is taken, so that a paragraph is never longer than one broken line by line.
+ * that it leaves empty, squared; the last line may be short. Without a cost for lines, no way that
+ * needs more of them than another is taken, so that a paragraph is never longer than one broken
+ * line by line.
  */
 
 /* The best way to end a line at one breakpoint, so many lines with hyphens in a row. */
@@ -26,9 +27,11 @@ static struct way *way_at(const struct search *search, size_t point, size_t row)
 	return &search->ways[point * search->rows + row];
 }
 
-static bool better(const struct way *a, const struct way *b)
+static bool better(const struct breaking *breaking, const struct way *a, const struct way *b)
 {
-	return b->lines == 0 || a->lines < b->lines || (a->lines == b->lines && a->cost < b->cost);
+	if (b->lines == 0 || a->lines == b->lines || breaking->line_cost > 0)
+		return b->lines == 0 || a->cost < b->cost;
+	return a->lines < b->lines;
 }
 
 /* What the line from one point to another adds to the cost. */
@@ -37,7 +40,8 @@ static double line_cost(const struct breaking *breaking, size_t to, int width)
 	const struct breakpoint *point = &breaking->points[to];
 	bool free = to + 1 == breaking->count && !breaking->even;
 	double empty = free ? 0 : (double)(breaking->width - width) / breaking->width;
-	return empty * empty + (point->hyphen > 0 ? breaking->hyphen_cost : 0);
+	return empty * empty + (point->hyphen > 0 ? breaking->hyphen_cost : 0) +
+		breaking->line_cost;
 }
 
 /* Tries the line between two points after each way to its beginning. */
@@ -52,7 +56,7 @@ static void try_line(const struct search *search, size_t from, size_t to, int wi
 			next >= search->rows)
 			continue;
 		struct way way = {before->lines + 1, before->cost + cost, from, row};
-		if (better(&way, way_at(search, to, next)))
+		if (better(search->breaking, &way, way_at(search, to, next)))
 			*way_at(search, to, next) = way;
 	}
 }

@@ -192,12 +192,13 @@ struct breaking {
 	bool even;           /* the last line is to be as long as the others */
 	size_t most_hyphens; /* lines in a row that may end in one */
 	double hyphen_cost;  /* as much as a line that leaves the square root of it empty */
+	double line_cost; /* of each line, by the same measure; 0: the fewest lines, then the rest */
 };
 
 /*
- * The breakpoints at which the lines end, the last among them: the fewest lines there can be,
- * and of these ways the one with the least sum of squared empty parts and hyphens. Their number;
- * 0 when a piece between two points is wider than a line.
+ * The breakpoints at which the lines end, the last among them: of the ways with the fewest
+ * lines (or of all, when lines have a cost) the one with the least sum of squared empty parts and
+ * costs. Their number; 0 when a piece between two points is wider than a line.
  */
 size_t optimum_breaks(struct arena *arena, const struct breaking *breaking, size_t **ends);
 /* The narrowest width that needs no more lines. */

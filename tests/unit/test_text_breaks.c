@@ -57,7 +57,7 @@ static struct measured measure(const struct breaking *breaking, const size_t *en
 			return (struct measured){0};
 		if (i + 1 < count || breaking->even)
 			sum.cost += empty * empty;
-		sum.cost += end->hyphen > 0 ? breaking->hyphen_cost : 0;
+		sum.cost += (end->hyphen > 0 ? breaking->hyphen_cost : 0) + breaking->line_cost;
 		start = ends[i];
 	}
 	return sum;
@@ -75,9 +75,10 @@ static struct measured best_of_all(const struct breaking *breaking)
 				ends[count++] = i + 1;
 		ends[count++] = breaking->count - 1;
 		struct measured way = measure(breaking, ends, count);
-		if (way.lines > 0 &&
-			(best.lines == 0 || way.lines < best.lines ||
-				(way.lines == best.lines && way.cost < best.cost)))
+		bool fewer = breaking->line_cost <= 0 && way.lines < best.lines;
+		bool cheaper = (breaking->line_cost > 0 || way.lines == best.lines) &&
+			way.cost < best.cost;
+		if (way.lines > 0 && (best.lines == 0 || fewer || cheaper))
 			best = way;
 	}
 	return best;
@@ -91,6 +92,7 @@ static void no_way_is_better_than_the_one_found(void **state)
 		struct breakpoint points[MOST_POINTS];
 		struct breaking breaking = random_breaking(points, seed);
 		breaking.even = seed % 5 == 0;
+		breaking.line_cost = seed % 3 == 0 ? 0.03 : 0;
 		size_t *ends;
 		size_t count = optimum_breaks(test->arena, &breaking, &ends);
 		struct measured best = best_of_all(&breaking);
