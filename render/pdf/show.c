@@ -8,6 +8,7 @@
  * order of sequences; in left-to-right runs neighbours share one.
  */
 #include <math.h>
+#include <string.h>
 
 #include "pdf/writer.h"
 
@@ -57,6 +58,12 @@ static struct letters letters_of(struct arena *arena, const struct run *run)
 	return letters;
 }
 
+/* The hyphen at the end of a line that parts a word: a soft hyphen with a width. */
+static bool parts_word(const struct run *run, size_t glyph, const char *text, size_t length)
+{
+	return length == 2 && memcmp(text, "\xC2\xAD", 2) == 0 && run->glyphs[glyph].advance > 0;
+}
+
 /*
  * The code of every glyph of the cluster [first, last). True when its text is read back from
  * the codes alone.
@@ -66,6 +73,11 @@ static bool cluster_codes(struct writer *writer, const struct run *run, const ch
 {
 	size_t start = run->glyphs[first].cluster;
 	size_t length = cluster_end(run, first, last) - start;
+	/* pdf.js drops soft hyphens and the word with them, but joins words at hyphens. */
+	if (parts_word(run, first, text + start, length)) {
+		font_code(writer, run, run->glyphs[first].id, "-", 1, &codes[first]);
+		return false;
+	}
 	if (last - first == 1 && length > 0)
 		return font_code(
 			writer, run, run->glyphs[first].id, text + start, length, &codes[first]);

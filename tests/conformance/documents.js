@@ -34,6 +34,13 @@ const scripts = {
 	chinese: ["zh", "理赔在十天内完成,谢谢。"],
 }
 
+// Words that narrow columns part.
+const parted = {
+	en: "Organisational responsibilities notwithstanding, communication necessitates improvements.",
+	de: "Verbesserungsmaßnahmen der Versicherungsgesellschaft erhöhen die Kundenzufriedenheit.",
+	fr: "L’insatisfaction administrative internationale nécessite des améliorations organisationnelles.",
+}
+
 const figures = sources.flatMap(source =>
 	fs.readFileSync(source, "utf8").match(/^```[a-z]+\n[^`]*^```$/gm) || [])
 
@@ -127,6 +134,9 @@ const everything = dice(1)
 write("everything", "en", "Every construct", [
 	inline.join(" "), ...blocks.map(make => make(everything)), "::: page-break",
 	...containers.map(hold => hold(text(everything, 20))), ...figures])
+for (const [language, words] of Object.entries(parted))
+	write("hyphens-" + language, language, "Parted words", [
+		`::: columns split="3-9"\n::: column\n${words}\n\n*${words}* [${words}](#top)\n:::\n::: column\nAside.\n:::\n:::`])
 for (const [name, [language, words]] of Object.entries(scripts))
 	write("script-" + name, language, words, [
 		words + " " + words, "## " + words, "- " + words + "\n- " + words,

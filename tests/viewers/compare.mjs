@@ -63,6 +63,19 @@ for (const name of ["scripts", "right-to-left"])
 			}
 		})
 
+// The hyphen of a parted word is U+00AD; PDFium has U+0002 for each hyphen at a line's end. pdf.js does not know
+// ActualText: it has "-", which its search takes for the middle of a word at the end of a line.
+const joined = page => page.replace(/[\u00ad\u0002]\s*|-\n/g, "")
+
+for (const viewer of viewers)
+	test(`${viewer}: words parted at the ends of lines come back whole`, say => {
+		const page = facts("hyphens", viewer).texts[0]
+		if (page === joined(page)) say("no word was parted")
+		for (const paragraph of paragraphs_of("hyphens.md").filter(text => !text.startsWith(":::")))
+			for (const word of paragraph.replace(/\*/g, "").split(" "))
+				if (!plain(joined(page)).includes(word)) say(`lacks ${word}; read was\n${page}`)
+	})
+
 for (const name of ["scripts", "right-to-left", "whole", "part", "insurer"])
 	test(`every font of ${name} is an embedded subset with the text of its glyphs`, say => {
 		const {fonts} = facts(name, "poppler")
