@@ -138,7 +138,9 @@ struct layout {
 	const char *document_id;
 	const struct placement *before; /* the same pack, placed before; NULL: the first time */
 	bool asked;                     /* somebody wants to know pages, which `before` tells */
-	int heading;           /* as which level the last heading is tagged; 0: none yet */
+	int heading;                    /* as which level the last heading is tagged; 0: none yet */
+	const struct node *judged;      /* the table last asked about, */
+	bool judged_wide;               /* and whether it needs a wide page */
 	struct arena *filling; /* of the page being filled; NULL: items go to the arena above */
 	struct tag *section;   /* of the document; NULL on covers, which have no footnotes */
 	bool *noted;           /* by number: the footnote has been measured */
@@ -276,11 +278,14 @@ struct inline_text *inline_plain(const struct column *column, const char *text, 
 /* Makes the whole text a link. */
 void inline_link(struct inline_text *text, struct tag *link);
 bool inline_empty(const struct inline_text *text);
-/* A second size for tables that do not fit. */
+/* A second size, and narrower letters, for tables that do not fit. */
 void inline_scale(struct inline_text *text, double factor);
+void inline_condense(struct inline_text *text);
 void inline_extent(const struct inline_text *text, double *least, double *natural);
 /* Lines as strips, one for each, bound against widows and orphans. */
 void inline_set(struct column *column, struct inline_text *text, double gap);
+/* The same as an artifact: what it says has been said, its footnotes too. */
+void inline_set_again(struct column *column, struct inline_text *text);
 
 /* One line made of stretches in their own styles; NULL words are left out. */
 struct stretch {
@@ -372,6 +377,8 @@ void column_turn(struct column *column, const struct page_format *format);
  * lead stand where the block does that they introduce; notes where the block before them does.
  */
 const struct page_format *page_for(const struct column *column, const struct node *node);
+/* Whether a table does not fit on upright pages with all its words and figures whole. */
+bool table_turns(const struct column *column, const struct node *node);
 /* The document's blocks, each on pages of the format that it asks for. */
 void measure_document(struct column *column, const struct node *root);
 

@@ -130,7 +130,7 @@ static void read_rows(struct table *table, struct tag *tag)
 	}
 }
 
-static struct table table_read(struct column *column, const struct node *node)
+struct table table_gather(struct column *column, const struct node *node)
 {
 	struct arena *arena = column->layout->flows;
 	struct table table = {.column = column, .node = node, .gap = COLUMN_GAP};
@@ -141,9 +141,12 @@ static struct table table_read(struct column *column, const struct node *node)
 	for (const struct node *row = node->first; row != NULL; row = row->next)
 		rows++;
 	table.column_count = node->columns > 0 ? (size_t)node->columns : 1;
+	table.stride = table.column_count;
 	table.columns = arena_array(arena, table.column_count, sizeof *table.columns);
-	for (size_t i = 0; i < table.column_count; i++)
+	for (size_t i = 0; i < table.column_count; i++) {
+		table.columns[i].source = i;
 		table.columns[i].align = align_of(node, (int)i);
+	}
 	table.rows = arena_array(arena, rows, sizeof(struct node *));
 	table.cells = arena_array(arena, rows * table.column_count, sizeof *table.cells);
 	table.tags = arena_array(arena, rows * table.column_count, sizeof *table.tags);
@@ -155,11 +158,14 @@ static struct table table_read(struct column *column, const struct node *node)
 
 static void set_cell(const struct table *table, struct cell *cell, size_t row, size_t column)
 {
-	size_t at = row * table->column_count + column;
+	size_t at = row * table->stride + table->columns[column].source;
 	if (table->cells[at] == NULL)
 		return;
 	struct column inner = column_in(table->column, &cell->flow, cell->width, table->tags[at]);
-	inline_set(&inner, table->cells[at], 0);
+	if (table->columns[column].repeated)
+		inline_set_again(&inner, table->cells[at]);
+	else
+		inline_set(&inner, table->cells[at], 0);
 }
 
 static void pad_cell(const struct table *table, struct cell *cell, size_t row)
@@ -246,6 +252,29 @@ static void set_row(const struct table *table, struct strip *strip, size_t row)
 	strip->below_width = table->column->width;
 }
 
+/* The label of a part stands in its first row, so that no page ends between them. */
+static void add_label(const struct table *table, struct strip *strip)
+{
+	struct flow flow = {0};
+	struct column column = column_in(table->column, &flow, table->column->width, NULL);
+	struct setting setting = setting_of(&column, ROLE_NOTE);
+	inline_set_again(&column, inline_plain(&column, table->label, NULL, &setting, NULL));
+	flow_close(&flow);
+	double y = 0;
+	for (size_t i = 0; i < flow.count; i++) {
+		struct item *item = strip_item(table->column->layout, strip, ITEM_LINE);
+		*item = flow.strips[i].items[0];
+		item->x += table->column->x;
+		item->origin_x += table->column->x;
+		item->y += y;
+		item->baseline += y;
+		y += flow.strips[i].height;
+	}
+	strip->height += flow.height;
+	for (size_t i = 0; i < strip->cell_count; i++)
+		strip->cells[i].top += flow.height;
+}
+
 static struct flow *set_head(const struct table *table)
 {
 	struct layout *layout = table->column->layout;
@@ -254,6 +283,8 @@ static struct flow *set_head(const struct table *table)
 	for (size_t i = 0; i < table->head_count; i++) {
 		struct strip *strip = column_strip(&column, 0, 0, NAN, table->node);
 		set_row(table, strip, i);
+		if (i == 0 && table->label != NULL)
+			add_label(table, strip);
 		strip->below = (struct stroke){HEAD_RULE, COLOR_INK};
 	}
 	flow_close(head);
@@ -266,6 +297,8 @@ static void place_head(struct table *table, const struct flow *head)
 		const struct strip *from = &head->strips[i];
 		struct strip *strip = column_strip(
 			table->column, i == 0 ? GAP_PARAGRAPH : 0, from->height, NAN, from->source);
+		strip->items = from->items;
+		strip->item_count = from->item_count;
 		strip->cells = from->cells;
 		strip->cell_count = from->cell_count;
 		strip->feet = from->feet;
@@ -276,18 +309,16 @@ static void place_head(struct table *table, const struct flow *head)
 	}
 }
 
-void measure_table(struct column *column, const struct node *node)
+/* A whole table whose columns have their widths, or a part of one. */
+static void set_table(struct table *table)
 {
-	struct table table = table_read(column, node);
-	table.stacked = table_too_narrow(&table);
-	if (!table.stacked)
-		table_set_widths(&table);
-	const struct flow *head = set_head(&table);
-	place_head(&table, head);
-	bool short_table = table.row_count - table.head_count <= SHORT_TABLE;
-	for (size_t row = table.head_count; row < table.row_count; row++) {
-		size_t number = row - table.head_count;
-		bool last = row + 1 == table.row_count;
+	struct column *column = table->column;
+	const struct flow *head = set_head(table);
+	place_head(table, head);
+	bool short_table = table->row_count - table->head_count <= SHORT_TABLE;
+	for (size_t row = table->head_count; row < table->row_count; row++) {
+		size_t number = row - table->head_count;
+		bool last = row + 1 == table->row_count;
 		if (short_table && number > 0 && column->next < BOND_KEEP)
 			column->next = BOND_KEEP;
 		/* Never fewer than two rows on either side of a page break. */
@@ -295,11 +326,33 @@ void measure_table(struct column *column, const struct node *node)
 			column_join(column, 0);
 		struct strip *strip =
 			column_strip(column, number == 0 && head->count == 0 ? GAP_PARAGRAPH : 0, 0,
-				NAN, table.rows[row]);
-		set_row(&table, strip, row);
+				NAN, table->rows[row]);
+		set_row(table, strip, row);
+		if (row == 0 && table->label != NULL)
+			add_label(table, strip);
 		strip->repeat = head->count > 0 && number > 0 ? head : NULL;
 		strip->below = last ? (struct stroke){HEAD_RULE, COLOR_RULE}
 				    : (struct stroke){ROW_RULE, COLOR_HAIR};
 	}
 	column_after(column, GAP_BLOCK);
+}
+
+void measure_table(struct column *column, const struct node *node)
+{
+	struct table table = table_gather(column, node);
+	table.stacked = table_too_narrow(&table);
+	if (table.stacked) {
+		set_table(&table);
+		return;
+	}
+	if (table_fit(&table) || table.column_count < 3) {
+		table_set_widths(&table);
+		set_table(&table);
+		return;
+	}
+	for (size_t next = 0; next < table.column_count;) {
+		struct table part = table_part(&table, &next);
+		table_set_widths(&part);
+		set_table(&part);
+	}
 }

@@ -44,6 +44,13 @@ void inline_scale(struct inline_text *text, double factor)
 	}
 }
 
+void inline_condense(struct inline_text *text)
+{
+	for (size_t i = 0; i < text->span_count; i++)
+		if (text->spans[i].style.face == FACE_SANS)
+			text->spans[i].style.face = FACE_CONDENSED;
+}
+
 static struct paragraph paragraph_of(const struct inline_text *text, double width)
 {
 	return (struct paragraph){.text = text->text,
@@ -149,6 +156,23 @@ void inline_set(struct column *column, struct inline_text *text, double gap)
 		typeset(text->layout->typesetter, text->layout->arena, &paragraph);
 	for (size_t i = 0; i < lines->count; i++)
 		set_line(column, text, lines, i, gap);
+}
+
+void inline_set_again(struct column *column, struct inline_text *text)
+{
+	size_t marks = text->mark_count, from = column->flow->count;
+	text->mark_count = 0;
+	inline_set(column, text, 0);
+	text->mark_count = marks;
+	for (size_t i = from; i < column->flow->count; i++) {
+		const struct strip *strip = &column->flow->strips[i];
+		struct item *items = (struct item *)strip->items;
+		for (size_t k = 0; k < strip->item_count; k++) {
+			items[k].tag = NULL;
+			items[k].run_tags = NULL;
+			items[k].artifact = ARTIFACT_PAGINATION;
+		}
+	}
 }
 
 /* ---- single lines ------------------------------------------------------------------------ */

@@ -32,6 +32,7 @@ static bool container_turns(const struct column *column, const struct node *node
 /* What needs the wider page, by kind. */
 static bool (*const turns[NODE_KINDS])(const struct column *, const struct node *) = {
 	[NODE_CONTAINER] = container_turns,
+	[NODE_TABLE] = table_turns,
 };
 
 static bool introduces(const struct node *node)

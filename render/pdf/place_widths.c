@@ -3,14 +3,35 @@
 
 #include <math.h>
 
-#define COLUMN_GAP_LESS 5.0
-#define LEAST_SIZE      7.0
+#define LEAST_SIZE 7.0
 /* A column whose cells are all shorter holds codes, dates or states, which never wrap. */
 #define SHORT_COLUMN  62.0
 #define SHORT_FIGURES 90.0 /* aligned right: figures with their units and ranges */
 /* Where words are broken, no column asks for more than this many equal parts. */
-#define SQUEEZED   3.0
+#define SQUEEZED 3.0
+/* Wider words are broken, unless an equal part of the table has room for them. */
+#define LONG_WORD  110.0
 #define LEAST_CELL 10.0
+
+/* How dense a table is set, from roomy to dense. */
+struct form {
+	double gap;
+	bool condensed, small;
+};
+static const struct form forms[] = {
+	{.gap = COLUMN_GAP},
+	{.gap = 7.5},
+	{.gap = 5},
+	{.gap = 5, .condensed = true},
+	{.gap = 5, .condensed = true, .small = true},
+};
+enum { FORMS = sizeof forms / sizeof *forms };
+
+static double equal_part(const struct table *table)
+{
+	double count = (double)table->column_count;
+	return (table->column->width - forms[FORMS - 1].gap * (count - 1)) / count;
+}
 
 static void measure_extents(struct table *table)
 {
@@ -18,7 +39,8 @@ static void measure_extents(struct table *table)
 		struct table_column *column = &table->columns[c];
 		column->least = column->natural = column->body = 0;
 		for (size_t r = 0; r < table->row_count; r++) {
-			const struct inline_text *text = table->cells[r * table->column_count + c];
+			const struct inline_text *text =
+				table->cells[r * table->stride + column->source];
 			double least = 0, natural = 0;
 			if (text != NULL)
 				inline_extent(text, &least, &natural);
@@ -29,8 +51,8 @@ static void measure_extents(struct table *table)
 		}
 		double most = column->align == ALIGN_END ? SHORT_FIGURES : SHORT_COLUMN;
 		bool whole = column->body <= most;
-		if (whole)
-			column->least = fmax(column->least, column->body);
+		column->least = whole ? fmax(column->least, column->body)
+				      : fmin(column->least, fmax(LONG_WORD, equal_part(table)));
 	}
 }
 
@@ -145,26 +167,53 @@ static double table_room(const struct table *table)
 	return table->column->width - table->gap * (double)(table->column_count - 1);
 }
 
-/* Smaller type and narrower gaps, before words are broken. */
-static void scale_down(struct table *table)
+/* ---- fitting ----------------------------------------------------------------------------- */
+
+static void make_small(struct inline_text *text, const struct style *style)
 {
-	const struct style *style = &table->column->layout->theme->styles[ROLE_TABLE];
-	table->gap = COLUMN_GAP_LESS;
-	if (sum(table, false) <= table_room(table))
+	if (style->size > LEAST_SIZE)
+		inline_scale(text, LEAST_SIZE / style->size);
+}
+
+/* Sets the letters as the form has them, coming from the form before it. */
+static void change_form(struct table *table, const struct form *from, const struct form *to)
+{
+	const struct style *styles = table->column->layout->theme->styles;
+	table->gap = to->gap;
+	if (from->condensed == to->condensed && from->small == to->small)
 		return;
-	double factor = fmin(1, LEAST_SIZE / style->size);
-	for (size_t r = 0; r < table->row_count; r++)
-		for (size_t c = 0; c < table->column_count; c++)
-			if (!table->rows[r]->header &&
-				table->cells[r * table->column_count + c] != NULL)
-				inline_scale(table->cells[r * table->column_count + c], factor);
+	for (size_t r = 0; r < table->row_count; r++) {
+		enum role role = table->rows[r]->header ? ROLE_TABLE_HEADER : ROLE_TABLE;
+		for (size_t c = 0; c < table->stride; c++) {
+			struct inline_text *text = table->cells[r * table->stride + c];
+			if (text == NULL)
+				continue;
+			if (to->condensed && !from->condensed)
+				inline_condense(text);
+			if (to->small && !from->small)
+				make_small(text, &styles[role]);
+		}
+	}
 	measure_extents(table);
+}
+
+bool table_fit(struct table *table)
+{
+	measure_extents(table);
+	if (sum(table, true) <= table_room(table))
+		return true;
+	for (size_t i = 1; i < FORMS; i++) {
+		change_form(table, &forms[i - 1], &forms[i]);
+		if (sum(table, false) <= table_room(table))
+			return true;
+	}
+	return false;
 }
 
 bool table_too_narrow(const struct table *table)
 {
-	double count = (double)table->column_count;
-	if (table->column->width >= count * LEAST_CELL + (count - 1) * COLUMN_GAP_LESS)
+	double gap = forms[FORMS - 1].gap;
+	if (table->column_count < 2 || table->column->width >= 2 * LEAST_CELL + gap)
 		return false;
 	report(table->column->layout->diagnostics, CODE_LAYOUT, &table->node->at,
 		"%zu columns do not fit side by side into %.0f pt; make two tables of it",
@@ -174,15 +223,10 @@ bool table_too_narrow(const struct table *table)
 
 void table_set_widths(struct table *table)
 {
-	measure_extents(table);
-	if (sum(table, true) > table_room(table))
-		table->gap = (COLUMN_GAP + COLUMN_GAP_LESS) / 2;
-	if (sum(table, false) > table_room(table))
-		scale_down(table);
 	double room = table_room(table);
 	if (sum(table, true) <= room)
 		widen(table, room - sum(table, true));
-	else if (sum(table, false) < room)
+	else if (sum(table, false) <= room)
 		share(table, room);
 	else
 		squeeze(table, room);

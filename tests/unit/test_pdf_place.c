@@ -301,23 +301,6 @@ static void a_row_taller_than_a_page_is_cut_by_line(void **state)
 	expect_no_reports();
 }
 
-static void a_table_that_is_too_wide_breaks_its_words(void **state)
-{
-	(void)state;
-	struct buffer markdown = BUFFER_INIT;
-	for (unsigned line = 0; line < 3; line++) {
-		for (unsigned i = 0; i < 14; i++)
-			buffer_text(&markdown, line == 1 ? "|---" : "|Satisfaction/unhappy");
-		buffer_text(&markdown, "|\n");
-	}
-	const struct placement *placement = place_buffer(&markdown);
-	const struct page_format *page = drawing.theme->page;
-	for (size_t i = 0; i < placement->pages[0].count; i++) {
-		const struct item *item = &placement->pages[0].items[i];
-		assert_true(item->x + item->width < page->width - page->right + 0.6);
-	}
-}
-
 /* ---- pages ------------------------------------------------------------------------------- */
 
 /* For some number of paragraphs above, the heading would be the last thing on its page. */
@@ -700,7 +683,6 @@ int main(void)
 		TEST(a_table_repeats_its_head_as_an_artifact),
 		TEST(at_least_two_rows_stand_on_either_side_of_a_break),
 		TEST(a_row_taller_than_a_page_is_cut_by_line),
-		TEST(a_table_that_is_too_wide_breaks_its_words),
 		TEST(a_heading_is_never_last_on_a_page),
 		TEST(paragraphs_leave_two_lines_on_either_side),
 		TEST(what_is_kept_stays_on_one_page),

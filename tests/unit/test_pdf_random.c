@@ -123,12 +123,23 @@ static void add_code(struct buffer *out, const char *prefix, unsigned depth)
 	buffer_printf(out, "%s~~~\n", prefix);
 }
 
+/* Columns of words, of figures, of nothing, and of words without end. */
+static void add_cell(struct buffer *out, unsigned kind, unsigned count)
+{
+	if (kind == 0)
+		add_words(out, count);
+	else if (kind == 1)
+		buffer_printf(out, "%u,%03u.%u", dice(900), dice(1000), dice(10));
+	else if (kind == 3)
+		buffer_fill(out, 'x', dice(8) == 0 ? 200 : dice(20));
+}
+
 static void add_table(struct buffer *out, const char *prefix, unsigned depth)
 {
 	(void)depth;
 	static const char *const aligns[] = {"---", ":--", "--:", ":-:"};
-	unsigned columns = 1 + dice(9), rows = dice(dice(5) == 0 ? 90 : 9);
-	unsigned length = 1 + dice(dice(4) == 0 ? 60 : 6);
+	unsigned columns = 1 + dice(dice(5) == 0 ? 32 : 9), rows = dice(dice(5) == 0 ? 90 : 9);
+	unsigned length = 1 + dice(dice(4) == 0 ? 60 : 6), kinds = 1 + dice(4);
 	start_block(out, prefix);
 	buffer_char(out, '|');
 	for (unsigned i = 0; i < columns; i++)
@@ -140,7 +151,7 @@ static void add_table(struct buffer *out, const char *prefix, unsigned depth)
 		buffer_printf(out, "\n%s|", prefix);
 		for (unsigned i = 0; i < columns; i++) {
 			buffer_char(out, ' ');
-			add_words(out, dice(length + 1));
+			add_cell(out, i % kinds, dice(length + 1));
 			buffer_text(out, " |");
 		}
 	}
@@ -258,9 +269,10 @@ static const char *random_markdown(unsigned number)
 
 /* ---- promises ---------------------------------------------------------------------------- */
 
+/* Not header and footer: these come from no block, what a table shows again does. */
 static bool is_body(const struct item *item)
 {
-	return item->artifact != ARTIFACT_PAGINATION;
+	return item->artifact != ARTIFACT_PAGINATION || item->source != NULL;
 }
 
 static bool is_content(const struct item *item)
