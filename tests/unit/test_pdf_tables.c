@@ -168,6 +168,19 @@ static void nothing_is_lost_in_parts(void **state)
 	expect_good_pages(placed);
 }
 
+/* A footnote of the column that each part shows stands at one foot. */
+static void parts_show_names_again_but_not_their_notes(void **state)
+{
+	(void)state;
+	struct buffer markdown = BUFFER_INIT;
+	add_table(&markdown, 30, 3, figures);
+	buffer_text(&markdown, "|Name[^a]|1|2|\n\n[^a]: The note.\n");
+	placed = place_buffer(&markdown);
+	assert_int_equal(count_lines(placed, "Name1", true), 1);
+	assert_int_equal(count_lines(placed, "Name1", false), 1);
+	assert_int_equal(count_lines(placed, "The note.", true), 1);
+}
+
 static const struct tag *find_tag(const struct tag *tag, enum tag_kind kind)
 {
 	if (tag->kind == kind)
@@ -274,6 +287,7 @@ int main(void)
 		TEST(a_wider_table_turns_its_page_and_only_that),
 		TEST(a_table_too_wide_for_that_is_cut_into_parts),
 		TEST(nothing_is_lost_in_parts),
+		TEST(parts_show_names_again_but_not_their_notes),
 		TEST(parts_are_one_table_to_readers),
 		TEST(parts_stand_where_no_page_can_turn),
 		TEST(words_without_end_are_broken_where_they_stand),
