@@ -253,7 +253,6 @@ struct weighting {
 	double n, effective;
 	double design_effect; /* n / effective (Kish 1965, Survey Sampling, 11.7) */
 	bool weighted, extreme;
-	bool pooled; /* several values share a weight */
 };
 extern const struct type weighting_type;
 
@@ -340,6 +339,7 @@ struct question_result {
 	const char *unit; /* "NPS", "CSAT, 1–5" */
 	struct score now, before, year_before;
 	struct change change, year_change;
+	int weighted_months, unweighted_months; /* of those that may be shown, with weights */
 	LIST(struct month_score) months; /* the last 13 up to the period's end, or the period's */
 	struct control_result control;
 	LIST(struct signal_result) signals; /* of the period's months, in the order of time */

@@ -67,6 +67,9 @@ static void measure_months(struct work *work, struct question_result *result)
 			score_in(work, &feedback->groups[0], result->question, one_month(month));
 		at->partial = is_partial_month(feedback, month);
 		at->weighting = weighting_in(work, result->question, one_month(month));
+		result->weighted_months += at->score.weighted;
+		result->unweighted_months +=
+			at->weighting && at->score.visible && !at->score.weighted;
 		if (!at->score.visible)
 			continue;
 		result->n_least = fmin(result->n_least, at->score.n);

@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Weights this near to 1 are 1, so that a sample that mirrors its customers scores as it is. */
-#define NEARLY_ONE 1e-9
-
 /* ---- which answers ----------------------------------------------------------------------- */
 
 struct question_weights *weights_of(const struct work *work, const struct question *question)
@@ -221,50 +218,41 @@ static double pool_share(const struct strata *strata, const size_t *pool, size_t
 	return (1 - apart) * sum_pool(strata, pool, at, strata->shares);
 }
 
-static double weight_of(const struct strata *strata, const size_t *pool, size_t at)
-{
-	double weight = pool_share(strata, pool, at) * strata->total / pool_n(strata, pool, at);
-	return fabs(weight - 1) <= NEARLY_ONE ? 1 : weight;
-}
+/* The pools of a period that is weighted. Whole numbers are added up first: how a pool falls
+   into values is in no digit of the score. */
+struct weighed {
+	size_t count;
+	size_t pools[CLASSES_MOST];
+	double weights[CLASSES_MOST], shares[CLASSES_MOST];
+	double counts[SCORE_SLOTS], effective;
+};
 
-/* More answers than customers in a pool: then the base is not theirs. */
-static bool exceeds(const struct strata *strata, const size_t *pool, double base)
+static struct weighed weigh_pools(const struct strata *strata, const size_t *pool)
 {
-	bool more = false;
-	for (size_t i = 0; i < strata->count; i++)
-		more = more ||
-			(is_pool(strata, pool, i) &&
-				strata->total > base * weight_of(strata, pool, i) + NEARLY_ONE);
-	return more;
-}
-
-/* Whole numbers are added up first: how a pool falls into values is in no digit of the score. */
-static struct tally pool_tally(const struct strata *strata, const size_t *pool, size_t at)
-{
-	struct tally tally = {0};
-	for (size_t i = at; i < strata->count; i++)
-		if (pool[i] == at)
-			tally_add(&tally, &strata->tallies[i]);
-	return tally;
-}
-
-static void weigh_counts(const struct strata *strata, const size_t *pool, struct sample *sample)
-{
-	double sum = 0, squares = 0;
-	memset(sample->counts, 0, sizeof sample->counts);
+	struct weighed weighed = {.count = 0};
+	double counts[CLASSES_MOST][SCORE_SLOTS] = {{0}};
 	for (size_t i = 0; i < strata->count; i++) {
 		if (!is_pool(strata, pool, i))
 			continue;
-		struct tally tally = pool_tally(strata, pool, i);
-		double weight = weight_of(strata, pool, i), n = pool_n(strata, pool, i);
-		sum += weight * n;
-		squares += weight * weight * n;
-		for (size_t k = 0; k < SCORE_SLOTS; k++)
-			sample->counts[k] += weight * (double)tally.counts[k];
+		double *at = counts[weighed.count];
+		for (size_t k = i; k < strata->count; k++)
+			for (size_t slot = 0; slot < SCORE_SLOTS && pool[k] == i; slot++)
+				at[slot] += (double)strata->tallies[k].counts[slot];
+		weighed.pools[weighed.count] = i;
+		weighed.shares[weighed.count++] = pool_share(strata, pool, i);
 	}
-	sample->effective = effective_number(sum, squares);
-	for (size_t k = 0; k < SCORE_SLOTS; k++)
-		sample->counts[k] *= sample->effective / sum;
+	weighed.effective = post_stratify(&counts[0][0], weighed.shares, weighed.count, SCORE_SLOTS,
+		weighed.weights, weighed.counts);
+	return weighed;
+}
+
+/* More answers than customers in a pool: then the base is not theirs. */
+static bool exceeds(const struct strata *strata, const struct weighed *weighed, double base)
+{
+	bool more = false;
+	for (size_t i = 0; i < weighed->count; i++)
+		more = more || strata->total > base * weighed->weights[i] * (1 + 1e-9);
+	return more;
 }
 
 void weigh(const struct work *work, const struct question *question, struct period period,
@@ -278,9 +266,11 @@ void weigh(const struct work *work, const struct question *question, struct peri
 	pools_in(work, weights, &strata, period, pool);
 	if (count_pools(&strata, pool) < 2)
 		return;
-	if (exceeds(&strata, pool, sample->base))
+	struct weighed weighed = weigh_pools(&strata, pool);
+	if (exceeds(&strata, &weighed, sample->base))
 		sample->base = NAN;
-	weigh_counts(&strata, pool, sample);
+	memcpy(sample->counts, weighed.counts, sizeof sample->counts);
+	sample->effective = weighed.effective;
 	sample->weighted = true;
 }
 
@@ -302,24 +292,22 @@ static void list_groups(const struct work *work, const struct population *popula
 	const struct strata *strata, const size_t *pool, struct weighting *out)
 {
 	size_t rest = strata->count - 1;
-	struct weighting_group *groups = arena_array(work->arena, strata->count, sizeof *groups);
+	struct weighed weighed = weigh_pools(strata, pool);
+	struct weighting_group *groups = arena_array(work->arena, weighed.count, sizeof *groups);
 	out->groups.items = groups;
-	for (size_t i = 0; i < strata->count; i++) {
-		if (!is_pool(strata, pool, i))
-			continue;
-		struct weighting_group *group = &groups[out->groups.count++];
-		double n = pool_n(strata, pool, i);
-		*group = (struct weighting_group){.name = pool_name(work, population, pool, i),
-			.rest = pool[rest] == i && strata->n[rest] > 0,
+	out->groups.count = weighed.count;
+	for (size_t i = 0; i < weighed.count; i++) {
+		size_t at = weighed.pools[i];
+		double n = pool_n(strata, pool, at);
+		groups[i] = (struct weighting_group){.name = pool_name(work, population, pool, at),
+			.rest = pool[rest] == at && strata->n[rest] > 0,
 			.n = n,
 			.sample = 100 * n / strata->total,
-			.population = 100 * pool_share(strata, pool, i),
-			.weight = weight_of(strata, pool, i)};
-		group->extreme = group->weight > WEIGHT_USUAL;
-		out->extreme = out->extreme || group->extreme;
+			.population = 100 * weighed.shares[i],
+			.weight = weighed.weights[i],
+			.extreme = weighed.weights[i] > WEIGHT_USUAL};
+		out->extreme = out->extreme || groups[i].extreme;
 	}
-	for (size_t i = 0; i < strata->count; i++)
-		out->pooled = out->pooled || (pool[i] != i && (i < rest || strata->n[i] > 0));
 }
 
 const struct weighting *weighting_in(
@@ -367,7 +355,6 @@ static const struct field weighting_fields[] = {
 		"so many answers that count alike say as much (Kish)"),
 	NUMBER(struct weighting, design_effect, FORMAT_DECIMAL2, "answers by effective answers"),
 	FLAG(struct weighting, weighted, "there is more than one group"),
-	FLAG(struct weighting, extreme, "a weight is large"),
-	FLAG(struct weighting, pooled, "several values share a weight"), FIELD_END};
+	FLAG(struct weighting, extreme, "a weight is large"), FIELD_END};
 const struct type weighting_type = {"weighting", sizeof(struct weighting), weighting_fields,
 	"how the answers of a period are weighted"};

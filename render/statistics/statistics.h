@@ -114,6 +114,14 @@ struct paired paired_shares(double gained, double lost, double n, double confide
  */
 double effective_number(double sum_of_weights, double sum_of_squares);
 /*
+ * Post-stratification (Holt & Smith 1979, J R Stat Soc A 142:33): each answer of a group weighs
+ * the group's share of the population by its share of the answers. counts[group * values +
+ * value], every group has answers; shares[group] add up to 1. Returns Kish's effective number, to
+ * which out[value], the weighted counts, add up; weights[group].
+ */
+double post_stratify(const double *counts, const double *shares, size_t groups, size_t values,
+	double *weights, double *out);
+/*
  * The number of answers that has the same interval without end correction as n of a finite
  * population: n (N - 1) / (N - n), since the correction is sqrt((N - n) / (N - 1)) (Cochran 1977,
  * Sampling Techniques, 2.6). INFINITY when all were asked; n when N is NAN or below n.

@@ -466,6 +466,42 @@ static void effective(struct arena *arena)
 	vector((double[]){effective_number(sum, squares), finite_number(n, population)}, 2);
 }
 
+/* Groups of answers to a question, and their shares of the customers. */
+static void weighted(const struct question *question)
+{
+	enum { GROUPS = 5 };
+	double counts[GROUPS * SCORE_SLOTS] = {0}, shares[GROUPS], weights[GROUPS], sum = 0;
+	struct sample sample = {.base = NAN, .weighted = true};
+	size_t groups = (size_t)whole(2, GROUPS);
+	for (size_t i = 0; i < groups; i++) {
+		struct tally tally = random_tally(question, 100);
+		print_tally(&tally, question);
+		for (size_t k = 0; k < SCORE_SLOTS; k++)
+			counts[i * SCORE_SLOTS + k] = (double)tally.counts[k];
+		sample.n += (double)tally_total(&tally);
+		sum += shares[i] = real(0.1, 1);
+	}
+	for (size_t i = 0; i < groups; i++)
+		shares[i] /= sum;
+	sample.effective =
+		post_stratify(counts, shares, groups, SCORE_SLOTS, weights, sample.counts);
+	struct score score = score_sample(&sample, question, &open_to_all);
+	vector(shares, groups);
+	vector((double[]){score.value, score.low, score.high, score.effective, score.spread}, 5);
+}
+
+static void weighted_mean(struct arena *arena)
+{
+	(void)arena;
+	weighted(&rated);
+}
+
+static void weighted_promoters(struct arena *arena)
+{
+	(void)arena;
+	weighted(&recommend);
+}
+
 static const struct {
 	const char *name;
 	void (*print)(struct arena *arena);
@@ -493,6 +529,8 @@ static const struct {
 	{"control", control, 1},
 	{"varying limits", varying, 1},
 	{"effective numbers", effective, 1},
+	{"weighted mean", weighted_mean, 1},
+	{"weighted nps", weighted_promoters, 1},
 };
 
 int main(int argc, char **argv)

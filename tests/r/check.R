@@ -323,6 +323,42 @@ check_effective <- function(weights, case, got) {
                   case[1] / ((case[2] - case[1]) / (case[2] - 1))))
 }
 
+# Answers one by one, each with its weight. Last come the shares and what was got.
+weigh <- function(parts, low) {
+  groups <- parts[seq_len(length(parts) - 2)]
+  shares <- parts[[length(parts) - 1]]
+  n <- sum(unlist(groups))
+  list(got = parts[[length(parts)]],
+       x = unlist(lapply(groups, answers, low)),
+       w = unlist(Map(function(g, share) rep(share * n / sum(g), sum(g)), groups, shares)))
+}
+
+check_weighted_mean <- function(...) {
+  case <- weigh(list(...), 1)
+  x <- case$x
+  w <- case$w
+  m <- weighted.mean(x, w)
+  kish <- sum(w)^2 / sum(w^2)
+  variance <- cov.wt(cbind(x), w / sum(w), method = "unbiased")$cov[1, 1]
+  half <- qt(0.975, kish - 1) * sqrt(variance / kish)
+  close_to(case$got, c(m, pmin(pmax(m + c(-half, half), 1), 7), kish,
+                       weighted.mean((x - m)^2, w)))
+}
+
+check_weighted_nps <- function(...) {
+  case <- weigh(list(...), 0)
+  w <- case$w / sum(case$w)
+  kish <- 1 / sum(w^2)
+  value <- (case$x >= 9) - (case$x <= 6)
+  promoters <- (sum(w[value == 1]) * kish + 0.75) / (kish + 3)
+  detractors <- (sum(w[value == -1]) * kish + 0.75) / (kish + 3)
+  centre <- promoters - detractors
+  half <- qnorm(0.975) * sqrt((promoters + detractors - centre^2) / (kish + 3))
+  close_to(case$got, 100 * c(weighted.mean(value, w),
+                             pmax(pmin(centre + c(-half, half), 1), -1), kish / 100,
+                             100 * weighted.mean((value - weighted.mean(value, w))^2, w)))
+}
+
 set.seed(20261121)
 
 # ---- the run ---------------------------------------------------------------------------------
@@ -337,7 +373,8 @@ checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = chec
   "krippendorff alpha" = check_alpha, "consensus" = check_consensus,
   "importance" = check_importance, "importance ranges" = check_ranges, "control" = check_control,
   "varying limits" = check_varying,
-  "effective numbers" = check_effective)
+  "effective numbers" = check_effective,
+  "weighted mean" = check_weighted_mean, "weighted nps" = check_weighted_nps)
 
 numbers <- function(text) as.numeric(strsplit(text, " ", fixed = TRUE)[[1]])
 

@@ -125,6 +125,24 @@ static void shares_of_pairs(void **state)
 	near(paired_shares(9, 0, 9, 0.95).interval.high, 1, 1e-9);
 }
 
+static void groups_count_by_their_shares(void **state)
+{
+	/* Three of four answer in a group that half of the population is in. */
+	static const double counts[] = {20, 10, 0, 0, 5, 5}, shares[] = {0.5, 0.5};
+	double weights[2], out[3];
+	(void)state;
+	double effective = post_stratify(counts, shares, 2, 3, weights, out);
+	near(weights[0], 2.0 / 3, 1e-12);
+	near(weights[1], 2, 1e-12);
+	near(effective, 40 * 40 / (30 * 4.0 / 9 + 10 * 4), 1e-12);
+	near(out[0] + out[1] + out[2], effective, 1e-12);
+	near(out[0] / effective, 0.5 * 20 / 30, 1e-12);
+	near(out[2] / effective, 0.5 * 5 / 10, 1e-12);
+	/* Kish 1965, 11.7: n / (1 + relative variance of the weights). */
+	double variance = (30 * 1.0 / 9 + 10 * 1) / 40;
+	near(effective, 40 / (1 + variance), 1e-12);
+}
+
 static void effective_numbers(void **state)
 {
 	(void)state;
@@ -605,6 +623,7 @@ int main(void)
 		cmocka_unit_test(means_of_pairs),
 		cmocka_unit_test(pairs_without_a_test),
 		cmocka_unit_test(shares_of_pairs),
+		cmocka_unit_test(groups_count_by_their_shares),
 		cmocka_unit_test(effective_numbers),
 		cmocka_unit_test(tests_of_shares_by_newcombe),
 		cmocka_unit_test(many_comparisons_by_holm),
