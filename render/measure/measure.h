@@ -351,7 +351,7 @@ struct question_result {
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	struct correction stage_changes;
 	const struct rolling_result *rolling; /* NULL when the question has none */
-	const struct paired_result *paired;   /* with the period before, when it is known; or NULL */
+	const struct paired_result *paired; /* with the period before, when it is known; or NULL */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
 	const struct target_result *target; /* the target on this question without where; or NULL */
@@ -1079,7 +1079,7 @@ struct quality_result {
 };
 extern const struct type quality_type;
 
-/* Questions whose charts stand side by side: three at most, rows of nearly equal length. */
+/* Questions that stand side by side, three at most, in rows of nearly equal length. */
 struct question_row {
 	LIST(const struct question_result *) questions;
 };
@@ -1097,9 +1097,9 @@ struct measures {
 	bool compared; /* and one that could be compared with the period before */
 	bool based;    /* an interval allows for the number of customers */
 	bool weighted; /* a score of a headline is weighted */
-	LIST(const struct question_result *) weighted_results; /* questions that have weights */
+	LIST(struct question_row) weighted_rows; /* headlines that have weights */
 	int half_weighted_count;           /* headlines weighted in only one of the two periods */
-	int extreme_count;                 /* questions with a large weight */
+	int extreme_count;                 /* of these, with a large weight */
 	int on_course_count, judged_count; /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;

@@ -6,6 +6,7 @@
 enum {
 	MONTHS_SHOWN = 13, /* so that the same month closes the year */
 	ROW_MOST = 3,      /* charts side by side */
+	WEIGHTED_MOST = 2, /* tables of weights side by side */
 	QUIET_DAYS = 7     /* without a response at a month's end: the export stops inside it */
 };
 
@@ -254,20 +255,23 @@ static bool is_better_by_stage(
 	return result->question->metric == METRIC_CSAT && best->question->metric != METRIC_CSAT;
 }
 
-static void make_rows(struct work *work)
+/* Rows of nearly equal length, `most` at most. */
+static struct list make_rows(
+	struct work *work, const struct question_result *const *results, size_t count, size_t most)
 {
-	struct measures *out = work->out;
-	size_t count = out->headlines.count, rows = (count + ROW_MOST - 1) / ROW_MOST, next = 0;
-	out->question_rows.items = arena_array(work->arena, rows, sizeof(struct question_row));
-	out->question_rows.count = rows;
-	for (size_t row = 0; row < rows; row++) {
-		size_t length = (count - next + rows - row - 1) / (rows - row);
+	size_t next = 0;
+	struct list out = {.count = (count + most - 1) / most};
+	struct question_row *rows = arena_array(work->arena, out.count, sizeof *rows);
+	out.items = rows;
+	for (size_t row = 0; row < out.count; row++) {
+		size_t length = (count - next + out.count - row - 1) / (out.count - row);
 		const struct question_result **at = arena_array(work->arena, length, sizeof *at);
 		for (size_t i = 0; i < length; i++)
-			at[i] = out->headlines.items[next++];
-		out->question_rows.items[row].questions.items = at;
-		out->question_rows.items[row].questions.count = length;
+			at[i] = results[next++];
+		rows[row].questions.items = at;
+		rows[row].questions.count = length;
 	}
+	return out;
 }
 
 /* Questions of the executive summary; when all are details, there would be none. */
@@ -310,16 +314,19 @@ static void sum_up(struct measures *out)
 static void list_weighted(struct work *work)
 {
 	struct measures *out = work->out;
+	size_t count = 0;
 	const struct question_result **found =
-		arena_array(work->arena, out->questions.count, sizeof *found);
-	out->weighted_results.items = found;
-	for (size_t i = 0; i < out->questions.count; i++) {
-		const struct question_result *result = &out->questions.items[i];
+		arena_array(work->arena, out->headlines.count, sizeof *found);
+	for (size_t i = 0; i < out->headlines.count; i++) {
+		const struct question_result *result = out->headlines.items[i];
 		if (!result->weighting)
 			continue;
-		found[out->weighted_results.count++] = result;
+		found[count++] = result;
 		out->extreme_count += result->weighting->extreme;
 	}
+	struct list rows = make_rows(work, found, count, WEIGHTED_MOST);
+	out->weighted_rows.items = rows.items;
+	out->weighted_rows.count = rows.count;
 }
 
 void measure_questions(struct work *work)
@@ -339,8 +346,9 @@ void measure_questions(struct work *work)
 	list_headlines(work);
 	list_weighted(work);
 	sum_up(out);
-	make_rows(work);
-	struct list list;
+	struct list list = make_rows(work, out->headlines.items, out->headlines.count, ROW_MOST);
+	out->question_rows.items = list.items;
+	out->question_rows.count = list.count;
 	list_verdict(work, VERDICT_BETTER, &list);
 	out->better.items = list.items;
 	out->better.count = list.count;

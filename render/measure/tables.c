@@ -486,7 +486,7 @@ static const struct type source_result_type = {
 static const struct field question_row_fields[] = {
 	POINTERS(struct question_row, questions, question_result_type, "side by side"), FIELD_END};
 static const struct type question_row_type = {
-	"question row", sizeof(struct question_row), question_row_fields, "charts side by side"};
+	"question row", sizeof(struct question_row), question_row_fields, "side by side"};
 
 static const struct field quote_column_fields[] = {
 	POINTERS(struct quote_column, quotes, comment_type, "from the top"), FIELD_END};
@@ -548,8 +548,8 @@ static const struct field measures_fields[] = {
 	FLAG(struct measures, shown, "a score of the period may be shown"),
 	FLAG(struct measures, based, "an interval allows for the number of customers"),
 	FLAG(struct measures, weighted, "a score is weighted by shares of customers"),
-	FIELD(struct measures, weighted_results, FIELD_REFS, .flags = COMPUTED | PRIVATE,
-		.type = &question_result_type, .help = "questions that have weights"),
+	FIELD(struct measures, weighted_rows, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &question_row_type, .help = "questions that have weights, two side by side"),
 	WHOLE(struct measures, half_weighted_count,
 		"questions that are weighted in only one of the two periods"),
 	WHOLE(struct measures, extreme_count, "questions with a large weight"),

@@ -439,17 +439,18 @@ struct population_share {
 
 /*
  * Whom the answers to a question should stand for: shares of one dimension that add up to 100
- * percent, two to SHARES_MOST of them. Weights of one question, or of no question, have the same
- * values of the same dimension, in one order: they are one population as it changes.
+ * percent, two to SHARES_MOST of them. Weights of one question, or of none, have the same values of
+ * the same dimension, in one order: they are one population as it changes.
  */
 enum { SHARES_MOST = 20 };
 struct population {
 	struct pos at;
 	const char *dimension;
 	LIST(struct population_share) shares;
-	const struct question *question; /* NULL: any but enps that has no weights of its own */
-	month_index from;                /* MONTH_NONE: from the beginning */
-	const char *source;              /* where the shares are from, or NULL */
+	/* None: any but enps that has no weights of its own. */
+	LIST(const struct question *) questions;
+	month_index from;   /* MONTH_NONE: from the beginning */
+	const char *source; /* where the shares are from, or NULL */
 };
 extern const struct type population_type;
 

@@ -23,8 +23,8 @@ static const struct field population_fields[] = {
 		.help = "percent of the customers by value, such as {Web: 30, Branch: 50, Phone: "
 			"20}; they add up to 100; answers with another value or none count as "
 			"they are"),
-	FIELD(struct population, question, FIELD_REF, .type = &question_type,
-		.help = "id of the question whose answers are weighted; left out: any but enps "
+	FIELD(struct population, questions, FIELD_REFS, .type = &question_type,
+		.help = "ids of the questions whose answers are weighted; left out: any but enps "
 			"that has no weights of its own"),
 	FIELD(struct population, from, FIELD_MONTH,
 		.help = "the first month with these shares, such as 2026-01; a period takes those "
@@ -39,18 +39,27 @@ const struct type population_type = {"weights", sizeof(struct population), popul
 
 /* ---- which one --------------------------------------------------------------------------- */
 
-static bool is_for(const struct population *population, const struct question *question)
+static bool names(const struct population *population, const struct question *question)
 {
-	return population->question ? population->question == question
-				    : question->metric != METRIC_ENPS;
+	for (size_t i = 0; i < population->questions.count; i++)
+		if (population->questions.items[i] == question)
+			return true;
+	return false;
 }
 
 static bool has_own(const struct feedback_setup *setup, const struct question *question)
 {
 	for (size_t i = 0; i < setup->weights.count; i++)
-		if (setup->weights.items[i].question == question)
+		if (names(&setup->weights.items[i], question))
 			return true;
 	return false;
+}
+
+static bool is_for(const struct population *population, const struct question *question, bool own)
+{
+	if (own)
+		return names(population, question);
+	return population->questions.count == 0 && question->metric != METRIC_ENPS;
 }
 
 /* Does it hold later, as far as both hold by then? */
@@ -73,8 +82,7 @@ const struct population *question_population(
 	bool own = setup && has_own(setup, question);
 	for (size_t i = 0; setup && i < setup->weights.count; i++) {
 		const struct population *at = &setup->weights.items[i];
-		if (is_for(at, question) && (at->question != NULL) == own &&
-			(!found || replaces(at, found, period)))
+		if (is_for(at, question, own) && (!found || replaces(at, found, period)))
 			found = at;
 	}
 	return found;
@@ -120,13 +128,22 @@ static void order_like(const struct population *earlier, const struct population
 	}
 }
 
+/* Are both for one question, or for all? */
+static bool overlap(const struct population *a, const struct population *b)
+{
+	bool both = a->questions.count == 0 && b->questions.count == 0;
+	for (size_t i = 0; i < a->questions.count; i++)
+		both = both || names(b, a->questions.items[i]);
+	return both;
+}
+
 static void order_shares(const struct feedback_setup *setup)
 {
 	for (size_t i = 1; i < setup->weights.count; i++) {
 		const struct population *population = &setup->weights.items[i];
 		for (size_t k = 0; k < i && is_complete(population); k++) {
 			const struct population *earlier = &setup->weights.items[k];
-			if (earlier->question != population->question || !is_complete(earlier) ||
+			if (!is_complete(earlier) || !overlap(earlier, population) ||
 				!same_shape(earlier, population))
 				continue;
 			order_like(earlier, population);
@@ -191,12 +208,12 @@ static void check_beside(
 	const struct population *population = &setup->weights.items[index];
 	for (size_t i = 0; i < index; i++) {
 		const struct population *earlier = &setup->weights.items[i];
-		if (earlier->question != population->question || !is_complete(earlier))
+		if (!is_complete(earlier) || !overlap(earlier, population))
 			continue;
 		if (earlier->from == population->from) {
 			report(diagnostics, CODE_ID_TWICE, &population->at,
 				"these weights begin in the same month as those in line %u; give "
-				"\"from\", the first month with these shares, or a question",
+				"\"from\", the first month with these shares, or \"questions\"",
 				earlier->at.line);
 			return;
 		}

@@ -321,7 +321,7 @@ static void a_question_may_have_weights_of_its_own(void **state)
 		"  dimensions: [channel]\n"
 		"  weights:\n"
 		"    - {dimension: channel, shares: {web: 30, branch: 70}}\n"
-		"    - {dimension: channel, shares: {web: 60, branch: 40}, question: q}\n"
+		"    - {dimension: channel, shares: {web: 60, branch: 40}, questions: q}\n"
 		"  questions: [{id: q, title: Q, metric: nps}, {id: r, title: R, metric: nps},\n"
 		"    {id: e, title: E, metric: enps}]\n"
 		"  sources: [{id: s, title: S, file: survey.csv,\n"
@@ -331,7 +331,8 @@ static void a_question_may_have_weights_of_its_own(void **state)
 	near(test.measures->questions.items[0].now.value, 60 * 0.5 - 40);
 	near(test.measures->questions.items[1].now.value, -55);
 	near(test.measures->questions.items[2].now.value, 20); /* employees are no customers */
-	assert_int_equal(test.measures->weighted_results.count, 2);
+	assert_int_equal(test.measures->weighted_rows.count, 1);
+	assert_int_equal(test.measures->weighted_rows.items[0].questions.count, 2);
 	done(&test);
 }
 
@@ -371,7 +372,7 @@ static void shares_that_can_not_be_used(void **state)
 		{BY_CHANNEL("web: 30, branch: 70") ", {dimension: channel, from: 2026-04, shares: "
 						   "{web: 40, phone: 60}}",
 			"must have the same values of the same dimension as those in line 6"},
-		{"{dimension: channel, question: r, shares: {web: 40, phone: 60}}", "\"r\""},
+		{"{dimension: channel, questions: [r], shares: {web: 40, phone: 60}}", "\"r\""},
 		/* Of the answers. */
 		{BY_CHANNEL("web: 30, brnch: 70"),
 			"error: no answer has the channel \"brnch\"; did you mean \"Branch\"?"},
