@@ -5,6 +5,7 @@
 
 struct matching {
 	const struct feedback *feedback;
+	const struct feedback_setup *setup;
 	const struct population *population;
 	struct arena *arena;
 	struct diagnostics *diagnostics;
@@ -65,13 +66,32 @@ static void match_share(const struct matching *matching, size_t index)
 			population->dimension, share->value);
 }
 
+/* Has the group answers to a question that is weighted by these shares? */
+static bool is_weighted(const struct matching *matching, const struct group_tallies *group)
+{
+	const struct feedback *feedback = matching->feedback;
+	const struct population *population = matching->population;
+	month_index from = population->from == MONTH_NONE ? 0 : population->from;
+	struct period all = {feedback->first_month, feedback->last_month};
+	for (size_t i = 0; i < feedback->question_count; i++) {
+		const struct question *question = &feedback->questions[i];
+		struct tally tally = feedback_tally(feedback, group, question, all);
+		if (tally_total(&tally) > 0 &&
+			question_population(matching->setup, question,
+				(struct period){from, from}) == population)
+			return true;
+	}
+	return false;
+}
+
 static void match(struct matching *matching)
 {
 	const struct population *population = matching->population;
 	for (size_t i = 0; i < matching->feedback->group_count; i++) {
 		const struct group *group = &matching->feedback->groups[i].group;
 		if (group->kind == GROUP_VALUE &&
-			strcmp(group->dimension, population->dimension) == 0)
+			strcmp(group->dimension, population->dimension) == 0 &&
+			is_weighted(matching, &matching->feedback->groups[i]))
 			matching->groups[matching->count++] = group;
 	}
 	if (matching->count == 0) {
@@ -95,9 +115,11 @@ static void match(struct matching *matching)
 void report_weights(const struct feedback *feedback, const struct feedback_setup *setup,
 	struct diagnostics *diagnostics)
 {
-	for (size_t i = 0; i < setup->weights.count && feedback->group_count > 1; i++) {
+	bool answered = feedback->first_month != MONTH_NONE;
+	for (size_t i = 0; i < setup->weights.count && answered; i++) {
 		struct arena *arena = arena_new();
 		struct matching matching = {.feedback = feedback,
+			.setup = setup,
 			.population = &setup->weights.items[i],
 			.arena = arena,
 			.diagnostics = diagnostics,
