@@ -331,6 +331,8 @@ static void bytes_are_known_by_their_sha_256(void **state)
 	memset(many, 'a', MILLION);
 	assert_string_equal(hash_sha256(place->arena, "abc", 3),
 		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	/* RFC 1321, A.5 */
+	assert_string_equal(hash_md5(place->arena, "abc", 3), "900150983cd24fb0d6963f7d28e17f72");
 	assert_string_equal(hash_sha256(place->arena, "", 0),
 		"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 	assert_string_equal(hash_sha256(place->arena, many, MILLION), of_million);
