@@ -67,6 +67,44 @@ static void add_reports(struct job *job, struct packs *packs, const struct editi
 	}
 }
 
+/* edition.json, as the build writes it beside the site. */
+static struct bytes data_of(struct job *job, const struct edition_pages *site, struct packs *packs)
+{
+	if (packs->data.length == 0) {
+		struct buffer json = BUFFER_INIT;
+		edition_json(job->arena, site->programme, site->measures, site->feedback,
+			CXPACK_VERSION, &json);
+		packs->data = (struct bytes){
+			arena_copy(job->arena, json.bytes, json.length), json.length};
+		buffer_free(&json);
+	}
+	return packs->data;
+}
+
+static void attach(struct job *job, const struct edition_pages *pages,
+	const struct edition *edition, struct packs *packs)
+{
+	struct pack *pack = &packs->tasks[packs->count - 1].pack;
+	struct attachment *files = arena_array(job->arena, pages->count + 1, sizeof *files);
+	pack->attachments = files;
+	if (edition->attach & ATTACH_DATA) {
+		files[pack->attachment_count++] =
+			(struct attachment){"edition.json", "application/json", "Data",
+				"every number of the programme", data_of(job, pages, packs)};
+		if (edition->reports.count > 0)
+			report(job->diagnostics, CODE_ATTACH, &edition->at,
+				"edition \"%s\" attaches edition.json, which holds the numbers of "
+				"all reports, also of those that the edition leaves out",
+				edition->id);
+	}
+	for (size_t i = 0; edition->attach & ATTACH_SOURCE && i < pages->count; i++) {
+		const struct report_page *page = pages->pages[i].report;
+		files[pack->attachment_count++] =
+			(struct attachment){arena_printf(job->arena, "%s.md", page->id),
+				"text/markdown", "Source", "Markdown of a page", page->markdown};
+	}
+}
+
 static void add_edition(struct job *job, struct packs *packs, const struct edition_pages *pages,
 	const struct theme *theme, const char *id, const char *title, bool cover)
 {
@@ -96,6 +134,7 @@ bool packs_collect(struct job *job, const struct edition_pages *site, struct pac
 			return false;
 		add_edition(job, packs, &pages, dress(job, &pages, &all[i]), all[i].id,
 			all[i].title, all[i].cover);
+		attach(job, &pages, &all[i], packs);
 	}
 	/* A programme that names no edition has one. */
 	if (programme->editions.count == 0 && !job->options.only)

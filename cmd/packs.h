@@ -21,6 +21,7 @@ struct packs {
 	size_t count;
 	const struct other_page *others; /* the site's pages, for links from a pack */
 	size_t other_count;
+	struct bytes data; /* edition.json, once an edition wants it attached */
 };
 
 /* A PDF for each report but the summary, then one for each edition; false after an error. */

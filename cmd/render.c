@@ -32,8 +32,8 @@ static void write_folder(struct job *job, const char *target, const struct docum
 }
 
 /* The command line has the last word on the form. */
-static void write_pdf(struct job *job, struct document *document, const struct drawing *drawing,
-	struct buffer *out)
+static void write_pdf(struct job *job, struct document *document, struct bytes markdown,
+	const struct drawing *drawing, struct buffer *out)
 {
 	const struct options *options = &job->options;
 	enum pdf_format format =
@@ -44,17 +44,23 @@ static void write_pdf(struct job *job, struct document *document, const struct d
 	struct drawing print = *drawing;
 	print.theme = theme_for(job->arena, drawing->theme, format, paper);
 	struct pack pack = {.theme = print.theme, .documents = documents, .count = 1};
+	struct attachment source = {path_name(document->file), "text/markdown", "Source",
+		"Markdown of the page", markdown};
+	if (document->front.attach) {
+		pack.attachments = &source;
+		pack.attachment_count = 1;
+	}
 	pdf_write(job->arena, &pack, &print, out, job->diagnostics);
 }
 
-static void draw_document(
-	struct job *job, struct document *document, struct drawing *drawing, const char *stem)
+static void draw_document(struct job *job, struct document *document, struct bytes markdown,
+	struct drawing *drawing, const char *stem)
 {
 	size_t mark = diagnostics_mark(job->diagnostics);
 	progress_step(job->progress, "laying out");
 	figure_attach(job->arena, document, drawing, job->diagnostics);
 	struct buffer pdf = BUFFER_INIT;
-	write_pdf(job, document, drawing, &pdf);
+	write_pdf(job, document, markdown, drawing, &pdf);
 	const char *target = job->options.output;
 	if (!target)
 		target = arena_printf(job->arena, "%s-pages", stem);
@@ -90,6 +96,6 @@ void command_render(struct job *job)
 		.theme = theme,
 		.typesetter = typesetter_new(theme, job->diagnostics),
 		.locale = {.language = &theme->language, .currency = document->front.currency}};
-	draw_document(job, document, &drawing, stem);
+	draw_document(job, document, bytes, &drawing, stem);
 	typesetter_free(drawing.typesetter);
 }

@@ -226,6 +226,8 @@ void output_abandon(const struct output *output);
 
 /* The SHA-256 of some bytes in hexadecimal (by Nettle). */
 char *hash_sha256(struct arena *arena, const char *bytes, size_t length);
+/* The same by MD5, where a format asks for it: no protection. */
+char *hash_md5(struct arena *arena, const char *bytes, size_t length);
 /* The same of a file, read in blocks; NULL when it can't be read. */
 char *hash_file(struct arena *arena, const char *path);
 

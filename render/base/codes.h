@@ -72,6 +72,7 @@
 	X(CODE_CONTAINER, LEVEL_ERROR, "container", "a ::: block that is unknown or not closed")   \
 	X(CODE_FIGURE, LEVEL_ERROR, "figure", "a figure that is unknown or can't be drawn")        \
 	X(CODE_IMAGE, LEVEL_ERROR, "image", "an image that is missing or not an image")            \
+	X(CODE_ATTACH, LEVEL_WARNING, "attach", "numbers attached that the pages leave out")       \
 	X(CODE_IMAGE_INKS, LEVEL_WARNING, "image-inks", "an image of inks without a profile")      \
 	X(CODE_LINK, LEVEL_WARNING, "link", "a link to nothing")                                   \
 	X(CODE_FOOTNOTE_UNUSED, LEVEL_WARNING, "footnote-unused",                                  \

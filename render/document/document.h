@@ -153,6 +153,7 @@ struct front_matter {
 	bool contents;              /* list the headings before the first section */
 	int contents_depth;         /* down to this level */
 	int format, paper;          /* enum pdf_format, enum paper: of the file's own PDF */
+	int attach;                 /* 1: that PDF has the Markdown attached */
 };
 extern const struct type front_matter_type;
 

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+static const char *const attach_names[] = {"nothing", "source", NULL};
+
 static const struct field front_matter_fields[] = {
 	FIELD(struct front_matter, id, FIELD_TEXT,
 		.help = "page name, for links and file names; default the file's name"),
@@ -31,6 +33,9 @@ static const struct field front_matter_fields[] = {
 	FIELD(struct front_matter, cover, FIELD_BOOLEAN, .help = "this page is the pack's cover"),
 	FIELD(struct front_matter, format, FIELD_CHOICE, .choices = format_names,
 		.fallback = "pack", .help = "pack: pages to read; deck: 16:9 slides to show"),
+	FIELD(struct front_matter, attach, FIELD_CHOICE, .choices = attach_names,
+		.fallback = "nothing",
+		.help = "source: the PDF has this Markdown attached, and is PDF/A-3a then"),
 	FIELD(struct front_matter, paper, FIELD_CHOICE, .choices = paper_names, .fallback = "a4",
 		.help = "a4 or letter"),
 	FIELD(struct front_matter, contents, FIELD_BOOLEAN,

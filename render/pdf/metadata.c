@@ -1,5 +1,6 @@
 /*
- * What the file says of itself: catalogue, properties, XMP. The XMP claims PDF/A-2a and PDF/UA-1,
+ * What the file says of itself: catalogue, properties, XMP. The XMP claims PDF/A-2a (3a with
+ * attachments) and PDF/UA-1,
  * because `make conformance` puts every PDF of the tests before a validator.
  */
 #include "pdf/writer.h"
@@ -35,9 +36,8 @@ struct moment {
 	int hour, minute, second;
 };
 
-static struct moment built_at(void)
+static struct moment moment_of(int64_t time)
 {
-	int64_t time = build_time();
 	int64_t second = ((time % 86400) + 86400) % 86400;
 	return (struct moment){
 		.date = date_from_days((long)((time - second) / 86400)),
@@ -45,6 +45,13 @@ static struct moment built_at(void)
 		.minute = (int)(second / 60 % 60),
 		.second = (int)(second % 60),
 	};
+}
+
+void write_date(struct buffer *out, int64_t time)
+{
+	struct moment at = moment_of(time);
+	buffer_printf(out, "(D:%04d%02d%02d%02d%02d%02dZ)", at.date.year, at.date.month,
+		at.date.day, at.hour, at.minute, at.second);
 }
 
 static void write_property(struct buffer *out, const char *key, const char *text)
@@ -64,11 +71,10 @@ static void write_info(struct writer *writer, const struct properties *propertie
 	write_property(&entries, "/Creator", creator);
 	write_property(&entries, "/Producer", producer);
 	if (build_time() != 0) {
-		struct moment at = built_at();
-		char date[32];
-		snprintf(date, sizeof date, "(D:%04d%02d%02d%02d%02d%02dZ)", at.date.year,
-			at.date.month, at.date.day, at.hour, at.minute, at.second);
-		buffer_printf(&entries, "/CreationDate%s/ModDate%s", date, date);
+		buffer_text(&entries, "/CreationDate");
+		write_date(&entries, build_time());
+		buffer_text(&entries, "/ModDate");
+		write_date(&entries, build_time());
 	}
 	HPDF_Dict_RemoveElement(writer->doc->info, "Producer");
 	writer->doc->info->write_fn = writer->resources->write_fn;
@@ -86,10 +92,11 @@ static void write_xmp_property(
 	buffer_text(out, after);
 }
 
+static const char part_2[] = "<pdfaid:part>2</pdfaid:part>\n",
+		  part_3[] = "<pdfaid:part>3</pdfaid:part>\n";
+
 /* What PDF/A wants to be told of names that it does not know itself: those of PDF/UA. */
 static const char claims[] =
-	"<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-	"<pdfaid:part>2</pdfaid:part>\n"
 	"<pdfaid:conformance>A</pdfaid:conformance>\n"
 	"</rdf:Description>\n"
 	"<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
@@ -133,7 +140,7 @@ static unsigned xmp_add(struct writer *writer, const struct properties *properti
 	write_xmp_property(&xmp, "<xmp:CreatorTool>", creator, "</xmp:CreatorTool>\n");
 	write_xmp_property(&xmp, "<pdf:Producer>", producer, "</pdf:Producer>\n");
 	if (build_time() != 0) {
-		struct moment at = built_at();
+		struct moment at = moment_of(build_time());
 		char date[32];
 		snprintf(date, sizeof date, "%04d-%02d-%02dT%02d:%02d:%02dZ", at.date.year,
 			at.date.month, at.date.day, at.hour, at.minute, at.second);
@@ -141,6 +148,10 @@ static unsigned xmp_add(struct writer *writer, const struct properties *properti
 		write_xmp_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
 	}
 	buffer_text(&xmp, "</rdf:Description>\n");
+	buffer_text(&xmp,
+		"<rdf:Description rdf:about=\"\" "
+		"xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
+	buffer_text(&xmp, writer->pack->attachment_count > 0 ? part_3 : part_2);
 	buffer_text(&xmp, claims);
 	buffer_text(&xmp, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	buffer_text(&entries, "/Type/Metadata/Subtype/XML\n");
@@ -181,6 +192,7 @@ void metadata_write(struct writer *writer, unsigned outline)
 		"/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R"
 		"/ViewerPreferences<</DisplayDocTitle true>>",
 		object_number(writer->structure));
+	attachments_write(writer, &entries);
 	if (outline)
 		buffer_printf(&entries, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
 	unsigned xmp = xmp_add(writer, &properties);

@@ -14,6 +14,17 @@ struct other_page {
 };
 
 /*
+ * A file inside the PDF, associated with all of it (ISO 19005-3 annex E): a PDF with any is
+ * PDF/A-3a, others are PDF/A-2a. Names differ.
+ */
+struct attachment {
+	const char *name, *type;  /* "edition.json", "application/json" */
+	const char *relationship; /* "Data", "Source" */
+	const char *about;        /* what it is, in a few words */
+	struct bytes bytes;
+};
+
+/*
  * A pack: a cover with contents (when `cover` and more than one document), then each document
  * from a new page. title, language and the rest of the properties come from the first
  * document's front matter.
@@ -27,6 +38,8 @@ struct pack {
 	const struct document *cover_page; /* its own Markdown, or NULL */
 	const struct other_page *others;
 	size_t other_count;
+	const struct attachment *attachments;
+	size_t attachment_count;
 };
 
 /* Appends the file's bytes to *out. False after a diagnostic. */

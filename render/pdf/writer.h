@@ -289,7 +289,12 @@ void link_add(struct writer *writer, const struct tag *link, size_t page, const 
 /* The outline's object number, or 0 without bookmarks. */
 unsigned bookmarks_write(struct writer *writer);
 
-/* ---- metadata.c, packing.c: what frames the objects --------------------------------------- */
+/* ---- metadata.c, attachments.c, packing.c: the frame --------------------------------------- */
+
+/* Embeds the pack's attachments; appends the catalogue's entries for them. */
+void attachments_write(struct writer *writer, struct buffer *catalog);
+/* Seconds since 1970 as a PDF date, "(D:20260901...)". */
+void write_date(struct buffer *out, int64_t time);
 
 /* Catalogue, properties and XMP. */
 void metadata_write(struct writer *writer, unsigned outline);

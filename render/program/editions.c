@@ -1,6 +1,9 @@
 /* What the board gets to read and to decide: editions, headlines, decisions, theme. */
 #include "program/sections.h"
 
+/* In the order of the sets of enum attach. */
+static const char *const attach_names[] = {"nothing", "data", "source", "both", NULL};
+
 static const struct field edition_fields[] = {FIELD(struct edition, id, FIELD_ID, .flags = REQUIRED,
 						      .help = "short id; also the name of its PDF"),
 	FIELD(struct edition, title, FIELD_TEXT, .help = "what it is called; left out: the id"),
@@ -16,6 +19,10 @@ static const struct field edition_fields[] = {FIELD(struct edition, id, FIELD_ID
 		.help = "pack: pages to read; deck: 16:9 slides to show"),
 	FIELD(struct edition, paper, FIELD_CHOICE, .choices = paper_names,
 		.help = "a4 or letter; left out: as the theme's"),
+	FIELD(struct edition, attach, FIELD_CHOICE, .choices = attach_names, .fallback = "nothing",
+		.help = "what its PDF has attached: data is edition.json with every number of the "
+			"programme, also of reports that the edition leaves out; source is the "
+			"Markdown of its pages; the PDF is PDF/A-3a then"),
 	FIELD_END};
 const struct type edition_type = {
 	"edition", sizeof(struct edition), edition_fields, "a pack: some reports for some readers"};

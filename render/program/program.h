@@ -798,6 +798,9 @@ struct story {
 
 /* ---- editions, headlines, decisions ------------------------------------------------------ */
 
+/* What an edition's PDF has attached: a set. */
+enum attach { ATTACH_NOTHING = 0, ATTACH_DATA = 1, ATTACH_SOURCE = 2 };
+
 struct edition {
 	struct pos at;
 	const char *id, *title;
@@ -806,6 +809,7 @@ struct edition {
 	bool cover;
 	int format; /* enum pdf_format */
 	int paper;  /* enum paper; -1: the programme's */
+	int attach; /* set of enum attach */
 };
 
 struct headline {

@@ -1,5 +1,9 @@
-// Validates PDFs against PDF/UA-1 and PDF/A-2a: Validate FILE...; TAP, two tests for each file.
+// Validates PDFs against PDF/UA-1 and PDF/A-2a, or PDF/A-3a if they claim that: Validate FILE...; TAP,
+// two tests for each file.
 import java.io.FileInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
@@ -13,7 +17,12 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 class Validate {
-	private static final PDFAFlavour[] FLAVOURS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A};
+	// The metadata stands in the clear.
+	private static PDFAFlavour archive(String file) throws Exception {
+		String text = new String(Files.readAllBytes(Path.of(file)), StandardCharsets.ISO_8859_1);
+		return text.contains("<pdfaid:part>3</pdfaid:part>") ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
+	}
+
 	private static int number = 0;
 
 	// What is wrong, by rule: how often, and where first.
@@ -49,11 +58,11 @@ class Validate {
 		said.forEach((rule, text) -> System.out.printf("# %s: %s%n", rule, text.replace('\n', ' ')));
 	}
 
-	public static void main(String[] files) {
+	public static void main(String[] files) throws Exception {
 		Logger.getLogger("").setLevel(Level.OFF);
 		VeraGreenfieldFoundryProvider.initialise();
 		for (String file : files)
-			for (PDFAFlavour flavour : FLAVOURS)
+			for (PDFAFlavour flavour : new PDFAFlavour[] {PDFAFlavour.PDFUA_1, archive(file)})
 				test(file, flavour);
 		System.out.printf("1..%d%n", number);
 	}

@@ -160,6 +160,29 @@ for (const name of ["scripts", "right-to-left", "whole", "part", "insurer"])
 		}
 	})
 
+// ---- attachments -----------------------------------------------------------------------------
+
+const built = path.join(folder, "built")
+const attached = {
+	scripts: ["scripts.md"],
+	whole: ["edition.json", ...fs.readdirSync(path.join(built, "markdown"))],
+	part: [],
+	insurer: [],
+}
+// The pages of an edition bear its title where those of the site bear the programme's.
+const titled = text => text.replace(/^document: .*$/m, "")
+const source_of = name => [path.join(built, name), path.join(built, "markdown", name), path.join(here, name)]
+	.find(file => fs.existsSync(file))
+
+for (const [name, expected] of Object.entries(attached))
+	for (const viewer of viewers)
+		test(`${viewer}: ${name} has ${expected.length || "no"} files attached, as they were written`, say => {
+			const {attachments} = facts(name, viewer)
+			differences([...expected].sort(), attachments.map(({name}) => name).sort()).forEach(line => say(line))
+			for (const {name, text} of attachments)
+				if (titled(text) !== titled(fs.readFileSync(source_of(name), "utf8"))) say(`${name} is not what was written`)
+		})
+
 // ---- what pages look like ----------------------------------------------------------------------
 
 // Viewers draw letters with edges of their own: the means of squares are compared.

@@ -46,8 +46,9 @@ async function look(name) {
 		pictures.push({width: canvas.width, height: canvas.height, colors: btoa(bytes)})
 	}
 	const {info} = await pdf.getMetadata()
-	const attachments = Object.values(await pdf.getAttachments() || {}).map(({filename, content}) =>
-		({name: filename, text: new TextDecoder().decode(content)}))
+	const attachments = []
+	for (const name of (await pdf.getAttachments() || new Map()).keys())
+		attachments.push({name, text: new TextDecoder().decode(await pdf.getAttachmentContent(name))})
 	return {texts, links, outline, pictures, mode: await pdf.getPageMode(), opens: await pdf.getOpenAction() ? 0 : 1,
 		properties: {title: info.Title, author: info.Author, creator: info.Creator, producer: info.Producer},
 		attachments}
