@@ -14,7 +14,7 @@
  *	touchpoints: [Website, Phone]
  *	items:
  *	  - {name: Claim, goal: Tell you it happened, value: 4.0, low: 3.9, high: 4.1, n: 523,
- *	     before: 3.7, change: 0.3, verdict: better, moment: true, words: She called me back.,
+ *	     before: 3.7, change: 0.3, verdict: better, standing: amber, moment: true, words: She called me back.,
  *	     contacts: [{touchpoint: Website, share: 22}, {touchpoint: Phone, share: 44}],
  *	     pleases: Called back quickly, pleases_share: 36, annoys: Asked twice, annoys_share: 14,
  *	     initiatives: [{code: CL-01, status: on-track}], owner: T. Brandt}
@@ -28,6 +28,8 @@ static const char *const status_names[] = {"on-track", "at-risk", "off-track", "
 	"not-started", "awaiting-decision", "proposed-stop", NULL};
 static const char *const verdict_names[] = {
 	"better", "worse", "no clear change", "not comparable", NULL};
+
+static const char *const standing_names[] = {"grey", "red", "amber", "green", NULL};
 
 static const struct field contacts_fields[] = {
 	FIELD(struct journey_contacts, touchpoint, FIELD_TEXT, .flags = REQUIRED,
@@ -55,6 +57,8 @@ static const struct field stage_fields[] = {
 	FIELD(struct journey_stage, change, FIELD_NUMBER, .help = "from that to the value"),
 	FIELD(struct journey_stage, verdict, FIELD_CHOICE, .choices = verdict_names,
 		.help = "what the test says of the change"),
+	FIELD(struct journey_stage, standing, FIELD_CHOICE, .choices = standing_names,
+		.help = "its range against target and tolerance"),
 	FIELD(struct journey_stage, moment, FIELD_BOOLEAN, .help = "a moment of truth: tinted"),
 	FIELD(struct journey_stage, contacts, FIELD_LIST, .type = &contacts_type,
 		.help = "shares of contacts by touchpoint"),
@@ -137,6 +141,22 @@ const char *journey_change(const struct drawing *drawing, const struct journey *
 	return number_text(drawing, stage->change, journey->change_format);
 }
 
+const char *journey_standing(
+	const struct drawing *drawing, const struct journey_stage *stage, enum mark_kind *mark)
+{
+	static const struct {
+		const char *word;
+		enum mark_kind mark;
+	} standings[] = {[STANDING_GREY] = {"rag.grey", MARK_UNKNOWN},
+		[STANDING_RED] = {"rag.red", MARK_OFF_TRACK},
+		[STANDING_AMBER] = {"rag.amber", MARK_AT_RISK},
+		[STANDING_GREEN] = {"rag.green", MARK_ON_TRACK}};
+	if (!is_shown(stage->value, stage->state) || stage->standing < 0)
+		return NULL;
+	*mark = standings[stage->standing].mark;
+	return word(drawing, standings[stage->standing].word);
+}
+
 const char *journey_text(
 	const struct drawing *drawing, const struct journey_stage *stage, enum journey_row row)
 {
@@ -179,6 +199,7 @@ static bool stage_has(
 		[JOURNEY_CONTACTS] = stage->contacts.count > 0 && journey->touchpoints.count > 0,
 		[JOURNEY_CURVE] = shown,
 		[JOURNEY_CHANGE] = shown && stage->verdict >= 0,
+		[JOURNEY_STANDING] = shown && stage->standing >= 0,
 		[JOURNEY_N] = isfinite(stage->n) || stage->state != STATE_SHOWN,
 		[JOURNEY_DOING] = stage->initiatives.count > 0};
 	return texts[row] || others[row];
@@ -199,6 +220,7 @@ static const char *const row_words[JOURNEY_ROWS][2] = {
 	[JOURNEY_CONTACTS] = {"journey_contacts", "journey_contacts_sub"},
 	[JOURNEY_CURVE] = {"journey_curve", NULL},
 	[JOURNEY_CHANGE] = {"journey_change", NULL},
+	[JOURNEY_STANDING] = {"target_head", NULL},
 	[JOURNEY_N] = {"journey_n", NULL},
 	[JOURNEY_WORDS] = {"journey_words", NULL},
 	[JOURNEY_PLEASES] = {"journey_pleases", "journey_themes_sub"},
@@ -311,6 +333,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 			journey->format);
 		table_number(table, stage->before, journey->format);
 		table_cell(table, journey_change(drawing, journey, stage));
+		table_cell(table, journey_standing(drawing, stage, &(enum mark_kind){0}));
 		table_cell(table, stage->words);
 		table_cell(table, with_share(drawing, stage, JOURNEY_PLEASES));
 		table_cell(table, with_share(drawing, stage, JOURNEY_ANNOYS));

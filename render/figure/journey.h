@@ -7,6 +7,8 @@
 
 #include "figure/chart.h"
 
+enum standing { STANDING_GREY, STANDING_RED, STANDING_AMBER, STANDING_GREEN };
+
 /* How much of a stage's contacts a touchpoint has, percent. */
 struct journey_contacts {
 	struct pos at;
@@ -25,7 +27,8 @@ struct journey_stage {
 	const char *name, *goal, *words, *pleases, *annoys, *owner;
 	MEASURED_MEMBERS;
 	double before, change, pleases_share, annoys_share;
-	int verdict; /* better, worse, no clear change, not comparable; -1: not said */
+	int verdict;  /* better, worse, no clear change, not comparable; -1: not said */
+	int standing; /* against its target: enum standing; -1: not said */
 	bool moment;
 	LIST(struct journey_contacts) contacts;
 	LIST(struct journey_initiative) initiatives;
@@ -47,6 +50,7 @@ enum journey_row {
 	JOURNEY_CONTACTS,
 	JOURNEY_CURVE,
 	JOURNEY_CHANGE,
+	JOURNEY_STANDING,
 	JOURNEY_N,
 	JOURNEY_WORDS,
 	JOURNEY_PLEASES,
@@ -64,6 +68,9 @@ const char *journey_share(
 /* "+0.3", or the verdict's words where there is none; NULL: there is nothing to say. */
 const char *journey_change(const struct drawing *drawing, const struct journey *journey,
 	const struct journey_stage *stage);
+/* "Critical" and its shape; NULL: there is nothing to say. */
+const char *journey_standing(
+	const struct drawing *drawing, const struct journey_stage *stage, enum mark_kind *mark);
 /* Of contacts at a touchpoint, percent; NAN: not said. */
 double journey_contacts_at(const struct journey_stage *stage, const char *touchpoint);
 const char *journey_words(const struct drawing *drawing, const struct journey *journey,

@@ -62,7 +62,8 @@ static void draw_label(struct sheet *sheet, const struct journey *journey,
 	struct style small = journey_style(drawing, ROLE_CHART_SMALL, 400, COLOR_INK2);
 	struct pen rule = {COLOR_RULE, 0.6, 1, {0, 0}, false};
 	bold.weight = 700;
-	bool joined = row == JOURNEY_N || (row == JOURNEY_CHANGE && layout->heard);
+	bool joined = row == JOURNEY_N || row == JOURNEY_STANDING ||
+		(row == JOURNEY_CHANGE && layout->heard);
 	if (!joined && top > layout->head + layout->chevron + 3)
 		line(sheet, 0, top, sheet->width, top, rule);
 	double first = top + (joined ? 1 : 7) + bold.size * 0.8;
@@ -183,6 +184,22 @@ static void draw_change(struct sheet *sheet, const struct journey *journey,
 		cut_text(drawing, text, &style, layout->column - gap), &style, ANCHOR_MIDDLE);
 }
 
+static void draw_standing(struct sheet *sheet, const struct journey *journey,
+	const struct journey_layout *layout, size_t stage)
+{
+	const struct drawing *drawing = sheet->drawing;
+	enum mark_kind kind;
+	const char *text = journey_standing(drawing, &journey->items.items[stage], &kind);
+	struct style style = journey_style(drawing, ROLE_CHART_LABEL, 400, COLOR_INK);
+	double y = layout->tops[JOURNEY_STANDING] + 8, middle = column_middle(layout, stage);
+	if (!text)
+		return;
+	text = cut_text(drawing, text, &style, layout->column - gap - 10);
+	double half = text_width(drawing->typesetter, text, &style) / 2;
+	draw_mark(sheet, kind, middle - half - 1.5, y - 2.8, 6.6, false);
+	write_text(sheet, middle + 4, y, text, &style, ANCHOR_MIDDLE);
+}
+
 static void draw_n(struct sheet *sheet, const struct journey *journey,
 	const struct journey_layout *layout, size_t stage)
 {
@@ -244,6 +261,7 @@ static void draw_row(struct sheet *sheet, const struct journey *journey,
 	}
 	void (*draw)(struct sheet *, const struct journey *, const struct journey_layout *,
 		size_t) = row == JOURNEY_CHANGE ? draw_change
+		: row == JOURNEY_STANDING       ? draw_standing
 		: row == JOURNEY_N              ? draw_n
 		: row == JOURNEY_DOING          ? draw_doing
 						: NULL;

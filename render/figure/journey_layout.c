@@ -105,7 +105,7 @@ static double row_height(const struct journey_layout *layout, const struct journ
 		return contacts_head + touchpoint_row * (double)journey->touchpoints.count + 8;
 	if (row == JOURNEY_CURVE)
 		return fmax(curve_best, label + 12);
-	if (row == JOURNEY_CHANGE || row == JOURNEY_N)
+	if (row == JOURNEY_CHANGE || row == JOURNEY_STANDING || row == JOURNEY_N)
 		return fmax(line_row, label + 3);
 	double content = row == JOURNEY_DOING ? doing_height(journey)
 					      : text_height(layout, journey, row, drawing);

@@ -135,6 +135,25 @@ static void walk_score(struct walk *walk)
 	walk->y += line_row + between;
 }
 
+static void walk_standing(struct walk *walk)
+{
+	const struct drawing *drawing = walk->drawing;
+	struct style style = journey_style(drawing, ROLE_CHART_LABEL, 400, COLOR_INK);
+	enum mark_kind kind;
+	const char *text = journey_standing(drawing, walk->stage, &kind);
+	double x = walk->layout->left, y = walk->y + style.size * 0.9;
+	if (!text)
+		return;
+	write_label(walk, JOURNEY_STANDING);
+	if (walk->sheet) {
+		draw_mark(walk->sheet, kind, x + 4, y - 2.8, 6.6, false);
+		write_text(walk->sheet, x + 11, y,
+			cut_text(drawing, text, &style, walk->width - x - 11), &style,
+			ANCHOR_START);
+	}
+	walk->y += line_row + between;
+}
+
 /* ---- the rest ---------------------------------------------------------------------------- */
 
 static void walk_contacts(struct walk *walk)
@@ -215,6 +234,7 @@ static void walk_stage(struct walk *walk)
 	walk_text(walk, JOURNEY_GOAL);
 	walk_contacts(walk);
 	walk_score(walk);
+	walk_standing(walk);
 	walk_text(walk, JOURNEY_WORDS);
 	walk_text(walk, JOURNEY_PLEASES);
 	walk_text(walk, JOURNEY_ANNOYS);

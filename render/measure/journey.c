@@ -52,6 +52,8 @@ static void measure_score(const struct work *work, const struct question_result 
 		result->now = score->now;
 		result->before = score->before;
 		result->change = score->change;
+		result->rag = score->rag;
+		result->tolerated = score->tolerated;
 		return;
 	}
 	result->now = result->before = unheard;
@@ -357,6 +359,7 @@ static void fill_stages(struct work *work, struct journey_result *out, struct st
 			moments[out->moments.count++] = at;
 		out->heard_count += at->now.visible;
 		out->compared = out->compared || at->change.known;
+		out->tolerated = out->tolerated || (at->tolerated && at->now.visible);
 		out->themed = out->themed || at->pleases || at->annoys;
 		out->busy = out->busy || at->initiatives.count > 0;
 	}

@@ -21,6 +21,8 @@ static const struct field stage_result_fields[] = {
 	PART(struct stage_result, now, score_type, "its score"),
 	PART(struct stage_result, before, score_type, "in the period before"),
 	PART(struct stage_result, change, change_type, "from the latter to the former"),
+	WORD(struct stage_result, rag, rag_names, "its range against target and tolerance"),
+	FLAG(struct stage_result, tolerated, "that target states a tolerance"),
 	FLAG(struct stage_result, moment, "it is a moment of truth"),
 	ITEMS(struct stage_result, contacts, stage_contacts_type, "its contacts by touchpoint"),
 	FIELD(struct stage_result, words, FIELD_REF, .flags = COMPUTED | PRIVATE,
@@ -47,6 +49,7 @@ static const struct type journey_part_type = {
 	FIELD(struct journey_result, member, FIELD_REFS, .flags = COMPUTED | PRIVATE,              \
 		.type = &stage_result_type, .help = words)
 static const struct field journey_result_fields[] = {
+	FLAG(struct journey_result, tolerated, "any stage has a target with a tolerance"),
 	ITEMS(struct journey_result, parts, journey_part_type, "maps of twelve stages at most"),
 	FIELD(struct journey_result, touchpoints, FIELD_TEXTS, .flags = COMPUTED,
 		.help = "touchpoints whose contacts are stated"),

@@ -296,6 +296,7 @@ struct group_score {
 	struct score now, before;
 	struct change change;
 	int rag; /* of a stage, by the question's target there, else on the whole; else grey */
+	bool tolerated; /* that target states a tolerance: pages say how the stage stands */
 	/*
 	 * Of comments that were kept: up to two detractors, a passive, a promoter, each the best in
 	 * feedback's order; none where `now` is not visible.
@@ -879,6 +880,8 @@ struct stage_result {
 	const char *name;
 	struct score now, before; /* of the map's question */
 	struct change change;
+	int rag; /* enum rag, as of the question's stage */
+	bool tolerated;
 	bool moment; /* of truth: by the stage's own word, or by moments in it */
 	LIST(struct stage_contacts) contacts; /* in the map's order of touchpoints */
 	const struct comment *words;          /* brief ones that suit the score; or NULL */
@@ -911,6 +914,7 @@ struct journey_result {
 	int count, heard_count;    /* stages; those with a score that is shown */
 	double low, high;          /* of all scores, their ranges and the target */
 	bool noted;                /* there is something to say at the foot */
+	bool tolerated;            /* any stage stands against a target with a tolerance */
 	bool compared, divided, quoted, themed, busy; /* any change; several parts; any of each */
 };
 

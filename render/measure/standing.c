@@ -49,6 +49,7 @@ static void judge_stages(const struct work *work, struct question_result *result
 	for (size_t i = 0; i < result->stages.count; i++) {
 		struct group_score *stage = &result->stages.items[i];
 		const struct target *target = target_of_stage(work, result, stage->name);
+		stage->tolerated = target && !isnan(target->tolerance);
 		if (target)
 			stage->rag = (int)score_rag(&stage->now, target->value, target->tolerance,
 				(enum direction)target->direction, work->thresholds);

@@ -101,6 +101,7 @@ static const struct field group_fields[] = {TEXT(struct group_score, name, "the 
 	PART(struct group_score, change, change_type, "from before to now"),
 	WORD(struct group_score, rag, rag_names,
 		"of a stage: its range against target and tolerance"),
+	FLAG(struct group_score, tolerated, "that target states a tolerance"),
 	FIELD(struct group_score, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
 		.type = &comment_type, .help = "its customers' words"),
 	FIELD_END};
@@ -163,7 +164,8 @@ static const struct field question_result_fields[] = {
 	FIELD(struct question_result, rolling, FIELD_OPTIONAL, .flags = COMPUTED,
 		.type = &rolling_result_type, .help = "several months together"),
 	FIELD(struct question_result, paired, FIELD_REF, .flags = COMPUTED | PRIVATE,
-		.type = &paired_result_type, .help = "since the period before, of the same customers"),
+		.type = &paired_result_type,
+		.help = "since the period before, of the same customers"),
 	PART(struct question_result, stage_changes, correction_type, "of the changes of stages"),
 	WORD(struct question_result, stage_format, number_format_names, "how stages are printed"),
 	WORD(struct question_result, stage_change_format, number_format_names,

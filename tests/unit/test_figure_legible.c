@@ -186,7 +186,8 @@ static const struct page pages[] = {
 		"now: Q3 2026\nbefore: Q2\nscale: mean score 1 to 5\ntouchpoints: [Phone, App]\n"
 		"items:\n- {name: Claim, goal: Tell you it happened, value: 4, low: 3.9, high: "
 		"4.1,\n"
-		"   n: 523, before: 3.7, change: 0.3, verdict: better, moment: true,\n"
+		"   n: 523, before: 3.7, change: 0.3, verdict: better, standing: red, moment: "
+		"true,\n"
 		"   contacts: [{touchpoint: Phone, share: 44}, {touchpoint: App, share: 56}],\n"
 		"   words: She called me back before I did, pleases: Called back quickly,\n"
 		"   pleases_share: 36, annoys: Same question asked twice, annoys_share: 14,\n"
@@ -198,7 +199,8 @@ static const struct page pages[] = {
 		"before: " LONG "\nnow: " LONG "\nscale: " LONG "\ntarget: 1e9\ntouchpoints: [" WORD
 		", " LONG "]\nitems:\n- {name: " WORD ", goal: " LONG
 		", value: -1e300, low: -1e308,"
-		" high: 1e300, n: 1234567, change: 1e300, verdict: better, moment: true, "
+		" high: 1e300, n: 1234567, change: 1e300, verdict: better, standing: grey, moment: "
+		"true, "
 		"words: " LONG ", pleases: " LONG ", pleases_share: 100, annoys: " WORD
 		", annoys_share: 0.001, owner: " LONG ", contacts: [{touchpoint: " WORD
 		", share: 100}, {touchpoint: " LONG ", share: 100}], initiatives: [{code: " WORD

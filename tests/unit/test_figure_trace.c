@@ -69,12 +69,12 @@ static void a_journey_tints_moments_and_leaves_out_rows_without_data(void **stat
 	static const char body[] =
 		"format: decimal1\nchange_format: signed1\nbefore: Q2\ntouchpoints: [Phone, App]\n"
 		"items:\n- {name: Buy, value: 4.3, low: 4.2, high: 4.4, n: 590, before: 4.3,\n"
-		"   change: 0, verdict: no-clear-change,\n"
+		"   change: 0, verdict: no-clear-change, standing: green,\n"
 		"   contacts: [{touchpoint: Phone, share: 18}, {touchpoint: App, share: 66}]}\n"
 		"- {name: Claim, value: 4, low: 3.9, high: 4.1, n: 523, before: 3.7, change: 0.3,\n"
-		"   verdict: better, moment: true, words: She called me back.,\n"
+		"   verdict: better, standing: amber, moment: true, words: She called me back.,\n"
 		"   initiatives: [{code: CL-01, status: on-track}]}\n"
-		"- {name: Settle, state: suppressed}\n";
+		"- {name: Settle, state: suppressed, standing: red}\n";
 	(void)state;
 	const char *columns = drawn("journey", body, 493);
 	assert_int_equal(count_lines(columns, "fill tint-2 0.75"), 1);
@@ -82,6 +82,10 @@ static void a_journey_tints_moments_and_leaves_out_rows_without_data(void **stat
 	assert_true(says(columns, "Since Q2"));
 	assert_true(says(columns, "“She called me back.”"));
 	assert_true(says(columns, "withheld"));
+	/* Where it stands is a word and a shape; of what is withheld nothing is said. */
+	assert_true(says(columns, "Met") && says(columns, "Watch"));
+	assert_false(says(columns, "Critical"));
+	assert_int_equal(count_lines(columns, "fill at-risk"), 1);
 	assert_true(says(columns, "nothing planned"));
 	assert_false(says(columns, "Owner"));
 	assert_false(says(columns, "Goal"));
@@ -89,6 +93,7 @@ static void a_journey_tints_moments_and_leaves_out_rows_without_data(void **stat
 	const char *stages = drawn("journey", body, 120);
 	assert_false(says(stages, "nothing planned"));
 	assert_true(says(stages, "66%"));
+	assert_true(says(stages, "Watch"));
 	const struct figure *figure = figure_of("journey", body);
 	assert_non_null(strstr(figure->alt, "Highest Buy:"));
 	assert_non_null(strstr(figure->alt, "Moments of truth: Claim."));
