@@ -17,7 +17,7 @@ const char *question_unit(const struct work *work, const struct question *questi
 	if (question_is_net(question))
 		return question_is_standard_net(question)
 			? name
-			: arena_printf(work->arena, "%s-style (%d–%d)", name, question->low,
+			: arena_printf(work->arena, "%s-style, %d–%d", name, question->low,
 				  question->high);
 	if (question_format(question) == FORMAT_PERCENT)
 		return arena_printf(work->arena, "%s, %% of the two best answers", name);

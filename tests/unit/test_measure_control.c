@@ -396,7 +396,7 @@ static void targets_and_stages_are_judged(void **state)
 	assert_int_equal(test.measures->toleranced_count, 1);
 	/* The stage has a target of its own. */
 	assert_int_equal(test.measures->nps->stages.items[0].rag, RAG_GREEN);
-	assert_true(test.measures->nps->stages.items[0].tolerated);
+	assert_false(test.measures->nps->stages.items[0].tolerated);
 	done(&test);
 	arena_free(arena);
 }

@@ -22,15 +22,14 @@ static void other_scales_are_called_nps_style(void **state)
 		double value; /* of ten answers each to 3, 4 and 5 */
 	} cases[] = {
 		{ASKED("metric: nps"), "NPS", "7–8", -100},
-		{ASKED("metric: nps, scale: 1-10"), "NPS-style (1–10)", "7–8", -100},
-		{ASKED("metric: nps, promoters: 5-10, detractors: 0-3"), "NPS-style (0–10)", "4",
-			0},
-		{ASKED("metric: nps, scale: 1-5, promoters: 5, detractors: 1-3"), "NPS-style (1–5)",
+		{ASKED("metric: nps, scale: 1-10"), "NPS-style, 1–10", "7–8", -100},
+		{ASKED("metric: nps, promoters: 5-10, detractors: 0-3"), "NPS-style, 0–10", "4", 0},
+		{ASKED("metric: nps, scale: 1-5, promoters: 5, detractors: 1-3"), "NPS-style, 1–5",
 			"4", 0},
 		{ASKED("metric: nps, scale: 0-5, promoters: 4-5, detractors: 0-3"),
-			"NPS-style (0–5)", NULL, 100.0 / 3},
+			"NPS-style, 0–5", NULL, 100.0 / 3},
 		{ASKED("metric: enps"), "eNPS", "7–8", -100},
-		{ASKED("metric: enps, scale: 1-10"), "eNPS-style (1–10)", "7–8", -100},
+		{ASKED("metric: enps, scale: 1-10"), "eNPS-style, 1–10", "7–8", -100},
 	};
 	(void)state;
 	struct buffer csv = BUFFER_INIT;
