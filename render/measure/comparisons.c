@@ -83,27 +83,18 @@ struct correction judge_many(struct arena *arena, const struct judged *judged, s
 
 /* ---- scores ------------------------------------------------------------------------------ */
 
-struct two_scores {
-	const struct score *before, *after;
-	enum direction direction;
-};
-
 static struct change judge_scores(const void *compared, const struct thresholds *thresholds)
 {
-	const struct two_scores *at = compared;
+	const struct comparison *at = compared;
 	return score_change(at->before, at->after, at->direction, thresholds);
 }
 
 struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
-	size_t count, enum direction direction, const struct thresholds *thresholds)
+	size_t count, const struct thresholds *thresholds)
 {
 	struct judged *judged = arena_array(arena, count, sizeof *judged);
-	struct two_scores *scores = arena_array(arena, count, sizeof *scores);
-	for (size_t i = 0; i < count; i++) {
-		const struct comparison *at = &comparisons[i];
-		scores[i] = (struct two_scores){at->before, at->after, direction};
-		judged[i] = (struct judged){judge_scores, &scores[i], at->change};
-	}
+	for (size_t i = 0; i < count; i++)
+		judged[i] = (struct judged){judge_scores, &comparisons[i], comparisons[i].change};
 	return judge_many(arena, judged, count, thresholds);
 }
 

@@ -177,6 +177,7 @@ static void (*const families[])(struct work *) = {
 	measure_questions,
 	measure_paired,
 	measure_targets,
+	measure_scorecard,
 	measure_standing,
 	list_objectives,
 	measure_maturity,

@@ -160,6 +160,7 @@ struct judged {
 struct comparison {
 	const struct score *before, *after;
 	struct change *change;
+	enum direction direction;
 };
 /* What stands in the caption of a table of comparisons. */
 struct correction {
@@ -172,12 +173,12 @@ struct correction {
 extern const struct type correction_type;
 /*
  * Correct for their number by Holm; what can't be compared does not count. judge_many is for
- * comparisons of any kind, compare_many for scores of one kind.
+ * comparisons of any kind, compare_many for scores.
  */
 struct correction judge_many(struct arena *arena, const struct judged *judged, size_t count,
 	const struct thresholds *thresholds);
 struct correction compare_many(struct arena *arena, const struct comparison *comparisons,
-	size_t count, enum direction direction, const struct thresholds *thresholds);
+	size_t count, const struct thresholds *thresholds);
 
 /* ---- red, amber, green ------------------------------------------------------------------- */
 
@@ -351,7 +352,7 @@ struct question_result {
 	LIST(const struct group_score *) stages_moved; /* best change first */
 	bool stages_shown, stages_compared; /* any stage's score, any stage's change may be shown */
 	struct correction stage_changes;
-	const struct rolling_result *rolling; /* NULL when the question has none */
+	struct rolling_result *rolling;     /* NULL when the question has none */
 	const struct paired_result *paired; /* with the period before, when it is known; or NULL */
 	int stage_format, stage_change_format;
 	struct mix mix, mix_before;
@@ -1107,6 +1108,11 @@ struct measures {
 	int on_course_count, judged_count; /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;
+	/*
+	 * Headlines and targets against the period before are judged together, each comparison
+	 * once; so are headlines against a year before, and rolling scores against a year before.
+	 */
+	struct correction scorecard_changes, year_changes, rolling_changes;
 	LIST(struct paired_result) paired; /* by headline, the period before first */
 	struct correction paired_changes;
 	int paired_count; /* those that are shown */

@@ -83,6 +83,8 @@ const char *period_label(const struct work *work, struct period period);
 void control_months(struct work *work, struct question_result *result);
 /* The same for a target's numbers from another system. */
 void control_values(struct work *work, struct target_result *result);
+/* After both: judges their changes together, and says which headlines got better or worse. */
+void measure_scorecard(struct work *work);
 /* After questions and targets: red, amber and green of both, and how many signals there are. */
 void measure_standing(struct work *work);
 /* The feedback ends inside this month. */

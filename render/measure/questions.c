@@ -95,9 +95,9 @@ static struct correction compare_groups(
 {
 	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
 	for (size_t i = 0; i < count; i++)
-		comparisons[i] =
-			(struct comparison){&scores[i].before, &scores[i].now, &scores[i].change};
-	return compare_many(work->arena, comparisons, count, direction, work->thresholds);
+		comparisons[i] = (struct comparison){
+			&scores[i].before, &scores[i].now, &scores[i].change, direction};
+	return compare_many(work->arena, comparisons, count, work->thresholds);
 }
 
 /* Groups of one dimension that have answers now or had them before. */
@@ -193,18 +193,6 @@ struct period a_year_before(struct period period)
 	return (struct period){period.first - 12, period.last - 12};
 }
 
-/* Those whose change the test calls `verdict`, in the programme's order. */
-static void list_verdict(struct work *work, enum verdict verdict, struct list *out)
-{
-	const struct measures *measures = work->out;
-	const struct question_result **found =
-		arena_array(work->arena, measures->headlines.count, sizeof *found);
-	*out = (struct list){found, 0};
-	for (size_t i = 0; i < measures->headlines.count; i++)
-		if (measures->headlines.items[i]->change.verdict == (int)verdict)
-			found[out->count++] = measures->headlines.items[i];
-}
-
 static void measure_question(struct work *work, struct question_result *result)
 {
 	const struct question *question = result->question;
@@ -295,9 +283,6 @@ static void sum_up(struct measures *out)
 	const struct question_result **firsts[] = {&out->nps, &out->csat, &out->ces};
 	for (size_t i = 0; i < out->headlines.count; i++) {
 		const struct question_result *result = out->headlines.items[i];
-		out->better_count += result->change.verdict == VERDICT_BETTER;
-		out->worse_count += result->change.verdict == VERDICT_WORSE;
-		out->unclear_count += result->change.verdict == VERDICT_NO_CLEAR_CHANGE;
 		out->shown = out->shown || result->now.visible;
 		out->based = out->based || !isnan(result->now.base);
 		out->weighted = out->weighted || result->now.weighted;
@@ -308,7 +293,6 @@ static void sum_up(struct measures *out)
 		if (result->stages.count > 1 && is_better_by_stage(result, out->stage_result))
 			out->stage_result = result;
 	}
-	out->compared = out->better_count + out->worse_count + out->unclear_count > 0;
 }
 
 static void list_weighted(struct work *work)
@@ -349,10 +333,4 @@ void measure_questions(struct work *work)
 	struct list list = make_rows(work, out->headlines.items, out->headlines.count, ROW_MOST);
 	out->question_rows.items = list.items;
 	out->question_rows.count = list.count;
-	list_verdict(work, VERDICT_BETTER, &list);
-	out->better.items = list.items;
-	out->better.count = list.count;
-	list_verdict(work, VERDICT_WORSE, &list);
-	out->worse.items = list.items;
-	out->worse.count = list.count;
 }

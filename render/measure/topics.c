@@ -296,10 +296,10 @@ static void compare_shares(struct work *work, struct topics_result *out)
 	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
 	for (size_t i = 0; i < count; i++) {
 		struct topic_result *at = &out->items.items[i];
-		comparisons[i] = (struct comparison){&at->before, &at->now, &at->change};
+		comparisons[i] =
+			(struct comparison){&at->before, &at->now, &at->change, DIRECTION_HIGHER};
 	}
-	out->share_changes =
-		compare_many(work->arena, comparisons, count, DIRECTION_HIGHER, work->thresholds);
+	out->share_changes = compare_many(work->arena, comparisons, count, work->thresholds);
 	for (size_t i = 0; i < count; i++) {
 		struct topic_result *at = &out->items.items[i];
 		at->rose = at->change.verdict == VERDICT_BETTER;
@@ -314,14 +314,14 @@ static void compare_scores(struct work *work, struct topics_result *out)
 	size_t questions = count > 0 ? out->items.items[0].scores.count : 0;
 	struct comparison *comparisons = arena_array(work->arena, count, sizeof *comparisons);
 	for (size_t k = 0; k < questions; k++) {
+		const struct question *question = out->items.items[0].scores.items[k].question;
 		for (size_t i = 0; i < count; i++) {
 			struct topic_score *at = &out->items.items[i].scores.items[k];
-			comparisons[i] =
-				(struct comparison){&at->without, &at->with, &at->difference};
+			comparisons[i] = (struct comparison){&at->without, &at->with,
+				&at->difference, question_direction(question)};
 		}
-		const struct question *question = out->items.items[0].scores.items[k].question;
-		struct correction correction = compare_many(work->arena, comparisons, count,
-			question_direction(question), work->thresholds);
+		struct correction correction =
+			compare_many(work->arena, comparisons, count, work->thresholds);
 		if (question == out->question)
 			out->score_differences = correction;
 	}

@@ -150,19 +150,17 @@ static void measure_effects_of_topics(struct work *work, struct voice_result *ou
 		struct topic_effect *at = &out->effects.items[used];
 		*at = (struct topic_effect){
 			.result = topic, .topic = topic->topic, .share = topic->now.value};
-		comparisons[used++] =
-			(struct comparison){&score->without, &score->with, &at->difference};
+		comparisons[used++] = (struct comparison){&score->without, &score->with,
+			&at->difference, question_direction(question)};
 	}
-	enum direction direction = question_direction(question);
-	out->effect_correction =
-		compare_many(work->arena, comparisons, used, direction, work->thresholds);
+	out->effect_correction = compare_many(work->arena, comparisons, used, work->thresholds);
 	out->effects.count = used;
 	if (used > 1)
 		qsort(out->effects.items, used, sizeof(*out->effects.items), by_difference);
 	out->effect_question = question;
 	out->effect_unit = question_unit(work, question);
 	out->effect_format = (int)signed_format(question_format(question));
-	if (direction == DIRECTION_HIGHER)
+	if (question_direction(question) == DIRECTION_HIGHER)
 		list_costs(work, out);
 }
 

@@ -223,8 +223,9 @@ static void many_changes(struct arena *arena)
 			print_tally(&tallies[i][k], &rated);
 		}
 	for (size_t i = 0; i < 5; i++)
-		comparisons[i] = (struct comparison){&scores[i][0], &scores[i][1], &changes[i]};
-	compare_many(arena, comparisons, count, DIRECTION_HIGHER, &open_to_all);
+		comparisons[i] = (struct comparison){
+			&scores[i][0], &scores[i][1], &changes[i], DIRECTION_HIGHER};
+	compare_many(arena, comparisons, count, &open_to_all);
 	double found[5 * 4];
 	for (size_t i = 0; i < count; i++) {
 		found[i * 4] = changes[i].p_adjusted;

@@ -232,10 +232,10 @@ static void verdicts_agree_with_intervals_and_adjusted_p(void **state)
 	struct change changes[5];
 	struct comparison comparisons[5];
 	for (size_t i = 0; i < 5; i++)
-		comparisons[i] = (struct comparison){&before[i], &after[i], &changes[i]};
+		comparisons[i] =
+			(struct comparison){&before[i], &after[i], &changes[i], DIRECTION_HIGHER};
 	struct arena *arena = arena_new();
-	struct correction correction =
-		compare_many(arena, comparisons, 5, DIRECTION_HIGHER, &usual);
+	struct correction correction = compare_many(arena, comparisons, 5, &usual);
 	assert_int_equal(correction.count, 4);
 	assert_true(correction.least <= correction.most);
 	for (size_t i = 0; i < 4; i++) {
@@ -262,10 +262,9 @@ static void one_comparison_is_not_corrected(void **state)
 	(void)state;
 	struct score before = share_of(40, 100), after = share_of(55, 100);
 	struct change change;
-	struct comparison comparison = {&before, &after, &change};
+	struct comparison comparison = {&before, &after, &change, DIRECTION_HIGHER};
 	struct arena *arena = arena_new();
-	struct correction correction =
-		compare_many(arena, &comparison, 1, DIRECTION_HIGHER, &usual);
+	struct correction correction = compare_many(arena, &comparison, 1, &usual);
 	assert_int_equal(correction.count, 0);
 	near(correction.least, change.detectable);
 	assert_int_equal(change.verdict, VERDICT_BETTER);
@@ -274,7 +273,7 @@ static void one_comparison_is_not_corrected(void **state)
 	near(change.detectable,
 		100 * (1.959963984540054 + 0.8416212335729143) *
 			sqrt(0.4 * 0.6 / 100 + 0.55 * 0.45 / 100));
-	correction = compare_many(arena, NULL, 0, DIRECTION_HIGHER, &usual);
+	correction = compare_many(arena, NULL, 0, &usual);
 	assert_true(correction.count == 0 && isnan(correction.least));
 	arena_free(arena);
 }
