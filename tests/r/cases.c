@@ -503,6 +503,78 @@ static void weighted_promoters(struct arena *arena)
 	weighted(&recommend);
 }
 
+/* ---- priorities -------------------------------------------------------------------------- */
+
+enum { INITIATIVES_MOST = 12, INPUTS = 4 };
+
+/* Coarse, so that scores tie. */
+static struct initiative random_initiative(struct arena *arena, size_t index)
+{
+	static const double impacts[] = {0.25, 0.5, 1, 2, 3}, sizes[] = {1, 2, 3, 5, 8};
+	return (struct initiative){.code = arena_printf(arena, "I-%02zu", index),
+		.title = "Initiative",
+		.benefit = whole(0, 20) / 2.0,
+		.effort = whole(0, 20) / 2.0,
+		.reach = 100 * whole(1, 9),
+		.impact = impacts[whole(0, 4)],
+		.confidence = whole(1, 5) / 5.0,
+		.person_months = whole(1, 9),
+		.value = sizes[whole(0, 4)],
+		.urgency = sizes[whole(0, 4)],
+		.opportunity = sizes[whole(0, 4)],
+		.size = sizes[whole(0, 4)],
+		.moscow = -1,
+		.cost = NAN,
+		.gain = NAN};
+}
+
+/* Benefit, effort, and what the score by RICE or WSJF divides by what. */
+static void rank_inputs(const struct initiative *at, int model, double inputs[INPUTS])
+{
+	bool rice = model == MODEL_RICE;
+	inputs[0] = at->benefit;
+	inputs[1] = at->effort;
+	inputs[2] = rice ? at->reach * at->impact * at->confidence
+			 : at->value + at->urgency + at->opportunity;
+	inputs[3] = rice ? at->person_months : at->size;
+}
+
+/* Ranks of random initiatives, and the ranges that they lie in; rows in the order of codes. */
+static void ranks(struct arena *arena)
+{
+	struct initiative items[INITIATIVES_MOST];
+	double inputs[INITIATIVES_MOST * INPUTS], found[INITIATIVES_MOST * 3];
+	size_t count = (size_t)whole(1, INITIATIVES_MOST);
+	struct priorities priorities = {.model = whole(MODEL_BENEFIT, MODEL_WSJF),
+		.benefit_weight = whole(0, 20) / 20.0,
+		.cut_benefit = 5,
+		.cut_effort = 5,
+		.budget = NAN};
+	for (size_t i = 0; i < count; i++) {
+		items[i] = random_initiative(arena, i);
+		rank_inputs(&items[i], priorities.model, &inputs[i * INPUTS]);
+	}
+	struct programme programme = {.thresholds = open_to_all, .priorities = &priorities};
+	programme.initiatives.items = items;
+	programme.initiatives.count = count;
+	struct diagnostics *diagnostics = diagnostics_new();
+	static const struct locale english = {&language_english, "EUR"};
+	const struct measures *measures = measure_all(
+		arena, &programme, feedback_read(arena, &programme, diagnostics), &english);
+	diagnostics_free(diagnostics);
+	for (size_t i = 0; i < count; i++) {
+		const struct priority *at = &measures->priorities->items.items[i];
+		double *ranked = &found[(at->initiative - items) * 3];
+		ranked[0] = at->rank;
+		ranked[1] = at->rank_low;
+		ranked[2] = at->rank_high;
+	}
+	number(priorities.model == MODEL_BENEFIT);
+	number(priorities.benefit_weight);
+	table(inputs, count, INPUTS);
+	vector(found, count * 3);
+}
+
 static const struct {
 	const char *name;
 	void (*print)(struct arena *arena);
@@ -532,6 +604,7 @@ static const struct {
 	{"effective numbers", effective, 1},
 	{"weighted mean", weighted_mean, 1},
 	{"weighted nps", weighted_promoters, 1},
+	{"ranks", ranks, 1},
 };
 
 int main(int argc, char **argv)

@@ -359,6 +359,47 @@ check_weighted_nps <- function(...) {
                              100 * weighted.mean((value - weighted.mean(value, w))^2, w)))
 }
 
+# ---- priorities: ranks wherever weights may lie ------------------------------------------------
+
+# Weights at which two scores are equal part the others into stretches without a change of rank:
+# one weight of each is tried, and the two ends.
+ranks_over_weights <- function(benefit, effort, stated) {
+  ends <- c(min(0.4, stated), max(0.8, stated))
+  pairs <- expand.grid(a = seq_along(benefit), b = seq_along(benefit))
+  more <- benefit[pairs$a] - benefit[pairs$b]
+  easier <- effort[pairs$b] - effort[pairs$a]
+  equal <- easier / (easier - more)
+  inside <- equal[is.finite(equal) & equal > ends[1] & equal < ends[2]]
+  cuts <- sort(unique(round(c(ends, inside), 9)))
+  weights <- c(ends, (head(cuts, -1) + tail(cuts, -1)) / 2)
+  sapply(weights, function(w) {
+    score <- w * benefit + (1 - w) * (10 - effort)
+    sapply(score, function(s) 1 + sum(score > s + 1e-9))
+  }) |> matrix(nrow = length(benefit))
+}
+
+# An estimate of work may be off by a quarter either way; all others stay.
+ranks_over_work <- function(worth, work) {
+  score <- worth / work
+  sapply(c(0.75, 0.8, 0.9, 1, 1.1, 1.2, 1.25), function(off) sapply(seq_along(score), function(i) {
+    own <- score[i] / off
+    1 + sum(score[-i] > own + 1e-9 * pmax(1, abs(score[-i])))
+  })) |> matrix(nrow = length(score))
+}
+
+check_ranks <- function(by_benefit, stated, columns, inputs, got) {
+  inputs <- rows_of(columns, inputs)
+  got <- rows_of(3, got)
+  benefit <- inputs[, 1]
+  effort <- inputs[, 2]
+  ease <- round(stated * benefit + (1 - stated) * (10 - effort), 9)
+  score <- if (by_benefit) ease else round(inputs[, 3] / inputs[, 4], 9)
+  rank <- order(order(-score, -ease, effort))
+  tried <- if (by_benefit) ranks_over_weights(benefit, effort, stated)
+    else ranks_over_work(inputs[, 3], inputs[, 4])
+  close_to(as.vector(got), c(rank, pmin(rank, apply(tried, 1, min)), pmax(rank, apply(tried, 1, max))))
+}
+
 set.seed(20261121)
 
 # ---- the run ---------------------------------------------------------------------------------
@@ -374,7 +415,8 @@ checks <- list("nps" = check_nps, "nps change" = check_nps_change, "mean" = chec
   "importance" = check_importance, "importance ranges" = check_ranges, "control" = check_control,
   "varying limits" = check_varying,
   "effective numbers" = check_effective,
-  "weighted mean" = check_weighted_mean, "weighted nps" = check_weighted_nps)
+  "weighted mean" = check_weighted_mean, "weighted nps" = check_weighted_nps,
+  "ranks" = check_ranks)
 
 numbers <- function(text) as.numeric(strsplit(text, " ", fixed = TRUE)[[1]])
 
