@@ -253,7 +253,7 @@ bool utf8_check(
 size_t utf8_length(const char *text); /* in code points */
 
 /*
- * Text safe to show: malformed bytes and NUL become U+FFFD; C0 and C1 controls but tab and
+ * Text safe to show: malformed bytes, NUL, U+FFFC and what is no character become U+FFFD; C0 and C1 controls but tab and
  * newline become a space; bidi overrides and isolates (U+202A..202E, U+2066..2069) and other
  * invisible format controls that could reorder the page are dropped, ZWJ, ZWNJ, LRM and RLM
  * are kept; CR LF and CR become LF.

@@ -20,7 +20,10 @@ static bool is_tag(uint32_t codepoint)
 
 static uint32_t shown_as(uint32_t codepoint)
 {
-	if (codepoint == 0)
+	bool nothing =
+		(codepoint & 0xFFFE) == 0xFFFE || (codepoint >= 0xFDD0 && codepoint <= 0xFDEF);
+	/* U+FFFC marks, in the text of a paragraph, what is not text. */
+	if (codepoint == 0 || codepoint == 0xFFFC || nothing)
 		return 0xFFFD;
 	if (codepoint == '\r' || codepoint == 0x2028 || codepoint == 0x2029)
 		return '\n';

@@ -53,7 +53,10 @@ static const char *copy_unless_empty(struct conversion *conversion, const char *
 
 static void read_text(struct conversion *conversion, cmark_node *from, struct node *node)
 {
-	node->text = arena_text(conversion->reading->arena, cmark_node_get_literal(from));
+	struct arena *arena = conversion->reading->arena;
+	const char *text = cmark_node_get_literal(from);
+	node->text = conversion->reading->entities ? text_clean(arena, text, strlen(text))
+						   : arena_text(arena, text);
 }
 
 static void read_heading(struct conversion *conversion, cmark_node *from, struct node *node)

@@ -99,7 +99,8 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	char *clean = text_clean(arena, bytes, length);
 	struct reading reading = {.arena = arena,
 		.diagnostics = diagnostics,
-		.source = source_open(arena, file, clean, strlen(clean))};
+		.source = source_open(arena, file, clean, strlen(clean)),
+		.entities = strstr(clean, "&#") != NULL};
 	struct document *document = arena_alloc(arena, sizeof *document);
 	document->file = file;
 	document->folder = path_folder(arena, file);

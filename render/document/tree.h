@@ -98,6 +98,7 @@ struct reading {
 	struct inline_part *parts;
 	size_t part_count, part_capacity;
 	bool too_deep; /* reported once */
+	bool entities; /* the source has some, which may stand for any character */
 
 	struct source written; /* the source before its definitions of footnotes were rewritten */
 	struct footnote_line *footnote_lines;

@@ -82,6 +82,17 @@ static size_t further_code(
 	return font->codes++;
 }
 
+/* Archives want the text of what has no meaning of its own beside it (ISO 19005-2, 6.2.11.7.3). */
+static bool is_private(struct bytes text)
+{
+	for (size_t at = 0, size; at < text.length; at += size) {
+		uint32_t codepoint = utf8_decode(text.at + at, text.length - at, &size);
+		if ((codepoint >= 0xE000 && codepoint <= 0xF8FF) || codepoint >= 0xF0000)
+			return true;
+	}
+	return false;
+}
+
 bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, const char *text,
 	size_t length, struct glyph_code *out)
 {
@@ -97,7 +108,7 @@ bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, con
 	struct reading *reading = &font->readings[glyph];
 	reading->used = true;
 	reading->glyph = glyph;
-	if (!text)
+	if (!text || is_private(claimed))
 		return false;
 	if (!reading->text && length > 0)
 		claim(writer, reading, claimed);

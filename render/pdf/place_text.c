@@ -51,6 +51,43 @@ void inline_condense(struct inline_text *text)
 			text->spans[i].style.face = FACE_CONDENSED;
 }
 
+/* The characters between the start of a node's text and the byte, lines counted. */
+static struct pos pos_in(const struct node *node, const char *byte)
+{
+	struct pos at =
+		node->kind == NODE_CODE && node->body_at.line > 0 ? node->body_at : node->at;
+	unsigned first = at.column + (node->kind == NODE_CODE_SPAN);
+	at.column = first;
+	for (const char *text = node->text; text < byte; text++) {
+		bool starts = ((unsigned char)*text & 0xC0) != 0x80;
+		at.column = *text == '\n' ? first : at.column + starts;
+		at.line += *text == '\n';
+	}
+	return at;
+}
+
+static struct pos find_character(const void *context, uint32_t codepoint)
+{
+	const struct node *block = context, *node = block;
+	char text[5] = "";
+	utf8_encode(codepoint, text);
+	while (node != NULL) {
+		bool words = node->kind == NODE_TEXT || node->kind == NODE_CODE_SPAN ||
+			node->kind == NODE_CODE;
+		const char *found = words && *text != '\0' ? strstr(node->text, text) : NULL;
+		if (found != NULL)
+			return pos_in(node, found);
+		if (node->first != NULL) {
+			node = node->first;
+			continue;
+		}
+		while (node != block && node->next == NULL)
+			node = node->parent;
+		node = node != block ? node->next : NULL;
+	}
+	return block->at;
+}
+
 static struct paragraph paragraph_of(const struct inline_text *text, double width)
 {
 	return (struct paragraph){.text = text->text,
@@ -65,6 +102,8 @@ static struct paragraph paragraph_of(const struct inline_text *text, double widt
 		.language = text->setting.language,
 		.balance = text->setting.balance,
 		.least_last_words = text->setting.last_words,
+		.find = text->block != NULL ? find_character : NULL,
+		.context = text->block,
 		.at = text->block != NULL ? text->block->at : (struct pos){0}};
 }
 

@@ -61,8 +61,8 @@ static uint32_t glyph_id(struct taking *taking, const struct font *font, PangoGl
 	if (glyph == PANGO_GLYPH_EMPTY)
 		return font->space;
 	if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
-		typesetter_warn_missing(taking->typesetter, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG,
-			&taking->paragraph->at);
+		typesetter_warn_missing(taking->typesetter, font, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG,
+			taking->paragraph);
 		return font->replacement;
 	}
 	return glyph;

@@ -49,6 +49,9 @@ struct paragraph {
 	bool balance;         /* equal line lengths, for titles and quotes */
 	int least_last_words; /* words the last line should hold; 0 or 2 */
 	struct pos at;        /* for diagnostics about missing glyphs */
+	/* Where a character stands that no font has, if it is known better than `at`; or NULL. */
+	struct pos (*find)(const void *context, uint32_t codepoint);
+	const void *context;
 };
 
 /* ---- output: lines of runs --------------------------------------------------------------- */
@@ -113,7 +116,7 @@ struct lines {
 	double width, height; /* widest line; sum of leadings */
 };
 
-/* Results live in the arena. A character that no font has is reported once. */
+/* Results live in the arena. A character that no font has is reported once a file. */
 struct lines *typeset(
 	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
 /*

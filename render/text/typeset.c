@@ -35,24 +35,39 @@ double line_baseline(struct typesetter *typesetter, const struct style *style, d
 	return (*leading - ascent - descent) / 2 + ascent;
 }
 
-void typesetter_warn_missing(
-	struct typesetter *typesetter, uint32_t codepoint, const struct pos *at)
+static bool missing_known(const struct typesetter *typesetter, uint32_t codepoint, const char *file)
 {
-	for (size_t i = 0; i < typesetter->missing_count; i++)
-		if (typesetter->missing[i] == codepoint)
-			return;
-	typesetter->missing = arena_grow(typesetter->arena, typesetter->missing,
-		typesetter->missing_count, &typesetter->missing_capacity, sizeof(uint32_t));
-	typesetter->missing[typesetter->missing_count++] = codepoint;
+	for (size_t i = 0; i < typesetter->missing_count; i++) {
+		const struct missing *missing = &typesetter->missing[i];
+		if (missing->codepoint == codepoint &&
+			(missing->file == file ||
+				(file && missing->file && strcmp(missing->file, file) == 0)))
+			return true;
+	}
+	return false;
+}
+
+void typesetter_warn_missing(struct typesetter *typesetter, const struct font *font,
+	uint32_t codepoint, const struct paragraph *paragraph)
+{
+	if (missing_known(typesetter, codepoint, paragraph->at.file))
+		return;
+	typesetter->missing =
+		arena_grow(typesetter->arena, typesetter->missing, typesetter->missing_count,
+			&typesetter->missing_capacity, sizeof *typesetter->missing);
+	typesetter->missing[typesetter->missing_count++] =
+		(struct missing){codepoint, paragraph->at.file};
 	char text[5] = "";
 	utf8_encode(codepoint, text);
 	GUnicodeType type = g_unichar_type(codepoint);
 	bool nameless = type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_UNASSIGNED;
-	report(typesetter->diagnostics, CODE_GLYPH, at,
-		"no font has the character U+%04X%s%s%s, so a box stands for it; install a font "
-		"that "
-		"has it and add it to fallbacks in theme.yaml",
-		codepoint, nameless ? "" : " “", nameless ? "" : text, nameless ? "" : "”");
+	struct pos at =
+		paragraph->find ? paragraph->find(paragraph->context, codepoint) : paragraph->at;
+	report(typesetter->diagnostics, CODE_GLYPH, &at,
+		"neither %s nor a fallback has the character U+%04X%s%s%s, so a box stands for it; "
+		"install a font that has it and add it to fallbacks in theme.yaml",
+		font->facts.family, codepoint, nameless ? "" : " “", nameless ? "" : text,
+		nameless ? "" : "”");
 }
 
 /* ---- paragraphs -------------------------------------------------------------------------- */

@@ -124,7 +124,10 @@ struct typesetter {
 	const struct shaped **shaped; /* chained by hash; NULL: none yet */
 	size_t shaped_count;
 
-	uint32_t *missing; /* code points already reported */
+	struct missing { /* already reported */
+		uint32_t codepoint;
+		const char *file; /* may be NULL */
+	} * missing;
 	size_t missing_count, missing_capacity;
 };
 
@@ -143,9 +146,9 @@ struct font *typesetter_face_font(
 	const struct typesetter *typesetter, enum face face, const struct style *style);
 /* The font of a style's letters, of another face if need be; NULL when there is none at all. */
 struct font *typesetter_style_font(const struct typesetter *typesetter, const struct style *style);
-/* Warns once about a character that no font can show. */
-void typesetter_warn_missing(
-	struct typesetter *typesetter, uint32_t codepoint, const struct pos *at);
+/* Warns, once a file, about a character that neither the font nor a fallback can show. */
+void typesetter_warn_missing(struct typesetter *typesetter, const struct font *font,
+	uint32_t codepoint, const struct paragraph *paragraph);
 
 /* ---- fallback ---------------------------------------------------------------------------- */
 

@@ -49,7 +49,7 @@ const inline = ["plain words", "**strong**", "*emphasis*", "***both***", "`code 
 	"fi ffl — “quotes” … ½", "😀 👩‍🚀 🇳🇱", "![spark](figure:spark?values=1,3,2)",
 	"![14, from 9 to 19](figure:interval?value=14&low=9&high=19)", "![](figure:mark?kind=better)",
 	"![60 of 100](figure:blocks?filled=3&of=5)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*",
-	"[](#top)", "a note[^a]", "two notes[^b][^a]", "a long note[^long]"]
+	"[](#top)", "private \ue000", "a note[^a]", "two notes[^b][^a]", "a long note[^long]"]
 
 const table = `| Name | Score | Note |
 |:--|--:|:-:|

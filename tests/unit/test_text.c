@@ -425,7 +425,8 @@ static void a_character_without_glyph_is_reported_once(void **state)
 	struct lines *lines = case_set(test, "a \xEE\x80\x80 \xEE\x80\x80 b", INFINITY);
 	case_set(test, "\xEE\x80\x80", INFINITY);
 	assert_int_equal(diagnostics_count(test->diagnostics, LEVEL_WARNING), 1);
-	assert_true(says(test, "page.md:3:1: warning: no font has the character U+E000"));
+	assert_true(says(test,
+		"page.md:3:1: warning: neither Roboto nor a fallback has the character U+E000"));
 	assert_int_equal(lines->lines[0].runs[0].glyph_count, 7);
 }
 
