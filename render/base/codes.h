@@ -74,6 +74,8 @@
 	X(CODE_IMAGE, LEVEL_ERROR, "image", "an image that is missing or not an image")            \
 	X(CODE_ATTACH, LEVEL_WARNING, "attach", "numbers attached that the pages leave out")       \
 	X(CODE_IMAGE_INKS, LEVEL_WARNING, "image-inks", "an image of inks without a profile")      \
+	X(CODE_IMAGE_REMOTE, LEVEL_WARNING, "image-remote",                                        \
+		"an image in the network, which is not fetched")                                   \
 	X(CODE_LINK, LEVEL_WARNING, "link", "a link to nothing")                                   \
 	X(CODE_FOOTNOTE_UNUSED, LEVEL_WARNING, "footnote-unused",                                  \
 		"a footnote that nothing refers to")                                               \

@@ -123,6 +123,11 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	return document;
 }
 
+bool node_opens_section(const struct node *node)
+{
+	return node != NULL && node->kind == NODE_HEADING && node->level == 2;
+}
+
 void node_plain_text(const struct node *node, struct buffer *out)
 {
 	if (node->alt != NULL || node->kind == NODE_TEXT || node->kind == NODE_CODE_SPAN)

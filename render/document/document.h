@@ -190,6 +190,9 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
  */
 void node_plain_text(const struct node *node, struct buffer *out);
 
+/* A heading of level 2, which pages set below a rule; false for NULL. */
+bool node_opens_section(const struct node *node);
+
 /* The heading that an anchor ("claims", maybe with percent escapes) names, or NULL. */
 const struct node *document_heading(const struct document *document, const char *anchor);
 /*

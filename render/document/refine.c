@@ -206,10 +206,13 @@ static void refine_html(struct refining *refining, struct node *node)
 		node_remove(node);
 		return;
 	}
-	int length = (int)strcspn(node->text, " \t\n>");
+	const char *tag = node->text + strspn(node->text, " \t\n");
+	int length = (int)strcspn(tag, " \t\n>");
+	if (strncmp(tag, "</", 2) == 0) /* what it closes was reported */
+		return;
 	report(refining->reading->diagnostics, CODE_HTML_LEFT_OUT, &node->at,
 		"raw HTML (%.*s%s) is left out; write it as Markdown, or \\< to show the sign",
-		length > 30 ? 30 : length, node->text, node->text[length] == '>' ? ">" : "");
+		length > 30 ? 30 : length, tag, tag[length] == '>' ? ">" : "");
 }
 
 /* A pipe table has no other way to break a line within a cell than <br>. */
@@ -220,11 +223,12 @@ static void refine_inline_html(struct refining *refining, struct node *node)
 		if (strcmp(node->text, breaks[i]) == 0) {
 			node->kind = NODE_LINE_BREAK;
 			node->text = NULL;
+			if (node->next != NULL && node->next->kind == NODE_SOFT_BREAK)
+				node_remove(node->next);
 			return;
 		}
 	}
-	if (node->text[1] != '/') /* its opening tag was reported */
-		refine_html(refining, node);
+	refine_html(refining, node);
 }
 
 /* ---- containers -------------------------------------------------------------------------- */

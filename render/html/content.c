@@ -140,7 +140,8 @@ static void write_code(struct writer *writer, const struct node *node)
 
 static void write_rule(struct writer *writer, const struct node *node)
 {
-	(void)node;
+	if (node_opens_section(node->next))
+		return; /* the section brings a rule of its own */
 	write_line(writer);
 	buffer_text(writer->out, "<hr />\n");
 }

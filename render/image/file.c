@@ -128,7 +128,9 @@ const char *image_path(struct arena *arena, const char *folder, const char *targ
 {
 	if (!is_elsewhere(target))
 		return path_join(arena, folder, target);
-	report(diagnostics, CODE_IMAGE, at,
-		"\"%.60s\" is not fetched; put the image beside the document", target);
+	report(diagnostics, CODE_IMAGE_REMOTE, at,
+		"\"%.60s\" is not fetched, its words stand for it; put the image beside the "
+		"document",
+		target);
 	return NULL;
 }

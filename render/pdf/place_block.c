@@ -8,6 +8,8 @@
 #define HEADING_ROOM 60.0
 #define CODE_PADDING 8.0
 #define TAB_WIDTH    4
+/* Code of as many lines may begin on one page and end on the next. */
+#define LONG_CODE 12
 
 void measure_words(struct column *column, const char *words, enum role role, double gap)
 {
@@ -236,12 +238,15 @@ static void measure_code(struct column *column, const struct node *node)
 	struct column inner = column_in(column, &cell->flow, cell_content(cell), tag);
 	inner.tallest -= 2 * CODE_PADDING;
 	measure_code_lines(&inner, node, tag);
+	strip->parts = cell->flow.count >= LONG_CODE;
 	strip_close(strip, 0);
 	column_after(column, GAP_BLOCK);
 }
 
 static void measure_rule(struct column *column, const struct node *node)
 {
+	if (node_opens_section(node->next) && !column->plain)
+		return; /* the section brings a rule of its own */
 	struct strip *strip = column_strip(column, GAP_HEADING, 0.5, NAN, node);
 	strip->fades = true;
 	struct item *item = strip_item(column->layout, strip, ITEM_RULE);
