@@ -103,7 +103,7 @@ static void shape(struct typesetter *typesetter, struct arena *arena, struct sha
 /* ---- remembered ones --------------------------------------------------------------------- */
 
 /* Tables and charts are full of the same short texts; longer ones rarely come again. */
-enum { SHORT = 32, SHAPED_MOST = 16384, SHAPED_SLOTS = 4096 };
+enum { SHORT = 64, SHAPED_MOST = 16384, SHAPED_SLOTS = 4096 };
 
 /* FNV-1a. */
 static size_t slot_of(const struct shaped *shaped)
