@@ -43,7 +43,8 @@ static void write_pdf(struct job *job, struct document *document, struct bytes m
 	const struct document *documents[] = {document};
 	struct drawing print = *drawing;
 	print.theme = theme_for(job->arena, drawing->theme, format, paper);
-	struct pack pack = {.theme = print.theme, .documents = documents, .count = 1};
+	struct pack pack = {
+		.theme = print.theme, .documents = documents, .count = 1, .alone = true};
 	struct attachment source = {path_name(document->file), "text/markdown", "Source",
 		"Markdown of the page", markdown};
 	if (document->front.attach) {

@@ -3,22 +3,16 @@
 
 #include "pdf/writer.h"
 
-/* libdeflate's; 9 makes files a hundredth smaller in twice the time. */
-enum { DEFLATE_LEVEL = 6 };
-
 /* ---- pages -------------------------------------------------------------------------------- */
 
-static unsigned draw_contents(struct writer *writer, size_t index, struct buffer *out)
+static void draw_contents(struct writer *writer, size_t index, struct buffer *out)
 {
 	const struct placed_page *page = &writer->placement->pages[index];
 	struct sheet sheet;
-	buffer_clear(out);
 	sheet_begin(&sheet, writer, out, index);
 	for (size_t i = 0; i < page->count; i++)
 		draw_item(&sheet, &page->items[i]);
 	sheet_end(&sheet);
-	struct buffer entries = BUFFER_INIT;
-	return object_number(stream_add(writer, &entries, out->bytes, out->length, true));
 }
 
 static void write_page(struct writer *writer, size_t index, unsigned contents)
@@ -58,14 +52,15 @@ static void open_pages(struct writer *writer)
 
 static void draw_pages(struct writer *writer)
 {
-	struct buffer contents = BUFFER_INIT;
+	struct press *press = press_start(writer);
 	for (size_t i = 0; i < writer->placement->page_count; i++) {
+		struct buffer contents = BUFFER_INIT;
 		writer->passing = arena_new();
-		unsigned object = draw_contents(writer, i, &contents);
+		draw_contents(writer, i, &contents);
 		arena_free(writer->passing);
-		write_page(writer, i, object);
+		write_page(writer, i, press_add(press, &contents));
 	}
-	buffer_free(&contents);
+	press_finish(press);
 }
 
 /* ---- the file ------------------------------------------------------------------------------ */

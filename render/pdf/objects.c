@@ -52,35 +52,43 @@ unsigned object_number(HPDF_Dict object)
 	return object->header.obj_id & 0x00FFFFFF;
 }
 
-HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
-	size_t length, bool deflate)
+/*
+ * libharu would keep all streams as they are until the file is saved. The filter stands in an
+ * array, as the parameters of images do.
+ */
+HPDF_Dict stream_open(struct writer *writer, const struct buffer *entries)
 {
 	HPDF_Dict object = registered(HPDF_DictStream_New(writer->doc->mmgr, writer->doc->xref));
-	if (!deflate) {
-		object_body(writer, object, entries);
-		HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
-		return object;
-	}
-	/*
-	 * libharu would keep all streams as they are until the file is saved. The filter stands in an
-	 * array, as the parameters of images do.
-	 */
-	struct buffer packed = BUFFER_INIT, filtered = BUFFER_INIT;
+	struct buffer filtered = BUFFER_INIT;
 	if (entries->length > 0)
 		buffer_add(&filtered, entries->bytes, entries->length);
 	buffer_text(&filtered, "/Filter[/FlateDecode]\n");
 	object_body(writer, object, &filtered);
-	deflate_bytes(writer, &packed, (struct bytes){.at = bytes, .length = length});
+	buffer_free(&filtered);
+	return object;
+}
+
+HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
+	size_t length, bool deflate)
+{
+	if (!deflate) {
+		HPDF_Dict object =
+			registered(HPDF_DictStream_New(writer->doc->mmgr, writer->doc->xref));
+		object_body(writer, object, entries);
+		HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)length);
+		return object;
+	}
+	HPDF_Dict object = stream_open(writer, entries);
+	struct buffer packed = BUFFER_INIT;
+	deflate_bytes(writer->compressor, &packed, (struct bytes){.at = bytes, .length = length});
 	HPDF_Stream_Write(
 		object->stream, (const HPDF_BYTE *)packed.bytes, (HPDF_UINT)packed.length);
-	buffer_free(&filtered);
 	buffer_free(&packed);
 	return object;
 }
 
-void deflate_bytes(struct writer *writer, struct buffer *out, struct bytes bytes)
+void deflate_bytes(struct libdeflate_compressor *compressor, struct buffer *out, struct bytes bytes)
 {
-	struct libdeflate_compressor *compressor = writer->compressor;
 	size_t room = libdeflate_zlib_compress_bound(compressor, bytes.length);
 	char *packed = malloc(room);
 	size_t length = packed

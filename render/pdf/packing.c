@@ -72,8 +72,8 @@ static void append_stream(
 	struct packer *packer, size_t number, const char *entries, const struct buffer *data)
 {
 	struct buffer packed = BUFFER_INIT;
-	deflate_bytes(
-		packer->writer, &packed, (struct bytes){.at = data->bytes, .length = data->length});
+	deflate_bytes(packer->writer->compressor, &packed,
+		(struct bytes){.at = data->bytes, .length = data->length});
 	buffer_printf(packer->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\r\n",
 		number, entries, packed.length);
 	buffer_add(packer->out, packed.bytes, packed.length);

@@ -40,6 +40,7 @@ struct pack {
 	size_t other_count;
 	const struct attachment *attachments;
 	size_t attachment_count;
+	bool alone; /* no other PDF is being made: a second thread may help */
 };
 
 /* Appends the file's bytes to *out. False after a diagnostic. */

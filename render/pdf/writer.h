@@ -43,6 +43,8 @@ struct sheet_marks {
 };
 
 struct libdeflate_compressor;
+/* 9 makes files a hundredth smaller in twice the time. */
+enum { DEFLATE_LEVEL = 6 };
 
 struct writer {
 	struct arena *arena;
@@ -93,7 +95,10 @@ HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const 
 	size_t length, bool deflate);
 
 /* Compressed as FlateDecode wants it; appended to *out. */
-void deflate_bytes(struct writer *writer, struct buffer *out, struct bytes bytes);
+void deflate_bytes(
+	struct libdeflate_compressor *compressor, struct buffer *out, struct bytes bytes);
+/* A compressed stream without its bytes, which the caller compresses and writes into it. */
+HPDF_Dict stream_open(struct writer *writer, const struct buffer *entries);
 
 /* A PDF text string: a literal when all is ASCII, otherwise UTF-16BE in hexadecimal. */
 void write_text_string(struct buffer *out, const char *text);
@@ -244,6 +249,15 @@ void sheet_path(struct sheet *sheet, const struct path *path, double x, double y
 
 /* Alphas used; appends the /ExtGState resource entries. */
 void alphas_write(struct writer *writer, struct buffer *out);
+
+/* ---- press.c: contents of pages compressed ------------------------------------------------ */
+
+struct press;
+struct press *press_start(struct writer *writer);
+/* The next page's contents, which the press takes over. Returns the stream's number. */
+unsigned press_add(struct press *press, struct buffer *contents);
+/* Waits for the last page, and gives the streams their bytes. */
+void press_finish(struct press *press);
 
 /* ---- show.c: runs of glyphs ---------------------------------------------------------------- */
 

@@ -486,6 +486,29 @@ static void long_documents_are_whole(void **state)
 	close_sketch(&sketch);
 }
 
+static void a_second_thread_changes_no_byte(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	for (int page = 0; page < 60; page++) {
+		if (page > 0)
+			add_page(&sketch);
+		for (int line = 0; line < page % 7; line++)
+			add_text(&sketch, texts[line].text, texts[line].language,
+				body_style(&sketch));
+	}
+	assert_true(draw_sketch(&sketch));
+	struct buffer one = sketch.pdf;
+	sketch.pdf = (struct buffer)BUFFER_INIT;
+	sketch.pack.alone = true;
+	assert_true(draw_sketch(&sketch));
+	assert_int_equal(one.length, sketch.pdf.length);
+	assert_memory_equal(one.bytes, sketch.pdf.bytes, one.length);
+	buffer_free(&one);
+	close_sketch(&sketch);
+}
+
 static void a_page_without_content_is_a_page(void **state)
 {
 	(void)state;
@@ -516,6 +539,7 @@ int main(void)
 		cmocka_unit_test(the_file_says_what_it_is),
 		cmocka_unit_test(equal_placements_give_equal_bytes),
 		cmocka_unit_test(long_documents_are_whole),
+		cmocka_unit_test(a_second_thread_changes_no_byte),
 		cmocka_unit_test(a_page_without_content_is_a_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
