@@ -129,7 +129,8 @@ static void write_place(struct writer *writer, const struct node *node)
 	if (heading != NULL)
 		node_plain_text(heading, &text);
 	else
-		buffer_text(&text, page != NULL && page->title != NULL ? page->title : node->target);
+		buffer_text(
+			&text, page != NULL && page->title != NULL ? page->title : node->target);
 	buffer_html(writer->out, text.length > 0 ? text.bytes : node->target);
 	buffer_free(&text);
 }
