@@ -13,6 +13,9 @@ void write_footnote_reference(struct writer *writer, const struct node *node)
 {
 	const struct node *note = node->footnote;
 	const char *number = arena_printf(writer->arena, "%d", note->start);
+	/* Two numbers side by side would be read as one. */
+	if (node->previous != NULL && node->previous->kind == NODE_FOOTNOTE_REFERENCE)
+		buffer_text(writer->out, "<sup>,</sup>");
 	buffer_text(writer->out, "<sup class=\"footnote\"><a");
 	write_attribute(writer, "id", place_of(writer, note, node->column));
 	buffer_printf(writer->out, " href=\"#fn:%s\" role=\"doc-noteref\"", number);
