@@ -144,6 +144,7 @@ struct topic_tallies {
 	uint64_t comments;
 	uint64_t bands[BANDS]; /* by the row's first score; those without any are in none */
 	uint64_t *stages;      /* by the journey's stages; behind them those of no stage */
+	uint64_t *teams;       /* by the programme's teams; behind them those of none of these */
 	struct tally *answers; /* by question: scores in the rows of these comments */
 };
 enum topic_period { TOPICS_NOW, TOPICS_BEFORE, TOPIC_PERIODS };

@@ -206,6 +206,8 @@ struct groups *groups_new(
 		groups->dimensions[i].name = names.names[i];
 	add_group(groups, (struct group){.kind = GROUP_ALL}, true);
 	add_journey(groups, programme->journey);
+	for (size_t i = 0; i < programme->teams.count; i++)
+		add_called(groups, DIMENSION_TEAM, NULL, programme->teams.items[i].name);
 	add_cohorts(groups, programme);
 	groups->matched = arena_array(arena, 1 + groups->dimension_count + groups->cohort_count,
 		sizeof(*groups->matched));

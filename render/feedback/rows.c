@@ -317,6 +317,7 @@ static void count_topics(struct run *run, uint64_t weight, size_t first)
 	struct counted_comment comment = {.period = run->topic_period,
 		.about = &run->about,
 		.place = first < run->layout->asked_count ? &run->places[first] : run->places,
+		.team = run->values[DIMENSION_TEAM],
 		.layout = run->layout,
 		.answers = run->answers,
 		.first = first,

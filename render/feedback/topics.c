@@ -23,7 +23,8 @@ struct topics {
 	struct topic_terms *terms;
 	struct brought *by_term;
 	size_t *stages; /* groups of the journey's stages */
-	size_t stage_count, question_count;
+	size_t *teams;  /* groups of the programme's teams */
+	size_t stage_count, team_count, question_count;
 	/* By period, then by topic: 0 for all comments, then 1 + topic. */
 	struct topic_tallies *tallies[TOPIC_PERIODS];
 	uint64_t *both[TOPIC_PERIODS];
@@ -115,12 +116,16 @@ struct topic_set find_topics(const struct topics *topics, const struct term_find
 /* ---- counting ---------------------------------------------------------------------------- */
 
 static struct topic_tallies *new_tallies(
-	struct arena *arena, size_t count, size_t stages, size_t questions)
+	struct arena *arena, const struct topics *topics, size_t count)
 {
 	struct topic_tallies *tallies = arena_array(arena, count, sizeof(*tallies));
 	for (size_t i = 0; i < count; i++) {
-		tallies[i].stages = arena_array(arena, stages + 1, sizeof(*tallies[i].stages));
-		tallies[i].answers = arena_array(arena, questions, sizeof(*tallies[i].answers));
+		tallies[i].stages =
+			arena_array(arena, topics->stage_count + 1, sizeof(*tallies[i].stages));
+		tallies[i].teams =
+			arena_array(arena, topics->team_count + 1, sizeof(*tallies[i].teams));
+		tallies[i].answers =
+			arena_array(arena, topics->question_count, sizeof(*tallies[i].answers));
 	}
 	return tallies;
 }
@@ -137,6 +142,7 @@ struct topics *topics_new(struct arena *arena, const struct programme *programme
 	*topics = (struct topics){.setup = setup,
 		.programme = programme,
 		.stage_count = journey ? journey->stages.count : 0,
+		.team_count = programme->teams.count,
 		.question_count = setup->questions.count};
 	topics->terms = arena_array(arena, count, sizeof(*topics->terms));
 	for (size_t i = 0; i < count; i++) {
@@ -151,9 +157,12 @@ struct topics *topics_new(struct arena *arena, const struct programme *programme
 	for (size_t i = 0; i < topics->stage_count; i++)
 		topics->stages[i] =
 			groups_declared(groups, DIMENSION_STAGE, journey->stages.items[i].name);
+	topics->teams = arena_array(arena, topics->team_count, sizeof(*topics->teams));
+	for (size_t i = 0; i < topics->team_count; i++)
+		topics->teams[i] =
+			groups_declared(groups, DIMENSION_TEAM, programme->teams.items[i].name);
 	for (size_t period = 0; period < TOPIC_PERIODS; period++) {
-		topics->tallies[period] =
-			new_tallies(arena, count + 1, topics->stage_count, topics->question_count);
+		topics->tallies[period] = new_tallies(arena, topics, count + 1);
 		topics->both[period] = arena_array(arena, count * count, sizeof(uint64_t));
 	}
 	return topics;
@@ -167,10 +176,10 @@ size_t topic_period(const struct topics *topics, month_index month)
 							     : TOPIC_PERIODS;
 }
 
-static size_t stage_index(const struct topics *topics, size_t group)
+static size_t index_of(const size_t *groups, size_t count, size_t group)
 {
 	size_t i = 0;
-	while (i < topics->stage_count && topics->stages[i] != group)
+	while (i < count && groups[i] != group)
 		i++;
 	return i;
 }
@@ -191,7 +200,9 @@ static void add_comment(const struct topics *topics, struct topic_tallies *talli
 {
 	size_t group = comment->place ? comment->place->stage : GROUP_NONE;
 	tallies->comments += comment->weight;
-	tallies->stages[stage_index(topics, group)] += comment->weight;
+	tallies->stages[index_of(topics->stages, topics->stage_count, group)] += comment->weight;
+	tallies->teams[index_of(topics->teams, topics->team_count, comment->team)] +=
+		comment->weight;
 	if (comment->first < comment->layout->asked_count)
 		tallies->bands[band_of(comment->layout->asked[comment->first].question,
 			comment->answers[comment->first].score)] += comment->weight;
@@ -222,6 +233,8 @@ static void add_tallies(
 	sum->comments += part->comments;
 	for (size_t i = 0; i <= topics->stage_count; i++)
 		sum->stages[i] += part->stages[i];
+	for (size_t i = 0; i <= topics->team_count; i++)
+		sum->teams[i] += part->teams[i];
 	for (size_t i = 0; i < BANDS; i++)
 		sum->bands[i] += part->bands[i];
 	for (size_t i = 0; i < topics->question_count; i++)
@@ -246,8 +259,7 @@ void topics_finish(const struct topics *topics, struct arena *arena, struct feed
 	size_t count = topics->setup->topics.count;
 	feedback->topic_count = count;
 	for (size_t period = 0; period < TOPIC_PERIODS; period++) {
-		struct topic_tallies *tallies =
-			new_tallies(arena, count + 1, topics->stage_count, topics->question_count);
+		struct topic_tallies *tallies = new_tallies(arena, topics, count + 1);
 		for (size_t i = 0; i <= count; i++)
 			add_tallies(topics, &tallies[i], &topics->tallies[period][i]);
 		uint64_t *both = arena_array(arena, count * count, sizeof(*both));

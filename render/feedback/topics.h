@@ -23,6 +23,7 @@ struct counted_comment {
 	size_t period; /* enum topic_period */
 	const struct topic_set *about;
 	const struct place *place; /* of the first answer */
+	size_t team;               /* group or GROUP_NONE */
 	const struct layout *layout;
 	const struct answer *answers; /* by layout->asked */
 	size_t first;                 /* answer with a score; layout->asked_count: none */

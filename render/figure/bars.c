@@ -29,7 +29,8 @@ struct bars {
 	struct pos at;
 	SUBJECT_MEMBERS;
 	int format;
-	double target;
+	double target, to;
+	int names, tone;
 	const char *target_label, *now, *before;
 	LIST(struct bar) items;
 };
@@ -44,10 +45,22 @@ static const struct field bar_fields[] = {
 	FIELD_END};
 static const struct type bar_type = {"bar", sizeof(struct bar), bar_fields, "one bar"};
 
+enum { NAMES_LEFT, NAMES_ABOVE };
+static const char *const names_words[] = {"left", "above", NULL};
+enum { TONE_FOCUS, TONE_WORSE };
+static const char *const tone_words[] = {"focus", "worse", NULL};
+
 static const struct field bars_fields[] = {SUBJECT_FIELDS(struct bars),
 	FORMAT_FIELD(struct bars, format, "how values are written"),
 	FIELD(struct bars, target, FIELD_NUMBER, .help = "where the dashed line stands"),
 	FIELD(struct bars, target_label, FIELD_TEXT, .help = "default: target and its value"),
+	FIELD(struct bars, to, FIELD_NUMBER,
+		.help = "least end of the axis: charts with the same one and names above have one "
+			"scale"),
+	FIELD(struct bars, names, FIELD_CHOICE, .choices = names_words, .fallback = "left",
+		.help = "where the names stand"),
+	FIELD(struct bars, tone, FIELD_CHOICE, .choices = tone_words, .fallback = "focus",
+		.help = "worse: bars have the colour of what is worse"),
 	FIELD(struct bars, now, FIELD_TEXT, .help = "the period shown: Q3 2026"),
 	FIELD(struct bars, before, FIELD_TEXT, .help = "the period before: Q4 2025"),
 	FIELD(struct bars, items, FIELD_LIST, .type = &bar_type, .help = "in the order asked for"),
@@ -93,6 +106,7 @@ static struct extent see_items(struct layout *layout, const struct bars *bars)
 		extent_see(&extent, item->high);
 	}
 	extent_see(&extent, bars->target);
+	extent_see(&extent, bars->to);
 	return extent;
 }
 
@@ -109,16 +123,25 @@ static struct layout lay_out(const struct bars *bars, double width, const struct
 		values[i] = number_text(drawing, bars->items.items[i].value, bars->format);
 	}
 	struct extent extent = see_items(&layout, bars);
-	layout.names = name_column(drawing, names, count, &name, fmax(60, width * 0.34));
+	bool above = bars->names == NAMES_ABOVE;
+	layout.names =
+		name_column(drawing, names, count, &name, above ? width : fmax(60, width * 0.34));
 	layout.value_width = widest(drawing, values, count, &value) + 6;
+	if (isfinite(bars->to))
+		layout.value_width = fmax(layout.value_width,
+			text_width(drawing->typesetter,
+				number_text(drawing, bars->to, bars->format), &value) +
+				6);
 	layout.note_left = width - note_width(bars, width, drawing) + gap;
-	layout.left = layout.names.width + 12 + (extent.low < 0 ? layout.value_width : 0);
+	layout.left =
+		(above ? 0 : layout.names.width + 12) + (extent.low < 0 ? layout.value_width : 0);
 	layout.right = layout.note_left - gap - layout.value_width;
 	if (isfinite(bars->target))
 		layout.right = fmin(layout.right, width - 30);
 	layout.axis = axis_fit(extent, extent.low, fmax(extent.high, extent.low), bars->format);
 	double lines = (double)layout.names.lines * name.leading + (layout.any_n ? 9.5 : 0);
-	layout.row = fmax(lines + 6, layout.any_before ? thick + thin + 10 : 17);
+	double bar = layout.any_before ? thick + thin + 10 : 17;
+	layout.row = above ? lines + bar : fmax(lines + 6, bar);
 	layout.top = isfinite(bars->target) ? 13 : 2;
 	layout.bottom = layout.top + layout.row * (double)count;
 	return layout;
@@ -157,7 +180,9 @@ static void draw_bar(struct sheet *sheet, const struct bars *bars, const struct 
 	}
 	struct style style = style_of(sheet->drawing, ROLE_CHART_VALUE, COLOR_INK);
 	bool few = item->state == STATE_FEW;
-	enum color color = layout->any_focus && !item->focus ? COLOR_FOCUS2 : COLOR_ACCENT;
+	enum color color = bars->tone == TONE_WORSE ? COLOR_WORSE
+		: layout->any_focus && !item->focus ? COLOR_FOCUS2
+						    : COLOR_ACCENT;
 	double end = axis_place(&layout->axis, item->value, layout->left, layout->right);
 	double x = fmin(zero, end), far_low = x, far_high = fmax(zero, end);
 	if (few) {
@@ -192,10 +217,17 @@ static void draw_row(
 	struct style small = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK3);
 	const char *n = item->state == STATE_SUPPRESSED ? NULL : n_text(drawing, item->n);
 	double lines = (double)layout->names.names[index].count;
-	write_name(sheet, 0, layout->any_n ? y - 4.75 : y, &layout->names.names[index], &name);
+	bool above = bars->names == NAMES_ABOVE;
+	double text =
+		(above ? top + (lines * name.leading + (layout->any_n ? 9.5 : 0)) / 2 + 1 : y) -
+		(layout->any_n ? 4.75 : 0);
+	write_name(sheet, 0, text, &layout->names.names[index], &name);
 	if (n)
-		write_text(sheet, 0, y - 4.75 + lines * name.leading / 2 + 7.5,
-			cut_text(drawing, n, &small, layout->left - 8), &small, ANCHOR_START);
+		write_text(sheet, 0, text + lines * name.leading / 2 + 7.5,
+			cut_text(drawing, n, &small, above ? sheet->width : layout->left - 8),
+			&small, ANCHOR_START);
+	if (above)
+		y = top + layout->row - (layout->any_before ? thick + thin + 10 : 17) / 2;
 	if (isfinite(item->before)) {
 		double end = axis_place(&layout->axis, item->before, layout->left, layout->right);
 		rectangle(sheet, fmin(zero, end), y - thick / 2 - 2 - thin / 2, fabs(end - zero),
@@ -244,7 +276,9 @@ static void draw(const void *data, double width, double height_given, const stru
 		draw_row(&sheet, bars, &layout, i);
 		end_item(&sheet);
 	}
-	line(&sheet, zero, layout.top, zero, layout.bottom, pen_zero);
+	/* It would cross names that stand above their bars. */
+	if (bars->names == NAMES_LEFT)
+		line(&sheet, zero, layout.top, zero, layout.bottom, pen_zero);
 	if (layout.any_before)
 		draw_key(&sheet, 0, layout.bottom + 4, key_of(bars, drawing), 2, width);
 }

@@ -281,34 +281,35 @@ static void find_worst(struct work *work, struct journey_result *out,
 
 /* ---- the map ----------------------------------------------------------------------------- */
 
-static size_t count_stages(const struct work *work, const struct question *question)
+static size_t count_groups(
+	const struct work *work, const struct question *question, const char *dimension)
 {
 	size_t count, heard = 0;
-	const struct group_tallies *const *stages =
-		feedback_values(work->arena, work->feedback, work->programme, "stage", &count);
+	const struct group_tallies *const *groups =
+		feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
 	for (size_t i = 0; i < count; i++) {
 		struct tally now =
-			feedback_tally(work->feedback, stages[i], question, work->out->period);
+			feedback_tally(work->feedback, groups[i], question, work->out->period);
 		struct tally before =
-			feedback_tally(work->feedback, stages[i], question, work->out->previous);
+			feedback_tally(work->feedback, groups[i], question, work->out->previous);
 		heard += tally_total(&now) + tally_total(&before) > 0;
 	}
 	return heard;
 }
 
-/* The journey's own, else the one asked at most stages; of several alike satisfaction. */
-const struct question *stage_question(const struct work *work)
+/* `own`, else the one that most groups answer; of several alike satisfaction. */
+static const struct question *asked_of(
+	const struct work *work, const char *dimension, const struct question *own)
 {
 	const struct feedback *feedback = work->feedback;
-	const struct journey *journey = work->programme->journey;
 	const struct question *best = NULL;
 	size_t most = 0;
 	if (!period_given(work->out->period))
 		return NULL;
 	for (size_t i = 0; i < feedback->question_count; i++) {
 		const struct question *at = &feedback->questions[i];
-		size_t heard = at->detail ? 0 : count_stages(work, at);
-		if (heard > 0 && journey && at == journey->question)
+		size_t heard = at->detail ? 0 : count_groups(work, at, dimension);
+		if (heard > 0 && at == own)
 			return at;
 		if (heard > most ||
 			(heard == most && best && at->metric == METRIC_CSAT &&
@@ -318,6 +319,17 @@ const struct question *stage_question(const struct work *work)
 		}
 	}
 	return best;
+}
+
+const struct question *stage_question(const struct work *work)
+{
+	const struct journey *journey = work->programme->journey;
+	return asked_of(work, "stage", journey ? journey->question : NULL);
+}
+
+const struct question *team_question(const struct work *work)
+{
+	return work->programme->teams.count > 0 ? asked_of(work, "team", NULL) : NULL;
 }
 
 static const struct question_result *find_question(const struct work *work)

@@ -196,6 +196,7 @@ static void (*const families[])(struct work *) = {
 	measure_quality,
 	measure_topics,
 	measure_voice,
+	measure_teams,
 	measure_journey,
 	measure_budget,
 };

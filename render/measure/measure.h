@@ -970,6 +970,49 @@ struct voice_result {
 	int effect_format, stage_format;
 };
 
+/* ---- cards of teams ---------------------------------------------------------------------- */
+
+struct team_topic {
+	const struct topic *topic;
+	double count; /* comments; NAN: withheld, since there are few */
+};
+
+struct team_month {
+	month_index month;
+	struct score score;
+};
+
+/* Why a card has no numbers. */
+enum team_state {
+	TEAM_SHOWN,
+	TEAM_SMALL, /* fewer colleagues than thresholds.privacy: it would be about each of them */
+	TEAM_WITHHELD, /* too few answers, or they would tell of few */
+	TEAM_UNHEARD   /* no answer */
+};
+
+struct team_result {
+	const struct team *team;
+	int state; /* enum team_state */
+	bool shown;
+	const struct question *question; /* or NULL */
+	const char *unit;
+	struct score now, before, all; /* all: of all customers */
+	struct change change;
+	/* Against all customers, whose score stands inside its range or not. */
+	bool above, below;
+	LIST(struct team_month) months; /* up to the period's last */
+	int month_count, clear_count;   /* with a score; clearly better than all customers */
+	double comments;                /* about which counts are; NAN: withheld */
+	LIST(struct team_topic) thanks; /* of topics whose customers score clearly higher */
+	LIST(struct team_topic) asks;   /* and lower */
+	const struct team_topic *first; /* the most frequent of thanks; or NULL */
+	double scale;                   /* the longest bar of both */
+	LIST(const struct comment *) quotes;
+	int format;
+	bool topics;         /* any of both may be shown */
+	bool promise_counts; /* few enough to be drawn one by one */
+};
+
 /* ---- effects of actions ------------------------------------------------------------------ */
 
 /* Whether customers noticed an action that was reported done; the worst news first. */
@@ -1148,6 +1191,7 @@ struct measures {
 	LIST(struct quote_column) quote_columns;
 	const struct moments_result *moments; /* NULL without moments of truth */
 	const struct effects_result *effects; /* NULL when no action was reported done */
+	LIST(struct team_result) teams;       /* in the programme's order */
 	const struct voice_result *voice;     /* NULL where no score may be shown */
 	const struct journey_result *journey; /* NULL without a stage of which anything is known */
 	const struct quality_result *quality; /* NULL without a source */

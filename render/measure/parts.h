@@ -26,8 +26,9 @@ struct work {
 	LIST(struct hidden_score) hidden;
 	size_t hidden_capacity;
 	struct question_weights **weights; /* by question; NULL: it has none */
-	bool counts_withheld;   /* how many answers the sources hold would give a score away */
-	bool unplaced_withheld; /* or, how many of them belong to no stage */
+	bool counts_withheld; /* how many answers the sources hold would give a score away */
+	const struct topic_plan *topics_by_team; /* NULL: nothing may be said of topics by team */
+	bool unplaced_withheld;                  /* or, how many of them belong to no stage */
 };
 
 /*
@@ -104,6 +105,9 @@ struct mix measure_mix(const struct work *work, const struct group_tallies *grou
 	const struct question *question, struct period period);
 /* Asked about the stages of the journey map, and scored there over HISTORY periods; or NULL. */
 const struct question *stage_question(const struct work *work);
+/* Of the cards of teams, and scored there over TEAM_MONTHS; NULL without teams. */
+const struct question *team_question(const struct work *work);
+enum { TEAM_MONTHS = 6 };
 enum { HISTORY = 5 }; /* the same quarter closes the year */
 /* Of this period's length, `back` periods before it. */
 struct period period_back(struct period period, int back);
@@ -124,6 +128,8 @@ void measure_quotes(struct work *work);
 void measure_topics(struct work *work);
 /* After topics. */
 void measure_voice(struct work *work);
+/* After topics and quotes. */
+void measure_teams(struct work *work);
 /* After topics and moments. */
 void measure_journey(struct work *work);
 /* After plan_suppression. */

@@ -146,6 +146,23 @@ static void list_history(struct plan *plan)
 				CELL_VALUE, STAGES + 1);
 }
 
+static struct period team_month(const struct plan *plan, int back)
+{
+	month_index month = plan->work->out->period.last - back;
+	return (struct period){month, month};
+}
+
+/* Cards of teams have months. */
+static void list_team_months(struct plan *plan)
+{
+	size_t count;
+	const struct group_tallies *const *teams =
+		values_of(plan, published_dimensions[TEAMS], &count);
+	for (size_t i = 0; i < count; i++)
+		for (int back = 0; back < TEAM_MONTHS; back++)
+			add_score(plan, teams[i], team_month(plan, back), CELL_VALUE, TEAMS + 1);
+}
+
 static void list_cohort(struct plan *plan, const struct restriction *restrictions, size_t count,
 	struct period period)
 {
@@ -230,29 +247,39 @@ static void imply_between(struct plan *plan)
 		}
 }
 
-/* Answers without a value, and those of customers who are not in a cohort. */
+/* Answers without a value of a dimension in a period. */
+static void imply_rest(struct plan *plan, size_t dimension, struct period named, size_t published)
+{
+	const struct group_tallies *all = &plan->work->feedback->groups[0];
+	struct period period = clip(named, plan->span);
+	double n = period_given(period) ? answers_in(plan, all, period) : 0;
+	for (size_t at = 0; at < published; at++)
+		if (plan->cells.items[at].table == (int)dimension + 1 &&
+			same_period(plan->scores[at].named, named))
+			n -= plan->cells.items[at].n;
+	imply(plan, n,
+		(struct published_score){.group = all,
+			.period = period,
+			.named = named,
+			.rest_of = published_dimensions[dimension]});
+}
+
+/* These, and the answers of customers who are not in a cohort. */
 static void imply_rests(struct plan *plan)
 {
 	const struct group_tallies *all = &plan->work->feedback->groups[0];
-	struct period periods[HISTORY];
-	for (int back = 0; back < HISTORY; back++)
-		periods[back] = period_back(plan->work->out->period, back);
-	periods[1] = plan->work->out->previous;
+	const struct measures *out = plan->work->out;
 	size_t published = plan->cells.count;
-	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
-		for (size_t k = 0; k < (plan->historic && i == STAGES ? HISTORY : 2); k++) {
-			struct period period = clip(periods[k], plan->span);
-			double n = period_given(period) ? answers_in(plan, all, period) : 0;
-			for (size_t at = 0; at < published; at++)
-				if (plan->cells.items[at].table == (int)i + 1 &&
-					same_period(plan->scores[at].named, periods[k]))
-					n -= plan->cells.items[at].n;
-			imply(plan, n,
-				(struct published_score){.group = all,
-					.period = period,
-					.named = periods[k],
-					.rest_of = published_dimensions[i]});
-		}
+	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++) {
+		imply_rest(plan, i, out->period, published);
+		imply_rest(plan, i, out->previous, published);
+	}
+	for (int back = 2; plan->historic && back < HISTORY; back++)
+		imply_rest(plan, STAGES, period_back(out->period, back), published);
+	for (int back = 0; plan->of_teams && back < TEAM_MONTHS; back++)
+		if (!same_period(team_month(plan, back), out->period) &&
+			!same_period(team_month(plan, back), out->previous))
+			imply_rest(plan, TEAMS, team_month(plan, back), published);
 	imply_between(plan);
 	for (size_t at = 0; at < published; at++) {
 		struct published_score others = plan->scores[at];
@@ -370,8 +397,11 @@ static void plan_question(struct plan *plan)
 	for (size_t i = 0; i < PUBLISHED_DIMENSIONS; i++)
 		list_values(plan, published_dimensions[i], (int)i + 1);
 	plan->historic = plan->question == stage_question(plan->work);
+	plan->of_teams = plan->question == team_question(plan->work);
 	if (plan->historic)
 		list_history(plan);
+	if (plan->of_teams)
+		list_team_months(plan);
 	plan_pools(plan);
 	list_pools(plan);
 	list_cohorts(plan);

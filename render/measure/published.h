@@ -67,6 +67,7 @@ struct plan {
 	const struct question *question;
 	struct period span; /* of the months with answers */
 	bool historic;      /* its stages are scored over HISTORY periods */
+	bool of_teams;      /* its teams are scored over TEAM_MONTHS */
 	struct cells cells;
 	struct published_score *scores;
 	size_t cell_capacity, score_capacity;
@@ -79,7 +80,7 @@ struct plan {
 };
 
 /* Dimensions with pages of their own: tables 1 and on, in this order. */
-enum { STAGES, TOUCHPOINTS, PUBLISHED_DIMENSIONS = 4 };
+enum { STAGES, TOUCHPOINTS, SEGMENTS, TEAMS, PUBLISHED_DIMENSIONS };
 extern const char *const published_dimensions[PUBLISHED_DIMENSIONS];
 
 /*
@@ -102,7 +103,8 @@ bool occur_together(const struct plan *plan, size_t stage, size_t touchpoint);
  * Adds a cell, unless it is there already or lies behind the months with answers; and one that
  * is on no page, when its n is few.
  */
-void publish(struct plan *plan, const struct published_score *score, enum cell_kind kind, int table);
+void publish(
+	struct plan *plan, const struct published_score *score, enum cell_kind kind, int table);
 void imply(struct plan *plan, double n, struct published_score score);
 /* Inside the months with answers; PERIOD_NONE: there are none. */
 struct period clip(struct period period, struct period span);

@@ -10,7 +10,9 @@ struct topic_atoms {
 	const struct work *work;
 	const struct topic_counts *counts;
 	struct arena *arena;
-	size_t topics, stages; /* stages: with the last one */
+	size_t topics, stages; /* stages, or teams: with the last one */
+	bool by_team;
+	const bool *withheld;  /* topics that are withheld elsewhere; or NULL */
 	size_t *narrow, *wide; /* pairs of topics, one inside the other */
 	size_t pair_count;
 	struct cells cells;
@@ -23,6 +25,11 @@ bool topic_is_inside(const struct feedback *feedback, enum topic_period period, 
 	const struct topic_counts *counts = &feedback->topics[period];
 	return a != b && counts->by_topic[a].comments > 0 &&
 		counts->both[a * feedback->topic_count + b] == counts->by_topic[a].comments;
+}
+
+static const uint64_t *places(const struct topic_atoms *at, const struct topic_tallies *of)
+{
+	return at->by_team ? of->teams : of->stages;
 }
 
 static size_t about(const struct topic_atoms *at, size_t topic, size_t stage)
@@ -44,8 +51,8 @@ static size_t apart(const struct topic_atoms *at, size_t pair, size_t stage)
 static bool occurs(const struct topic_atoms *at, size_t stage)
 {
 	const struct topic_counts *counts = at->work->feedback->topics;
-	return stage + 1 < at->stages || counts[TOPICS_NOW].all->stages[stage] > 0 ||
-		counts[TOPICS_BEFORE].all->stages[stage] > 0;
+	return stage + 1 < at->stages || places(at, counts[TOPICS_NOW].all)[stage] > 0 ||
+		places(at, counts[TOPICS_BEFORE].all)[stage] > 0;
 }
 
 /* ---- cells ------------------------------------------------------------------------------- */
@@ -99,16 +106,17 @@ static const uint64_t *rest_of(const struct topic_atoms *at, const struct topic_
 {
 	uint64_t *rest = arena_array(at->arena, at->stages, sizeof *rest);
 	for (size_t i = 0; i < at->stages; i++)
-		rest[i] = all->stages[i] - part->stages[i];
+		rest[i] = places(at, all)[i] - places(at, part)[i];
 	return rest;
 }
 
 static void add_cells(struct topic_atoms *at)
 {
 	const struct topic_tallies *all = at->counts->all, *topics = at->counts->by_topic;
-	add_stages(at, of_stage, 0, all->stages, (double)all->comments, 0);
+	add_stages(at, of_stage, 0, places(at, all), (double)all->comments, 0);
 	for (size_t i = 0; i < at->topics; i++) {
-		add_stages(at, about, i, topics[i].stages, (double)topics[i].comments, (int)i + 1);
+		add_stages(at, about, i, places(at, &topics[i]), (double)topics[i].comments,
+			(int)i + 1);
 		add_stages(at, not_about, i, rest_of(at, all, &topics[i]),
 			(double)(all->comments - topics[i].comments), TABLE_NONE);
 	}
@@ -208,25 +216,53 @@ static void read_hidden(const struct topic_atoms *at, struct topic_plan *plan)
 	}
 }
 
+static struct topic_plan *make_plan(struct topic_atoms *at, enum topic_period period)
+{
+	struct arena *arena = at->arena;
+	struct topic_plan *plan = arena_alloc(arena, sizeof *plan);
+	plan->stage_count = at->stages;
+	plan->stages = arena_array(arena, at->stages, sizeof *plan->stages);
+	plan->topics = arena_array(arena, at->topics, sizeof *plan->topics);
+	plan->crossed = arena_array(arena, at->topics * at->stages, sizeof *plan->crossed);
+	at->cells.least = at->work->thresholds->comments;
+	find_pairs(at, period);
+	link_atoms(at);
+	add_cells(at);
+	for (size_t i = 0; at->withheld && i < at->cells.count; i++) {
+		struct cell *cell = &at->cells.items[i];
+		if (cell->kind == CELL_TOTAL && cell->table > 0)
+			cell->hidden = cell->hidden || at->withheld[cell->table - 1];
+	}
+	suppress(&at->cells);
+	read_hidden(at, plan);
+	return plan;
+}
+
+static struct topic_atoms atoms_of(
+	const struct work *work, enum topic_period period, bool by_team, size_t places_count)
+{
+	return (struct topic_atoms){.work = work,
+		.counts = &work->feedback->topics[period],
+		.arena = work->arena,
+		.topics = work->feedback->topic_count,
+		.stages = 1 + places_count,
+		.by_team = by_team};
+}
+
 struct topic_plan *plan_topics(const struct work *work, enum topic_period period)
 {
 	const struct journey *journey = work->programme->journey;
-	struct arena *arena = work->arena;
-	struct topic_atoms at = {.work = work,
-		.counts = &work->feedback->topics[period],
-		.arena = arena,
-		.topics = work->feedback->topic_count,
-		.stages = 1 + (journey ? journey->stages.count : 0)};
-	struct topic_plan *plan = arena_alloc(arena, sizeof *plan);
-	plan->stage_count = at.stages;
-	plan->stages = arena_array(arena, at.stages, sizeof *plan->stages);
-	plan->topics = arena_array(arena, at.topics, sizeof *plan->topics);
-	plan->crossed = arena_array(arena, at.topics * at.stages, sizeof *plan->crossed);
-	at.cells.least = work->thresholds->comments;
-	find_pairs(&at, period);
-	link_atoms(&at);
-	add_cells(&at);
-	suppress(&at.cells);
-	read_hidden(&at, plan);
-	return plan;
+	struct topic_atoms at = atoms_of(work, period, false, journey ? journey->stages.count : 0);
+	return make_plan(&at, period);
+}
+
+struct topic_plan *plan_topics_by_team(const struct work *work, const struct topic_plan *by_stage)
+{
+	struct topic_atoms at = atoms_of(work, TOPICS_NOW, true, work->programme->teams.count);
+	at.withheld = by_stage->topics;
+	struct topic_plan *by_team = make_plan(&at, TOPICS_NOW);
+	bool agreed = !by_team->comments;
+	for (size_t i = 0; i < at.topics; i++)
+		agreed = agreed && by_team->topics[i] == by_stage->topics[i];
+	return agreed ? by_team : NULL;
 }

@@ -21,6 +21,12 @@ struct topic_plan {
 	size_t stage_count;
 };
 struct topic_plan *plan_topics(const struct work *work, enum topic_period period);
+/*
+ * The same of this period by the programme's teams; `stages` are those then. What the plan of
+ * stages withholds is withheld here. NULL: more topics would have to be withheld there as well,
+ * so that nothing may be said by team.
+ */
+struct topic_plan *plan_topics_by_team(const struct work *work, const struct topic_plan *by_stage);
 
 /* Is all that is said about a also said about b? Then b less a is known. */
 bool topic_is_inside(const struct feedback *feedback, enum topic_period period, size_t a, size_t b);

@@ -338,6 +338,8 @@ void measure_topics(struct work *work)
 		plans[i] = plan_topics(work, (enum topic_period)i);
 	if (plans[TOPICS_NOW]->comments)
 		return;
+	if (work->programme->teams.count > 0)
+		work->topics_by_team = plan_topics_by_team(work, plans[TOPICS_NOW]);
 	struct topics_result *out = arena_alloc(work->arena, sizeof *out);
 	out->comments = (double)all->comments;
 	out->comments_before = plans[TOPICS_BEFORE]->comments

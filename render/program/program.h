@@ -796,6 +796,37 @@ struct story {
 	struct pos body_at; /* its first character */
 };
 
+/* ---- teams ------------------------------------------------------------------------------- */
+
+/* What became of something that a team asked for. */
+struct team_idea {
+	struct pos at;
+	const char *text;     /* Markdown: what was asked, what happened */
+	const char *measure;  /* "Calls a week asking when they will come"; or NULL */
+	double before, after; /* of the measure */
+	const char *over;     /* "four weeks each side" */
+};
+
+/* What a team promised customers, and how often it kept that. */
+struct team_promise {
+	struct pos at;
+	const char *title; /* "Call-backs in 48 hours" */
+	int kept, of;
+	const char *note;
+};
+
+/* Answers of a team are those with its name in the column "team". */
+struct team {
+	struct pos at;
+	const char *name;
+	int colleagues;         /* 0: not said */
+	const char *attempt;    /* written `try`: one thing to try, Markdown */
+	const char *attempt_by; /* written `when`: "November" */
+	struct team_idea *idea; /* the last one; or NULL */
+	struct team_promise *promise;
+	const char *contact; /* whom to ask about the card */
+};
+
 /* ---- editions, headlines, decisions ------------------------------------------------------ */
 
 /* What an edition's PDF has attached: a set. */
@@ -855,6 +886,7 @@ struct programme {
 	struct journey *journey; /* also when only feedback.stages lists names; or NULL */
 	struct feedback_setup *feedback;
 	LIST(struct story) stories;
+	LIST(struct team) teams;
 	LIST(struct decision) decisions;
 	LIST(struct edition) editions;
 	LIST(struct headline) headlines;
@@ -867,7 +899,7 @@ struct programme {
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
 	story_type, story_measure_type, moment_type, maturity_dimension_type, maturity_item_type,
 	objective_type, domain_type, source_type, topic_type, ballot_type, action_type, stage_type,
-	touchpoint_type;
+	touchpoint_type, team_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml

@@ -46,6 +46,7 @@ struct survey {
 	size_t question_count;
 	/* Of stages, which are at their own touchpoints alone; and whether all have a segment. */
 	bool has_touchpoints, filled[STAGES], segmented;
+	bool has_teams; /* shops are teams with a card each */
 	struct box period, previous;
 	size_t counts[QUESTIONS][ATOMS];
 	struct cohort_score cohorts[COHORTS_MOST];
@@ -53,6 +54,11 @@ struct survey {
 	size_t weighted; /* the dimension that answers are weighted by; GROUPS: none */
 	struct buffer yaml, csv;
 };
+
+static const char *dimension_name(const struct survey *survey, size_t dimension)
+{
+	return dimension == SHOP && survey->has_teams ? "team" : dimensions[dimension];
+}
 
 static uint32_t below(struct survey *survey, uint32_t limit)
 {
@@ -150,7 +156,8 @@ static void write_where(struct survey *survey, const char *key, struct box *box,
 			continue;
 		while (box->allowed[i] == 0)
 			box->allowed[i] = below(survey, 1U << (value_counts[i] - 1));
-		buffer_printf(&survey->yaml, "%s%s: [", any ? ", " : key, dimensions[i]);
+		buffer_printf(
+			&survey->yaml, "%s%s: [", any ? ", " : key, dimension_name(survey, i));
 		for (size_t k = 0, used = 0; k + 1 < value_counts[i]; k++)
 			if (box->allowed[i] >> k & 1)
 				buffer_printf(
@@ -252,7 +259,8 @@ static void write_weights(struct survey *survey)
 	size_t by = survey->weighted;
 	if (by == GROUPS)
 		return;
-	buffer_printf(&survey->yaml, "  weights: [{dimension: %s, shares: {", dimensions[by]);
+	buffer_printf(
+		&survey->yaml, "  weights: [{dimension: %s, shares: {", dimension_name(survey, by));
 	for (size_t i = 0; shares[by][i]; i++)
 		buffer_printf(
 			&survey->yaml, "%s%s: %d", i ? ", " : "", values[by][i], shares[by][i]);
@@ -264,6 +272,7 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	*survey = (struct survey){
 		.seed = seed, .yaml = BUFFER_INIT, .csv = BUFFER_INIT, .question_count = 1};
 	choose_weights(survey, seed);
+	survey->has_teams = (seed >> 16) % 3 == 0;
 	survey->question_count += below(survey, 2);
 	int length = 1 + (int)below(survey, 3);
 	survey->period = (struct box){MONTHS - length, MONTHS - 1, {0}};
@@ -279,8 +288,8 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	buffer_text(&survey->yaml,
 		"program: {name: Kept Promises, sponsor: marit}\n"
 		"people: [{id: marit, name: Marit de Wolf}]\n"
-		"feedback:\n"
-		"  dimensions: [shop]\n");
+		"feedback:\n");
+	buffer_text(&survey->yaml, survey->has_teams ? "" : "  dimensions: [shop]\n");
 	write_weights(survey);
 	buffer_text(&survey->yaml, "  questions:\n");
 	for (size_t i = 0; i < survey->question_count; i++)
@@ -290,9 +299,11 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	buffer_text(&survey->yaml,
 		"  sources:\n"
 		"  - {id: s, file: survey.csv, columns: {date: Date, stage: Stage, segment: "
-		"Segment, shop: Shop, q0: Q0");
+		"Segment, q0: Q0");
+	buffer_text(&survey->yaml, survey->has_teams ? ", team: Shop" : ", shop: Shop");
 	buffer_text(&survey->yaml, survey->has_touchpoints ? ", touchpoint: Touchpoint" : "");
 	buffer_text(&survey->yaml, survey->question_count > 1 ? ", q1: Q1}}\n" : "}}\n");
+	buffer_text(&survey->yaml, survey->has_teams ? "teams: [Hill, Quay]\n" : "");
 	buffer_text(&survey->yaml, "period: ");
 	write_period(&survey->yaml, &survey->period);
 	uint32_t targets = below(survey, 3), stories = below(survey, 3);
@@ -364,6 +375,9 @@ static void open_edition(struct edition_data *data, const char *bytes, size_t le
 
 static struct attack attack;
 static size_t histories; /* scores of stages further back than the period before */
+static size_t cards;     /* scores of months on cards of teams */
+static bool on_cards;    /* the question that cards are about is attacked */
+static const char *const ids[QUESTIONS] = {"q0", "q1"};
 
 struct tried {
 	bool few_only; /* as if nothing but few answers were withheld: what the reader finds then */
@@ -462,7 +476,6 @@ static void learn_weights(struct edition_data *data, const struct survey *survey
 static void learn_history(struct edition_data *data, const struct survey *survey, size_t question,
 	struct tried *tried)
 {
-	static const char *const ids[QUESTIONS] = {"q0", "q1"};
 	yaml_node_t *voice = find_member(data, data->measures, "voice_result"), *stage;
 	const char *asked = text_of(data, voice, "question");
 	int length = survey->period.last - survey->period.first + 1;
@@ -482,6 +495,30 @@ static void learn_history(struct edition_data *data, const struct survey *survey
 			learn_score(data, survey, question,
 				find_item(data, points, (size_t)(periods - 1 - back)), &box, tried);
 			histories += back > 1;
+		}
+	}
+}
+
+static void learn_teams(struct edition_data *data, const struct survey *survey, size_t question,
+	struct tried *tried)
+{
+	yaml_node_t *month;
+	on_cards = false;
+	for (size_t i = 0; survey->has_teams && i + 1 < value_counts[SHOP]; i++) {
+		yaml_node_t *card =
+			find_item(data, find_member(data, data->measures, "team_results"), i);
+		const char *asked = text_of(data, card, "question");
+		if (!asked || strcmp(asked, ids[question]) != 0)
+			continue;
+		on_cards = true;
+		for (size_t k = 0; (month = find_item(data, find_member(data, card, "months"), k));
+			k++) {
+			int at = atoi(text_of(data, month, "month") + 5) - 5;
+			struct box box = {at, at, {0}};
+			box.allowed[SHOP] = 1U << i;
+			learn_score(data, survey, question, find_member(data, month, "score"), &box,
+				tried);
+			cards++;
 		}
 	}
 }
@@ -511,6 +548,10 @@ static void learn_question(struct edition_data *data, const struct survey *surve
 	}
 	learn_groups(data, survey, question, find_member(data, result, "stages"), STAGE, tried);
 	learn_history(data, survey, question, tried);
+	learn_teams(data, survey, question, tried);
+	if (survey->has_teams)
+		learn_groups(
+			data, survey, question, find_member(data, result, "teams"), SHOP, tried);
 	learn_groups(data, survey, question, find_member(data, result, "segments"), SEGMENT, tried);
 	if (survey->has_touchpoints)
 		learn_groups(data, survey, question, find_member(data, result, "touchpoints"),
@@ -617,14 +658,29 @@ static void try_history(const struct survey *survey, size_t question, struct tri
 		}
 }
 
+/* Months of teams, and the answers of no team. */
+static void try_teams(const struct survey *survey, size_t question, struct tried *tried)
+{
+	for (int month = 0; on_cards && month < MONTHS; month++)
+		for (size_t value = 0; value < value_counts[SHOP]; value++) {
+			struct box box = {month, month, {0}};
+			box.allowed[SHOP] = 1U << value;
+			if (value + 1 < value_counts[SHOP])
+				try_box(survey, question, &box, tried);
+			else
+				try_rest(survey, question, &box, NULL, tried);
+		}
+}
+
 /* Every number that pages stand on, and the answers without a value beside them. */
 static void try_question(const struct survey *survey, size_t question, struct tried *tried)
 {
 	const struct box *periods[] = {&survey->period, &survey->previous};
 	try_history(survey, question, tried);
+	try_teams(survey, question, tried);
 	for (size_t k = 0; k < 2; k++) {
 		try_box(survey, question, periods[k], tried);
-		for (size_t i = 0; i < SHOP; i++) {
+		for (size_t i = 0; i < SHOP + (survey->has_teams ? 1 : 0); i++) {
 			if (i == TOUCHPOINT && !survey->has_touchpoints)
 				continue;
 			struct box none = *periods[k];
@@ -707,7 +763,7 @@ static void nothing_withheld_of_500_random_programmes_is_found_out(void **state)
 	assert_true(tried.shown > 3 * tried.withheld);
 	assert_true(tried.weighted > 500);
 	assert_int_equal(tried.found, 0);
-	assert_true(histories > 500);
+	assert_true(histories > 500 && cards > 500);
 }
 
 /* ---- what must not matter ---------------------------------------------------------------- */
