@@ -73,10 +73,11 @@ static const struct type bars_type = {
 struct layout {
 	struct name_column names;
 	double left, right, value_width, note_left, row, top, bottom;
+	double thick, thin; /* bars: now, before */
 	struct axis axis;
 	bool any_before, any_n, any_focus;
 };
-static const double thick = 8, thin = 6, gap = 8;
+static const double thick = 8, thin = 6, gap = 8, most_thicker = 2;
 
 static double note_width(const struct bars *bars, double width, const struct drawing *drawing)
 {
@@ -144,6 +145,8 @@ static struct layout lay_out(const struct bars *bars, double width, const struct
 	layout.row = above ? lines + bar : fmax(lines + 6, bar);
 	layout.top = isfinite(bars->target) ? 13 : 2;
 	layout.bottom = layout.top + layout.row * (double)count;
+	layout.thick = thick;
+	layout.thin = thin;
 	return layout;
 }
 
@@ -156,15 +159,32 @@ static const struct key_item *key_of(const struct bars *bars, const struct drawi
 	return items;
 }
 
+static double height_of(const struct bars *bars, const struct layout *layout, double width,
+	const struct drawing *drawing)
+{
+	double key =
+		layout->any_before ? 4 + key_height(drawing, key_of(bars, drawing), 2, width) : 0;
+	return layout->bottom + key + 2;
+}
+
 static double height(const void *data, double width, const struct drawing *drawing)
 {
 	const struct bars *bars = data;
 	if (!bars->items.count)
 		return EMPTY_HEIGHT;
 	struct layout layout = lay_out(bars, width, drawing);
-	double key =
-		layout.any_before ? 4 + key_height(drawing, key_of(bars, drawing), 2, width) : 0;
-	return layout.bottom + key + 2;
+	return height_of(bars, &layout, width, drawing);
+}
+
+/* Rows share what is given beyond their height, and their bars are thicker, up to a limit. */
+static void fit_rows(struct layout *layout, double spare, size_t count)
+{
+	double row = layout->row + fmax(0, spare) / (double)count;
+	double factor = fmin(most_thicker, row / layout->row);
+	layout->thick *= factor;
+	layout->thin *= factor;
+	layout->row = row;
+	layout->bottom = layout->top + row * (double)count;
 }
 
 /* ---- drawing ----------------------------------------------------------------------------- */
@@ -187,10 +207,11 @@ static void draw_bar(struct sheet *sheet, const struct bars *bars, const struct 
 	double x = fmin(zero, end), far_low = x, far_high = fmax(zero, end);
 	if (few) {
 		struct pen pen = {COLOR_INK3, 0.9, 1, {0, 0}, false};
-		frame(sheet, x, y - thick / 2, fabs(end - zero), thick, pen);
+		frame(sheet, x, y - layout->thick / 2, fabs(end - zero), layout->thick, pen);
 		style.color = COLOR_INK3;
 	} else {
-		rectangle(sheet, x, y - thick / 2, fabs(end - zero), thick, color, 1);
+		rectangle(
+			sheet, x, y - layout->thick / 2, fabs(end - zero), layout->thick, color, 1);
 	}
 	if (isfinite(item->low) && isfinite(item->high)) {
 		double low = axis_place(&layout->axis, item->low, layout->left, layout->right);
@@ -230,9 +251,9 @@ static void draw_row(
 		y = top + layout->row - (layout->any_before ? thick + thin + 10 : 17) / 2;
 	if (isfinite(item->before)) {
 		double end = axis_place(&layout->axis, item->before, layout->left, layout->right);
-		rectangle(sheet, fmin(zero, end), y - thick / 2 - 2 - thin / 2, fabs(end - zero),
-			thin, COLOR_CONTEXT, 0.75);
-		y += thin / 2 + 1.5;
+		rectangle(sheet, fmin(zero, end), y - layout->thick / 2 - 2 - layout->thin / 2,
+			fabs(end - zero), layout->thin, COLOR_CONTEXT, 0.75);
+		y += layout->thin / 2 + 1.5;
 	}
 	draw_bar(sheet, bars, layout, item, y);
 	struct style note = style_of(drawing, ROLE_CHART_LABEL, COLOR_INK2);
@@ -265,6 +286,8 @@ static void draw(const void *data, double width, double height_given, const stru
 		return;
 	}
 	struct layout layout = lay_out(bars, width, drawing);
+	fit_rows(&layout, height_given - height_of(bars, &layout, width, drawing),
+		bars->items.count);
 	double zero = axis_place(&layout.axis, 0, layout.left, layout.right);
 	if (isfinite(bars->target))
 		draw_target(&sheet, bars, &layout);
@@ -337,6 +360,7 @@ const struct figure_kind figure_bars = {
 	.help = "values with intervals, from zero",
 	.type = &bars_type,
 	.height = height,
+	.least = height,
 	.draw = draw,
 	.describe = describe,
 	.rows = rows,

@@ -95,6 +95,11 @@ struct figure_kind {
 	void (*check)(const void *data, struct diagnostics *diagnostics);
 	/* Blocks: height for a width. Inline kinds: NULL. */
 	double (*height)(const void *data, double width, const struct drawing *drawing);
+	/*
+	 * Kinds that can be drawn at any height from this one on, where a slide asks for it. NULL:
+	 * only at that of height(), or near it when flexible.
+	 */
+	double (*least)(const void *data, double width, const struct drawing *drawing);
 	/* Inline kinds: width and descent at a font size (ascent = height - descent). */
 	void (*extent)(const void *data, double size, const struct drawing *drawing, double *width,
 		double *ascent, double *descent);

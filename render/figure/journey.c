@@ -350,6 +350,7 @@ const struct figure_kind figure_journey = {
 	.flexible = true,
 	.check = check,
 	.height = journey_height,
+	.least = journey_least,
 	.draw = journey_draw,
 	.describe = describe,
 	.rows = rows,

@@ -107,6 +107,8 @@ struct journey_layout {
 struct journey_layout journey_lay_out(
 	const struct journey *journey, double width, double height, const struct drawing *drawing);
 double journey_height(const void *data, double width, const struct drawing *drawing);
+/* With the curve as low as it can be read. */
+double journey_least(const void *data, double width, const struct drawing *drawing);
 
 void journey_draw(const void *data, double width, double height, const struct drawing *drawing,
 	struct canvas *canvas);

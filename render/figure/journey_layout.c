@@ -112,6 +112,24 @@ static double row_height(const struct journey_layout *layout, const struct journ
 	return above_text + fmax(content, label) + below_text;
 }
 
+/* Where the curve at its lowest is not enough, words give way: they stand in the data table. */
+static double leave_out(struct journey_layout *layout, double height)
+{
+	static const enum journey_row first_to_go[] = {
+		JOURNEY_OWNER, JOURNEY_DOING, JOURNEY_WORDS, JOURNEY_PLEASES, JOURNEY_ANNOYS};
+	double spare = layout->heights[JOURNEY_CURVE] - curve_least, foot = layout->foot;
+	for (size_t i = 0; i < sizeof(first_to_go) / sizeof(*first_to_go); i++) {
+		enum journey_row gone = first_to_go[i];
+		if (foot - spare <= height + 0.01 || isnan(layout->tops[gone]))
+			continue;
+		for (int row = (int)gone + 1; row < JOURNEY_ROWS; row++)
+			layout->tops[row] -= layout->heights[gone];
+		foot -= layout->heights[gone];
+		layout->tops[gone] = NAN;
+	}
+	return foot;
+}
+
 static void place_rows(struct journey_layout *layout, const struct journey *journey, double height,
 	const struct drawing *drawing)
 {
@@ -127,6 +145,7 @@ static void place_rows(struct journey_layout *layout, const struct journey *jour
 	layout->foot = at;
 	if (height <= 0 || isnan(layout->tops[JOURNEY_CURVE]))
 		return;
+	at = layout->foot = leave_out(layout, height);
 	double more = fmax(height - at, curve_least - layout->heights[JOURNEY_CURVE]);
 	layout->heights[JOURNEY_CURVE] += more;
 	for (int row = JOURNEY_CURVE + 1; row < JOURNEY_ROWS; row++)
@@ -259,4 +278,12 @@ double journey_height(const void *data, double width, const struct drawing *draw
 	if (journey->items.count == 0)
 		return EMPTY_HEIGHT;
 	return journey_lay_out(journey, width, 0, drawing).foot;
+}
+
+double journey_least(const void *data, double width, const struct drawing *drawing)
+{
+	const struct journey *journey = data;
+	if (journey->items.count == 0)
+		return EMPTY_HEIGHT;
+	return journey_lay_out(journey, width, 1, drawing).foot;
 }

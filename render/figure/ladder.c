@@ -27,8 +27,10 @@ struct layout {
 	double left, right, key, head, row, axis_y, dots_y, bottom;
 	struct axis axis;
 	bool any_assessors, any_gap;
+	bool tight; /* too low for assessors' dots: their range stands in the data table */
 };
 static const double narrow = 330, assessor_step = 5.2, radius_now = 4.4, radius_before = 3.4;
+static const double least_row = 25;
 
 /* The tallest pile of assessors' dots in a row: scores so near that dots would overlap. */
 static size_t tallest_pile(const struct maturity *maturity)
@@ -89,18 +91,24 @@ static void fit_names(struct layout *layout, const struct maturity *maturity, do
 	layout->right = width - gap - (layout->above ? 14 : 24);
 }
 
+static void set_key(struct layout *layout, const struct maturity *maturity, double width,
+	const struct drawing *drawing)
+{
+	struct key_item items[4];
+	size_t count = key_of(maturity, layout, drawing, items);
+	layout->key = 6 + key_height(drawing, items, count, width);
+	layout->head = layout->key + 32;
+}
+
 static struct layout lay_out(
 	const struct maturity *maturity, double width, const struct drawing *drawing)
 {
 	struct layout layout = {0};
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
-	struct key_item items[4];
 	fit_names(&layout, maturity, width, drawing);
 	double from = maturity->from, to = maturity->to;
 	layout.axis = (struct axis){.from = from, .to = to > from ? to : from + 1};
-	layout.key =
-		6 + key_height(drawing, items, key_of(maturity, &layout, drawing, items), width);
-	layout.head = layout.key + 32;
+	set_key(&layout, maturity, width, drawing);
 	double title = layout.above ? (double)layout.names.lines * name.leading + 12 : 0;
 	double pile = layout.any_assessors ? 6 + assessor_step * (double)tallest_pile(maturity) : 0;
 	layout.axis_y = title + 19;
@@ -109,6 +117,45 @@ static struct layout lay_out(
 		layout.above ? 0 : (double)layout.names.lines * name.leading + 24);
 	layout.bottom = layout.head + layout.row * (double)maturity->dimensions.count;
 	return layout;
+}
+
+static double tight_row(const struct layout *layout, const struct drawing *drawing)
+{
+	double leading = drawing->theme->styles[ROLE_CHART_NAME].leading;
+	return least_row + (double)(layout->names.lines - 1) * leading;
+}
+
+/* Rows share what is given beyond their height; lower ones are without assessors' dots. */
+static void fit_rows(struct layout *layout, const struct maturity *maturity, double width,
+	double given, const struct drawing *drawing)
+{
+	double count = (double)maturity->dimensions.count;
+	double spare = (given - layout->bottom - 1) / count;
+	layout->tight = spare < -0.01 && !layout->above;
+	if (layout->tight) {
+		layout->any_assessors = false;
+		set_key(layout, maturity, width, drawing);
+		layout->row = fmax(tight_row(layout, drawing), (given - 1 - layout->head) / count);
+		layout->axis_y = layout->row - 8;
+	} else if (spare > 0) {
+		layout->row += spare;
+		layout->axis_y += spare / 2;
+		layout->dots_y += spare / 2;
+	}
+	layout->bottom = layout->head + layout->row * count;
+}
+
+static double least(const void *data, double width, const struct drawing *drawing)
+{
+	const struct maturity *maturity = data;
+	if (!maturity->dimensions.count)
+		return EMPTY_HEIGHT;
+	struct layout layout = lay_out(maturity, width, drawing);
+	if (layout.above)
+		return layout.bottom + 1;
+	layout.any_assessors = false;
+	set_key(&layout, maturity, width, drawing);
+	return layout.head + tight_row(&layout, drawing) * (double)maturity->dimensions.count + 1;
 }
 
 static double height(const void *data, double width, const struct drawing *drawing)
@@ -174,6 +221,8 @@ static void write_title(struct sheet *sheet, const struct layout *layout,
 	const struct wrapped *wrapped = &layout->names.names[index];
 	double lines = (double)wrapped->count;
 	double y = layout->above ? top + 10 : top + layout->axis_y + 1 - (lines - 1) * name.leading;
+	if (layout->tight)
+		y = top + (layout->row - lines * name.leading - 11) / 2 + name.size;
 	write_wrapped(sheet, 0, y, wrapped, &name, ANCHOR_START);
 	const char *note = row->note;
 	if (!note && row->agreement >= 0)
@@ -304,7 +353,8 @@ static void draw_row(struct sheet *sheet, const struct layout *layout,
 				{0}}));
 	line(sheet, 0, top, sheet->width, top, pen_grid);
 	write_title(sheet, layout, row, index, top);
-	draw_assessors(sheet, layout, row, top);
+	if (!layout->tight)
+		draw_assessors(sheet, layout, row, top);
 	if (layout->any_gap)
 		draw_gap(sheet, row, layout->above ? top + 7 : y);
 	draw_marks(sheet, layout, row, y);
@@ -322,6 +372,7 @@ static void draw(const void *data, double width, double height_given, const stru
 		return;
 	}
 	struct layout layout = lay_out(maturity, width, drawing);
+	fit_rows(&layout, maturity, width, height_given, drawing);
 	struct key_item items[4];
 	size_t count = key_of(maturity, &layout, drawing, items);
 	draw_key(&sheet, 0, 0, items, count, width);
@@ -340,6 +391,7 @@ const struct figure_kind figure_ladder = {
 	.help = "maturity per dimension: before, now, target, one dot per assessor",
 	.type = &maturity_type,
 	.height = height,
+	.least = least,
 	.draw = draw,
 	.describe = describe,
 	.rows = maturity_rows,

@@ -103,8 +103,19 @@ size_t matrix_group(const struct matrix *matrix, const struct matrix_item *item)
 static double height(const void *data, double width, const struct drawing *drawing)
 {
 	const struct matrix *matrix = data;
-	return matrix->items.count ? matrix_lay_out(matrix, width, drawing).height
+	return matrix->items.count ? matrix_lay_out(matrix, width, 0, drawing).height
 				   : EMPTY_HEIGHT * 2;
+}
+
+/* The plot becomes as low as its quadrants' names and some dots allow. */
+static double least(const void *data, double width, const struct drawing *drawing)
+{
+	static const double least_plot = 130;
+	const struct matrix *matrix = data;
+	if (!matrix->items.count)
+		return EMPTY_HEIGHT * 2;
+	struct matrix_layout layout = matrix_lay_out(matrix, width, 0, drawing);
+	return layout.height - fmax(0, layout.plot.y1 - layout.plot.y0 - least_plot);
 }
 
 /* ---- words ------------------------------------------------------------------------------- */
@@ -186,6 +197,7 @@ const struct figure_kind figure_matrix = {
 	.type = &matrix_type,
 	.check = check,
 	.height = height,
+	.least = least,
 	.draw = matrix_draw,
 	.describe = describe,
 	.rows = rows,

@@ -51,7 +51,7 @@ struct matrix_layout {
 };
 
 struct matrix_layout matrix_lay_out(
-	const struct matrix *matrix, double width, const struct drawing *drawing);
+	const struct matrix *matrix, double width, double height, const struct drawing *drawing);
 double matrix_x(const struct matrix_layout *layout, double value);
 double matrix_y(const struct matrix_layout *layout, double value);
 

@@ -198,7 +198,7 @@ void matrix_draw(const void *data, double width, double height_given, const stru
 		empty_frame(&sheet, word(drawing, "no_data"), matrix->empty);
 		return;
 	}
-	struct matrix_layout layout = matrix_lay_out(matrix, width, drawing);
+	struct matrix_layout layout = matrix_lay_out(matrix, width, height_given, drawing);
 	struct matrix_corner corners[4];
 	size_t count = matrix_corners(matrix, &layout, drawing, corners);
 	draw_plot(&sheet, matrix, &layout);

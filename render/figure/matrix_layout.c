@@ -204,8 +204,8 @@ static struct axis make_axis(double from, double to)
 	return axis;
 }
 
-static struct matrix_layout lay_out_with(
-	const struct matrix *matrix, double width, bool codes_only, const struct drawing *drawing)
+static struct matrix_layout lay_out_with(const struct matrix *matrix, double width, double most,
+	bool codes_only, const struct drawing *drawing)
 {
 	struct matrix_layout layout = {.codes_only = codes_only};
 	layout.axis = make_axis(matrix->from, matrix->to);
@@ -214,8 +214,8 @@ static struct matrix_layout lay_out_with(
 	layout.plot.x1 = width - 1;
 	layout.plot.y0 = matrix->y_high ? 15 : 5;
 	double plot_width = layout.plot.x1 - layout.plot.x0;
-	layout.plot.y1 =
-		layout.plot.y0 + fmin(plot_width * 1.1, fmax(300, fmin(plot_width * 0.8, 400)));
+	layout.plot.y1 = layout.plot.y0 +
+		fmin(most, fmin(plot_width * 1.1, fmax(300, fmin(plot_width * 0.8, 400))));
 	set_dots(&layout, matrix, drawing);
 	set_labels(&layout, matrix, drawing);
 	bool ends = matrix->x_low || matrix->x_high || matrix->y_low;
@@ -225,12 +225,27 @@ static struct matrix_layout lay_out_with(
 }
 
 /* With names beside the codes, unless that leaves more than a quarter of the dots to the list. */
-struct matrix_layout matrix_lay_out(
-	const struct matrix *matrix, double width, const struct drawing *drawing)
+static struct matrix_layout lay_out_below(
+	const struct matrix *matrix, double width, double most, const struct drawing *drawing)
 {
 	if (width < narrow)
-		return lay_out_with(matrix, width, true, drawing);
-	struct matrix_layout layout = lay_out_with(matrix, width, false, drawing);
-	return layout.list_count * 4 > layout.count ? lay_out_with(matrix, width, true, drawing)
-						    : layout;
+		return lay_out_with(matrix, width, most, true, drawing);
+	struct matrix_layout layout = lay_out_with(matrix, width, most, false, drawing);
+	return layout.list_count * 4 > layout.count
+		? lay_out_with(matrix, width, most, true, drawing)
+		: layout;
+}
+
+/* A lower plot may send more labels to the list below it, which takes room again. */
+struct matrix_layout matrix_lay_out(
+	const struct matrix *matrix, double width, double height, const struct drawing *drawing)
+{
+	enum { TRIES = 4 };
+	struct matrix_layout layout = lay_out_below(matrix, width, INFINITY, drawing);
+	for (int i = 0; height > 0 && i < TRIES && layout.height > height + 0.01; i++) {
+		double plot = layout.plot.y1 - layout.plot.y0;
+		layout = lay_out_below(
+			matrix, width, fmax(60, plot - (layout.height - height)), drawing);
+	}
+	return layout;
 }

@@ -208,6 +208,15 @@ static struct layout lay_out(
 	return layout;
 }
 
+/* Rows share what is given beyond their height. */
+static void fit_rows(struct layout *layout, double given, size_t count)
+{
+	double spare = fmax(0, given - layout->height);
+	layout->row += spare / (double)count;
+	layout->bottom += spare;
+	layout->height += spare;
+}
+
 static double height(const void *data, double width, const struct drawing *drawing)
 {
 	const struct movers *movers = data;
@@ -312,6 +321,7 @@ static void draw(const void *data, double width, double height_given, const stru
 		return;
 	}
 	struct layout layout = lay_out(movers, width, drawing);
+	fit_rows(&layout, height_given, movers->items.count);
 	draw_heads(&sheet, &layout, movers->items.count);
 	grid_across(&sheet, &layout.axis, layout.left, layout.right, layout.top, layout.bottom);
 	for (size_t i = 0; i < movers->items.count; i++) {
@@ -405,6 +415,7 @@ const struct figure_kind figure_movers = {
 	.help = "change per group with range around zero",
 	.type = &movers_type,
 	.height = height,
+	.least = height,
 	.draw = draw,
 	.describe = describe,
 	.rows = rows,

@@ -63,6 +63,7 @@ static void check(const void *data, struct diagnostics *diagnostics)
 /* ---- layout ------------------------------------------------------------------------------ */
 
 static const double column_height = 64, row_height = 15, radius = 3.4, bar = 4.6, gap = 12;
+static const double code_room = 24; /* below the last rank */
 
 /* Where things stand: `along` from item to item, `across` from the first rank to the last. */
 struct layout {
@@ -116,7 +117,7 @@ static double height(const void *data, double width, const struct drawing *drawi
 	if (!ranks->items.count)
 		return EMPTY_HEIGHT;
 	struct layout layout = lay_out(ranks, width, drawing);
-	return layout.upright ? column_height + 24
+	return layout.upright ? column_height + code_room
 			      : layout.start + row_height * (double)ranks->items.count;
 }
 
@@ -193,7 +194,7 @@ static void draw_item(
 	double x = layout->upright ? along : at, y = layout->upright ? at : along;
 	dot(sheet, x, y, radius, color_of(ranks, item), false);
 	if (layout->upright)
-		write_text(sheet, along, column_height + 18, item->code, &code, ANCHOR_MIDDLE);
+		write_text(sheet, along, layout->last + 18, item->code, &code, ANCHOR_MIDDLE);
 	else
 		write_text(sheet, 0, along + code.size * 0.35, item->code, &code, ANCHOR_START);
 	end_item(sheet);
@@ -209,6 +210,8 @@ static void draw(const void *data, double width, double height_given, const stru
 		return;
 	}
 	struct layout layout = lay_out(ranks, width, drawing);
+	if (layout.upright)
+		layout.last = fmax(layout.last, height_given - code_room);
 	draw_rules(&sheet, &layout);
 	for (size_t i = 0; i < ranks->items.count; i++)
 		draw_item(&sheet, ranks, &layout, i);
@@ -270,6 +273,7 @@ const struct figure_kind figure_ranks = {
 	.type = &ranks_type,
 	.check = check,
 	.height = height,
+	.least = height,
 	.draw = draw,
 	.describe = describe,
 	.rows = rows,

@@ -214,7 +214,12 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 
 static double height(const void *data, double width, const struct drawing *drawing)
 {
-	return roadmap_height(data, width, drawing);
+	return roadmap_height(data, width, 0, drawing);
+}
+
+static double least(const void *data, double width, const struct drawing *drawing)
+{
+	return roadmap_height(data, width, 1, drawing);
 }
 
 const struct figure_kind figure_roadmap = {
@@ -224,6 +229,7 @@ const struct figure_kind figure_roadmap = {
 	.flexible = true,
 	.check = check,
 	.height = height,
+	.least = least,
 	.draw = roadmap_draw,
 	.describe = describe,
 	.rows = rows,

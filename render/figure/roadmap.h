@@ -70,7 +70,9 @@ struct roadmap_layout {
 struct roadmap_layout roadmap_lay_out(
 	const struct roadmap *roadmap, double width, double height, const struct drawing *drawing);
 double roadmap_x(const struct roadmap_layout *layout, long day);
-double roadmap_height(const struct roadmap *roadmap, double width, const struct drawing *drawing);
+/* `given`: what its rows are fitted to, where they can be; 0: as they like best. */
+double roadmap_height(
+	const struct roadmap *roadmap, double width, double given, const struct drawing *drawing);
 struct style roadmap_style(const struct drawing *drawing, int weight, enum color color);
 
 void roadmap_draw(const void *data, double width, double height, const struct drawing *drawing,

@@ -271,9 +271,10 @@ struct roadmap_layout roadmap_lay_out(
 	return layout;
 }
 
-double roadmap_height(const struct roadmap *roadmap, double width, const struct drawing *drawing)
+double roadmap_height(
+	const struct roadmap *roadmap, double width, double given, const struct drawing *drawing)
 {
-	struct roadmap_layout layout = roadmap_lay_out(roadmap, width, 0, drawing);
+	struct roadmap_layout layout = roadmap_lay_out(roadmap, width, given, drawing);
 	if (!layout.dated)
 		return EMPTY_HEIGHT;
 	return layout.foot + 3 + key_height(drawing, layout.keys, layout.key_count, width);
