@@ -111,6 +111,28 @@ static const struct canvas_functions page_canvas_functions = {
 	.end = page_end,
 };
 
+/* In a box of its own size, as if its top left were that of a page. */
+static void draw_smaller(struct sheet *sheet, const struct item *item, struct page_canvas *page)
+{
+	const struct drawing *drawing = sheet->writer->drawing;
+	double width = item->width / item->shrink, height = item->height / item->shrink;
+	sheet_open(sheet);
+	struct sheet outer = *sheet;
+	buffer_text(sheet->out, "q ");
+	write_real(sheet->out, item->shrink);
+	buffer_text(sheet->out, " 0 0 ");
+	write_real(sheet->out, item->shrink);
+	buffer_char(sheet->out, ' ');
+	sheet_point(sheet, item->x, item->y + item->height);
+	buffer_text(sheet->out, " cm\n");
+	sheet->height = height;
+	page->x = page->y = 0;
+	figure_draw(item->figure, width, height, drawing, &page->canvas);
+	buffer_text(sheet->out, "Q\n");
+	outer.open = sheet->open;
+	*sheet = outer;
+}
+
 void draw_figure(struct sheet *sheet, const struct item *item)
 {
 	struct page_canvas page = {
@@ -120,5 +142,9 @@ void draw_figure(struct sheet *sheet, const struct item *item)
 		.y = item->y,
 		.on_cover = item->on_cover,
 	};
-	figure_draw(item->figure, item->width, item->height, sheet->writer->drawing, &page.canvas);
+	if (item->shrink > 0)
+		draw_smaller(sheet, item, &page);
+	else
+		figure_draw(item->figure, item->width, item->height, sheet->writer->drawing,
+			&page.canvas);
 }

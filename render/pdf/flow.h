@@ -44,6 +44,9 @@ enum bond {
 #define SECTION_RULE 1.2
 #define SECTION_DROP 5.0
 
+/* What a figure or picture leaves of the page for its heading and subtitle. */
+#define HEADING_ROOM 60.0
+
 /* Pixels of a picture are 1/96 inch unless they do not fit. */
 #define POINTS_PER_PIXEL 0.75
 
@@ -156,7 +159,11 @@ struct footnote_mark {
 /* Pages of one geometry in a row, before they are cut: a document is a list of these. */
 struct pages {
 	const struct page_format *format;
+	const struct page_format *later; /* of pages after the first; NULL: the same */
 	struct flow flow;
+	const struct flow *head, *again; /* title of a slide, and of those it goes on on; or NULL */
+	double head_y;
+	enum color ground; /* of the whole page, when there is a head; COLOR_NONE: white */
 	struct pages *next;
 };
 
@@ -224,6 +231,8 @@ struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t coun
 /* Sets the strip's height from its cells, at least `least`. */
 void strip_close(struct strip *strip, double least);
 void flow_close(struct flow *flow);
+/* False when all that it has is left out at the top of a page, or a frame around that. */
+bool flow_says(const struct flow *flow);
 /* True when the flow's first line reads from right to left. */
 bool flow_rtl(const struct flow *flow);
 /* Bar and padding stand on the side where the cell's lines begin. */
@@ -241,6 +250,12 @@ void tag_append(struct tag *parent, struct tag *tag);
 
 /* The text of a subtree without markup. */
 const char *plain_text(struct layout *layout, const struct node *node);
+
+/* What links and bookmarks to a heading need; as which level it is tagged. */
+void landmark_add(struct column *column, const struct node *node, const struct tag *tag);
+enum tag_kind heading_tag(struct layout *layout, int level);
+/* True for a heading that opens its own page, as that of a document does. */
+bool opens_page(const struct node *heading);
 
 /* Blocks by their kind, through the table in place_block.c. */
 void measure_block(struct column *column, const struct node *node);
@@ -302,6 +317,8 @@ void item_line(struct item *item, const struct lines *lines, double x, double ba
 
 /* The notes of the layout's document are tagged below `section`. */
 void footnotes_start(struct layout *layout, struct tag *section);
+/* Which of them have been measured, for a layout->noted of a trial. */
+bool *footnotes_copy(struct layout *layout);
 /*
  * Measures, for pages of that format, the note that a reference points at, unless that was done for an earlier reference.
  * `link` becomes a link to it.
@@ -379,6 +396,8 @@ void column_turn(struct column *column, const struct page_format *format);
 const struct page_format *page_for(const struct column *column, const struct node *node);
 /* Whether a table does not fit on upright pages with all its words and figures whole. */
 bool table_turns(const struct column *column, const struct node *node);
+/* A document of a deck: see deck.h. */
+void place_deck(struct layout *layout, const struct document *document);
 /* The document's blocks, each on pages of the format that it asks for. */
 void measure_document(struct column *column, const struct node *root);
 

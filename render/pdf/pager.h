@@ -58,6 +58,8 @@ struct pager {
 void place_item(struct pager *pager, const struct item *item, double x, double y);
 void place_landmarks(struct pager *pager, const struct strip *strip, double y);
 void place_ground(struct pager *pager, const struct cell *cell, double x, double y, double height);
+/* The ground of a whole page, unless its colour is NONE. */
+void place_page_ground(struct pager *pager, enum color color);
 void place_below(struct pager *pager, const struct strip *strip, double x, double bottom);
 /* `change`: how much higher (or lower) than measured, at most the strip's give and take. */
 void place_strip(struct pager *pager, const struct strip *strip, double x, double y, double change);

@@ -35,21 +35,20 @@ static void measure_section_name(struct column *column, const struct document *d
 	column_join(column, GAP_CONTENT);
 }
 
-/* A page is not begun for what is left out at its top, nor for a frame around it. */
-static bool has_content(const struct flow *flow)
+bool flow_says(const struct flow *flow)
 {
 	for (size_t i = 0; i < flow->count; i++) {
 		const struct strip *strip = &flow->strips[i];
 		bool content = !strip->fades && strip->cell_count == 0;
 		for (size_t k = 0; k < strip->cell_count && !content; k++)
-			content = has_content(&strip->cells[k].flow);
+			content = flow_says(&strip->cells[k].flow);
 		if (content)
 			return true;
 	}
 	return false;
 }
 
-static void place_document(struct layout *layout, const struct document *document)
+static void place_upright(struct layout *layout, const struct document *document)
 {
 	layout->flows = arena_new();
 	struct pages first = {.format = layout->theme->page};
@@ -71,12 +70,17 @@ static void place_document(struct layout *layout, const struct document *documen
 		column_strip(&column, 0, 0, NAN, document->root);
 	for (struct pages *pages = &first; pages != NULL; pages = pages->next) {
 		flow_close(&pages->flow);
-		if (has_content(&pages->flow))
+		if (flow_says(&pages->flow))
 			page_flow(layout, pages, document);
 	}
 	arena_free(layout->flows);
 	layout->flows = layout->arena;
 }
+
+static void (*const place_document[FORMATS])(struct layout *, const struct document *) = {
+	[FORMAT_PACK] = place_upright,
+	[FORMAT_DECK] = place_deck,
+};
 
 static struct placement *place_once(struct layout *layout)
 {
@@ -88,7 +92,7 @@ static struct placement *place_once(struct layout *layout)
 	placement->root = tag_new(layout, NULL, TAG_DOCUMENT);
 	struct cover *cover = pack->cover && pack->count > 1 ? cover_place(layout) : NULL;
 	for (size_t i = 0; i < pack->count; i++)
-		place_document(layout, pack->documents[i]);
+		place_document[layout->theme->format](layout, pack->documents[i]);
 	if (cover != NULL)
 		cover_numbers(layout, cover);
 	furniture_add(layout);

@@ -102,6 +102,7 @@ struct item {
 
 	/* FIGURE: block or inline */
 	const struct figure *figure;
+	double shrink; /* drawn that much smaller than it is laid out; 0: as it is */
 	bool on_cover; /* stands on the cover's ground: its colours map to those of the cover */
 
 	/* IMAGE */
@@ -123,6 +124,7 @@ struct placed_page {
 	struct item *items; /* in drawing order: backgrounds first, then reading order */
 	size_t count, capacity;
 	const struct document *document; /* NULL on the cover */
+	bool colored;                    /* all of it is the cover's ground */
 	size_t number;                   /* from 1 */
 };
 

@@ -4,8 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-/* What a figure or picture leaves of the page for its heading and subtitle. */
-#define HEADING_ROOM 60.0
+/* By how much dense figures become smaller at a time. */
+#define SHRINK_STEP 0.03
+/* What is too high all the same is reported, and drawn as small as this rather than cut. */
+#define SMALLEST     0.2
 #define CODE_PADDING 8.0
 #define TAB_WIDTH    4
 /* Code of as many lines may begin on one page and end on the next. */
@@ -21,7 +23,7 @@ void measure_words(struct column *column, const char *words, enum role role, dou
 
 /* ---- headings ---------------------------------------------------------------------------- */
 
-static void landmark_add(struct column *column, const struct node *node, const struct tag *tag)
+void landmark_add(struct column *column, const struct node *node, const struct tag *tag)
 {
 	struct layout *layout = column->layout;
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
@@ -37,7 +39,7 @@ static void landmark_add(struct column *column, const struct node *node, const s
 }
 
 /* A part that opens its own page does so like a document, with its finding in serif. */
-static bool opens_page(const struct node *heading)
+bool opens_page(const struct node *heading)
 {
 	const struct node *above = heading->previous;
 	return heading->level == 2 && above != NULL && above->kind == NODE_CONTAINER &&
@@ -86,6 +88,7 @@ static struct strip *add_block_item(struct column *column, const struct node *no
 	struct strip *strip = column_strip(column, GAP_BLOCK, height, NAN, node);
 	struct item *item = strip_item(column->layout, strip, content.kind);
 	item->figure = content.figure;
+	item->shrink = content.shrink;
 	item->picture = content.picture;
 	item->tag = content.tag;
 	item->artifact = content.tag == NULL ? ARTIFACT_LAYOUT : ARTIFACT_NONE;
@@ -162,28 +165,71 @@ static void measure_paragraph(struct column *column, const struct node *node)
 
 /* ---- figures, code, rules, quotes -------------------------------------------------------- */
 
+/* Heights of a figure at a width: as it likes best, and what it can do with to fill a page. */
+struct heights {
+	double natural, least, greatest;
+};
+
+static struct heights heights_of(
+	const struct layout *layout, const struct figure *figure, double width)
+{
+	const struct format_style *style = &layout->theme->style;
+	bool resizes = style->resize && figure->kind->least != NULL;
+	double natural = figure_height(figure, width, layout->drawing);
+	struct heights heights = {natural, natural, natural};
+	if (resizes)
+		heights.least = figure->kind->least(figure->data, width, layout->drawing);
+	else if (figure->kind->flexible)
+		heights.least = natural - style->shrink * natural;
+	if (resizes || figure->kind->flexible)
+		heights.greatest = natural + style->grow * natural;
+	return heights;
+}
+
+/* The largest size from `limit` on at which a figure is no higher than `most`; `limit` if none. */
+static double shrink_to(const struct layout *layout, const struct figure *figure, double width,
+	double most, double limit)
+{
+	double shrink = 1;
+	while (shrink > limit && heights_of(layout, figure, width / shrink).least * shrink > most)
+		shrink = fmax(limit, shrink - SHRINK_STEP);
+	return shrink;
+}
+
+/* How much smaller dense figures may be drawn. */
+static double shrink_limit(const struct theme *theme)
+{
+	double smallest = theme->styles[ROLE_CHART_SMALL].size * theme->style.scale;
+	return theme->style.least > 0 ? fmin(1, theme->style.least / smallest) : 1;
+}
+
 static void measure_figure(struct column *column, const struct node *node)
 {
 	if (node->figure == NULL)
 		return;
 	struct layout *layout = column->layout;
-	double height = figure_height(node->figure, column->width, layout->drawing);
-	double most = column->tallest - HEADING_ROOM;
-	if (height > most) {
+	double most = column->tallest - HEADING_ROOM, width = column->width;
+	double shrink = shrink_to(layout, node->figure, width, most, shrink_limit(layout->theme));
+	struct heights heights = heights_of(layout, node->figure, width / shrink);
+	double points = shrink * layout->theme->style.scale;
+	if (heights.least * shrink > most) {
 		report(layout->diagnostics, CODE_LAYOUT, &node->at,
 			"this figure would be %.0f pt high and a page has %.0f pt for it; "
 			"divide it into two figures",
-			height, most);
-		height = most;
+			heights.least * points, most * layout->theme->style.scale);
+		shrink = shrink_to(layout, node->figure, width, most, SMALLEST);
+		heights = heights_of(layout, node->figure, width / shrink);
 	}
+	double height = fmin(heights.natural * shrink, most);
 	struct tag *tag = tag_new(layout, column->tag, TAG_FIGURE);
 	tag->alt = node->figure->alt != NULL ? node->figure->alt : "";
-	struct strip *strip = add_block_item(column, node, column->width, height,
-		(struct item){.kind = ITEM_FIGURE, .figure = node->figure, .tag = tag});
-	if (!node->figure->kind->flexible)
-		return;
-	strip->give = layout->theme->style.shrink * height;
-	strip->take = fmin(layout->theme->style.grow * height, most - height);
+	struct strip *strip = add_block_item(column, node, width, height,
+		(struct item){.kind = ITEM_FIGURE,
+			.figure = node->figure,
+			.shrink = shrink < 1 ? shrink : 0,
+			.tag = tag});
+	strip->give = fmax(0, height - heights.least * shrink);
+	strip->take = fmax(0, fmin(heights.greatest * shrink, most) - height);
 }
 
 static char *expand_tabs(struct layout *layout, const char *from, size_t length)

@@ -8,12 +8,33 @@
 #define GROUND_FIGURE 512.0
 #define GROUND_PLAIN  360.0
 #define FIGURE_LEAST  110.0 /* height that a figure keeps, however long the contents are */
-#define BRAND_LINE    59.6  /* baseline of organisation and classification */
-#define TITLE_TOP     90.0
 #define TITLE_FOOT    40.0
-#define FIGURE_TOP    196.0
-#define FIGURE_FOOT   16.0
 #define BELOW_GROUND  30.0
+
+/* What the ground of a cover holds where. */
+struct ground {
+	double brand;         /* baseline of organisation and classification */
+	double title, figure; /* tops; the figure's at least */
+	double foot;          /* white below the figure */
+	bool whole; /* the ground is the whole page: words and contents follow on the next */
+};
+static const struct ground grounds[FORMATS] = {
+	[FORMAT_PACK] = {.brand = 59.6, .title = 90, .figure = 196, .foot = 16},
+	[FORMAT_DECK] = {.brand = 36, .title = 58, .figure = 150, .foot = 36, .whole = true},
+};
+
+static const struct ground *ground_of(const struct layout *layout)
+{
+	return &grounds[layout->theme->format];
+}
+
+/* Depth of the ground where the words and contents below it need no more than `room` leaves. */
+static double depth_of(const struct layout *layout, bool figure, double room)
+{
+	if (ground_of(layout)->whole)
+		return layout->theme->page->height;
+	return fmin(figure ? GROUND_FIGURE : GROUND_PLAIN, room);
+}
 
 /* The parts of the cover's own page. */
 struct parts {
@@ -88,7 +109,8 @@ static void add_brand(struct layout *layout, const struct front_matter *front, s
 		struct item *item = page_item(layout, last_page(layout));
 		item->kind = ITEM_LINE;
 		item->tag = tag_new(layout, tag, TAG_P);
-		item_line(item, both_lines[i], x - both_lines[i]->lines[0].x, BRAND_LINE);
+		item_line(item, both_lines[i], x - both_lines[i]->lines[0].x,
+			ground_of(layout)->brand);
 	}
 }
 
@@ -183,7 +205,7 @@ static double place_ground(struct layout *layout, const struct parts *parts,
 {
 	bool figure = parts->figure != NULL && parts->figure->figure != NULL;
 	double left = layout->theme->page->left;
-	double depth = fmin(figure ? GROUND_FIGURE : GROUND_PLAIN, room);
+	double depth = depth_of(layout, figure, room);
 	struct flow flow = {0}, finding = {0};
 	size_t ground = last_page(layout)->count;
 	add_ground(layout, depth);
@@ -192,18 +214,20 @@ static double place_ground(struct layout *layout, const struct parts *parts,
 	measure_title(&column, parts, front);
 	flow_close(&flow);
 	/* Without a figure the title stands on the ground's lower edge. */
-	double top = figure ? TITLE_TOP : fmax(TITLE_TOP, depth - TITLE_FOOT - flow.height);
+	double title = ground_of(layout)->title;
+	double top = figure ? title : fmax(title, depth - TITLE_FOOT - flow.height);
 	page_whole(layout, &flow, left, top);
 	depth = fmax(depth, top + flow.height + TITLE_FOOT);
 	if (figure) {
 		struct column words = column_root(layout, page, &finding, tag);
 		measure_finding(&words, parts);
 		flow_close(&finding);
-		double y = fmax(FIGURE_TOP, TITLE_TOP + flow.height + BELOW_GROUND);
+		double y = fmax(ground_of(layout)->figure, title + flow.height + BELOW_GROUND);
 		page_whole(layout, &finding, left, y);
+		double foot = ground_of(layout)->foot;
 		y += finding.height + 4;
-		depth = fmax(depth, y + FIGURE_LEAST + FIGURE_FOOT);
-		add_figure(layout, parts->figure, y, depth - FIGURE_FOOT - y, tag);
+		depth = fmax(depth, y + FIGURE_LEAST + foot);
+		add_figure(layout, parts->figure, y, depth - foot - y, tag);
 	}
 	last_page(layout)->items[ground].height = depth;
 	return depth;
@@ -267,6 +291,11 @@ struct cover *cover_place(struct layout *layout)
 	double foot = sheet->height - sheet->bottom;
 	double room = foot - BELOW_GROUND - cover->height;
 	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, room, tag);
+	if (ground_of(layout)->whole) {
+		last_page(layout)->colored = true;
+		page_new(layout, sheet, NULL);
+		y = sheet->top;
+	}
 	place_words(layout, &parts, y, half - sheet->gutter, tag);
 	/* Without words of its own the cover has its contents where the reading begins. */
 	double x = pack->cover_page == NULL ? sheet->left : sheet->width - sheet->right - half;

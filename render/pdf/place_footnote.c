@@ -2,6 +2,7 @@
 #include "pdf/flow.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A note that takes more of the page may begin on one and end on the next. */
 #define LONG_NOTE 0.2
@@ -43,14 +44,26 @@ static struct label number_label(struct column *column, const struct node *note,
 		.source = note};
 }
 
-void footnotes_start(struct layout *layout, struct tag *section)
+static size_t footnote_count(const struct layout *layout)
 {
 	size_t count = 0;
 	const struct node *note = layout->document->footnotes->first;
 	for (; note != NULL; note = note->next)
 		count++;
+	return count;
+}
+
+void footnotes_start(struct layout *layout, struct tag *section)
+{
 	layout->section = section;
-	layout->noted = arena_array(layout->flows, count + 1, sizeof *layout->noted);
+	layout->noted =
+		arena_array(layout->flows, footnote_count(layout) + 1, sizeof *layout->noted);
+}
+
+bool *footnotes_copy(struct layout *layout)
+{
+	size_t size = (footnote_count(layout) + 1) * sizeof *layout->noted;
+	return memcpy(arena_alloc(layout->flows, size), layout->noted, size);
 }
 
 static const struct flow *measure_note(

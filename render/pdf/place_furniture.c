@@ -85,7 +85,7 @@ static void add_pair(struct furniture *at, struct style style, int weight, const
 {
 	struct style heavy = style;
 	heavy.weight = weight;
-	if (weight > style.weight)
+	if (weight > style.weight && !at->page->colored)
 		heavy.color = COLOR_INK;
 	struct stretch stretches[] = {
 		{first, heavy}, {separator(first, second), style}, {second, style}};
@@ -145,12 +145,14 @@ static void add_footer(struct furniture *at)
 	const struct theme *theme = at->layout->theme;
 	const struct front_matter *front = at->front;
 	struct style style = theme->styles[ROLE_NOTE];
-	style.color = COLOR_INK2;
+	style.color = at->page->colored ? COLOR_COVER_MINOR : COLOR_INK2;
 	start_line(at, at->page->height - at->page->format->footer);
 	add_rule(at, furniture_foot(at->page->format));
+	struct style number = theme->styles[ROLE_FOLIO];
+	number.color = at->page->colored ? COLOR_COVER_TEXT : number.color;
 	struct stretch folio = {arena_printf(at->layout->arena, "%zu / %zu", at->page->number,
 					at->layout->placement->page_count),
-		theme->styles[ROLE_FOLIO]};
+		number};
 	add_piece(at, &folio, 1, ALIGN_END);
 	add_pair(at, style, 500, front->classification, front->audience, ALIGN_START);
 	struct stretch edition = {front->edition, style};

@@ -243,6 +243,8 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 	const struct flow *flow = &pages->flow;
 	struct progress at = {0};
 	struct pager before = {0};
+	const struct flow *head = pages->head;
+	enum color ground = pages->ground;
 	do {
 		layout->filling = arena_new();
 		struct pager pager = {.layout = layout, .page = page_new(layout, format, document)};
@@ -254,11 +256,20 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 			.fresh = body_height(format),
 			.top = !continued,
 			.body = true};
+		if (head != NULL) {
+			place_page_ground(&pager, ground);
+			place_whole(&pager, head, format->left, pages->head_y, 0);
+			for (size_t i = 0; i < head->count; i++)
+				foot_collect(&pager, &head->strips[i], true);
+		}
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
 		plan_place(&pager, &area, room_above(format, pager.note_height) - used);
 		foot_place(&pager, continued);
 		before = pager;
+		head = pages->again;
+		ground = COLOR_NONE;
+		format = pages->later != NULL ? pages->later : format;
 		page_settle(layout, pager.page);
 		arena_free(layout->filling);
 		layout->filling = NULL;

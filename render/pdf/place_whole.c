@@ -73,6 +73,14 @@ void place_ground(struct pager *pager, const struct cell *cell, double x, double
 	}
 }
 
+void place_page_ground(struct pager *pager, enum color color)
+{
+	if (color != COLOR_NONE)
+		place_shape(pager, ITEM_BOX,
+			(double[]){0, 0, pager->page->width, pager->page->height},
+			(struct stroke){.color = color});
+}
+
 void place_below(struct pager *pager, const struct strip *strip, double x, double bottom)
 {
 	if (strip->below.thickness > 0)

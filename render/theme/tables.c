@@ -144,6 +144,10 @@ static const struct field format_style_fields[] = {
 		.help = "the share of its height that a chart may lose to fit"),
 	FIELD(struct format_style, grow, FIELD_NUMBER, .high = 9, .fallback = "0.25",
 		.help = "the share of its height that a chart may gain to fill the page"),
+	FIELD(struct format_style, resize, FIELD_BOOLEAN,
+		.help = "whether charts made of rows do so, too"),
+	FIELD(struct format_style, least, FIELD_NUMBER, .high = 100, .fallback = "0",
+		.help = "points that the smallest type of a dense chart may have; 0: its own"),
 	FIELD(struct format_style, fill, FIELD_NUMBER, .high = 1, .fallback = "0.5",
 		.help = "charts grow when the page is at least this full"),
 	FIELD_END};

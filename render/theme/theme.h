@@ -209,7 +209,9 @@ struct format_style {
 	double measure; /* the longest line of prose in points; 0: as long as the page allows */
 	double shrink,
 		grow; /* shares of its height that a figure may lose or gain to fill a page */
-	double fill;  /* a page is filled up from this share of its depth on */
+	bool resize;  /* also figures made of rows, which are fixed otherwise */
+	double least; /* points that the smallest type of a dense figure may be drawn at; 0: its own */
+	double fill; /* a page is filled up from this share of its depth on */
 };
 
 /* Pictures in PDFs. */
