@@ -268,21 +268,34 @@ static bool break_well(struct typesetter *typesetter, struct arena *scratch,
 	return true;
 }
 
+/* Every line of Pango's layout, whole. */
+static void cut_all(struct typesetter *typesetter, struct arena *scratch, struct cuts *cuts)
+{
+	GSList *lines = pango_layout_get_lines_readonly(typesetter->layout);
+	for (; lines; lines = lines->next) {
+		PangoLayoutLine *line = lines->data;
+		size_t start = (size_t)line->start_index;
+		add_cut(cuts, scratch,
+			(struct cut){line, start, start + (size_t)line->length, false});
+	}
+}
+
 size_t layout_break(struct typesetter *typesetter, struct arena *scratch,
 	const struct paragraph *paragraph, struct cut **items)
 {
 	struct cuts cuts = {0};
-	if (!isfinite(paragraph->width) || !runs_right(typesetter->layout, paragraph) ||
-		!break_well(typesetter, scratch, paragraph, &cuts)) {
+	bool well = isfinite(paragraph->width) && runs_right(typesetter->layout, paragraph);
+	bool done = well && break_well(typesetter, scratch, paragraph, &cuts);
+	if (well && !done) {
+		/* What is bound together may be wider than a line, though its words are not. */
+		cuts.count = 0;
+		layout_fill(typesetter, paragraph, false);
+		done = break_well(typesetter, scratch, paragraph, &cuts);
+	}
+	if (!done) {
 		cuts.count = 0;
 		layout_break_greedily(typesetter, paragraph);
-		GSList *lines = pango_layout_get_lines_readonly(typesetter->layout);
-		for (; lines; lines = lines->next) {
-			PangoLayoutLine *line = lines->data;
-			size_t start = (size_t)line->start_index;
-			add_cut(&cuts, scratch,
-				(struct cut){line, start, start + (size_t)line->length, false});
-		}
+		cut_all(typesetter, scratch, &cuts);
 	}
 	*items = cuts.items;
 	return cuts.count;

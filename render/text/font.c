@@ -67,6 +67,15 @@ static uint32_t nominal(hb_font_t *font, uint32_t codepoint)
 	return hb_font_get_nominal_glyph(font, codepoint, &glyph) ? glyph : 0;
 }
 
+static bool has_tabular_digits(const struct font *font)
+{
+	double zero = font_advance(font, nominal(font->units, '0'));
+	for (uint32_t digit = '1'; digit <= '9'; digit++)
+		if (font_advance(font, nominal(font->units, digit)) != zero)
+			return false;
+	return true;
+}
+
 struct font *font_open(struct arena *arena, const char *path, const char *family, size_t number)
 {
 	hb_blob_t *blob = hb_blob_create_from_file(path);
@@ -94,6 +103,7 @@ struct font *font_open(struct arena *arena, const char *path, const char *family
 	if (font->hyphen == 0)
 		font->hyphen = nominal(font->units, '-');
 	font_read_facts(arena, font);
+	font->tabular = has_tabular_digits(font);
 	return font;
 }
 

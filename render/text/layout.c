@@ -30,10 +30,11 @@ static bool shaped_alike(const struct span *a, const struct span *b)
 		a->style.italic == b->style.italic &&
 		units(a->style.size) == units(b->style.size) &&
 		units(a->style.tracking) == units(b->style.tracking) &&
-		same_text(a->language, b->language);
+		a->style.tabular == b->style.tabular && same_text(a->language, b->language);
 }
 
-static void add_span(PangoAttrList *list, const struct span *span, size_t end, const char *rows)
+static void add_span(const struct typesetter *typesetter, PangoAttrList *list,
+	const struct span *span, size_t end, const char *rows)
 {
 	const struct style *style = &span->style;
 	PangoFontDescription *description = style_description(style, rows);
@@ -44,6 +45,8 @@ static void add_span(PangoAttrList *list, const struct span *span, size_t end, c
 			span->start, end);
 	if (units(style->tracking) != 0)
 		add(list, pango_attr_letter_spacing_new(units(style->tracking)), span->start, end);
+	if (wants_tabular(typesetter, style))
+		add(list, pango_attr_font_features_new("tnum=1"), span->start, end);
 }
 
 static void add_inlay(PangoAttrList *list, const struct inlay *inlay)
@@ -78,14 +81,15 @@ static void forbid_hyphens(PangoAttrList *list, const struct paragraph *paragrap
  * Unicode lets a line end after any dash and at any space; a code or a range is one word to its
  * reader, and so is a number with its unit.
  */
-static void keep_codes_whole(
-	const struct typesetter *typesetter, PangoAttrList *list, const struct paragraph *paragraph)
+static void keep_codes_whole(const struct typesetter *typesetter, PangoAttrList *list,
+	const struct paragraph *paragraph, bool bonds)
 {
 	const char *text = paragraph->text;
 	const struct language *language = &typesetter->theme->language;
 	for (size_t at = 0; at < paragraph->length; at++) {
-		size_t joint = text[at] == ' ' ? space_bonds(language, text, paragraph->length, at)
-					       : text_joint(text, paragraph->length, at);
+		size_t joint = text[at] == ' '
+			? bonds && space_bonds(language, text, paragraph->length, at)
+			: text_joint(text, paragraph->length, at);
 		/* The range must reach over the byte before which no line begins. */
 		if (joint > 0)
 			add(list, pango_attr_allow_breaks_new(FALSE), at, at + joint + 1);
@@ -111,7 +115,7 @@ static void part_endless_words(PangoAttrList *list, const struct paragraph *para
 	}
 }
 
-void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph)
+void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph, bool bonds)
 {
 	struct arena *scratch = arena_new();
 	PangoAttrList *list = pango_attr_list_new();
@@ -122,12 +126,13 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 		while (next < paragraph->span_count &&
 			shaped_alike(&paragraph->spans[i], &paragraph->spans[next]))
 			next++;
-		add_span(list, &paragraph->spans[i], paragraph->spans[next - 1].end, rows);
+		add_span(typesetter, list, &paragraph->spans[i], paragraph->spans[next - 1].end,
+			rows);
 	}
 	for (size_t i = 0; i < paragraph->inlay_count; i++)
 		add_inlay(list, &paragraph->inlays[i]);
 	forbid_hyphens(list, paragraph);
-	keep_codes_whole(typesetter, list, paragraph);
+	keep_codes_whole(typesetter, list, paragraph, bonds);
 	part_endless_words(list, paragraph);
 
 	PangoLayout *layout = typesetter->layout;
@@ -193,7 +198,7 @@ void text_extent(struct typesetter *typesetter, const struct paragraph *paragrap
 	*least = *natural = 0;
 	if (typesetter->font_count == 0 || extent_plain(typesetter, paragraph, least, natural))
 		return;
-	layout_fill(typesetter, paragraph);
+	layout_fill(typesetter, paragraph, true);
 	measure_extent(typesetter->layout, least, natural);
 }
 

@@ -96,7 +96,9 @@ static void shape(struct typesetter *typesetter, struct arena *arena, struct sha
 	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
 	hb_buffer_add_utf8(buffer, shaped->text.at, length, 0, length);
 	hb_font_set_scale(shaped->font->shaper, shaped->scale, shaped->scale);
-	hb_shape(shaped->font->shaper, buffer, NULL, 0);
+	static const hb_feature_t tabular = {
+		HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+	hb_shape(shaped->font->shaper, buffer, &tabular, shaped->tabular ? 1 : 0);
 	shaped->glyphs = take_glyphs(buffer, arena, &shaped->count, &shaped->width);
 }
 
@@ -118,7 +120,8 @@ static size_t slot_of(const struct shaped *shaped)
 
 static bool same_shape(const struct shaped *a, const struct shaped *b)
 {
-	return a->font == b->font && a->scale == b->scale && a->text.length == b->text.length &&
+	return a->font == b->font && a->scale == b->scale && a->tabular == b->tabular &&
+		a->text.length == b->text.length &&
 		memcmp(a->text.at, b->text.at, a->text.length) == 0 &&
 		strcmp(a->language, b->language) == 0;
 }
@@ -152,6 +155,7 @@ static const struct shaped *shape_plain(struct typesetter *typesetter, struct ar
 	struct shaped wanted = {.text = text,
 		.font = typesetter_style_font(typesetter, style),
 		.scale = (int)lround(style->size * PANGO_SCALE),
+		.tabular = wants_tabular(typesetter, style),
 		.language = typesetter_language(typesetter, language)};
 	if (!wanted.font || text.length == 0 || style->tracking != 0)
 		return NULL;
@@ -282,7 +286,10 @@ bool extent_plain(struct typesetter *typesetter, const struct paragraph *paragra
 	double word = 0;
 	for (size_t i = 0; shaped && i < shaped->count; i++) {
 		const struct glyph *glyph = &shaped->glyphs[i];
-		word = text.at[glyph->cluster] == ' ' ? 0 : word + glyph->advance;
+		size_t at = glyph->cluster;
+		bool parts = text.at[at] == ' ' &&
+			!space_bonds(&typesetter->theme->language, text.at, text.length, at);
+		word = parts ? 0 : word + glyph->advance;
 		*least = fmax(*least, word);
 		*natural += glyph->advance;
 	}

@@ -96,7 +96,7 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 		return empty_lines(arena, paragraph);
 	struct arena *scratch = arena_new();
 	struct cut *cuts;
-	layout_fill(typesetter, paragraph);
+	layout_fill(typesetter, paragraph, true);
 	size_t count = layout_break(typesetter, scratch, paragraph, &cuts);
 	struct lines *lines = lines_take(typesetter, arena, paragraph, cuts, count, whole);
 	arena_free(scratch);

@@ -199,3 +199,9 @@ struct font *typesetter_style_font(const struct typesetter *typesetter, const st
 		font = typesetter_face_font(typesetter, (enum face)face, style);
 	return font;
 }
+
+bool wants_tabular(const struct typesetter *typesetter, const struct style *style)
+{
+	const struct font *font = style->tabular ? typesetter_style_font(typesetter, style) : NULL;
+	return font && !font->tabular;
+}

@@ -30,6 +30,7 @@ struct font {
 	hb_font_t *shaper; /* scaled anew for each string that is shaped without Pango */
 	struct font_facts facts;
 	uint32_t space, replacement; /* glyphs of U+0020 and U+FFFD, or 0 */
+	bool tabular;                /* all digits are equally wide */
 	uint32_t hyphen;             /* glyph of U+2010, or else of U+002D, or 0 */
 	PangoCoverage *coverage;     /* made when Pango first asks */
 	struct arena *arena;         /* the typesetter's */
@@ -82,6 +83,7 @@ struct shaped {
 	struct bytes text;
 	const struct font *font;
 	int scale;
+	bool tabular;
 	const char *language;
 	const struct glyph *glyphs;
 	size_t count;
@@ -146,6 +148,8 @@ struct font *typesetter_face_font(
 	const struct typesetter *typesetter, enum face face, const struct style *style);
 /* The font of a style's letters, of another face if need be; NULL when there is none at all. */
 struct font *typesetter_style_font(const struct typesetter *typesetter, const struct style *style);
+/* Whether digits of the style need the font's feature `tnum` to be equally wide. */
+bool wants_tabular(const struct typesetter *typesetter, const struct style *style);
 /* Warns, once a file, about a character that neither the font nor a fallback can show. */
 void typesetter_warn_missing(struct typesetter *typesetter, const struct font *font,
 	uint32_t codepoint, const struct paragraph *paragraph);
@@ -170,8 +174,8 @@ struct font *backend_font_of(PangoFont *font);
 PangoFontDescription *style_description(const struct style *style, const char *rows);
 /* The language that text without its own is in. */
 const char *typesetter_language(const struct typesetter *typesetter, const char *language);
-/* Fills typesetter->layout with the paragraph, unbroken. */
-void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph);
+/* Fills typesetter->layout with the paragraph, unbroken. `bonds`: spaces may bind. */
+void layout_fill(struct typesetter *typesetter, const struct paragraph *paragraph, bool bonds);
 /* Has Pango break it at the paragraph's width, with its wishes for balance and last words. */
 void layout_break_greedily(struct typesetter *typesetter, const struct paragraph *paragraph);
 

@@ -30,7 +30,8 @@ static bool same_width(const struct width_entry *entry, const char *text, const 
 	const struct style *own = &entry->style;
 	return own->face == style->face && own->weight == style->weight &&
 		own->italic == style->italic && own->size == style->size &&
-		own->tracking == style->tracking && strcmp(entry->text, text) == 0;
+		own->tracking == style->tracking && own->tabular == style->tabular &&
+		strcmp(entry->text, text) == 0;
 }
 
 static void widths_grow(struct typesetter *typesetter)

@@ -47,6 +47,8 @@ static const struct field role_style_fields[] = {
 		.fallback = "never",
 		.help = "words that may be parted: never; long, those wider than a line; "
 			"ragged, those too before a line that would end too early"),
+	FIELD(struct role_style, tabular, FIELD_BOOLEAN,
+		.help = "digits as wide as one another, where the font has such"),
 	FIELD_END};
 static const struct type role_style_type = {
 	"text role", sizeof(struct role_style), role_style_fields, "how a kind of text is set"};

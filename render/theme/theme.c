@@ -41,7 +41,8 @@ static void derive_styles(struct theme *theme, struct diagnostics *diagnostics)
 			.leading = style->leading,
 			.tracking = style->tracking,
 			.color = (enum color)style->color,
-			.hyphenate = (enum hyphenate)style->hyphenate};
+			.hyphenate = (enum hyphenate)style->hyphenate,
+			.tabular = style->tabular};
 	}
 	for (enum role role = 0; role < ROLES; role++)
 		if (!set[role])

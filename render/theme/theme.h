@@ -112,6 +112,7 @@ struct style {
 	double size, leading, tracking;
 	enum color color;
 	enum hyphenate hyphenate;
+	bool tabular; /* digits as wide as one another, also in a font whose own are not */
 };
 
 struct role_style { /* one row of theme.yaml's `type:` map */
@@ -123,6 +124,7 @@ struct role_style { /* one row of theme.yaml's `type:` map */
 	double size, leading, tracking;
 	int color;     /* enum color */
 	int hyphenate; /* enum hyphenate */
+	bool tabular;
 };
 
 struct color_value {

@@ -408,7 +408,8 @@ static void the_canvas_draws_with_classes(void **state)
 		{PATH_CLOSE, {0}, {0}}};
 	struct path path = {arena, steps, 3, 3};
 	struct pen pen = {COLOR_RULE, 0.6, 1, {3, 2}, true};
-	struct style style = {FACE_CONDENSED, 700, true, 8, 10, 0, COLOR_INK2, HYPHENATE_NEVER};
+	struct style style = {
+		FACE_CONDENSED, 700, true, 8, 10, 0, COLOR_INK2, HYPHENATE_NEVER, false};
 	canvas->functions->begin(canvas, "CL-02", "One <handler>");
 	canvas->functions->fill(canvas, &path, COLOR_ACCENT, 0.24);
 	canvas->functions->stroke(canvas, &path, &pen);

@@ -377,11 +377,11 @@ static void plain_lines_are_as_wide_as_pango_makes_them(void **state)
 		"Ελληνικά", "Кириллица", "Tiếng Việt", "61%", "“To.” Te, P.", "€240,000", "3–4",
 		"Σ Latin mixed", "café", "1 of 10 ★", "n ≥ 30"};
 	static const struct style styles[] = {
-		{FACE_SANS, 400, false, 9, 13, 0, COLOR_INK, HYPHENATE_NEVER},
-		{FACE_SANS, 700, true, 8.2, 11, 0, COLOR_INK, HYPHENATE_NEVER},
-		{FACE_SERIF, 400, false, 10.5, 15, 0, COLOR_INK, HYPHENATE_NEVER},
-		{FACE_CONDENSED, 400, false, 7.8, 10, 0, COLOR_INK, HYPHENATE_NEVER},
-		{FACE_TITLE, 700, false, 45, 50, -0.4, COLOR_INK, HYPHENATE_NEVER}};
+		{FACE_SANS, 400, false, 9, 13, 0, COLOR_INK, HYPHENATE_NEVER, false},
+		{FACE_SANS, 700, true, 8.2, 11, 0, COLOR_INK, HYPHENATE_NEVER, false},
+		{FACE_SERIF, 400, false, 10.5, 15, 0, COLOR_INK, HYPHENATE_NEVER, false},
+		{FACE_CONDENSED, 400, false, 7.8, 10, 0, COLOR_INK, HYPHENATE_NEVER, false},
+		{FACE_TITLE, 700, false, 45, 50, -0.4, COLOR_INK, HYPHENATE_NEVER, false}};
 	struct text_case *test = *state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {

@@ -337,6 +337,21 @@ static void no_line_ends_inside_a_bond(void **state)
 	}
 }
 
+/* A column as wide as its widest word holds what is bound, too; a narrower one parts it. */
+static void bonds_count_for_the_width_and_give_way_to_it(void **state)
+{
+	struct text_case *test = *state;
+	struct paragraph paragraph = case_paragraph(test, "after 14 months", &case_body, 100);
+	double least = 0, natural = 0,
+	       bound = text_width(test->typesetter, "14 months", &case_body);
+	text_extent(test->typesetter, &paragraph, &least, &natural);
+	assert_true(fabs(least - bound) < 0.01);
+	const struct lines *lines = case_set(test, "after 14 months", bound - 1);
+	assert_int_equal(lines->count, 2);
+	assert_string_equal(case_line(test, lines, 0), "after 14");
+	assert_string_equal(case_line(test, lines, 1), "months");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, text_case_open, text_case_close)
 
 int main(void)
@@ -350,6 +365,7 @@ int main(void)
 		CASE(mixed_directions_are_left_to_pango),
 		CASE(numbers_stay_with_what_they_belong_to),
 		CASE(no_line_ends_inside_a_bond),
+		CASE(bonds_count_for_the_width_and_give_way_to_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,6 +198,32 @@ static void digits_of_the_faces_are_equally_wide(void **state)
 		}
 }
 
+/* Inter's own digits are proportional; tabular ones are a feature of it. */
+static void digits_of_other_fonts_become_equally_wide_where_they_must(void **state)
+{
+	struct text_case *test = *state;
+	struct theme theme = *test->theme;
+	struct font_family sans = {.face = "sans", .family = "Inter"};
+	theme.faces.items = &sans;
+	theme.faces.count = 1;
+	sans.files.items = (const char *[]){"Inter-Regular.otf"};
+	sans.files.count = 1;
+	theme.font_folders.items = (const char *[]){"/usr/share/fonts/opentype/inter"};
+	theme.font_folders.count = 1;
+	struct typesetter *inter = typesetter_new(&theme, test->diagnostics);
+	struct style style = {.face = FACE_SANS, .weight = 400, .size = 9, .leading = 13};
+	assert_true(text_width(inter, "111", &style) < text_width(inter, "888", &style) - 1);
+	style.tabular = true;
+	assert_true(
+		fabs(text_width(inter, "111", &style) - text_width(inter, "888", &style)) < 0.001);
+	/* HarfBuzz alone shapes a line; a sign that is not plain has Pango do it. */
+	struct paragraph ones = case_paragraph(test, "111 \xE2\x98\x85", &style, INFINITY);
+	double width = typeset(inter, test->arena, &ones)->width;
+	struct paragraph eights = case_paragraph(test, "888 \xE2\x98\x85", &style, INFINITY);
+	assert_true(fabs(typeset(inter, test->arena, &eights)->width - width) < 0.001);
+	typesetter_free(inter);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, text_case_open, text_case_close)
 
 int main(void)
@@ -210,6 +236,7 @@ int main(void)
 		CASE(equal_glyphs_share_a_subset),
 		CASE(faces_of_one_collection_are_fonts_of_their_own),
 		CASE(digits_of_the_faces_are_equally_wide),
+		CASE(digits_of_other_fonts_become_equally_wide_where_they_must),
 		cmocka_unit_test(a_top_dict_tells_how_glyphs_are_keyed),
 		CASE(an_emoji_has_a_picture_around_its_advance),
 	};
