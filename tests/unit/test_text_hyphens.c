@@ -312,10 +312,7 @@ static const char *random_sentence(struct text_case *test, uint32_t *seed)
 	static const char *const words[] = {"a", "of", "responsibilities", "we", "the",
 		"communication", "for", "satisfaction", "score", "improvements", "quarter",
 		"organisational", "transformation", "and", "questionnaire", "representatives",
-		"3,551",
-		"\xE2\x82\xAC"
-		"60k",
-		"CX-07"};
+		"3,551", "€60k", "CX-07"};
 	struct buffer text = BUFFER_INIT;
 	size_t count = 5 + next_random(seed) % 40;
 	for (size_t i = 0; i < count; i++) {
