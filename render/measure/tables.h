@@ -11,7 +11,7 @@ extern const struct type comment_type, mix_type, topics_result_type, schedule_re
 	actions_result_type, effects_result_type, load_result_type, drivers_result_type;
 extern const struct type control_result_type, control_point_type, moments_result_type,
 	journey_result_type, paired_result_type, voice_result_type, team_result_type,
-	question_result_type, topic_result_type, quote_column_type;
+	question_result_type, quote_column_type;
 extern const char *const rag_names[], *const signal_names[];
 
 /* All of these are computed: they are never read from a file. */

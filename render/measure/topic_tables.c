@@ -33,7 +33,7 @@ static const struct field topic_result_fields[] = {
 	FIELD(struct topic_result, quotes, FIELD_REFS, .flags = COMPUTED | PRIVATE,
 		.type = &comment_type, .help = "its customers' words"),
 	FIELD_END};
-const struct type topic_result_type = {"topic result", sizeof(struct topic_result),
+static const struct type topic_result_type = {"topic result", sizeof(struct topic_result),
 	topic_result_fields, "how often customers write about something, and who"};
 
 #define CHOSEN(member, words)                                                                      \
