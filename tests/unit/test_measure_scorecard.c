@@ -19,7 +19,7 @@
 	"    title: Calls answered\n"                                                              \
 	"    value: 90\n"                                                                          \
 	"    unit: \"%\"\n"                                                                        \
-	"    values:\n"                                                                          \
+	"    values:\n"                                                                            \
 	"      - {period: 2026-Q2, value: 60, low: 55, high: 65, n: 400}\n"                        \
 	"      - {period: 2026-Q3, value: 68, low: 63, high: 73, n: 400}\n"
 
