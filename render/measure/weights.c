@@ -218,8 +218,10 @@ static double pool_share(const struct strata *strata, const size_t *pool, size_t
 	return (1 - apart) * sum_pool(strata, pool, at, strata->shares);
 }
 
-/* The pools of a period that is weighted. Whole numbers are added up first: how a pool falls
-   into values is in no digit of the score. */
+/*
+ * The pools of a period that is weighted. Whole numbers are added up first: how a pool falls into
+ * values is in no digit of the score.
+ */
 struct weighed {
 	size_t count;
 	size_t pools[CLASSES_MOST];
