@@ -50,7 +50,6 @@ void trial_end(const struct trial *trial);
 
 /* A copy as furniture: without tags, links and landmarks. */
 struct strip strip_again(struct layout *layout, const struct strip *strip);
-struct flow flow_again(struct layout *layout, const struct flow *flow);
 
 /* The blocks from `first` to before `end`, as slides have them: long prose in two columns. */
 void measure_slide(struct column *column, const struct node *first, const struct node *end);

@@ -97,6 +97,8 @@ void trial_end(const struct trial *trial)
 
 /* ---- what is said again ------------------------------------------------------------------ */
 
+static struct flow flow_again(struct layout *layout, const struct flow *flow);
+
 struct strip strip_again(struct layout *layout, const struct strip *strip)
 {
 	struct strip again = *strip;
@@ -120,7 +122,7 @@ struct strip strip_again(struct layout *layout, const struct strip *strip)
 	return again;
 }
 
-struct flow flow_again(struct layout *layout, const struct flow *flow)
+static struct flow flow_again(struct layout *layout, const struct flow *flow)
 {
 	struct flow again = *flow;
 	again.strips = arena_array(layout->flows, flow->count, sizeof *again.strips);
