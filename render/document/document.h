@@ -116,8 +116,8 @@ struct node {
 	unsigned last_line; /* blocks: last line */
 	struct node *parent, *first, *last, *next, *previous;
 	struct node *footnote; /* FOOTNOTE_REFERENCE: the note */
-	const char *text; /* see the kinds; NULL otherwise */
-	const char *name; /* figure kind; CODE: info string; HEADING: its anchor id, unique */
+	const char *text;      /* see the kinds; NULL otherwise */
+	const char *name;      /* figure kind; CODE: info string; HEADING: its anchor id, unique */
 	const char *target, *title, *alt;
 	const char *alias; /* HEADING: its anchor as GitHub has it, unique; may equal name */
 	int level, start, task, role, column, columns;

@@ -143,7 +143,7 @@ struct figure_kind {
 	X(slope)                                                                                   \
 	X(roadmap)                                                                                 \
 	X(journey)                                                                                 \
-	X(multiples)                                                                                 \
+	X(multiples)                                                                               \
 	X(interval)                                                                                \
 	X(spark)                                                                                   \
 	X(mark)                                                                                    \

@@ -64,7 +64,8 @@ void write_attribute(struct writer *writer, const char *name, const char *value)
 /* lang= and dir= when a language is given. */
 void write_language(struct writer *writer, const char *language);
 
-write_node write_contents, write_footnote_reference, write_table, write_container, write_figure, write_inline_figure, write_link, write_image;
+write_node write_contents, write_footnote_reference, write_table, write_container, write_figure,
+	write_inline_figure, write_link, write_image;
 void write_document(struct writer *writer);
 /* The notes at the end of the page; nothing when there are none. */
 void write_footnotes(struct writer *writer);
