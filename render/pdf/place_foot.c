@@ -81,7 +81,10 @@ static void place_rule(struct pager *pager, double y)
 	item->color = COLOR_RULE;
 }
 
-/* Footnotes from y down to `end`. Those with strips left move to the front of pager->feet. */
+/*
+ * Footnotes from y down to `end`. Those with strips left move to the front of pager->feet. What
+ * goes on from the page before always gets on by a strip, room or not.
+ */
 static void place_feet(struct pager *pager, double y, double end, bool continued)
 {
 	size_t left = 0;
@@ -93,7 +96,7 @@ static void place_feet(struct pager *pager, double y, double end, bool continued
 			.room = left > 0 ? 0 : end - y - FOOTNOTE_GAP,
 			.fresh = CONTINUED_MOST * body_height(pager->page->format),
 			.top = continued && i == 0};
-		if (area.room > 0)
+		if (area.room > 0 || area.top)
 			y += fill(pager, foot->flow, &foot->at, area) + FOOTNOTE_GAP;
 		if (foot->at.next < foot->flow->count)
 			pager->feet[left++] = *foot;
@@ -109,7 +112,7 @@ void foot_place(struct pager *pager, bool continued)
 	double y = end - pager->note_height;
 	for (size_t i = 0; i < pager->note_count; i++)
 		notes += pager->notes[i]->height;
-	if (pager->foot_count > 0 && pager->note_height > FOOTNOTE_DROP) {
+	if (pager->foot_count > 0 && (continued || pager->note_height > FOOTNOTE_DROP)) {
 		place_rule(pager, y);
 		place_feet(pager, y + FOOTNOTE_DROP - FOOTNOTE_GAP, end - notes, continued);
 	}
@@ -125,5 +128,5 @@ void foot_continue(struct pager *pager, const struct pager *before)
 	for (size_t i = 0; i < before->foot_count; i++)
 		add_foot(pager, before->feet[i]);
 	double most = CONTINUED_MOST * body_height(pager->page->format);
-	pager->note_height = fmin(pager->note_height, most);
+	pager->note_height = fmin(pager->note_height, fmax(0, most));
 }

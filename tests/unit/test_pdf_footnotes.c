@@ -2,6 +2,7 @@
 #include "place_case.h"
 
 #include <math.h>
+#include <unistd.h>
 
 /* ---- reading the pages ------------------------------------------------------------------- */
 
@@ -125,6 +126,43 @@ static void a_note_longer_than_pages_ends_behind_the_text(void **state)
 	assert_int_equal(page_with(placement, "Begin"), 1);
 }
 
+/* On pages of a body as high as said; SIGALRM ends a test that does not come to an end. */
+static const struct placement *place_low(const char *markdown, double height)
+{
+	struct theme *theme = arena_alloc(arena, sizeof *theme);
+	struct page_format *page = arena_alloc(arena, sizeof *page);
+	*theme = *drawing.theme;
+	*page = *theme->page;
+	page->bottom = page->height - page->top - height;
+	theme->page = page;
+	const struct document *document = read_page(markdown, "x.md");
+	struct pack pack = {.theme = theme, .documents = &document, .count = 1};
+	alarm(20);
+	const struct placement *placement = place_pack(arena, &pack, &drawing, diagnostics);
+	alarm(0);
+	return placement;
+}
+
+static void notes_come_to_an_end_on_pages_without_room(void **state)
+{
+	(void)state;
+	static const double heights[] = {-40, 0, 1, 6, 9, 20, 60};
+	const char *note = arena_printf(arena,
+		"Words.[^a] More.[^b]\n\n- Item[^c]\n\n| A[^d] |\n|--|\n| 1 |\n\n"
+		"[^a]: Begin %sfinis\n[^b]: Second.\n\n    | X |\n    |--|\n    | y |\n\n"
+		"[^c]: > Quoted %send\n[^d]: Last.\n",
+		repeat("word ", 300), repeat("word ", 100));
+	for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+		const struct placement *placement = place_low(note, heights[i]);
+		page_with(placement, "Begin");
+		page_with(placement, "Second.");
+		page_with(placement, "Last.");
+		assert_in_range(placement->page_count, 2, 200);
+	}
+	diagnostics_free(diagnostics); /* that nothing fits has been said */
+	diagnostics = diagnostics_new();
+}
+
 static void notes_of_cells_stand_below_the_table(void **state)
 {
 	(void)state;
@@ -208,6 +246,7 @@ int main(void)
 		cmocka_unit_test(a_reference_moves_with_its_note),
 		cmocka_unit_test(a_long_note_goes_on_on_the_next_page),
 		cmocka_unit_test(a_note_longer_than_pages_ends_behind_the_text),
+		cmocka_unit_test(notes_come_to_an_end_on_pages_without_room),
 		cmocka_unit_test(notes_of_cells_stand_below_the_table),
 		cmocka_unit_test(rows_bring_their_notes_to_their_pages),
 		cmocka_unit_test(source_notes_stand_below_footnotes),
