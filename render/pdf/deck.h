@@ -15,6 +15,7 @@ struct unit {
 	const struct node *finding;     /* heads the slide when the unit has none; or NULL */
 	struct tag *tag;                /* of the heading */
 	const struct landmark *landmark;
+	double title_scale;        /* of its title's size: 1, or what makes it fit */
 	bool new_slide;            /* asked for by a page break */
 	struct flow flow;          /* its blocks */
 	const struct flow **notes; /* that go to the foot of this or an earlier slide */
@@ -57,8 +58,11 @@ void measure_slide(struct column *column, const struct node *first, const struct
 /* A column for what stands on slides below their title. */
 struct column slide_column(const struct deck *deck, struct flow *flow);
 
-/* The height of a unit's title, also where it is said again. */
-double title_height(const struct deck *deck, const struct unit *unit);
+/*
+ * Settles the size of a unit's title: smaller than the theme's when it would leave its slide no
+ * room; reported when it is too long for that, too. Returns its height where it is said again.
+ */
+double title_settle(const struct deck *deck, struct unit *unit);
 
 /* The units grouped on slides and placed. */
 void slides_place(struct deck *deck);

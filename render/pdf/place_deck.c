@@ -196,7 +196,7 @@ static double slide_room(const struct deck *deck)
 
 static void measure_blocks(struct deck *deck, struct unit *unit)
 {
-	deck->title = title_height(deck, unit);
+	deck->title = title_settle(deck, unit);
 	struct column column = slide_column(deck, &unit->flow);
 	if (unit->heading != NULL) {
 		enum tag_kind kind = heading_tag(deck->layout, unit->heading->level);

@@ -68,9 +68,10 @@ static bool may_break(const struct flow *flow, size_t at, enum bond bond)
 static size_t balance(const struct flow *flow, size_t from, size_t end)
 {
 	size_t best = end;
-	double least = depth(flow, from, end);
+	double whole = depth(flow, from, end), least = whole, left = 0;
 	for (size_t i = from + 1; i < end; i++) {
-		double left = depth(flow, from, i), right = depth(flow, i, end);
+		left += depth(flow, i - 1, i) + (i - 1 > from ? flow->strips[i - 1].gap : 0);
+		double right = whole - left - flow->strips[i].gap;
 		if (may_break(flow, i, BOND_NONE) && left >= right * UNEVEN &&
 			fmax(left, right) < least) {
 			best = i;
@@ -86,9 +87,9 @@ static size_t slide_end(const struct flow *flow, size_t from, double most)
 	size_t end = from;
 	for (size_t i = from + 1; i <= flow->count; i++)
 		if (i == flow->count || may_break(flow, i, BOND_NONE)) {
+			size_t middle = end > from ? balance(flow, from, i) : i;
 			if (end > from &&
-				fmax(depth(flow, from, balance(flow, from, i)),
-					depth(flow, balance(flow, from, i), i)) > most)
+				fmax(depth(flow, from, middle), depth(flow, middle, i)) > most)
 				break;
 			end = i;
 		}

@@ -15,6 +15,8 @@
 #define LEAST_SHARE 0.5
 /* A title leaves at least some lines of its slide to what it heads. */
 #define MOST_OF_TITLE 0.7
+/* Titles that take more are set smaller by this factor until they fit, down to the body's size. */
+#define TITLE_STEP 0.92
 /* The most that a lead takes, in points. */
 #define MOST_OF_LEAD 60.0
 /* Where a statement begins, as a share of the depth; how much larger its title is. */
@@ -47,13 +49,22 @@ static void set_name(struct column *column, struct tag *tag)
 	column_join(column, GAP_CONTENT);
 }
 
+static struct setting title_setting(const struct column *column, double scale)
+{
+	struct setting setting = setting_of(column, ROLE_TITLE);
+	setting.balance = true;
+	setting.style.size *= scale;
+	setting.style.leading *= scale;
+	return setting;
+}
+
 /* A title that is said again: words without markup, as furniture. */
-static void set_again(struct column *column, const struct node *heading, const char *suffix)
+static void set_again(
+	struct column *column, const struct node *heading, double scale, const char *suffix)
 {
 	struct layout *layout = column->layout;
-	struct setting setting = setting_of(column, ROLE_TITLE);
+	struct setting setting = title_setting(column, scale);
 	size_t from = column->flow->count;
-	setting.balance = true;
 	const char *words =
 		arena_printf(layout->arena, "%s%s", plain_text(layout, heading), suffix);
 	inline_set(column, inline_plain(column, words, NULL, &setting, heading), 0);
@@ -77,7 +88,7 @@ static const struct flow *title_again(
 	const struct node *heading = unit->heading != NULL ? unit->heading : unit->finding;
 	set_name(&column, NULL);
 	if (heading != NULL)
-		set_again(&column, heading, suffix);
+		set_again(&column, heading, unit->title_scale, suffix);
 	flow_close(flow);
 	return flow;
 }
@@ -88,9 +99,22 @@ static const struct flow *title_continued(const struct deck *deck, const struct 
 	return title_again(deck, unit, arena_printf(deck->layout->flows, " %s", word));
 }
 
-double title_height(const struct deck *deck, const struct unit *unit)
+double title_settle(const struct deck *deck, struct unit *unit)
 {
-	return title_continued(deck, unit)->height;
+	const struct layout *layout = deck->layout;
+	const struct style *styles = layout->theme->styles;
+	double most = MOST_OF_TITLE * body_height(layout->theme->page) - GAP_TITLE;
+	double least = fmin(1, styles[ROLE_BODY].size / styles[ROLE_TITLE].size);
+	unit->title_scale = 1;
+	double height = title_continued(deck, unit)->height;
+	while (height > most && unit->title_scale > least) {
+		unit->title_scale = fmax(least, unit->title_scale * TITLE_STEP);
+		height = title_continued(deck, unit)->height;
+	}
+	if (height > most && unit->heading != NULL)
+		report(layout->diagnostics, CODE_LAYOUT, &unit->heading->at,
+			"this title leaves no room on its slide; shorten it");
+	return height;
 }
 
 /* The title of the slide that begins with the unit; a statement's is larger. */
@@ -102,15 +126,11 @@ static const struct flow *title_of(struct deck *deck, const struct unit *unit, b
 	column.landmark = landmark_of(deck, unit);
 	set_name(&column, first ? deck->name : NULL);
 	if (unit->heading != NULL) {
-		struct setting setting = setting_of(&column, ROLE_TITLE);
-		setting.balance = true;
-		if (statement) {
-			setting.style.size *= STATEMENT_SIZE;
-			setting.style.leading *= STATEMENT_SIZE;
-		}
+		double scale = unit->title_scale * (statement ? STATEMENT_SIZE : 1);
+		struct setting setting = title_setting(&column, scale);
 		inline_set(&column, inline_new(&column, unit->heading, unit->tag, &setting), 0);
 	} else if (unit->finding != NULL) {
-		set_again(&column, unit->finding, "");
+		set_again(&column, unit->finding, unit->title_scale, "");
 	}
 	flow_close(flow);
 	return flow;
@@ -210,11 +230,15 @@ static size_t *group(struct deck *deck, const double *titles)
 	cost[deck->count] = 0;
 	for (size_t first = deck->count; first-- > 0;) {
 		cost[first] = INFINITY;
+		ends[first] = first + 1;
 		for (size_t end = first + 1; end <= deck->count; end++) {
-			double all = cost_of(deck, first, end, titles[first]) + cost[end];
-			if (all >= cost[first])
+			double own = cost_of(deck, first, end, titles[first]);
+			if (own >= IMPOSSIBLE &&
+				end > first + 1) /* what is too much stays so with more */
+				break;
+			if (own + cost[end] >= cost[first])
 				continue;
-			cost[first] = all;
+			cost[first] = own + cost[end];
 			ends[first] = end;
 		}
 	}

@@ -1,0 +1,124 @@
+/* Documents as slides: which blocks share one, titles that fit, and decks of any length. */
+#include "place_case.h"
+
+#include <unistd.h>
+
+/* SIGALRM ends a test that takes minutes. */
+static const struct placement *place_slides(const char *markdown)
+{
+	const struct theme *theme = theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4);
+	const struct document *document = read_page(markdown, "x.md");
+	struct pack pack = {.theme = theme, .documents = &document, .count = 1};
+	struct drawing slides = drawing;
+	slides.theme = theme;
+	alarm(20);
+	const struct placement *placement = place_pack(arena, &pack, &slides, diagnostics);
+	alarm(0);
+	return placement;
+}
+
+static const char *repeat(const char *begin, const char *words, unsigned count)
+{
+	struct buffer out = BUFFER_INIT;
+	buffer_text(&out, begin);
+	while (count-- > 0)
+		buffer_text(&out, words);
+	const char *text = arena_copy(arena, out.bytes, out.length);
+	buffer_free(&out);
+	return text;
+}
+
+/* How far down the lines of a page reach that begin with the text. */
+static double bottom_of(const struct placed_page *page, const char *text)
+{
+	double bottom = 0;
+	for (size_t i = 0; i < page->count; i++) {
+		const struct item *item = &page->items[i];
+		if (item->kind == ITEM_LINE && strncmp(item_text(item), text, strlen(text)) == 0 &&
+			item->y + item->height > bottom)
+			bottom = item->y + item->height;
+	}
+	return bottom;
+}
+
+/* ---- the tests --------------------------------------------------------------------------- */
+
+static void sections_share_a_slide_that_they_fill(void **state)
+{
+	(void)state;
+	const struct placement *placement =
+		place_slides("# Title\n\nWords.\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n");
+	assert_int_equal(placement->page_count, 1);
+	assert_int_equal(page_of(placement, "One"), 1);
+	assert_int_equal(page_of(placement, "Two"), 1);
+	expect_no_reports();
+}
+
+static void thousands_of_sections_take_no_time(void **state)
+{
+	(void)state;
+	const struct placement *placement =
+		place_slides(repeat("# Title\n\n", "## Head\n\nWords.\n\n", 6000));
+	assert_in_range(placement->page_count, 500, 6000);
+}
+
+static void long_tables_go_on_in_two_columns(void **state)
+{
+	(void)state;
+	const struct placement *placement = place_slides(
+		repeat("# Title\n\n| Name | Score |\n|--|--:|\n", "| a | 1 |\n", 3000));
+	assert_in_range(placement->page_count, 3000 / 40, 3000 / 20);
+	size_t heads = 0;
+	for (size_t i = 0; i < placement->pages[1].count; i++) {
+		const struct item *item = &placement->pages[1].items[i];
+		heads += item->kind == ITEM_LINE && strcmp(item_text(item), "Name") == 0;
+	}
+	assert_int_equal(heads, 2);
+}
+
+static void a_long_title_is_set_smaller(void **state)
+{
+	(void)state;
+	const char *title = repeat("# Title ", "title words that go on ", 70);
+	const struct placement *placement =
+		place_slides(arena_printf(arena, "%s\n\nBody.\n", title));
+	const struct placed_page *page = &placement->pages[0];
+	const struct item *body = find_item(page, "Body.");
+	assert_non_null(body);
+	double bottom = 0;
+	for (size_t i = 0; i < page->count; i++)
+		if (page->items[i].tag != NULL && page->items[i].tag->kind == TAG_H1 &&
+			page->items[i].y + page->items[i].height > bottom)
+			bottom = page->items[i].y + page->items[i].height;
+	assert_true(bottom > page->height / 2);
+	assert_true(bottom <= body->y);
+	expect_no_reports();
+}
+
+static void a_title_that_can_not_fit_is_reported(void **state)
+{
+	(void)state;
+	const char *title = repeat("# Title ", "title words that go on ", 400);
+	const struct placement *placement =
+		place_slides(arena_printf(arena, "%s\n\nBody.\n", title));
+	assert_true(bottom_of(&placement->pages[0], "Body.") > 0);
+	struct buffer out = BUFFER_INIT;
+	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &out);
+	assert_non_null(strstr(out.bytes,
+		"x.md:1:1: warning: this title leaves no room on its slide; shorten it"));
+	buffer_free(&out);
+	diagnostics_free(diagnostics);
+	diagnostics = diagnostics_new();
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sections_share_a_slide_that_they_fill),
+		cmocka_unit_test(thousands_of_sections_take_no_time),
+		cmocka_unit_test(long_tables_go_on_in_two_columns),
+		cmocka_unit_test(a_long_title_is_set_smaller),
+		cmocka_unit_test(a_title_that_can_not_fit_is_reported),
+	};
+	return cmocka_run_group_tests(tests, begin_places, end_places);
+}
