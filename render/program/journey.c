@@ -276,9 +276,11 @@ static void check_initiative_stages(
 		for (size_t k = 0; k < at->stages.count; k++)
 			if (!journey_find_stage(programme->journey, at->stages.items[k]))
 				report(diagnostics, CODE_REFERENCE, &at->at,
-					"the journey has no stage \"%s\"%s, which %s is to change",
-					at->stages.items[k],
-					suggest(arena, at->stages.items[k], &known), at->code);
+					"initiative \"%s\" is to change a stage that the journey "
+					"does not "
+					"have, \"%s\"%s",
+					named(at->code), at->stages.items[k],
+					suggest(arena, at->stages.items[k], &known));
 	}
 }
 

@@ -58,13 +58,14 @@ void check_teams(const struct programme *programme, struct diagnostics *diagnost
 			if (programme->teams.items[k].name &&
 				strcasecmp(programme->teams.items[k].name, team->name) == 0)
 				report(diagnostics, CODE_ID_TWICE, &team->at,
-					"two teams are called \"%s\"; customers' answers could not "
+					"two teams are called \"%s\", so that their answers can't "
 					"be "
-					"told apart",
+					"told apart; leave one out, or name it as exports do",
 					team->name);
 		if (team->promise && team->promise->kept > team->promise->of)
 			report(diagnostics, CODE_RANGE, &team->promise->at,
-				"\"kept\" is %d of %d; it can't be more", team->promise->kept,
-				team->promise->of);
+				"\"kept\" is %d of %d; a promise is kept at most as often as it "
+				"is given, which is \"of\"",
+				team->promise->kept, team->promise->of);
 	}
 }

@@ -103,6 +103,22 @@ static void journeys_that_contradict(void **state)
 		"\"stages\" out of feedback [key-twice]\n");
 }
 
+static void teams_and_initiatives_that_contradict(void **state)
+{
+	(void)state;
+	expect_messages("journey: {stages: [Buy, Settle]}\n"
+			"initiatives: [{code: A, title: One, stages: [Setle]}]\n"
+			"teams:\n"
+			"  - {name: Desk, promise: {title: Calls, kept: 4, of: 3}}\n"
+			"  - desk\n",
+		"program.yaml:5:15: error: initiative \"A\" is to change a stage that the journey "
+		"does not have, \"Setle\"; did you mean \"Settle\"? [reference]\n"
+		"program.yaml:7:27: error: \"kept\" is 4 of 3; a promise is kept at most as often "
+		"as it is given, which is \"of\" [range]\n"
+		"program.yaml:8:5: error: two teams are called \"desk\", so that their answers "
+		"can't be told apart; leave one out, or name it as exports do [id-twice]\n");
+}
+
 static void restrictions_on_no_touchpoint(void **state)
 {
 	(void)state;
@@ -314,6 +330,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_and_names_mean_the_same),
 		cmocka_unit_test(journeys_that_contradict),
+		cmocka_unit_test(teams_and_initiatives_that_contradict),
 		cmocka_unit_test(restrictions_on_no_touchpoint),
 		cmocka_unit_test(a_question_has_a_stage_of_its_own),
 		cmocka_unit_test(a_source_a_value_and_a_word_have_places),
