@@ -11,41 +11,18 @@ enum {
 	BRIEF_LEAST = 12 /* shorter ones say nothing */
 };
 
-static const struct score unheard = {.value = NAN,
-	.low = NAN,
-	.high = NAN,
-	.variance = NAN,
-	.centre = NAN,
-	.effective_n = NAN,
-	.degrees = NAN,
-	.spread = NAN,
-	.base = NAN,
-	.state = SCORE_NONE,
-	.format = FORMAT_DECIMAL1,
-	.method = SCORE_BY_RANGE};
-
 /* ---- one stage --------------------------------------------------------------------------- */
-
-/* Values of exports are compared as feedback does it: spaces and the like do not count. */
-static bool is_of(const char *value, const struct journey_stage *stage)
-{
-	const struct group group = {.kind = GROUP_VALUE, .dimension = "stage", .value = value};
-	const struct restriction only = {
-		.dimension = "stage", .values = {(const char *[]){stage->name}, 1}};
-	return feedback_matches(&group, &only);
-}
 
 static const struct group_score *score_of(
 	const struct question_result *result, const struct journey_stage *stage)
 {
 	for (size_t i = 0; result && i < result->stages.count; i++)
-		if (is_of(result->stages.items[i].name, stage))
+		if (is_value_called(result->stages.items[i].name, "stage", stage->name))
 			return &result->stages.items[i];
 	return NULL;
 }
 
-static void measure_score(const struct work *work, const struct question_result *question,
-	struct stage_result *result)
+static void measure_score(const struct question_result *question, struct stage_result *result)
 {
 	const struct group_score *score = score_of(question, result->stage);
 	if (score) {
@@ -56,8 +33,8 @@ static void measure_score(const struct work *work, const struct question_result 
 		result->tolerated = score->tolerated;
 		return;
 	}
-	result->now = result->before = unheard;
-	result->change = score_change(&unheard, &unheard, DIRECTION_HIGHER, work->thresholds);
+	result->now = result->before = no_score(FORMAT_DECIMAL1);
+	result->change = no_change(FORMAT_SIGNED1);
 }
 
 static void list_initiatives(const struct work *work, struct stage_result *result)
@@ -151,7 +128,8 @@ static void choose_words(const struct work *work, const struct stage_result *fir
 	for (size_t i = 0; i < out->comments.count; i++) {
 		const struct comment *at = &out->comments.items[i];
 		const char *text = words_here(work, at);
-		if (!text || !at->stage || !is_of(at->stage, result->stage))
+		if (!text || !at->stage ||
+			!is_value_called(at->stage, "stage", result->stage->name))
 			continue;
 		size_t away = distance(text, at, band) + (is_said(first, result, text) ? BRIEF : 0);
 		if (away >= best)
@@ -361,7 +339,7 @@ static void fill_stages(struct work *work, struct journey_result *out, struct st
 	out->moments.items = moments;
 	for (size_t i = 0; i < count; i++) {
 		struct stage_result *at = &stages[i];
-		measure_score(work, question, at);
+		measure_score(question, at);
 		list_contacts(work, out, at);
 		list_initiatives(work, at);
 		at->moment = is_moment(work->programme->journey, at->stage);

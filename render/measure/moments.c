@@ -19,16 +19,6 @@ const struct question *moment_question(const struct work *work)
 
 /* ---- scores from 0 to 100 ---------------------------------------------------------------- */
 
-static const struct score unheard = {.value = NAN,
-	.low = NAN,
-	.high = NAN,
-	.variance = NAN,
-	.centre = NAN,
-	.effective_n = NAN,
-	.state = SCORE_NONE,
-	.format = FORMAT_COUNT,
-	.method = SCORE_BY_RANGE};
-
 /* A score as a place between the ends of its scale, 0 worst to 100 best. */
 static struct score normalised(const struct score *score, const struct question *question)
 {
@@ -50,7 +40,7 @@ static struct score score_place(
 	const struct work *work, const struct question *question, const struct group_tallies *group)
 {
 	if (!question || !group)
-		return unheard;
+		return no_score(FORMAT_COUNT);
 	struct score score = score_in(work, group, question, work->out->period);
 	return normalised(&score, question);
 }
@@ -207,7 +197,7 @@ static struct score mean_of(
 	const struct work *work, const struct score *scores, const double *weights, size_t count)
 {
 	double sum = 0, weight = 0, variance = 0;
-	struct score out = unheard;
+	struct score out = no_score(FORMAT_COUNT);
 	out.n = 0;
 	for (size_t i = 0; i < count; i++) {
 		sum += weights[i] * scores[i].value;
@@ -224,19 +214,6 @@ static struct score mean_of(
 	out.state = out.n < work->thresholds->reliability ? SCORE_FEW : SCORE_SHOWN;
 	out.visible = true;
 	return out;
-}
-
-static const struct group_tallies *value_group(
-	const struct work *work, const char *dimension, const char *name)
-{
-	size_t count;
-	const struct group_tallies *const *groups =
-		feedback_values(work->arena, work->feedback, work->programme, dimension, &count);
-	const struct restriction only = {.dimension = dimension, .values = {&name, 1}};
-	for (size_t i = 0; name && i < count; i++)
-		if (feedback_matches(&groups[i]->group, &only))
-			return groups[i];
-	return NULL;
 }
 
 static bool is_weighted(const struct journey_stage *stage)
@@ -257,7 +234,7 @@ static void measure_stage(const struct work *work, const struct question *questi
 	for (size_t i = 0; i < count; i++) {
 		const struct touchpoint *at = &stage->touchpoints.items[i];
 		scores[heard] =
-			score_place(work, question, value_group(work, "touchpoint", at->name));
+			score_place(work, question, find_value(work, "touchpoint", at->name));
 		if (!scores[heard].visible)
 			continue;
 		weights[heard] = !result->weighted ? scores[heard].n
@@ -271,8 +248,7 @@ static void measure_stage(const struct work *work, const struct question *questi
 	result->score = mean_of(work, scores, weights, heard);
 	result->by_touchpoints = result->score.visible;
 	if (!result->by_touchpoints)
-		result->score =
-			score_place(work, question, value_group(work, "stage", stage->name));
+		result->score = score_place(work, question, find_value(work, "stage", stage->name));
 	const struct journey *journey = work->programme->journey;
 	for (size_t i = 0; i < journey->moments.count; i++)
 		result->moments += journey->moments.items[i].stage == stage;

@@ -91,21 +91,13 @@ static struct beside compare(const struct plan *plan, const struct group_tallies
 
 /* ---- touchpoints in stages --------------------------------------------------------------- */
 
-static bool is_called(const struct group_tallies *group, const char *dimension, const char *name)
-{
-	return name &&
-		feedback_matches(&group->group,
-			&(struct restriction){
-				.dimension = dimension, .values = {.items = &name, .count = 1}});
-}
-
 static bool lies_in(const struct journey *journey, const struct group_tallies *touchpoint,
 	const struct group_tallies *stage)
 {
 	for (size_t i = 0; journey && i < journey->all.count; i++) {
 		const struct touchpoint *at = journey->all.items[i];
-		if (at->stage && is_called(touchpoint, "touchpoint", at->name) &&
-			is_called(stage, "stage", at->stage->name))
+		if (at->stage && is_called(&touchpoint->group, "touchpoint", at->name) &&
+			is_called(&stage->group, "stage", at->stage->name))
 			return true;
 	}
 	return false;

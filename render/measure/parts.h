@@ -54,6 +54,15 @@ void weigh(const struct work *work, const struct question *question, struct peri
 const struct weighting *weighting_in(
 	const struct work *work, const struct question *question, struct period period);
 
+/* Is a group's value of the dimension what is called so? Case and spaces do not matter. */
+bool is_called(const struct group *group, const char *dimension, const char *name);
+bool is_value_called(const char *value, const char *dimension, const char *name);
+/* The answers with the value that is called so; NULL: there are none. */
+const struct group_tallies *find_value(
+	const struct work *work, const char *dimension, const char *name);
+
+/* A score of nothing: SCORE_NONE, and no number. */
+struct score no_score(int format);
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */
 struct score score_in(const struct work *work, const struct group_tallies *group,
 	const struct question *question, struct period period);

@@ -13,6 +13,23 @@ static void withhold(struct score *score)
 	score->weighted = false;
 }
 
+struct score no_score(int format)
+{
+	return (struct score){.value = NAN,
+		.low = NAN,
+		.high = NAN,
+		.variance = NAN,
+		.centre = NAN,
+		.effective = NAN,
+		.effective_n = NAN,
+		.degrees = NAN,
+		.spread = NAN,
+		.base = NAN,
+		.state = SCORE_NONE,
+		.format = format,
+		.method = SCORE_BY_RANGE};
+}
+
 /* Applied to a score that is otherwise complete. */
 static void limit(
 	struct score *score, const struct sample *sample, const struct thresholds *thresholds)

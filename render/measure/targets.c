@@ -30,16 +30,7 @@ static bool is_percent(int format)
 struct score score_measured(
 	const struct work *work, const struct target *target, const struct measured *measured)
 {
-	struct score score = {.value = NAN,
-		.low = NAN,
-		.high = NAN,
-		.state = SCORE_NONE,
-		.format = target->format,
-		.method = SCORE_BY_RANGE,
-		.variance = NAN,
-		.degrees = NAN,
-		.effective = NAN,
-		.base = NAN};
+	struct score score = no_score(target->format);
 	if (!measured)
 		return score;
 	double z = normal_quantile(work->thresholds->confidence);

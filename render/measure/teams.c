@@ -6,25 +6,6 @@
 
 enum { TOPICS_A_CARD = 3, DRAWN_MOST = 20 };
 
-static bool is_of(const char *value, const struct team *team)
-{
-	const struct group group = {.kind = GROUP_VALUE, .dimension = "team", .value = value};
-	const char *name = team->name;
-	const struct restriction only = {.dimension = "team", .values = {&name, 1}};
-	return feedback_matches(&group, &only);
-}
-
-static const struct group_tallies *group_of(const struct work *work, const struct team *team)
-{
-	size_t count;
-	const struct group_tallies *const *groups =
-		feedback_values(work->arena, work->feedback, work->programme, "team", &count);
-	for (size_t i = 0; i < count; i++)
-		if (is_of(groups[i]->group.value, team))
-			return groups[i];
-	return NULL;
-}
-
 /* ---- scores ------------------------------------------------------------------------------ */
 
 /* Is the whole range better than a number, or worse? */
@@ -159,7 +140,7 @@ static void list_quotes(const struct work *work, struct team_result *result)
 		for (size_t k = 0;
 			question->question == result->question && k < question->teams.count; k++) {
 			const struct group_score *group = &question->teams.items[k];
-			if (!is_of(group->name, result->team))
+			if (!is_value_called(group->name, "team", result->team->name))
 				continue;
 			choose_quotes(work, group, result);
 		}
@@ -176,7 +157,7 @@ static void measure_team(struct work *work, size_t team, struct team_result *res
 	result->state = TEAM_UNHEARD;
 	result->promise_counts = result->team->promise && result->team->promise->of <= DRAWN_MOST;
 	int colleagues = result->team->colleagues;
-	const struct group_tallies *group = group_of(work, result->team);
+	const struct group_tallies *group = find_value(work, "team", result->team->name);
 	if (colleagues > 0 && colleagues < work->thresholds->privacy) {
 		result->state = TEAM_SMALL;
 		return;
