@@ -28,9 +28,10 @@
  * Limits. Companions are the smallest that help, so whoever knows this rule knows that a companion
  * has no more answers than the smallest shown score beside it, and may bound the few by that.
  * Every build is planned by itself. Packs of one rhythm agree on all customers' months and
- * periods, and each plans its groups for its own period and the one before; groups in packs of
- * different rhythm, such as a month's and its quarter's, and in packs that are built again after
- * answers came in late, are not set against each other.
+ * periods, and each plans its groups for what it shows of them: its own period and the one before,
+ * stages over HISTORY periods and teams over TEAM_MONTHS months of the question that pages ask
+ * about them. Groups in packs of different rhythm, such as a month's and its quarter's, and in
+ * packs that are built again after answers came in late, are not set against each other.
  */
 #ifndef CXPACK_MEASURE_SUPPRESS_H
 #define CXPACK_MEASURE_SUPPRESS_H
