@@ -124,11 +124,11 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	double begun = room_left(pager, area, used, group_notes(pager, group, true)) + SLACK;
 	if (group->height <= fmax(room, begun))
 		return STEP_PLACE;
+	if (must && group->height <= limit + SLACK)
+		return STEP_PLACE; /* the notes go on on the next page */
 	*group = (struct group){.end = at->next + 1};
 	if (strip->fades)
 		return STEP_LEAVE_OUT;
-	if (must && height_in(strip, area) <= limit + SLACK)
-		return STEP_PLACE; /* the notes go on on the next page */
 	if (must)
 		return strip->cell_count > 0 ? STEP_CUT : STEP_FORCE;
 	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
@@ -261,6 +261,7 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 			place_whole(&pager, head, format->left, pages->head_y, 0);
 			for (size_t i = 0; i < head->count; i++)
 				foot_collect(&pager, &head->strips[i], true);
+			foot_limit(&pager, 0);
 		}
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
