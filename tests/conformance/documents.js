@@ -1,11 +1,12 @@
 // Writes Markdown for the validator: node documents.js FOLDER FIGURES...
-// one document with every construct, one for each of eleven scripts, and 200 that mix constructs at
-// random. FIGURES are Markdown files from which figures are taken. The same files in every run.
+// one document with every construct, the same as slides and on US Letter, one for each of eleven
+// scripts, and 200 that mix constructs at random, 40 of them also as slides or on US Letter. FIGURES are Markdown files from which figures are taken. The same files in every run.
 "use strict"
 const fs = require("fs")
 const path = require("path")
 
 const RANDOM_DOCUMENTS = 200
+const RANDOM_FORMS = 40
 const [folder, ...sources] = process.argv.slice(2)
 
 // Mulberry32: a small generator with a seed, so that a failure can be repeated.
@@ -119,8 +120,11 @@ const notes = `[^a]: A note of *one* line with [a link](https://example.org).
 
 // ---- documents -------------------------------------------------------------------------------
 
-function write(name, language, title, made) {
-	const front = `---\ntitle: "${title}"\nlanguage: "${language}"\norganisation: Example & Sons\ncontents: ${made.length % 2 > 0}\n---\n\n`
+const forms = { deck: "format: deck\nsection: Results", letter: "paper: letter" }
+
+// `form`: fields of the front matter, or "" for a pack on A4.
+function write(name, language, title, made, form = "") {
+	const front = `---\ntitle: "${title}"\nlanguage: "${language}"\norganisation: Example & Sons\ncontents: ${made.length % 2 > 0}\n${form}\n---\n\n`
 	fs.writeFileSync(path.join(folder, name + ".md"), front + `# ${title}\n\n## Top\n\n` + made.join("\n\n") + "\n\n" + notes)
 }
 
@@ -131,9 +135,16 @@ fs.writeFileSync(path.join(folder, "square.png"), Buffer.from(
 	"base64"))
 
 const everything = dice(1)
-write("everything", "en", "Every construct", [
+const constructs = [
 	inline.join(" "), ...blocks.map(make => make(everything)), "::: page-break",
-	...containers.map(hold => hold(text(everything, 20))), ...figures])
+	...containers.map(hold => hold(text(everything, 20))), ...figures]
+const landscape = ["## Wide", "*A subtitle[^a]*", "::: landscape", table, text(everything, 20), ":::",
+	"::: note\nA source.\n:::", "| Row | Value |\n|:--|--:|" + "\n| long table | 1 |".repeat(200),
+	"## A title that goes on for long" + ", and on".repeat(200), "Body.", "## A statement", "::: lead\nAlone.\n:::"]
+write("everything", "en", "Every construct", constructs)
+write("landscape", "en", "Landscape pages", landscape)
+for (const [form, fields] of Object.entries(forms))
+	write("everything-" + form, "en", "Every construct", [...landscape, ...constructs], fields)
 for (const [language, words] of Object.entries(parted))
 	write("hyphens-" + language, language, "Parted words", [
 		`::: columns split="3-9"\n::: column\n${words}\n\n*${words}* [${words}](#top)\n:::\n::: column\nAside.\n:::\n:::`])
@@ -144,6 +155,12 @@ for (const [name, [language, words]] of Object.entries(scripts))
 		`::: quote lang="${language}" source="${words}"\n${words}\n:::`, words + " 😀"])
 for (let i = 0; i < RANDOM_DOCUMENTS; i++) {
 	const roll = dice(i + 1)
-	write(`random-${String(i).padStart(3, "0")}`, ["en", "nl", "ar", "ja"][roll(4)], `Random document ${i}`,
-		Array.from({ length: 1 + roll(14) }, () => block(roll)))
+	const language = ["en", "nl", "ar", "ja"][roll(4)]
+	const made = Array.from({ length: 1 + roll(14) }, () => block(roll))
+	const name = `random-${String(i).padStart(3, "0")}`
+	write(name, language, `Random document ${i}`, made)
+	if (i >= RANDOM_FORMS)
+		continue
+	const form = Object.keys(forms)[i % 2]
+	write(`${name}-${form}`, language, `Random document ${i}`, made, forms[form])
 }
