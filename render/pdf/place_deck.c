@@ -22,11 +22,20 @@ static bool holds_heading(const struct node *node)
 	return false;
 }
 
-/* Headings, columns with headings of their own, and what a lead leads to. */
-static bool begins_unit(const struct node *node)
+/* True when nothing but the unit's heading and its subtitle stand before the node. */
+static bool is_headed(const struct unit *unit, const struct node *node)
+{
+	const struct node *first = unit->first;
+	while (first != node && first->role == PARAGRAPH_SUBTITLE)
+		first = first->next;
+	return unit->heading != NULL && first == node;
+}
+
+/* Headings, columns with headings of their own, wide blocks, and what a lead leads to. */
+static bool begins_unit(const struct unit *unit, const struct node *node)
 {
 	return heads_unit(node) || is_container(node->previous, CONTAINER_LEAD) ||
-		is_container(node, CONTAINER_LANDSCAPE) ||
+		(is_container(node, CONTAINER_LANDSCAPE) && !is_headed(unit, node)) ||
 		is_container(node, CONTAINER_PAGE_BREAK) ||
 		(node->kind == NODE_CONTAINER && holds_heading(node));
 }
@@ -48,7 +57,7 @@ static void cut(struct deck *deck, const struct node *first, const struct node *
 	struct unit *unit = unit_add(deck);
 	unit->first = unit->end = first;
 	for (const struct node *node = first; node != end; node = node->next) {
-		if (begins_unit(node) && (unit->heading != NULL || unit->first != node)) {
+		if (begins_unit(unit, node) && (unit->heading != NULL || unit->first != node)) {
 			measure_unit(deck, unit);
 			unit = unit_add(deck);
 			unit->first = unit->end = node;

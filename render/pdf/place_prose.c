@@ -51,9 +51,16 @@ static double lines_of(struct layout *layout, const struct node *node, double le
 
 /* ---- two columns ------------------------------------------------------------------------- */
 
+/* What a table's head takes that is set again where a part begins. */
+static double head_again(const struct flow *flow, size_t from)
+{
+	const struct flow *head = flow->strips[from].repeat;
+	return head != NULL ? head->height : 0;
+}
+
 static double depth(const struct flow *flow, size_t from, size_t end)
 {
-	double height = 0;
+	double height = from < end ? head_again(flow, from) : 0;
 	for (size_t i = from; i < end; i++)
 		height += (i > from ? flow->strips[i].gap : 0) + flow->strips[i].height;
 	return height;
@@ -68,14 +75,16 @@ static bool may_break(const struct flow *flow, size_t at, enum bond bond)
 static size_t balance(const struct flow *flow, size_t from, size_t end)
 {
 	size_t best = end;
-	double whole = depth(flow, from, end), least = whole, left = 0;
+	double whole = depth(flow, from, end), least = whole, left = head_again(flow, from);
 	for (size_t i = from + 1; i < end; i++) {
-		left += depth(flow, i - 1, i) + (i - 1 > from ? flow->strips[i - 1].gap : 0);
+		left += flow->strips[i - 1].height;
+		left += i - 1 > from ? flow->strips[i - 1].gap : 0;
 		double right = whole - left - flow->strips[i].gap;
+		right += head_again(flow, i);
 		if (may_break(flow, i, BOND_NONE) && left >= right * UNEVEN &&
-			fmax(left, right) < least) {
+			fmax(left, right) <= least + SLACK) {
 			best = i;
-			least = fmax(left, right);
+			least = fmin(least, fmax(left, right));
 		}
 	}
 	return best;

@@ -54,6 +54,19 @@ static void sections_share_a_slide_that_they_fill(void **state)
 	expect_no_reports();
 }
 
+static void a_wide_block_stands_below_its_heading(void **state)
+{
+	(void)state;
+	const struct placement *placement =
+		place_slides("# Title\n\nWords.\n\n## Wide\n\n*A subtitle*\n\n"
+			     "::: landscape\nLine.\n:::\n");
+	size_t page = page_of(placement, "Line.");
+	assert_int_not_equal(page, 0);
+	assert_int_equal(page_of(placement, "Wide"), page);
+	assert_int_equal(page_of(placement, "A subtitle"), page);
+	expect_no_reports();
+}
+
 static void thousands_of_sections_take_no_time(void **state)
 {
 	(void)state;
@@ -74,6 +87,65 @@ static void long_tables_go_on_in_two_columns(void **state)
 		heads += item->kind == ITEM_LINE && strcmp(item_text(item), "Name") == 0;
 	}
 	assert_int_equal(heads, 2);
+}
+
+static void columns_are_as_deep_as_each_other(void **state)
+{
+	(void)state;
+	const struct placement *placement =
+		place_slides(repeat("# Title\n\n| Name | Score |\n|--|--:|\n", "| a | 1 |\n", 101));
+	for (size_t p = 0; p < placement->page_count; p++) {
+		const struct placed_page *page = &placement->pages[p];
+		int left = 0, right = 0;
+		for (size_t i = 0; i < page->count; i++) {
+			const struct item *item = &page->items[i];
+			if (item->kind != ITEM_LINE || strcmp(item_text(item), "a") != 0)
+				continue;
+			*(item->x < page->width / 2 ? &left : &right) += 1;
+		}
+		assert_true(right > 0);
+		assert_in_range(left - right, 0, 1);
+	}
+}
+
+/* A statement, and a slide that says its title again: as an artifact. */
+static const char trace_of_two_slides[] = "1 box background 0.0 0.0 617.1 347.1 tint\n"
+					  "1 line P 28.3 94.3 26.7 11.0 \"Results\"\n"
+					  "1 line H1 28.3 108.3 77.3 26.0 \"We won\"\n"
+					  "1 line P 28.3 148.4 28.0 13.0 \"Words.\"\n"
+					  "1 rule pagination 28.3 324.2 560.6 0.0 0.5 rule\n"
+					  "1 line pagination 572.6 327.2 16.2 10.0 \"1 / 2\"\n"
+					  "2 line pagination 28.3 19.3 26.7 11.0 \"Results\"\n"
+					  "2 line pagination 28.3 33.3 57.3 19.3 \"We won\"\n"
+					  "2 line P 28.3 66.6 23.1 13.0 \"More.\"\n"
+					  "2 rule pagination 28.3 324.2 560.6 0.0 0.5 rule\n"
+					  "2 line pagination 572.6 327.2 16.2 10.0 \"2 / 2\"\n"
+					  "bookmark 0 page 1 94.3 Results\n"
+					  "destination x page 1 94.3\n"
+					  "destination x#we-won page 1 94.3\n"
+					  "Document\n"
+					  "  Sect lang=en\n"
+					  "    P\n"
+					  "    H1\n"
+					  "    P\n"
+					  "    P\n";
+
+static void the_trace_of_two_slides(void **state)
+{
+	(void)state;
+	const struct document *document =
+		read_page("---\nsection: Results\n---\n\n# We won\n\nWords.\n\n::: "
+			  "page-break\n\nMore.\n",
+			"x.md");
+	const struct theme *theme = theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4);
+	struct pack pack = {.theme = theme, .documents = &document, .count = 1};
+	struct drawing slides = drawing;
+	slides.theme = theme;
+	struct buffer out = BUFFER_INIT;
+	pdf_trace(arena, &pack, &slides, &out, diagnostics);
+	assert_string_equal(out.bytes, trace_of_two_slides);
+	buffer_free(&out);
+	expect_no_reports();
 }
 
 static void a_long_title_is_set_smaller(void **state)
@@ -115,8 +187,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sections_share_a_slide_that_they_fill),
+		cmocka_unit_test(a_wide_block_stands_below_its_heading),
 		cmocka_unit_test(thousands_of_sections_take_no_time),
 		cmocka_unit_test(long_tables_go_on_in_two_columns),
+		cmocka_unit_test(columns_are_as_deep_as_each_other),
+		cmocka_unit_test(the_trace_of_two_slides),
 		cmocka_unit_test(a_long_title_is_set_smaller),
 		cmocka_unit_test(a_title_that_can_not_fit_is_reported),
 	};
