@@ -27,7 +27,8 @@
  *
  * Limits. Companions are the smallest that help, so whoever knows this rule knows that a companion
  * has no more answers than the smallest shown score beside it, and may bound the few by that.
- * Every build is planned by itself. Packs of one rhythm agree on all customers' months and
+ * Stages with touchpoints of their own apart, dimensions are taken to cross freely: whoever knows
+ * that a team answers for one stage alone may know more. Every build is planned by itself. Packs of one rhythm agree on all customers' months and
  * periods, and each plans its groups for what it shows of them: its own period and the one before,
  * stages over HISTORY periods and teams over TEAM_MONTHS months of the question that pages ask
  * about them. Groups in packs of different rhythm, such as a month's and its quarter's, and in
