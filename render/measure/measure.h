@@ -1146,8 +1146,8 @@ struct measures {
 	bool based;    /* an interval allows for the number of customers */
 	bool weighted; /* a score of a headline is weighted */
 	LIST(struct question_row) weighted_rows; /* headlines that have weights */
+	int extreme_count;                       /* of these, with a large weight */
 	int half_weighted_count;           /* headlines weighted in only one of the two periods */
-	int extreme_count;                 /* of these, with a large weight */
 	int on_course_count, judged_count; /* targets on course; with a known pace */
 	LIST(const struct question_result *) better; /* headlines; than in the period before */
 	LIST(const struct question_result *) worse;

@@ -61,6 +61,12 @@ bool is_value_called(const char *value, const char *dimension, const char *name)
 const struct group_tallies *find_value(
 	const struct work *work, const char *dimension, const char *name);
 
+/*
+ * Has the team of this group fewer colleagues than thresholds.privacy? Its scores would be about
+ * each of them; only cohorts that the programme asks for itself have any.
+ */
+bool is_of_small_team(const struct work *work, const struct group *group);
+
 /* A score of nothing: SCORE_NONE, and no number. */
 struct score no_score(int format);
 /* A score of answers in a group and period; SCORE_NONE for a missing period or group. */

@@ -111,6 +111,8 @@ static struct correction measure_groups(struct work *work, const struct question
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct group_score *at = &scores[used];
+		if (is_of_small_team(work, &groups[i]->group))
+			continue;
 		at->name = groups[i]->group.value;
 		at->now = score_in(work, groups[i], result->question, work->out->period);
 		at->before = score_in(work, groups[i], result->question, work->out->previous);

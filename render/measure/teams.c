@@ -6,6 +6,21 @@
 
 enum { TOPICS_A_CARD = 3, DRAWN_MOST = 20 };
 
+static bool is_small(const struct work *work, const struct team *team)
+{
+	return team->colleagues > 0 && team->colleagues < work->thresholds->privacy;
+}
+
+bool is_of_small_team(const struct work *work, const struct group *group)
+{
+	for (size_t i = 0; i < work->programme->teams.count; i++) {
+		const struct team *team = &work->programme->teams.items[i];
+		if (is_small(work, team) && is_called(group, "team", team->name))
+			return true;
+	}
+	return false;
+}
+
 /* ---- scores ------------------------------------------------------------------------------ */
 
 /* Is the whole range better than a number, or worse? */
@@ -156,9 +171,8 @@ static void measure_team(struct work *work, size_t team, struct team_result *res
 	result->comments = NAN;
 	result->state = TEAM_UNHEARD;
 	result->promise_counts = result->team->promise && result->team->promise->of <= DRAWN_MOST;
-	int colleagues = result->team->colleagues;
 	const struct group_tallies *group = find_value(work, "team", result->team->name);
-	if (colleagues > 0 && colleagues < work->thresholds->privacy) {
+	if (is_small(work, result->team)) {
 		result->state = TEAM_SMALL;
 		return;
 	}
