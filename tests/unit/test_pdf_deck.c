@@ -4,9 +4,8 @@
 #include <unistd.h>
 
 /* SIGALRM ends a test that takes minutes. */
-static const struct placement *place_slides(const char *markdown)
+static const struct placement *place_on(const struct theme *theme, const char *markdown)
 {
-	const struct theme *theme = theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4);
 	const struct document *document = read_page(markdown, "x.md");
 	struct pack pack = {.theme = theme, .documents = &document, .count = 1};
 	struct drawing slides = drawing;
@@ -15,6 +14,11 @@ static const struct placement *place_slides(const char *markdown)
 	const struct placement *placement = place_pack(arena, &pack, &slides, diagnostics);
 	alarm(0);
 	return placement;
+}
+
+static const struct placement *place_slides(const char *markdown)
+{
+	return place_on(theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4), markdown);
 }
 
 static const char *repeat(const char *begin, const char *words, unsigned count)
@@ -73,6 +77,33 @@ static void thousands_of_sections_take_no_time(void **state)
 	const struct placement *placement =
 		place_slides(repeat("# Title\n\n", "## Head\n\nWords.\n\n", 6000));
 	assert_in_range(placement->page_count, 500, 6000);
+}
+
+static void slides_without_room_come_to_an_end(void **state)
+{
+	(void)state;
+	static const double heights[] = {1e-9, 1, 12, 40, 90};
+	const char *table = repeat("| A | B |\n|--|--|\n", "| a | 1 |\n", 60);
+	const char *prose = repeat("", "Words that go on. ", 200);
+	for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+		struct theme theme = *theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4);
+		struct page_format page = *theme.page;
+		page.bottom = page.height - page.top - heights[i];
+		theme.page = theme.landscape = &page;
+		const struct placement *placement = place_on(&theme,
+			arena_printf(arena,
+				"# Title[^a]\n\n::: lead\nLead.\n:::\n\n%s\n\n- %s\n\n## "
+				"Two[^b]\n\n"
+				"%s\n::: note\nSource.[^b]\n:::\n\n::: columns\n::: column\n## "
+				"A\n\n"
+				"%s\n:::\n::: column\n## B\n\nEnd.\n:::\n:::\n\n[^a]: %s\n[^b]: "
+				"Note.\n",
+				prose, prose, table, prose, prose));
+		assert_in_range(placement->page_count, 5, 2000);
+		assert_int_not_equal(page_of(placement, "End."), 0);
+	}
+	diagnostics_free(diagnostics); /* that nothing fits has been said */
+	diagnostics = diagnostics_new();
 }
 
 static void long_tables_go_on_in_two_columns(void **state)
@@ -189,6 +220,7 @@ int main(void)
 		cmocka_unit_test(sections_share_a_slide_that_they_fill),
 		cmocka_unit_test(a_wide_block_stands_below_its_heading),
 		cmocka_unit_test(thousands_of_sections_take_no_time),
+		cmocka_unit_test(slides_without_room_come_to_an_end),
 		cmocka_unit_test(long_tables_go_on_in_two_columns),
 		cmocka_unit_test(columns_are_as_deep_as_each_other),
 		cmocka_unit_test(the_trace_of_two_slides),
