@@ -29,9 +29,15 @@ static const struct type interval_type = {
 
 /* In ems: above and below the axis, which runs through the middle of the text's small letters. */
 #define AXIS_ABOVE_BASELINE 0.35
-#define ROOM_ABOVE          1.15
+#define ROOM_ABOVE          0.62
+#define ROOM_ABOVE_TARGET   1.15
 #define ROOM_BELOW          0.62
 #define ROOM_BELOW_LABEL    1.42
+
+static double room_above(const struct interval *interval)
+{
+	return isfinite(interval->target) ? ROOM_ABOVE_TARGET : ROOM_ABOVE;
+}
 
 static double room_below(const struct interval *interval)
 {
@@ -44,7 +50,7 @@ static void extent_interval(const void *data, double size, const struct drawing 
 	(void)drawing;
 	const struct interval *interval = data;
 	*width = size * interval->width;
-	*ascent = size * (AXIS_ABOVE_BASELINE + ROOM_ABOVE);
+	*ascent = size * (AXIS_ABOVE_BASELINE + room_above(interval));
 	*descent = size * (room_below(interval) - AXIS_ABOVE_BASELINE);
 }
 
@@ -86,7 +92,8 @@ static void draw(const void *data, double width, double height, const struct dra
 {
 	const struct interval *interval = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height);
-	double size = height / (ROOM_ABOVE + room_below(interval)), y = size * ROOM_ABOVE;
+	double size = height / (room_above(interval) + room_below(interval));
+	double y = size * room_above(interval);
 	double start = 2, end = width - 2, half = size * 0.46;
 	bool shown = is_shown(interval->value, interval->state);
 	struct axis axis = axis_of(interval);

@@ -22,6 +22,18 @@ enum bond {
 /* The share of a gap that is left when a page is short of room. */
 #define LEAST_GAP 0.75
 
+/*
+ * Shrink to fit: when what is left of a document is at most SPILL_MOST of a page too much for
+ * this page, and tightened it fits, then it is tightened instead of beginning another page.
+ * Tightened, gaps keep TIGHT_GAP of their height, but TIGHT_LEAST where they have that, figures that are flexible lose TIGHT_FIGURE of
+ * theirs beyond what the theme's `shrink` says, rows of tables a part of their padding. Sizes of
+ * type stay; no more is taken than is missing.
+ */
+#define SPILL_MOST   0.2
+#define TIGHT_GAP    0.45
+#define TIGHT_LEAST  4.0
+#define TIGHT_FIGURE 0.2
+
 /* White between the notes at the foot of a page and the footer's rule. */
 #define NOTE_FOOT 5.0
 
@@ -78,6 +90,7 @@ struct flow {
 	size_t count, capacity;
 	double height;     /* of all strips with their natural gaps, the first one's left out */
 	double give, take; /* of its strips */
+	double squeeze;    /* of its strips and the gaps between them */
 };
 
 /* One of several flows side by side: a column, a table cell, or a panel alone in its strip. */
@@ -106,6 +119,8 @@ struct strip {
 	double gap, least_gap; /* above it; none at the top of a page or column */
 	double height;
 	double give, take; /* how much lower or higher it may become: charts */
+	double squeeze;    /* how much lower than that when tightened */
+	double padding;    /* the part of it that the cells' top and bottom paddings lose */
 	enum bond bond;    /* to the strip above */
 	bool new_page;
 	bool parts;               /* columns of text: may begin on one page and end on the next */
@@ -231,6 +246,8 @@ struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t coun
 /* Sets the strip's height from its cells, at least `least`. */
 void strip_close(struct strip *strip, double least);
 void flow_close(struct flow *flow);
+/* The gap above a strip when tightened. */
+double tight_gap(const struct strip *strip);
 /* False when all that it has is left out at the top of a page, or a frame around that. */
 bool flow_says(const struct flow *flow);
 /* True when the flow's first line reads from right to left. */

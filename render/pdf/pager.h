@@ -20,6 +20,7 @@ struct area {
 	double fresh; /* what the room would be on a new page */
 	bool top;     /* nothing stands above: something has to be placed, fit or not */
 	bool body;    /* the page's own flow: sizes are flexible and notes go to the foot */
+	bool tight;   /* the body is tightened, so that the document ends on this page */
 };
 
 /*
@@ -92,6 +93,9 @@ struct group group_loosen(
 /* True when the section that begins here is better moved whole to the next page. */
 bool section_moves(const struct pager *pager, const struct flow *flow, size_t from,
 	const struct area *area, double used);
+/* True when the rest of a document ends on this page if it is tightened, and only then. */
+bool rest_tightens(const struct pager *pager, const struct flow *flow, const struct progress *at,
+	const struct area *area);
 /* True when each cell can place its first lines in the room. */
 bool cells_begin(const struct strip *strip, const struct area *area, double room);
 

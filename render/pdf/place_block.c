@@ -229,6 +229,8 @@ static void measure_figure(struct column *column, const struct node *node)
 			.shrink = shrink < 1 ? shrink : 0,
 			.tag = tag});
 	strip->give = fmax(0, height - heights.least * shrink);
+	if (node->figure->kind->flexible && !layout->theme->style.resize)
+		strip->squeeze = TIGHT_FIGURE * height;
 	strip->take = fmax(0, fmin(heights.greatest * shrink, most) - height);
 }
 

@@ -188,6 +188,18 @@ static void feet_add(struct feet *sum, const struct feet *feet)
 	sum->least += feet->least;
 }
 
+/* Cells are tightened as far as the highest allows. */
+static double tight_height(const struct strip *strip, double least)
+{
+	double height = least;
+	for (size_t i = 0; i < strip->cell_count; i++) {
+		const struct cell *cell = &strip->cells[i];
+		double lost = cell->flow.give + cell->flow.squeeze;
+		height = fmax(height, cell_height(cell) - lost);
+	}
+	return height;
+}
+
 /* Columns become lower when each of them can, higher when the highest can. */
 void strip_close(struct strip *strip, double least)
 {
@@ -208,17 +220,25 @@ void strip_close(struct strip *strip, double least)
 		strip->give =
 			fmin(strip->give, strip->height - cell_height(cell) + cell->flow.give);
 	}
+	if (strip->cell_count > 0)
+		strip->squeeze = fmax(0, strip->height - strip->give - tight_height(strip, least));
+}
+
+double tight_gap(const struct strip *strip)
+{
+	return fmax(strip->gap * TIGHT_GAP, fmin(strip->least_gap, TIGHT_LEAST));
 }
 
 void flow_close(struct flow *flow)
 {
-	flow->height = flow->give = flow->take = 0;
+	flow->height = flow->give = flow->take = flow->squeeze = 0;
 	flow->feet = (struct feet){0};
 	for (size_t i = 0; i < flow->count; i++) {
 		const struct strip *strip = &flow->strips[i];
 		flow->height += (i > 0 ? strip->gap : 0) + strip->height;
 		flow->give += strip->give;
 		flow->take += strip->take;
+		flow->squeeze += strip->squeeze + (i > 0 ? strip->gap - tight_gap(strip) : 0);
 		feet_add(&flow->feet, &strip->feet);
 		if (strip->note != NULL)
 			feet_add(&flow->feet, &strip->note->feet);

@@ -33,12 +33,15 @@ double room_below(const struct page_format *format, double used)
 
 double gap_above(const struct strip *strip, const struct area *area)
 {
+	if (area->tight)
+		return tight_gap(strip);
 	return area->body ? strip->least_gap : strip->gap;
 }
 
 double height_in(const struct strip *strip, const struct area *area)
 {
-	return strip->height - (area->body ? strip->give : 0);
+	double squeeze = area->tight ? strip->squeeze : 0;
+	return strip->height - (area->body ? strip->give + squeeze : 0);
 }
 
 /* Stops counting beyond `limit`: a table of 10,000 kept rows is not added up at every page. */
@@ -105,6 +108,33 @@ bool section_moves(const struct pager *pager, const struct flow *flow, size_t fr
 	double notes = group_notes(pager, &section, false);
 	double room = room_left(pager, area, used, notes) - flow->strips[from].least_gap;
 	return height > room + SLACK && height <= room_fresh(pager, area, notes);
+}
+
+bool rest_tightens(const struct pager *pager, const struct flow *flow, const struct progress *at,
+	const struct area *area)
+{
+	if (at->inside != NULL || at->next >= flow->count || pager->foot_count > 0)
+		return false;
+	struct area tight = *area;
+	tight.tight = true;
+	const struct flow *repeat = at->next > 0 ? flow->strips[at->next].repeat : NULL;
+	double head = repeat != NULL ? repeat->height : 0;
+	double most = (1 + SPILL_MOST) * area->fresh;
+	double least = head, tightened = head;
+	struct group rest = {0};
+	for (size_t i = at->next; i < flow->count && least <= most; i++) {
+		const struct strip *strip = &flow->strips[i];
+		bool first = i == at->next;
+		if (strip->new_page && !first)
+			return false;
+		least += (first ? 0 : gap_above(strip, area)) + height_in(strip, area);
+		tightened += (first ? 0 : gap_above(strip, &tight)) + height_in(strip, &tight);
+		rest.notes += strip->note != NULL ? strip->note->height : 0;
+		rest.feet.height += strip->feet.height;
+	}
+	double room = room_left(pager, area, 0, group_notes(pager, &rest, false)) + SLACK;
+	bool little = least > room && least <= room + SPILL_MOST * area->fresh;
+	return little && tightened <= room;
 }
 
 /* True when a cell can place its first lines in the room. */

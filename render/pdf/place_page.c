@@ -181,7 +181,7 @@ static bool cut_strip(
 	rest.y += now->used;
 	rest.room = room_left(pager, &now->area, now->used, 0);
 	rest.top = now->empty && now->area.top;
-	rest.body = false;
+	rest.body = rest.tight = false;
 	if (now->area.body && strip->feet.height > 0)
 		rest.room -= fmin(feet_inside(pager, strip, at, rest), FEET_MOST * rest.room);
 	now->used += fill_cells(pager, strip, at, rest);
@@ -256,6 +256,7 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 			.fresh = body_height(format),
 			.top = !continued,
 			.body = true};
+		area.tight = head == NULL && rest_tightens(&pager, flow, &at, &area);
 		if (head != NULL) {
 			place_page_ground(&pager, ground);
 			place_whole(&pager, head, format->left, pages->head_y, 0);

@@ -16,20 +16,32 @@ void plan_add(struct pager *pager, const struct strip *strip, double used)
 	plan->strips[plan->count++] = strip;
 }
 
-/* What can be shared out: heights below their measure, gaps below theirs, heights above. */
+/*
+ * What can be shared out: what was tightened, heights below their measure, gaps below theirs,
+ * heights above.
+ */
 struct shares {
-	double give, gaps, take;
+	double squeeze, give, gaps, take;
 };
 
-static struct shares shares_of(const struct plan *plan)
+/* What the gap above a strip is below its least. */
+static double gap_lost(const struct strip *strip, const struct area *area)
+{
+	return strip->least_gap - gap_above(strip, area);
+}
+
+static struct shares shares_of(const struct plan *plan, const struct area *area)
 {
 	struct shares shares = {0};
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct strip *strip = plan->strips[i];
 		shares.give += strip->give;
 		shares.take += strip->take;
-		if (i > 0 || !plan->first)
-			shares.gaps += strip->gap - strip->least_gap;
+		shares.squeeze += area->tight ? strip->squeeze : 0;
+		if (i == 0 && plan->first)
+			continue;
+		shares.gaps += strip->gap - strip->least_gap;
+		shares.squeeze += gap_lost(strip, area);
 	}
 	return shares;
 }
@@ -45,7 +57,8 @@ static double spend(double *slack, double share)
 double plan_place(struct pager *pager, const struct area *area, double slack)
 {
 	struct plan *plan = &pager->plan;
-	struct shares shares = shares_of(plan);
+	struct shares shares = shares_of(plan, area);
+	double loosened = spend(&slack, shares.squeeze);
 	double restored = spend(&slack, shares.give);
 	double opened = spend(&slack, shares.gaps);
 	bool full = plan->height >= pager->layout->theme->style.fill * area->fresh;
@@ -54,8 +67,11 @@ double plan_place(struct pager *pager, const struct area *area, double slack)
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct strip *strip = plan->strips[i];
 		double change = grown * strip->take - (1 - restored) * strip->give;
+		if (area->tight)
+			change -= (1 - loosened) * strip->squeeze;
 		if (i > 0 || !plan->first)
-			y += strip->least_gap + opened * (strip->gap - strip->least_gap);
+			y += strip->least_gap + opened * (strip->gap - strip->least_gap) -
+				(1 - loosened) * gap_lost(strip, area);
 		place_strip(pager, strip, area->x, area->y + y, change);
 		y += strip->height + change;
 	}

@@ -123,21 +123,24 @@ static double clamp(double number, double least, double most)
 /* Charts in shorter columns grow towards the depth of the longest. */
 static double cell_change(const struct cell *cell, double height)
 {
-	return clamp(height - cell_height(cell), -cell->flow.give, cell->flow.take);
+	double least = -cell->flow.give - cell->flow.squeeze;
+	return clamp(height - cell_height(cell), least, cell->flow.take);
 }
 
-static void place_cell(
-	struct pager *pager, const struct cell *cell, double x, double y, double height)
+/* `lift`: what the padding above the content loses. */
+static void place_cell(struct pager *pager, const struct cell *cell, double x, double y,
+	double height, double lift)
 {
 	double change = cell_change(cell, height);
 	place_ground(pager, cell, x, y, height);
-	double drop = cell->sink ? height - cell_height(cell) : 0;
+	double drop = cell->sink ? height - cell_height(cell) : -lift;
 	place_whole(pager, &cell->flow, x + cell->x + cell->left, y + cell->top + drop, change);
 }
 
 void place_strip(struct pager *pager, const struct strip *strip, double x, double y, double change)
 {
 	double height = strip->height + change;
+	double lift = fmax(0, fmin(strip->padding, -change - strip->give)) / 2;
 	if (!pager->repeated)
 		place_landmarks(pager, strip, y);
 	for (size_t i = 0; i < strip->item_count; i++) {
@@ -146,13 +149,22 @@ void place_strip(struct pager *pager, const struct strip *strip, double x, doubl
 			pager->page->items[pager->page->count - 1].height += change;
 	}
 	for (size_t i = 0; i < strip->cell_count; i++)
-		place_cell(pager, &strip->cells[i], x, y, height);
+		place_cell(pager, &strip->cells[i], x, y, height, lift);
 	place_below(pager, strip, x, y + height);
+}
+
+/* How far a flow is tightened when it changes by so much: from 0, not at all, to 1. */
+static double flow_tightened(const struct flow *flow, double change)
+{
+	return flow->squeeze > 0 ? clamp((-change - flow->give) / flow->squeeze, 0, 1) : 0;
 }
 
 /* The part of a flow's change that falls to one of its strips. */
 static double strip_change(const struct flow *flow, const struct strip *strip, double change)
 {
+	double tightened = flow_tightened(flow, change);
+	if (tightened > 0)
+		return -strip->give - tightened * strip->squeeze;
 	if (change < 0)
 		return flow->give > 0 ? change * strip->give / flow->give : 0;
 	return flow->take > 0 ? change * strip->take / flow->take : 0;
@@ -160,10 +172,12 @@ static double strip_change(const struct flow *flow, const struct strip *strip, d
 
 void place_whole(struct pager *pager, const struct flow *flow, double x, double y, double change)
 {
+	double tightened = flow_tightened(flow, change);
 	for (size_t i = 0; i < flow->count; i++) {
 		const struct strip *strip = &flow->strips[i];
 		double part = strip_change(flow, strip, change);
-		y += i > 0 ? strip->gap : 0;
+		double closed = tightened * (strip->gap - tight_gap(strip));
+		y += i > 0 ? strip->gap - closed : 0;
 		place_strip(pager, strip, x, y, part);
 		y += strip->height + part;
 	}

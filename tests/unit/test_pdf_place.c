@@ -467,6 +467,53 @@ static void charts_make_a_page_full(void **state)
 	assert_true(lower);
 }
 
+/* A table of so many rows below paragraphs: the distance of its rows on the first page. */
+static double row_distance(unsigned above, unsigned rows, bool more, size_t *pages)
+{
+	struct buffer markdown = BUFFER_INIT;
+	add_paragraphs(&markdown, above);
+	buffer_text(&markdown, "| Code | Value |\n|:--|--:|\n");
+	for (unsigned i = 1; i <= rows; i++)
+		buffer_printf(&markdown, "| R%u | 1 |\n", i);
+	if (more) {
+		buffer_text(&markdown, "\n::: page-break\n\n");
+		add_paragraphs(&markdown, 60);
+	}
+	const struct placement *placement = place_buffer(&markdown);
+	*pages = placement->page_count;
+	const struct item *first = need_item(placement, 1, "R1");
+	const struct item *second = need_item(placement, 1, "R2");
+	for (size_t i = 0; *pages == 1 && i < placement->pages[0].count; i++) {
+		const struct item *item = &placement->pages[0].items[i];
+		const struct page_format *page = drawing.theme->page;
+		if (item->artifact != ARTIFACT_PAGINATION)
+			assert_true(item->y + item->height <= page->height - page->bottom + 0.1);
+	}
+	return second->baseline - first->baseline;
+}
+
+static void a_document_that_spills_little_is_tightened(void **state)
+{
+	(void)state;
+	size_t pages;
+	double natural = row_distance(10, 10, false, &pages), last = natural;
+	assert_int_equal(pages, 1);
+	bool tightened = false, spilled = false;
+	for (unsigned rows = 11; rows < 50 && !spilled; rows++) {
+		double distance = row_distance(10, rows, false, &pages);
+		spilled = pages > 1;
+		assert_true(distance <= natural + 0.01 && distance > natural * 0.7);
+		assert_true(spilled ? distance > natural - 0.01 : distance <= last + 0.01);
+		tightened = tightened || distance < natural - 0.5;
+		last = distance;
+		if (distance < natural - 0.5) {
+			double loose = row_distance(10, rows, true, &pages);
+			assert_true(fabs(loose - natural) < 0.01);
+		}
+	}
+	assert_true(tightened && spilled);
+}
+
 static void notes_stand_at_the_foot_of_their_page(void **state)
 {
 	(void)state;
@@ -693,6 +740,7 @@ int main(void)
 		TEST(landscape_blocks_stand_on_pages_of_their_own),
 		TEST(a_title_goes_along_to_a_landscape_page),
 		TEST(charts_make_a_page_full),
+		TEST(a_document_that_spills_little_is_tightened),
 		TEST(notes_stand_at_the_foot_of_their_page),
 		TEST(pages_say_whose_they_are),
 		TEST(the_cover_lists_documents_with_their_pages),
