@@ -114,6 +114,7 @@ bool image_read(struct arena *arena, const char *path, unsigned kinds, struct im
 	if (!check(arena, image, kinds, at, diagnostics))
 		return false;
 	image->extension = formats[image->kind].extension;
+	image->bytes = image_stripped(arena, image);
 	return true;
 }
 

@@ -26,12 +26,20 @@ struct image_file {
 };
 
 /*
- * Reads the image in a file. False after a diagnostic at `at`, in the same words whoever asks: it
- * is not there, ends early, is of no kind in the set `kinds`, or is an SVG that could run or load
- * something.
+ * Reads the image in a file, stripped. False after a diagnostic at `at`, in the same words whoever
+ * asks: it is not there, ends early, is of no kind in the set `kinds`, or is an SVG that could run
+ * or load something.
  */
 bool image_read(struct arena *arena, const char *path, unsigned kinds, struct image_file *image,
 	const struct pos *at, struct diagnostics *diagnostics);
+
+/*
+ * The bytes of a JPEG, PNG or WebP without what they say beside the picture: place, time, device,
+ * names, comments, thumbnails, and whatever follows the end. Colour profiles and how a JPEG is
+ * turned stay, and the coded picture byte for byte. The image's own bytes when nothing is left
+ * out; other kinds are not looked into. `image` has passed image_read's checks.
+ */
+struct bytes image_stripped(struct arena *arena, const struct image_file *image);
 
 /* The path of what a document in `folder` names; NULL after a diagnostic: it is elsewhere. */
 const char *image_path(struct arena *arena, const char *folder, const char *target,

@@ -4,14 +4,17 @@
 #include <string.h>
 
 enum {
+	MARKER_TEM = 0x01,
 	MARKER_BASELINE = 0xC0,
 	MARKER_PROGRESSIVE = 0xC2,
+	MARKER_RST0 = 0xD0,
 	MARKER_START = 0xD8,
 	MARKER_END = 0xD9,
 	MARKER_SCAN = 0xDA,
 	MARKER_APP1 = 0xE1,
 	MARKER_APP2 = 0xE2,
-	MARKER_APP14 = 0xEE
+	MARKER_APP14 = 0xEE,
+	MARKER_FILL = 0xFF
 };
 
 /* More is a mistake or an attack, as with PNG. */
@@ -96,6 +99,12 @@ static struct bytes join_profile(struct arena *arena, const struct profile *prof
 
 /* ---- segments ---------------------------------------------------------------------------- */
 
+/* Without a length behind it. */
+static bool stands_alone(unsigned marker)
+{
+	return marker == MARKER_TEM || (marker & ~7u) == MARKER_RST0 || marker == MARKER_START;
+}
+
 static void read_frame(struct jpeg *jpeg, const unsigned char *segment)
 {
 	jpeg->depth = segment[0];
@@ -143,10 +152,16 @@ const char *jpeg_read(struct arena *arena, struct jpeg *jpeg, struct bytes file)
 		unsigned marker = bytes[at + 1];
 		if (bytes[at] != 0xFF)
 			return "its segments are broken";
-		if (marker == 0xFF) { /* padding */
+		if (marker == MARKER_FILL) {
 			at++;
 			continue;
 		}
+		if (stands_alone(marker)) {
+			at += 2;
+			continue;
+		}
+		if (marker == MARKER_END)
+			break;
 		size_t length = u16(bytes + at + 2);
 		if (length < 2 || length > file.length - at - 2)
 			return "it ends early";
