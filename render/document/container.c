@@ -45,16 +45,16 @@ static const struct {
  */
 static const char inert[] = "<?:?>";
 
-/* Offset past the colons of a `:::` line, or 0. */
+/*
+ * Offset past the colons of a `:::` line, or 0. It may be indented as deep as what it stands in,
+ * a list item or a footnote, asks for; libcmark tells whether that makes it code.
+ */
 static size_t marker_colons(struct bytes line)
 {
-	size_t at = 0;
-	while (at < line.length && line.at[at] == ' ')
-		at++;
-	size_t first = at;
+	size_t first = source_content(line, 0), at = first;
 	while (at < line.length && line.at[at] == ':')
 		at++;
-	return first <= 3 && at - first >= 3 ? at : 0;
+	return at - first >= 3 ? at : 0;
 }
 
 static struct marker *marker_add(struct reading *reading, unsigned line)
@@ -93,7 +93,7 @@ char *container_text(struct reading *reading)
 	for (unsigned line = 1; line <= reading->source.lines; line++) {
 		struct bytes bytes = source_line(&reading->source, line);
 		if (find_marker(reading, line) != NULL) {
-			buffer_fill(&out, ' ', source_content(bytes, 0));
+			buffer_add(&out, bytes.at, source_content(bytes, 0));
 			bytes = (struct bytes){inert, strlen(inert)};
 		}
 		buffer_add(&out, bytes.at, bytes.length);

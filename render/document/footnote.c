@@ -235,6 +235,42 @@ bool footnote_check(struct reading *reading, cmark_node *root)
 
 /* ---- definitions ------------------------------------------------------------------------- */
 
+/* What lays out pages, or stands at their foot itself, has no place in a note. */
+static bool is_for_pages(const struct node *node)
+{
+	static const enum container kinds[] = {
+		CONTAINER_PAGE_BREAK, CONTAINER_LANDSCAPE, CONTAINER_NOTE};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (node->kind == NODE_CONTAINER && node->container == kinds[i])
+			return true;
+	return false;
+}
+
+static void check_blocks(struct reading *reading, struct node *parent)
+{
+	for (struct node *node = parent->first; node != NULL; node = node->next) {
+		check_blocks(reading, node);
+		if (!is_for_pages(node))
+			continue;
+		report(reading->diagnostics, CODE_CONTAINER, &node->at,
+			"::: %s has no place in a footnote; put it into the text, or remove it",
+			container_names[node->container]);
+		node->container = CONTAINER_KEEP;
+	}
+}
+
+/* `[^id]: ::: panel`: what stands behind the mark is words to libcmark. */
+static void check_first_line(struct reading *reading, const struct node *item)
+{
+	const struct node *block = item->first;
+	const struct node *words =
+		block != NULL && block->kind == NODE_PARAGRAPH ? block->first : NULL;
+	if (words != NULL && words->kind == NODE_TEXT && strncmp(words->text, ":::", 3) == 0)
+		report(reading->diagnostics, CODE_CONTAINER, &words->at,
+			"::: opens a block only on a line of its own; put it on the line below, "
+			"indented by four spaces");
+}
+
 static void define(struct reading *reading, struct node *item, const struct footnote_line *line)
 {
 	struct footnote_id *id = find_id(reading, line->id);
@@ -242,6 +278,8 @@ static void define(struct reading *reading, struct node *item, const struct foot
 	item->name = line->id;
 	for (struct node *child = item->first; child != NULL; child = child->next)
 		child->tight = child->kind != NODE_PARAGRAPH && child->tight;
+	check_first_line(reading, item);
+	check_blocks(reading, item);
 	if (id->note == NULL)
 		id->note = item;
 	else

@@ -148,6 +148,32 @@ static void mistakes_are_reported_where_they_stand(void **state)
 	expect_part("Use [^0-9] here.\n", "text \"[^0-9]\"", 1);
 }
 
+static void notes_hold_blocks_of_their_own(void **state)
+{
+	(void)state;
+	static const char markdown[] = "See[^1].\n\n[^1]: Note.\n\n    ::: panel\n    Inside.\n"
+				       "    :::\n\n    After.\n";
+	expect_part(markdown, "  container panel @5:5\n    paragraph @6:5\n", 1);
+	expect_part(markdown, "error", 0);
+	expect_part("See[^1].\n\n[^1]: Note.\n\n        ::: panel\n", "code \"::: panel", 1);
+	expect_part("See[^1].\n\n[^1]: Note\n        ::: panel\n", "text \"::: panel\"", 1);
+}
+
+static void blocks_of_pages_have_no_place_in_notes(void **state)
+{
+	(void)state;
+	expect_part("See[^1].\n\n[^1]: Note.\n\n    - item\n\n      ::: note\n      a\n      :::\n",
+		"x.md:7:7: error: ::: note has no place in a footnote; put it into the text, or "
+		"remove it [container]",
+		1);
+	expect_part("See[^1].\n\n[^1]: Note.\n\n    ::: page-break\n",
+		"x.md:5:5: error: ::: page-break has no place in a footnote", 1);
+	expect_part("See[^1].\n\n[^1]: ::: panel\n    Inside.\n",
+		"x.md:3:7: error: ::: opens a block only on a line of its own; put it on the line "
+		"below, indented by four spaces [container]",
+		1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +187,8 @@ int main(void)
 		cmocka_unit_test(an_open_fence_swallows_no_notes),
 		cmocka_unit_test(alternative_texts_have_no_notes),
 		cmocka_unit_test(mistakes_are_reported_where_they_stand),
+		cmocka_unit_test(notes_hold_blocks_of_their_own),
+		cmocka_unit_test(blocks_of_pages_have_no_place_in_notes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
