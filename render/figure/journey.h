@@ -5,7 +5,7 @@
 #ifndef CXPACK_FIGURE_JOURNEY_H
 #define CXPACK_FIGURE_JOURNEY_H
 
-#include "figure/chart.h"
+#include "figure/curve.h"
 
 enum standing { STANDING_GREY, STANDING_RED, STANDING_AMBER, STANDING_GREEN };
 
@@ -99,9 +99,9 @@ struct journey_layout {
 	double chevron;        /* their height */
 	double *stage_tops;    /* by_stage: tops of stages, and the end of the last */
 	struct axis axis;
-	double ticks;                        /* width of its labels, right in the first column */
-	double *x, *y, *low, *high, *before; /* of the curve; NAN where there is nothing */
-	bool heard;                          /* a score is shown */
+	double ticks; /* width of its labels, right in the first column */
+	struct curve curve;
+	bool heard; /* a score is shown */
 };
 /* height 0: as the rows like it best. What is left over goes to the curve. */
 struct journey_layout journey_lay_out(

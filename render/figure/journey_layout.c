@@ -174,30 +174,28 @@ static struct axis fit_axis(const struct journey *journey, bool *heard)
 	return axis_fit(extent, NAN, NAN, journey->format);
 }
 
-static void place_curve(
-	struct journey_layout *layout, const struct journey *journey, const struct drawing *drawing)
+static void place_curve(struct journey_layout *layout, const struct journey *journey, double width,
+	const struct drawing *drawing)
 {
-	size_t count = journey->items.count;
-	double *all = arena_array(drawing->arena, 5 * count, sizeof(*all));
-	layout->x = all;
-	layout->y = all + count;
-	layout->low = all + 2 * count;
-	layout->high = all + 3 * count;
-	layout->before = all + 4 * count;
-	double top = layout->tops[JOURNEY_CURVE] + 17;
-	double bottom = layout->tops[JOURNEY_CURVE] + layout->heights[JOURNEY_CURVE] - 8;
-	for (size_t i = 0; i < count; i++) {
+	double top = layout->tops[JOURNEY_CURVE];
+	double end = top + layout->heights[JOURNEY_CURVE];
+	struct curve *curve = &layout->curve;
+	*curve = curve_new(drawing, journey->items.count);
+	curve->axis = layout->axis;
+	curve->left = layout->left;
+	curve->right = width;
+	curve->top = top + 17;
+	curve->bottom = end - 8;
+	curve->lowest = end - 1;
+	for (size_t i = 0; i < curve->count; i++) {
 		const struct journey_stage *at = &journey->items.items[i];
-		bool shown = is_shown(at->value, at->state);
-		bool ranged = shown && isfinite(at->low) && isfinite(at->high);
-		const struct axis *axis = &layout->axis;
-		layout->x[i] =
-			layout->left + layout->column * (double)i + (layout->column - gap) / 2;
-		layout->y[i] = shown ? axis_place(axis, at->value, bottom, top) : NAN;
-		layout->low[i] = ranged ? axis_place(axis, at->low, bottom, top) : NAN;
-		layout->high[i] = ranged ? axis_place(axis, at->high, bottom, top) : NAN;
-		layout->before[i] =
-			isfinite(at->before) ? axis_place(axis, at->before, bottom, top) : NAN;
+		struct curve_value value = {.value = at->value,
+			.low = at->low,
+			.high = at->high,
+			.state = at->state,
+			.before = at->before};
+		double left = layout->left + layout->column * (double)i;
+		curve_set(curve, i, left + (layout->column - gap) / 2, &value);
 	}
 }
 
@@ -268,7 +266,7 @@ struct journey_layout journey_lay_out(
 		if (layout.names[i].count > 1)
 			layout.chevron = 30;
 	place_rows(&layout, journey, height, drawing);
-	place_curve(&layout, journey, drawing);
+	place_curve(&layout, journey, width, drawing);
 	return layout;
 }
 

@@ -15,7 +15,7 @@
  *	  - {name: Claim, value: 4.0, low: 3.9, high: 4.1, n: 523, before: 3.7, moment: true}
  *	```
  */
-#include "figure/chart.h"
+#include "figure/curve.h"
 
 struct step {
 	struct pos at;
@@ -61,7 +61,7 @@ struct layout {
 	struct name_column names;
 	double left, right, top, bottom, row, column, names_top;
 	struct axis axis;
-	double *x, *y, *low, *high, *before; /* as a line: NAN where there is nothing */
+	struct curve curve; /* as a line */
 	bool any_shown;
 };
 static const double narrow = 300, least_column = 40, dots_row = 20;
@@ -102,30 +102,24 @@ static bool names_fit(const struct steps *steps, const struct name_column *names
 static void lay_out_line(struct layout *layout, const struct steps *steps, double width,
 	double height, const struct drawing *drawing)
 {
-	struct arena *arena = drawing->arena;
-	size_t count = steps->items.count;
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
+	struct curve *curve = &layout->curve;
 	layout->names_top = height - 12 - (double)(layout->names.lines - 1) * name.leading - 11;
-	layout->top = 16;
-	layout->bottom = layout->names_top - 8;
-	layout->x = arena_array(arena, count, sizeof(double));
-	layout->y = arena_array(arena, count, sizeof(double));
-	layout->low = arena_array(arena, count, sizeof(double));
-	layout->high = arena_array(arena, count, sizeof(double));
-	layout->before = arena_array(arena, count, sizeof(double));
-	layout->right = width;
-	for (size_t i = 0; i < count; i++) {
+	*curve = curve_new(drawing, steps->items.count);
+	curve->axis = layout->axis;
+	curve->left = layout->left;
+	curve->right = width;
+	curve->top = 16;
+	curve->bottom = layout->names_top - 8;
+	curve->lowest = layout->names_top - 10;
+	for (size_t i = 0; i < curve->count; i++) {
 		const struct step *item = &steps->items.items[i];
-		bool shown = is_shown(item->value, item->state);
-		bool ranged = shown && isfinite(item->low) && isfinite(item->high);
-		double bottom = layout->bottom, top = layout->top;
-		const struct axis *axis = &layout->axis;
-		layout->x[i] = layout->left + layout->column * ((double)i + 0.5);
-		layout->y[i] = shown ? axis_place(axis, item->value, bottom, top) : NAN;
-		layout->low[i] = ranged ? axis_place(axis, item->low, bottom, top) : NAN;
-		layout->high[i] = ranged ? axis_place(axis, item->high, bottom, top) : NAN;
-		layout->before[i] =
-			isfinite(item->before) ? axis_place(axis, item->before, bottom, top) : NAN;
+		struct curve_value value = {.value = item->value,
+			.low = item->low,
+			.high = item->high,
+			.state = item->state,
+			.before = item->before};
+		curve_set(curve, i, layout->left + layout->column * ((double)i + 0.5), &value);
 	}
 }
 
@@ -191,38 +185,6 @@ static int withheld_state(const struct steps *steps)
 
 /* ---- as a line --------------------------------------------------------------------------- */
 
-/* Above on peaks, below on dips, clear of the band and of the dotted line. */
-static void label_value(
-	struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
-{
-	const struct step *item = &steps->items.items[i];
-	size_t count = steps->items.count;
-	double y = layout->y[i], sum = 0, neighbours = 0;
-	for (size_t j = i > 0 ? i - 1 : 0; j <= i + 1 && j < count; j++)
-		if (j != i && !isnan(layout->y[j])) {
-			sum += layout->y[j];
-			neighbours++;
-		}
-	bool peak = neighbours == 0 || y <= sum / neighbours;
-	double above = isnan(layout->high[i]) ? y - 4 : layout->high[i];
-	double below = isnan(layout->low[i]) ? y + 4 : layout->low[i];
-	if (!isnan(layout->before[i])) {
-		above = fmin(above, fmax(layout->before[i], above - 18));
-		below = fmax(below, fmin(layout->before[i], below + 18));
-	}
-	struct style style = style_of(sheet->drawing, ROLE_CHART_VALUE,
-		item->state == STATE_FEW ? COLOR_INK3 : COLOR_INK);
-	double up = above - 5, down = below + 5 + style.size * 0.72;
-	struct spot spots[] = {{layout->x[i], peak ? up : down, ANCHOR_MIDDLE},
-		{layout->x[i], peak ? down : up, ANCHOR_MIDDLE},
-		{layout->x[i], up - 10, ANCHOR_MIDDLE}, {layout->x[i], down + 10, ANCHOR_MIDDLE}};
-	for (size_t k = 0; k < 4; k++)
-		if (spots[k].baseline > layout->names_top - 10)
-			spots[k].baseline = up;
-	write_best(
-		sheet, number_text(sheet->drawing, item->value, steps->format), &style, spots, 4);
-}
-
 static void label_names(
 	struct sheet *sheet, const struct steps *steps, const struct layout *layout, size_t i)
 {
@@ -231,8 +193,8 @@ static void label_names(
 	struct style name = style_of(drawing, ROLE_CHART_NAME, COLOR_INK);
 	struct style small = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK2);
 	name.weight = item->moment ? 700 : 500;
-	write_wrapped(sheet, layout->x[i], layout->names_top + 8, &layout->names.names[i], &name,
-		ANCHOR_MIDDLE);
+	write_wrapped(sheet, layout->curve.x[i], layout->names_top + 8, &layout->names.names[i],
+		&name, ANCHOR_MIDDLE);
 	bool shown = is_shown(item->value, item->state);
 	const char *words = shown ? n_text(drawing, item->n)
 				  : value_words(drawing, NAN, item->state, steps->format);
@@ -242,48 +204,9 @@ static void label_names(
 	if (item->state == STATE_SUPPRESSED)
 		words = word(drawing, "state.suppressed_short");
 	if (words)
-		write_text(sheet, layout->x[i], y,
+		write_text(sheet, layout->curve.x[i], y,
 			cut_text(drawing, words, &small, layout->column - 3), &small,
 			ANCHOR_MIDDLE);
-}
-
-/* The previous period's name at the point where it differs most. */
-static void label_before(
-	struct sheet *sheet, const struct steps *steps, const struct layout *layout)
-{
-	size_t count = steps->items.count, widest_gap = count;
-	for (size_t i = 0; i < count; i++) {
-		double gap = fabs(layout->before[i] - layout->y[i]);
-		if (!isnan(gap) &&
-			(widest_gap == count ||
-				gap > fabs(layout->before[widest_gap] - layout->y[widest_gap])))
-			widest_gap = i;
-	}
-	if (!steps->before || widest_gap == count)
-		return;
-	struct style style = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK3);
-	double x = layout->x[widest_gap], y = layout->before[widest_gap];
-	struct spot spots[6];
-	size_t found = spots_round(&style, x, y, 5, spots);
-	spots[found++] = (struct spot){x + 4, y + 11, ANCHOR_START};
-	spots[found++] = (struct spot){x - 4, y + 11, ANCHOR_END};
-	write_best(sheet, steps->before, &style, spots, found);
-}
-
-static void draw_target_line(
-	struct sheet *sheet, const struct steps *steps, const struct layout *layout)
-{
-	if (!isfinite(steps->target))
-		return;
-	struct style style = style_of(sheet->drawing, ROLE_CHART_SMALL, COLOR_INK);
-	double y = axis_place(&layout->axis, steps->target, layout->bottom, layout->top);
-	line(sheet, layout->left, y, layout->right, y, pen_target);
-	struct spot spots[] = {{layout->right, y - 4, ANCHOR_END},
-		{layout->right, y + 9.5, ANCHOR_END}, {layout->left + 3, y - 4, ANCHOR_START},
-		{layout->left + 3, y + 9.5, ANCHOR_START}};
-	write_best(sheet,
-		target_words(sheet->drawing, steps->target_label, steps->target, steps->format),
-		&style, spots, 4);
 }
 
 static const char *step_words(
@@ -295,28 +218,25 @@ static const char *step_words(
 
 static void draw_as_line(struct sheet *sheet, const struct steps *steps, struct layout *layout)
 {
-	size_t count = steps->items.count;
-	struct pen pen = {COLOR_ACCENT, 1.8, 1, {0, 0}, true};
-	grid(sheet, &layout->axis, layout->left, layout->right, layout->bottom, layout->top);
-	ribbon(sheet, layout->x, layout->low, layout->high, count, COLOR_FOCUS2, BAND_OPACITY);
-	polyline(sheet, layout->x, layout->before, count, pen_before);
-	polyline(sheet, layout->x, layout->y, count, pen);
-	for (size_t i = 0; i < count; i++) {
+	const struct drawing *drawing = sheet->drawing;
+	const struct curve *curve = &layout->curve;
+	struct style ink = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK);
+	struct style grey = style_of(drawing, ROLE_CHART_SMALL, COLOR_INK3);
+	curve_draw(sheet, curve);
+	for (size_t i = 0; i < curve->count; i++) {
 		const struct step *item = &steps->items.items[i];
-		begin_item(sheet, item->name, step_words(steps, item, sheet->drawing));
-		if (!isnan(layout->y[i]))
-			dot(sheet, layout->x[i], layout->y[i], 3.2,
-				item->state == STATE_FEW ? COLOR_INK3 : COLOR_ACCENT,
-				item->state == STATE_FEW);
+		begin_item(sheet, item->name, step_words(steps, item, drawing));
+		curve_dot(sheet, curve, i);
 		end_item(sheet);
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < curve->count; i++)
 		label_names(sheet, steps, layout, i);
-	for (size_t i = 0; i < count; i++)
-		if (!isnan(layout->y[i]))
-			label_value(sheet, steps, layout, i);
-	draw_target_line(sheet, steps, layout);
-	label_before(sheet, steps, layout);
+	for (size_t i = 0; i < curve->count; i++)
+		curve_label(sheet, curve, i,
+			number_text(drawing, steps->items.items[i].value, steps->format));
+	curve_target(sheet, curve, steps->target,
+		target_words(drawing, steps->target_label, steps->target, steps->format), &ink);
+	curve_label_before(sheet, curve, steps->before, -1, &grey);
 }
 
 /* ---- as dots by row ---------------------------------------------------------------------- */
