@@ -5,11 +5,7 @@
 #ifndef CXPACK_TEST_FIGURE_CASE_H
 #define CXPACK_TEST_FIGURE_CASE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
+#include "theme_case.h"
 
 #include "figure/figure.h"
 
@@ -17,34 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct arena *theme_arena;
-static const struct theme *theme;
-static struct typesetter *typesetter;
-static struct diagnostics *theme_diagnostics;
-
 static struct arena *arena;
 static struct diagnostics *diagnostics;
 static struct drawing drawing;
-
-/* The fonts are opened once for all tests of a program. */
-static inline int open_theme(void **state)
-{
-	(void)state;
-	theme_arena = arena_new();
-	theme_diagnostics = diagnostics_new();
-	theme = theme_load(theme_arena, "themes/board", NULL, "en", theme_diagnostics);
-	typesetter = theme ? typesetter_new(theme, theme_diagnostics) : NULL;
-	return typesetter ? 0 : -1;
-}
-
-static inline int close_theme(void **state)
-{
-	(void)state;
-	typesetter_free(typesetter);
-	diagnostics_free(theme_diagnostics);
-	arena_free(theme_arena);
-	return 0;
-}
 
 static inline int begin_case(void **state)
 {

@@ -5,41 +5,14 @@
 #ifndef CXPACK_REPORT_CASE_H
 #define CXPACK_REPORT_CASE_H
 
+#include "theme_case.h"
+
 #include "figure/figure.h"
 #include "report/report.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
-
-/* Fonts and theme, opened once for all tests of a program. */
-static struct arena *theme_arena;
-static struct diagnostics *theme_diagnostics;
-static const struct theme *theme;
-static struct typesetter *typesetter;
-
-static inline int open_theme(void **state)
-{
-	(void)state;
-	theme_arena = arena_new();
-	theme_diagnostics = diagnostics_new();
-	theme = theme_load(theme_arena, "themes/board", NULL, "en", theme_diagnostics);
-	typesetter = theme ? typesetter_new(theme, theme_diagnostics) : NULL;
-	return typesetter ? 0 : -1;
-}
-
-static inline int close_theme(void **state)
-{
-	(void)state;
-	typesetter_free(typesetter);
-	diagnostics_free(theme_diagnostics);
-	arena_free(theme_arena);
-	return 0;
-}
 
 /* The pages of one programme, the cover last. */
 struct reports {

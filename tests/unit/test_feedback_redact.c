@@ -1,5 +1,6 @@
 /* Personal data in what customers wrote: what is written over, and what only looks like it. */
 #include "programme_case.h"
+#include "random_case.h"
 
 #include "feedback/redact.h"
 
@@ -389,14 +390,6 @@ static void own_patterns_and_switches_change_what_is_found(void **state)
 }
 
 /* ---- anything ---------------------------------------------------------------------------- */
-
-static uint32_t next_random(uint32_t *seed)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 17;
-	*seed ^= *seed << 5;
-	return *seed;
-}
 
 /* Pieces that detectors look for, in any order, and bytes that are no text. */
 static void any_text_is_redacted_once_and_for_all(void **state)

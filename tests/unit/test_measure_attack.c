@@ -3,6 +3,7 @@
  * finds out no number of answers below the privacy threshold.
  */
 #include "programme_case.h"
+#include "random_case.h"
 
 #include "attack.h"
 #include "report/report.h"
@@ -60,14 +61,6 @@ static const char *dimension_name(const struct survey *survey, size_t dimension)
 	return dimension == SHOP && survey->has_teams ? "team" : dimensions[dimension];
 }
 
-static uint32_t below(struct survey *survey, uint32_t limit)
-{
-	survey->seed ^= survey->seed << 13;
-	survey->seed ^= survey->seed >> 17;
-	survey->seed ^= survey->seed << 5;
-	return survey->seed % limit;
-}
-
 /* ---- a programme ------------------------------------------------------------------------- */
 
 static void value_at(size_t atom, size_t *month, size_t *group)
@@ -111,22 +104,24 @@ static size_t count_inside(const struct survey *survey, size_t question, const s
 static void add_rows(struct survey *survey)
 {
 	buffer_text(&survey->csv, "Date,Stage,Touchpoint,Segment,Shop,Q0,Q1\n");
-	uint32_t sparse = 1 + below(survey, 6);
+	uint32_t sparse = 1 + random_below(&survey->seed, 6);
 	for (size_t atom = 0; atom < ATOMS; atom++) {
 		size_t month, group[GROUPS];
 		value_at(atom, &month, group);
-		if (!occurs(survey, group) || below(survey, 1 + sparse) != 0 ||
-			(group[STAGE] + 1 == STAGES && below(survey, 4)))
+		if (!occurs(survey, group) || random_below(&survey->seed, 1 + sparse) != 0 ||
+			(group[STAGE] + 1 == STAGES && random_below(&survey->seed, 4)))
 			continue;
-		for (uint32_t n = below(survey, 7); n > 0; n--) {
-			bool second = survey->question_count > 1 && below(survey, 8) != 0;
+		for (uint32_t n = random_below(&survey->seed, 7); n > 0; n--) {
+			bool second =
+				survey->question_count > 1 && random_below(&survey->seed, 8) != 0;
 			buffer_printf(&survey->csv, "2026-%02zu-%02u,%s,%s,%s,%s,%u,", month + 5,
-				1 + below(survey, 28), values[STAGE][group[STAGE]],
+				1 + random_below(&survey->seed, 28), values[STAGE][group[STAGE]],
 				values[TOUCHPOINT][group[TOUCHPOINT]],
 				values[SEGMENT][group[SEGMENT]], values[SHOP][group[SHOP]],
-				1 + below(survey, 5));
+				1 + random_below(&survey->seed, 5));
 			if (second)
-				buffer_printf(&survey->csv, "%u", 1 + below(survey, 5));
+				buffer_printf(
+					&survey->csv, "%u", 1 + random_below(&survey->seed, 5));
 			buffer_text(&survey->csv, "\n");
 			survey->counts[0][atom]++;
 			survey->counts[1][atom] += second;
@@ -136,8 +131,9 @@ static void add_rows(struct survey *survey)
 
 static struct box random_period(struct survey *survey, int first, int last)
 {
-	first += (int)below(survey, (uint32_t)(last - first + 1));
-	return (struct box){first, first + (int)below(survey, (uint32_t)(last - first + 1)), {0}};
+	first += (int)random_below(&survey->seed, (uint32_t)(last - first + 1));
+	return (struct box){
+		first, first + (int)random_below(&survey->seed, (uint32_t)(last - first + 1)), {0}};
 }
 
 static void write_period(struct buffer *out, const struct box *box)
@@ -152,10 +148,10 @@ static void write_where(struct survey *survey, const char *key, struct box *box,
 	for (size_t i = 0; i < GROUPS; i++) {
 		if (i == TOUCHPOINT && !survey->has_touchpoints)
 			continue;
-		if (below(survey, 2) == 0 && !(needed && !any && i + 1 == GROUPS))
+		if (random_below(&survey->seed, 2) == 0 && !(needed && !any && i + 1 == GROUPS))
 			continue;
 		while (box->allowed[i] == 0)
-			box->allowed[i] = below(survey, 1U << (value_counts[i] - 1));
+			box->allowed[i] = random_below(&survey->seed, 1U << (value_counts[i] - 1));
 		buffer_printf(
 			&survey->yaml, "%s%s: [", any ? ", " : key, dimension_name(survey, i));
 		for (size_t k = 0, used = 0; k + 1 < value_counts[i]; k++)
@@ -180,7 +176,7 @@ static void add_cohort(struct survey *survey, const char *list, const char *memb
 static void add_target(struct survey *survey, size_t index)
 {
 	struct box box = {0}, baseline = random_period(survey, 0, MONTHS - 1);
-	size_t question = below(survey, (uint32_t)survey->question_count);
+	size_t question = random_below(&survey->seed, (uint32_t)survey->question_count);
 	buffer_printf(&survey->yaml, "  - {id: t%zu, title: T%zu, question: q%zu, value: 4", index,
 		index, question);
 	write_where(survey, ", where: {", &box, false);
@@ -200,8 +196,8 @@ static void add_action(struct survey *survey)
 {
 	struct box box = {0};
 	int length = survey->period.last - survey->period.first + 1;
-	int month = (int)below(survey, (uint32_t)survey->period.last + 1);
-	size_t question = below(survey, (uint32_t)survey->question_count);
+	int month = (int)random_below(&survey->seed, (uint32_t)survey->period.last + 1);
+	size_t question = random_below(&survey->seed, (uint32_t)survey->question_count);
 	buffer_printf(&survey->yaml,
 		"actions:\n  - {title: A, done: 2026-%02d-01, weeks: 4, question: q%zu", month + 5,
 		question);
@@ -216,7 +212,7 @@ static void add_action(struct survey *survey)
 static void add_moment(struct survey *survey)
 {
 	struct box box = {0};
-	size_t question = below(survey, (uint32_t)survey->question_count);
+	size_t question = random_below(&survey->seed, (uint32_t)survey->question_count);
 	buffer_printf(&survey->yaml, "  question: q%zu\n  moments:\n  - {name: M", question);
 	write_where(survey, ", where: {", &box, true);
 	buffer_text(&survey->yaml, "}\n");
@@ -227,8 +223,8 @@ static void add_story(struct survey *survey, size_t index)
 {
 	static const char *const members[] = {"before", "after", "compare_before", "compare_after"};
 	struct box boxes[2] = {{0}, {0}}, periods[2];
-	size_t question = below(survey, (uint32_t)survey->question_count);
-	int cut = (int)below(survey, MONTHS - 1);
+	size_t question = random_below(&survey->seed, (uint32_t)survey->question_count);
+	int cut = (int)random_below(&survey->seed, MONTHS - 1);
 	periods[0] = random_period(survey, 0, cut);
 	periods[1] = random_period(survey, cut + 1, MONTHS - 1);
 	buffer_printf(&survey->yaml,
@@ -273,17 +269,17 @@ static void make_survey(struct survey *survey, uint32_t seed)
 		.seed = seed, .yaml = BUFFER_INIT, .csv = BUFFER_INIT, .question_count = 1};
 	choose_weights(survey, seed);
 	survey->has_teams = (seed >> 16) % 3 == 0;
-	survey->question_count += below(survey, 2);
-	int length = 1 + (int)below(survey, 3);
+	survey->question_count += random_below(&survey->seed, 2);
+	int length = 1 + (int)random_below(&survey->seed, 3);
 	survey->period = (struct box){MONTHS - length, MONTHS - 1, {0}};
 	survey->previous = (struct box){MONTHS - 2 * length, MONTHS - 1 - length, {0}};
-	survey->has_touchpoints = below(survey, 3) != 0;
-	survey->segmented = below(survey, 2) != 0;
+	survey->has_touchpoints = random_below(&survey->seed, 3) != 0;
+	survey->segmented = random_below(&survey->seed, 2) != 0;
 	for (size_t i = 0; i + 2 < STAGES && survey->has_touchpoints; i++)
-		survey->filled[i] = below(survey, 2) != 0;
+		survey->filled[i] = random_below(&survey->seed, 2) != 0;
 	add_rows(survey);
 	buffer_text(&survey->yaml, survey->has_touchpoints ? JOURNEY : "");
-	if (survey->has_touchpoints && below(survey, 2))
+	if (survey->has_touchpoints && random_below(&survey->seed, 2))
 		add_moment(survey);
 	buffer_text(&survey->yaml,
 		"program: {name: Kept Promises, sponsor: marit}\n"
@@ -306,14 +302,14 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	buffer_text(&survey->yaml, survey->has_teams ? "teams: [Hill, Quay]\n" : "");
 	buffer_text(&survey->yaml, "period: ");
 	write_period(&survey->yaml, &survey->period);
-	uint32_t targets = below(survey, 3), stories = below(survey, 3);
+	uint32_t targets = random_below(&survey->seed, 3), stories = random_below(&survey->seed, 3);
 	buffer_text(&survey->yaml, targets ? "\ntargets:\n" : "\n");
 	for (size_t i = 0; i < targets; i++)
 		add_target(survey, i);
 	buffer_text(&survey->yaml, stories ? "stories:\n" : "");
 	for (size_t i = 0; i < stories; i++)
 		add_story(survey, i);
-	if (below(survey, 2))
+	if (random_below(&survey->seed, 2))
 		add_action(survey);
 }
 

@@ -4,6 +4,7 @@
  * of a pair or of none, and no number of them.
  */
 #include "measure_case.h"
+#include "random_case.h"
 
 #include "attack.h"
 
@@ -41,14 +42,6 @@ struct survey {
 	bool occurs[ATOMS]; /* could: readers may know what answers there never are */
 	struct buffer csv;
 };
-
-static uint32_t below(struct survey *survey, uint32_t limit)
-{
-	survey->seed ^= survey->seed << 13;
-	survey->seed ^= survey->seed >> 17;
-	survey->seed ^= survey->seed << 5;
-	return survey->seed % limit;
-}
 
 static size_t period_of(size_t month)
 {
@@ -89,8 +82,8 @@ static void find_classes(struct survey *survey)
 static void add_row(struct survey *survey, size_t period, size_t segment, size_t customer)
 {
 	if (survey->count < sizeof(survey->rows) / sizeof(*survey->rows))
-		survey->rows[survey->count++] =
-			(struct row){first_month[period] + below(survey, 3), segment, customer, 0};
+		survey->rows[survey->count++] = (struct row){
+			first_month[period] + random_below(&survey->seed, 3), segment, customer, 0};
 }
 
 static int by_month(const void *a, const void *b)
@@ -103,20 +96,26 @@ static int by_month(const void *a, const void *b)
 static void make_survey(struct survey *survey, uint32_t seed)
 {
 	*survey = (struct survey){.seed = seed, .csv = BUFFER_INIT};
-	uint32_t customers = 5 + below(survey, CUSTOMERS_MOST - 5), again = 1 + below(survey, 16);
-	uint32_t strangers = below(survey, 2) ? below(survey, below(survey, 2) ? 60 : 15) : 0;
-	bool apart = below(survey, 3) == 0; /* strangers are in segments of their own */
+	uint32_t customers = 5 + random_below(&survey->seed, CUSTOMERS_MOST - 5),
+		 again = 1 + random_below(&survey->seed, 16);
+	uint32_t strangers = random_below(&survey->seed, 2)
+		? random_below(&survey->seed, random_below(&survey->seed, 2) ? 60 : 15)
+		: 0;
+	bool apart =
+		random_below(&survey->seed, 3) == 0; /* strangers are in segments of their own */
 	for (size_t customer = 0; customer < customers; customer++) {
-		size_t segment = below(survey, apart ? 2 : SEGMENTS);
+		size_t segment = random_below(&survey->seed, apart ? 2 : SEGMENTS);
 		for (size_t period = 0; period < PERIODS; period++)
-			if (below(survey, 12) < again)
+			if (random_below(&survey->seed, 12) < again)
 				add_row(survey, period, segment, customer);
-		if (below(survey, 9) == 0)
-			add_row(survey, below(survey, PERIODS), segment, customer);
+		if (random_below(&survey->seed, 9) == 0)
+			add_row(survey, random_below(&survey->seed, PERIODS), segment, customer);
 	}
 	for (uint32_t i = 0; i < strangers; i++)
-		add_row(survey, below(survey, PERIODS),
-			apart ? 2 + below(survey, 2) : below(survey, SEGMENTS), CUSTOMERS_MOST);
+		add_row(survey, random_below(&survey->seed, PERIODS),
+			apart ? 2 + random_below(&survey->seed, 2)
+			      : random_below(&survey->seed, SEGMENTS),
+			CUSTOMERS_MOST);
 	qsort(survey->rows, survey->count, sizeof(*survey->rows), by_month);
 	find_classes(survey);
 	for (size_t atom = 0; atom < ATOMS; atom++) {
@@ -129,7 +128,8 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	for (size_t i = 0; i < survey->count; i++) {
 		const struct row *row = &survey->rows[i];
 		buffer_printf(&survey->csv, "%s-%02zu,%u,%s,", months[row->month],
-			1 + i * 27 / survey->count, below(survey, 11), segments[row->segment]);
+			1 + i * 27 / survey->count, random_below(&survey->seed, 11),
+			segments[row->segment]);
 		if (row->customer < CUSTOMERS_MOST)
 			buffer_printf(&survey->csv, "K%zu", row->customer);
 		buffer_text(&survey->csv, "\n");

@@ -1,4 +1,5 @@
 /* Complementary suppression: what is hidden can't be found by adding, subtracting, bounding. */
+#include "random_case.h"
 #include "unit.h"
 
 #include "attack.h"
@@ -215,14 +216,6 @@ static void a_cohort_of_two_dimensions_gives_way_to_their_margins(void **state)
 }
 
 /* ---- any table --------------------------------------------------------------------------- */
-
-static uint32_t next_random(uint32_t *seed)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 17;
-	*seed ^= *seed << 5;
-	return *seed;
-}
 
 /* Cells of few and of many answers, a total, and up to seven sums of any of them. */
 static void random_table(uint32_t *seed, struct table *table)

@@ -4,6 +4,7 @@
  * the others beside them, nor of what is said about a wider topic alone.
  */
 #include "programme_case.h"
+#include "random_case.h"
 
 #include "attack.h"
 #include "measure/measure.h"
@@ -41,27 +42,19 @@ struct survey {
 	struct buffer csv;
 };
 
-static uint32_t below(struct survey *survey, uint32_t limit)
-{
-	survey->seed ^= survey->seed << 13;
-	survey->seed ^= survey->seed >> 17;
-	survey->seed ^= survey->seed << 5;
-	return survey->seed % limit;
-}
-
 /* Customers like what they call alfa, and mind gamma: then cards of teams name both. */
 static unsigned score_of(struct survey *survey, size_t mask)
 {
 	bool good = mask & 3, bad = mask & 4;
 	if (good == bad)
-		return below(survey, 11);
-	return good ? 7 + below(survey, 4) : below(survey, 8);
+		return random_below(&survey->seed, 11);
+	return good ? 7 + random_below(&survey->seed, 4) : random_below(&survey->seed, 8);
 }
 
 static void add_comments(struct survey *survey, size_t stage, size_t mask, uint32_t count)
 {
 	while (count-- > 0) {
-		size_t team = below(survey, 3 + (survey->all_placed ? 0 : 1));
+		size_t team = random_below(&survey->seed, 3 + (survey->all_placed ? 0 : 1));
 		survey->counts[(stage * TEAMS + team) * MASKS + mask]++;
 		buffer_printf(&survey->csv, "2026-08-15,%u,%s,%s,word", score_of(survey, mask),
 			stages[stage], teams[team]);
@@ -76,14 +69,15 @@ static void make_survey(struct survey *survey, uint32_t seed)
 {
 	*survey = (struct survey){.seed = seed, .csv = BUFFER_INIT};
 	buffer_text(&survey->csv, "D,R,S,T,W\n");
-	uint32_t most = 4 + below(survey, 12), sparse = 1 + below(survey, 3);
-	survey->all_placed = below(survey, 2) != 0;
+	uint32_t most = 4 + random_below(&survey->seed, 12),
+		 sparse = 1 + random_below(&survey->seed, 3);
+	survey->all_placed = random_below(&survey->seed, 2) != 0;
 	for (size_t stage = 0; stage < STAGES; stage++)
 		for (size_t mask = 0; mask < MASKS; mask++)
 			if (!(survey->all_placed && stage + 1 == STAGES) &&
-				below(survey, 1 + sparse) != 0)
-				add_comments(
-					survey, stage, mask, below(survey, mask ? most : 3 * most));
+				random_below(&survey->seed, 1 + sparse) != 0)
+				add_comments(survey, stage, mask,
+					random_below(&survey->seed, mask ? most : 3 * most));
 	for (int i = 0; i < 20; i++)
 		buffer_text(
 			&survey->csv, "2026-11-15,9,Buy,Hill,word\n2026-11-15,9,Buy,Hill,gamma\n");

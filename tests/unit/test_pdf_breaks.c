@@ -1,22 +1,19 @@
 /* Where pages end: random documents, and what a typesetter would never leave behind. */
 #include "place_case.h"
+#include "random_case.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 enum { DOCUMENTS = 120 };
 
 /* ---- making Markdown --------------------------------------------------------------------- */
 
-/* Xorshift (Marsaglia 2003), seeded by the document's number: every failure can be rerun. */
+/* Seeded by the document's number: every failure can be rerun. */
 static uint32_t random_state;
 
 static unsigned dice(unsigned sides)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 17;
-	random_state ^= random_state << 5;
-	return random_state % sides;
+	return random_below(&random_state, sides);
 }
 
 static void add_words(struct buffer *out, unsigned count)
@@ -255,19 +252,17 @@ static void check_blocks(const struct placement *placement, const struct node *p
 	}
 }
 
+static void check_document(unsigned number)
+{
+	const struct document *document = read_page(random_markdown(number), "random.md");
+	check_blocks(place_page(document), document->root);
+}
+
 /* No page but the last ends with more white than the next thing asks for. */
 static void pages_end_where_a_typesetter_ends_them(void **state)
 {
 	(void)state;
-	const char *one = getenv("CXPACK_RANDOM");
-	unsigned first = one != NULL ? (unsigned)atoi(one) : 0;
-	unsigned end = one != NULL ? first + 1 : DOCUMENTS;
-	for (unsigned number = first; number < end; number++) {
-		print_message(
-			"random document %u (CXPACK_RANDOM=%u runs it alone)\n", number, number);
-		const struct document *document = read_page(random_markdown(number), "random.md");
-		check_blocks(place_page(document), document->root);
-	}
+	each_random(DOCUMENTS, check_document);
 }
 
 int main(void)

@@ -1,9 +1,9 @@
 /* Random documents: whatever stands in them, the pages keep their promises. */
 #include "place_case.h"
+#include "random_case.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 
 /* Five hundred where a sanitizer watches, a hundred where only the promises are checked. */
 #ifdef __SANITIZE_ADDRESS__
@@ -14,15 +14,12 @@ enum { DOCUMENTS = 100 };
 
 /* ---- making Markdown --------------------------------------------------------------------- */
 
-/* Xorshift (Marsaglia 2003), seeded by the document's number: every failure can be rerun. */
+/* Seeded by the document's number: every failure can be rerun. */
 static uint32_t random_state;
 
 static unsigned dice(unsigned sides)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 17;
-	random_state ^= random_state << 5;
-	return random_state % sides;
+	return random_below(&random_state, sides);
 }
 
 static const char *const words[] = {"claim", "we", "customer", "a", "answered", "the", "promise",
@@ -481,14 +478,7 @@ static void check_document(unsigned number)
 static void random_documents_keep_the_promises(void **state)
 {
 	(void)state;
-	const char *one = getenv("CXPACK_RANDOM");
-	unsigned first = one != NULL ? (unsigned)atoi(one) : 0;
-	unsigned end = one != NULL ? first + 1 : DOCUMENTS;
-	for (unsigned number = first; number < end; number++) {
-		print_message(
-			"random document %u (CXPACK_RANDOM=%u runs it alone)\n", number, number);
-		check_document(number);
-	}
+	each_random(DOCUMENTS, check_document);
 }
 
 int main(void)

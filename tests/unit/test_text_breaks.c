@@ -1,17 +1,9 @@
 /* Optimum fit: the best way to part a paragraph, by itself and in the lines of a text. */
+#include "random_case.h"
 #include "text/typesetter.h"
 #include "text_case.h"
 
 /* ---- the search ---------------------------------------------------------------------------- */
-
-/* A repeatable stream of numbers (Marsaglia 2003). */
-static uint32_t next_random(uint32_t *seed)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 17;
-	*seed ^= *seed << 5;
-	return *seed;
-}
 
 enum { MOST_POINTS = 14, SPACE = 250 };
 

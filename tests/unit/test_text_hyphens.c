@@ -1,4 +1,5 @@
 /* Words parted at the ends of lines: where, when, and what readers get back of them. */
+#include "random_case.h"
 #include "text/typesetter.h"
 #include "text_case.h"
 
@@ -113,14 +114,6 @@ static bool oracle(HyphenDict *dictionary, const char *word, const struct hyphen
 		if (at > word)
 			points[at - word] = hyphens[i - 1] & 1;
 	return plain;
-}
-
-static uint32_t next_random(uint32_t *seed)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 17;
-	*seed ^= *seed << 5;
-	return *seed;
 }
 
 /* Pieces of patterns one behind another: words like those of the language. */
