@@ -326,6 +326,7 @@ static const struct {
 	{"grey.jpg", true, 0, 64},
 	{"profile.jpg", true, 8, 64},
 	{"inks.jpg", false, 12, 64},
+	{"inks-profile.jpg", true, 12, 64},
 	{"turned-2.jpg", true, 6, 64},
 	{"turned-3.jpg", true, 6, 64},
 	{"turned-4.jpg", true, 6, 64},
