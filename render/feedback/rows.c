@@ -7,95 +7,6 @@
 
 #include <string.h>
 
-enum { REJECT_TEXT_SHOWN = 60 };
-
-/* ---- rejects ----------------------------------------------------------------------------- */
-
-/* Names that stand in a row beside what its customer wrote. */
-static struct row_names names_of_row(struct run *run, const struct csv_record *row)
-{
-	for (size_t i = 0; i < run->layout->name_count; i++)
-		run->names[i] = row->cells[run->layout->names[i]];
-	return (struct row_names){.cells = run->names, .count = run->layout->name_count};
-}
-
-/* The cell's text as it can be shown: cleaned, redacted, on one line, shortened. */
-static const char *shown(
-	struct run *run, const struct csv_record *row, const struct csv_cell *cell, uint64_t *found)
-{
-	struct arena *arena = run->arena;
-	const char *clean = csv_cell_text(arena, cell);
-	if (!clean)
-		return NULL;
-	struct buffer redacted = BUFFER_INIT;
-	struct row_names names = names_of_row(run, row);
-	redact(run->redactor, clean, strlen(clean), &names, &redacted, found);
-	char *text = arena_copy(arena, redacted.bytes, redacted.length);
-	buffer_free(&redacted);
-	size_t length = strlen(text), characters = 0, at = 0, size;
-	for (; at < length && characters < REJECT_TEXT_SHOWN; at += size, characters++) {
-		utf8_decode(text + at, length - at, &size);
-		if (text[at] == '\n')
-			text[at] = ' ';
-	}
-	if (at == length)
-		return text;
-	return arena_printf(arena, "%.*s…", (int)at, text);
-}
-
-/* A cell of another file stands on its line there. */
-static struct pos place_of(const struct run *run, size_t column)
-{
-	if (column < run->layout->header.count)
-		return csv_cell_pos(run->reader, column);
-	return (struct pos){
-		.file = joined_file(run->layout->joined), .line = (unsigned)run->joined_line};
-}
-
-static void keep_reject(struct run *run, enum reject_reason reason, const struct csv_record *row,
-	int column, uint64_t weight)
-{
-	struct arena *arena = run->arena;
-	size_t *count = &run->quality.rejects.count;
-	if (*count == REJECTS_KEPT)
-		return;
-	bool has_cell = column != CSV_NO_COLUMN && (size_t)column < row->count;
-	if (!run->rejects) {
-		run->rejects = arena_array(arena, REJECTS_KEPT, sizeof(*run->rejects));
-		run->found = arena_array(arena, REJECTS_KEPT, sizeof(*run->found));
-	}
-	run->found[*count] =
-		arena_array(arena, redactor_count(run->redactor), sizeof(**run->found));
-	run->rejects[*count] = (struct reject){.at = place_of(run, has_cell ? (size_t)column : 0),
-		.reason = reason,
-		.line = row->line,
-		.column = column == CSV_NO_COLUMN ? NULL : run->layout->header.names[column],
-		.text = has_cell ? shown(run, row, &row->cells[column], run->found[*count]) : NULL};
-	for (size_t i = 0; i < redactor_count(run->redactor); i++)
-		run->found[*count][i] *= weight;
-	++*count;
-	run->quality.rejects.items = run->rejects;
-}
-
-/* So many answers that one value makes unusable. */
-static void reject_answers(struct run *run, enum reject_reason reason, const struct csv_record *row,
-	int column, uint64_t answers, uint64_t weight)
-{
-	run->quality.values += answers;
-	run->quality.rejected += answers;
-	run->quality.reasons[reason] += answers;
-	keep_reject(run, reason, row, column, weight);
-}
-
-/* The whole row: each of its answers counts as rejected. */
-static void reject_row(struct run *run, enum reject_reason reason, const struct csv_record *row,
-	int column, uint64_t weight)
-{
-	reject_answers(run, reason, row, column, run->layout->asked_count * weight, weight);
-}
-
-/* ---- one row ----------------------------------------------------------------------------- */
-
 /* Does the same id come again later in the source? The first pass can't know and finds out. */
 static bool is_superseded(struct run *run, const struct csv_cell *id, uint64_t offset)
 {
@@ -269,82 +180,12 @@ static void add_answers(struct run *run, const struct csv_record *row, const str
 			note_unplaced(run->placer, row, i, weight);
 }
 
-/* The cell of a column that the source may not have. */
-static struct csv_cell optional_cell(const struct csv_record *row, int column)
-{
-	static const struct csv_cell nothing = {.text = ""};
-	return column == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[column]);
-}
-
-static struct csv_cell comment_cell(const struct run *run, const struct csv_record *row)
-{
-	int column = run->layout->comment;
-	bool own = column != CSV_NO_COLUMN && (size_t)column < run->layout->header.count;
-	return own ? trimmed(csv_late_cell(run->reader, run->row, (size_t)column))
-		   : optional_cell(row, column);
-}
-
-/* Looks for the words of rules and topics. */
-static void read_words(struct run *run, const struct csv_record *row, struct date date)
-{
-	struct csv_cell nothing = {.text = ""};
-	run->topic_period =
-		run->topics ? topic_period(run->topics, date_month(date)) : TOPIC_PERIODS;
-	bool wanted = run->reads_words || run->topic_period != TOPIC_PERIODS;
-	run->comment = wanted ? comment_cell(run, row) : nothing;
-	run->about = (struct topic_set){{0}};
-	if (run->comment.length > 0 || run->reads_words)
-		find_terms(run->finder, run->comment.text, run->comment.length);
-	if (run->comment.length == 0 || run->topic_period == TOPIC_PERIODS)
-		return;
-	struct csv_cell language = optional_cell(row, run->layout->language);
-	run->about = find_topics(run->topics, run->finder, &language);
-}
-
-/* What employees write beside an eNPS question is no customer's word. */
-static bool is_of_employee(const struct layout *layout, size_t first_answer)
-{
-	return first_answer < layout->asked_count &&
-		layout->asked[first_answer].question->metric == METRIC_ENPS;
-}
-
-/* Words of a file that has nothing else count once each. */
-static void count_topics(struct run *run, uint64_t weight, size_t first)
-{
-	if (run->topic_period == TOPIC_PERIODS || run->comment.length == 0 ||
-		is_of_employee(run->layout, first))
-		return;
-	struct counted_comment comment = {.period = run->topic_period,
-		.about = &run->about,
-		.place = first < run->layout->asked_count ? &run->places[first] : run->places,
-		.team = run->values[DIMENSION_TEAM],
-		.layout = run->layout,
-		.answers = run->answers,
-		.first = first,
-		.weight = run->part->for_its_words && weight == 0 ? 1 : weight};
-	topics_count(run->topics, &comment);
-}
-
-/* By its own column; else by names and addresses of mail, which tell customers apart as well. */
-static uint64_t customer_of(
-	const struct run *run, const struct csv_record *row, const struct row_names *names)
-{
-	struct csv_cell cell = optional_cell(row, run->layout->customer);
-	uint64_t customer = cell.length > 0 ? hash_bytes(cell.text, cell.length) : 0;
-	for (size_t i = 0; i < names->count && cell.length == 0; i++) {
-		struct csv_cell name = trimmed(&names->cells[i]);
-		if (name.length > 0)
-			customer = customer * 31 + hash_bytes(name.text, name.length);
-	}
-	return customer;
-}
-
 /* Answers of a customer who is known; scores whose customer is not are no pairs' half. */
 static void add_to_pairs(
 	struct run *run, const struct csv_record *row, const struct slice *slice, struct date day)
 {
 	const struct layout *layout = run->layout;
-	struct csv_cell customer = optional_cell(row, layout->customer);
+	struct csv_cell customer = row_cell(row, layout->customer);
 	for (size_t i = 0; i < layout->not_applicable_count && customer.length > 0; i++)
 		if (folds_to(customer.text, customer.length, layout->not_applicable[i]))
 			return;
@@ -353,38 +194,6 @@ static void add_to_pairs(
 			layout->asked[i].question->metric != METRIC_ENPS)
 			pairs_add(run->pairs, run->thread, &customer, &layout->asked[i], day,
 				run->answers[i].score);
-}
-
-static void keep_comment(
-	struct run *run, const struct csv_record *row, struct date date, size_t first_answer)
-{
-	const struct layout *layout = run->layout;
-	if (layout->comment == CSV_NO_COLUMN || first_answer == layout->asked_count ||
-		is_of_employee(layout, first_answer) ||
-		!period_contains(run->period, date_month(date)))
-		return;
-	run->values[DIMENSION_STAGE] = run->places[first_answer].stage;
-	run->values[DIMENSION_TOUCHPOINT] = run->places[first_answer].touchpoint;
-	struct remark remark = {.id = optional_cell(row, layout->id),
-		.file = run->source->file,
-		.line = row->line,
-		.groups = run->values,
-		.topics = run->about,
-		.date = date,
-		.question = layout->asked[first_answer].question,
-		.score = run->answers[first_answer].score,
-		.source = run->index};
-	if (!comments_want(run->comments, &remark))
-		return;
-	remark.text = comment_cell(run, row);
-	if (remark.text.length == 0)
-		return;
-	remark.translation = optional_cell(row, layout->translation);
-	remark.media = optional_cell(row, layout->media);
-	remark.language = optional_cell(row, layout->language);
-	remark.names = names_of_row(run, row);
-	remark.customer = customer_of(run, row, &remark.names);
-	comments_add(run->comments, &remark);
 }
 
 void note_dates(struct source_quality *quality, struct date date)

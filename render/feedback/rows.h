@@ -76,6 +76,40 @@ void count_row(struct run *run, const struct csv_record *row);
 /* Widens the span of a log by a date. */
 void note_dates(struct source_quality *quality, struct date date);
 
+/* ---- row_rejects.c ------------------------------------------------------------------------- */
+
+/* The value or row as it can be shown, when fewer than REJECTS_KEPT are. */
+void keep_reject(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t weight);
+/* So many answers that one value makes unusable. `column` may be CSV_NO_COLUMN. */
+void reject_answers(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t answers, uint64_t weight);
+/* The whole row: each of its answers counts as rejected. */
+void reject_row(struct run *run, enum reject_reason reason, const struct csv_record *row,
+	int column, uint64_t weight);
+/* Names that stand in a row beside what its customer wrote; good until the next row. */
+struct row_names names_of_row(struct run *run, const struct csv_record *row);
+
+/* ---- row_words.c --------------------------------------------------------------------------- */
+
+/* Looks for the words of rules and topics; before the row's answers are placed. */
+void read_words(struct run *run, const struct csv_record *row, struct date date);
+/*
+ * Once the row's answers are read; `first` is the index of the first score, or asked_count. Words
+ * of a file that has nothing else count once each.
+ */
+void count_topics(struct run *run, uint64_t weight, size_t first);
+void keep_comment(struct run *run, const struct csv_record *row, struct date date, size_t first);
+
+/* The cell of a column that the source may not have. */
+static inline struct csv_cell row_cell(const struct csv_record *row, int column)
+{
+	static const struct csv_cell nothing = {.text = ""};
+	return column == CSV_NO_COLUMN ? nothing : trimmed(&row->cells[column]);
+}
+
+/* ---- merging ------------------------------------------------------------------------------- */
+
 /* Adds another thread's log; its rejects are copied. */
 void quality_merge(struct run *into, const struct run *from);
 
