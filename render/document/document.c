@@ -123,6 +123,18 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	return document;
 }
 
+bool node_heads_rows(const struct node *row)
+{
+	const struct node *around = row->parent->parent, *cell = row->first;
+	if (row->header || !cell || !cell->first || !cell->next || around->kind != NODE_CONTAINER ||
+		around->container != CONTAINER_GROUPS)
+		return false;
+	while ((cell = cell->next))
+		if (cell->first)
+			return false;
+	return true;
+}
+
 bool node_opens_section(const struct node *node)
 {
 	return node != NULL && node->kind == NODE_HEADING && node->level == 2;

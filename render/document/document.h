@@ -65,6 +65,8 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
  *   keep        children stay on one page
  *   scorecard   a section whose table has one measure a row, its value, in the second column,
  *               as a big number; below each other on a phone
+ *   groups      a section in whose table a row that says something in its first cell only heads
+ *               the rows below it
  *   section     groups blocks under the ink rule without a heading of their own
  *   page-break  starts a new page; has no content and needs no closing line
  *   landscape   stands on landscape pages of the PDF, with headings and the lead right above it
@@ -83,6 +85,7 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
 	X(CONTAINER_KEY, "key")                                                                    \
 	X(CONTAINER_KEEP, "keep")                                                                  \
 	X(CONTAINER_SCORECARD, "scorecard")                                                        \
+	X(CONTAINER_GROUPS, "groups")                                                              \
 	X(CONTAINER_SECTION, "section")                                                            \
 	X(CONTAINER_PAGE_BREAK, "page-break")                                                      \
 	X(CONTAINER_LANDSCAPE, "landscape")                                                        \
@@ -189,6 +192,9 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
  * footnotes nothing.
  */
 void node_plain_text(const struct node *node, struct buffer *out);
+
+/* A row inside `::: groups` that heads the rows below it: only its first cell has content. */
+bool node_heads_rows(const struct node *row);
 
 /* A heading of level 2, which pages set below a rule; false for NULL. */
 bool node_opens_section(const struct node *node);

@@ -175,6 +175,7 @@ static write_node *const handlers[CONTAINER_KINDS] = {
 	[CONTAINER_KEY] = write_key,
 	[CONTAINER_KEEP] = write_plain,
 	[CONTAINER_SCORECARD] = write_plain,
+	[CONTAINER_GROUPS] = write_plain,
 	[CONTAINER_SECTION] = write_plain,
 	[CONTAINER_PAGE_BREAK] = write_page_break,
 	[CONTAINER_LANDSCAPE] = write_plain,

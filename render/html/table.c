@@ -44,6 +44,8 @@ static const struct extent *measure(struct writer *writer, const struct node *ta
 		arena_array(writer->arena, (size_t)table->columns, sizeof *extents);
 	struct buffer text = BUFFER_INIT;
 	for (const struct node *row = table->first; row != NULL; row = row->next) {
+		if (node_heads_rows(row))
+			continue;
 		for (const struct node *cell = row->first; cell != NULL; cell = cell->next) {
 			buffer_clear(&text);
 			node_plain_text(cell, &text);
@@ -96,6 +98,16 @@ static void write_row(struct writer *writer, const struct node *table, const str
 	buffer_text(writer->out, "</tr>\n");
 }
 
+/* It spans the table; the rows of its group are a body of their own. */
+static void write_group(struct writer *writer, const struct node *table, const struct node *row)
+{
+	buffer_printf(writer->out, "%s<tr class=\"group\"><th colspan=\"%d\" scope=\"rowgroup\">",
+		row->previous != NULL && !row->previous->header ? "</tbody>\n<tbody>\n" : "",
+		table->columns);
+	write_children(writer, row->first);
+	buffer_text(writer->out, "</th></tr>\n");
+}
+
 /* A header row of empty cells is how Markdown writes a table without one. */
 static bool is_blank(const struct node *row)
 {
@@ -120,7 +132,10 @@ static void write_rows(
 	if (row->next != NULL)
 		buffer_text(writer->out, "<tbody>\n");
 	for (row = row->next; row != NULL; row = row->next)
-		write_row(writer, table, row, extents);
+		if (node_heads_rows(row))
+			write_group(writer, table, row);
+		else
+			write_row(writer, table, row, extents);
 	if (table->first->next != NULL)
 		buffer_text(writer->out, "</tbody>\n");
 	buffer_text(writer->out, "</table>");

@@ -63,6 +63,7 @@ struct tag {
 	const char *language; /* where it differs from the document's */
 	const char *title;
 	bool scope_row;     /* HEADER_CELL: heads a row; otherwise a column */
+	size_t span;        /* HEADER_CELL: columns; 0: one */
 	bool ordered;       /* LIST */
 	const char *target; /* LINK: URL or "#destination" */
 	const char *words;  /* LINK: what it does, where its text does not say so; or NULL */

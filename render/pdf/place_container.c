@@ -67,6 +67,7 @@ static void (*const containers[CONTAINER_KINDS])(struct column *, const struct n
 	[CONTAINER_KEY] = measure_key,
 	[CONTAINER_KEEP] = measure_keep,
 	[CONTAINER_SCORECARD] = measure_section,
+	[CONTAINER_GROUPS] = measure_section,
 	[CONTAINER_SECTION] = measure_section,
 	[CONTAINER_PAGE_BREAK] = measure_page_break,
 	[CONTAINER_LANDSCAPE] = measure_children,

@@ -6,6 +6,7 @@
 
 #define ROW_PADDING   3.4
 #define SCORE_PADDING 6.5
+#define GROUP_INDENT  4.0
 /* The share of its padding that a row loses when its page is tightened. */
 #define PADDING_LOST 0.55
 /* Where a scorecard has its big numbers. */
@@ -85,6 +86,22 @@ static struct setting cell_setting(const struct table *table, size_t column, boo
 	return setting;
 }
 
+/* A row of one cell, which spans the columns and heads the rows below. */
+static void read_group(struct table *table, const struct node *row, struct tag *parent)
+{
+	struct tag *tag = tag_new(table->column->layout,
+		tag_new(table->column->layout, parent, TAG_ROW), TAG_HEADER_CELL);
+	size_t at = table->row_count++ * table->column_count;
+	struct setting setting = cell_setting(table, 0, false);
+	setting.strong = 700;
+	setting.align = ALIGN_START;
+	tag->scope_row = true;
+	tag->span = table->column_count;
+	table->rows[table->row_count - 1] = row;
+	table->tags[at] = tag;
+	table->cells[at] = inline_new(table->column, row->first, tag, &setting);
+}
+
 static void read_row(struct table *table, const struct node *row, struct tag *parent)
 {
 	struct layout *layout = table->column->layout;
@@ -128,7 +145,10 @@ static void read_rows(struct table *table, struct tag *tag)
 		if (!row->header && body == NULL)
 			body = tag_new(layout, tag, TAG_TABLE_BODY);
 		table->head_count += row->header;
-		read_row(table, row, row->header ? head : body);
+		if (node_heads_rows(row))
+			read_group(table, row, body);
+		else
+			read_row(table, row, row->header ? head : body);
 	}
 }
 
@@ -238,13 +258,32 @@ static void set_stacked(const struct table *table, struct strip *strip, size_t r
 		set_cell(table, cell, row, i);
 }
 
+static void set_group(const struct table *table, struct strip *strip, size_t row)
+{
+	struct cell *cell = strip_cells(table->column->layout, strip, 1);
+	cell->x = table->column->x;
+	cell->width = table->column->width;
+	cell->fill = COLOR_TINT;
+	pad_cell(table, cell, row);
+	cell->left = cell->right = GROUP_INDENT;
+	size_t at = row * table->stride;
+	struct column inner =
+		column_in(table->column, &cell->flow, cell_content(cell), table->tags[at]);
+	if (table->columns[0].repeated)
+		inline_set_again(&inner, table->cells[at]);
+	else
+		inline_set(&inner, table->cells[at], 0);
+}
+
 /* Fills a strip with the cells of a row. */
 static void set_row(const struct table *table, struct strip *strip, size_t row)
 {
 	const struct theme *theme = table->column->layout->theme;
 	bool head = table->rows[row]->header;
 	strip->source = table->rows[row];
-	if (table->stacked)
+	if (node_heads_rows(table->rows[row]))
+		set_group(table, strip, row);
+	else if (table->stacked)
 		set_stacked(table, strip, row);
 	else
 		set_side_by_side(table, strip, row);
@@ -326,8 +365,9 @@ static void set_table(struct table *table)
 		bool last = row + 1 == table->row_count;
 		if (short_table && number > 0 && column->next < BOND_KEEP)
 			column->next = BOND_KEEP;
-		/* Never fewer than two rows on either side of a page break. */
-		if (number == 1 || (last && number > 0))
+		/* Never fewer than two rows on either side of a page break, and a group with its head. */
+		bool headed = number > 0 && node_heads_rows(table->rows[row - 1]);
+		if (number == 1 || headed || (last && number > 0))
 			column_join(column, 0);
 		struct strip *strip =
 			column_strip(column, number == 0 && head->count == 0 ? GAP_PARAGRAPH : 0, 0,

@@ -42,7 +42,7 @@ static void measure_extents(struct table *table)
 			const struct inline_text *text =
 				table->cells[r * table->stride + column->source];
 			double least = 0, natural = 0;
-			if (text != NULL)
+			if (text != NULL && !node_heads_rows(table->rows[r]))
 				inline_extent(text, &least, &natural);
 			column->least = fmax(column->least, least);
 			column->natural = fmax(column->natural, natural);

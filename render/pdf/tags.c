@@ -196,7 +196,10 @@ static void write_note_name(const struct tag *note, struct buffer *out)
 static void write_attributes(
 	const struct element *element, const struct tag *tag, struct buffer *out)
 {
-	if (tag->kind == TAG_HEADER_CELL)
+	if (tag->kind == TAG_HEADER_CELL && tag->span > 1)
+		buffer_printf(out, "/A<</O/Table/Scope/%s/ColSpan %zu>>",
+			tag->scope_row ? "Row" : "Column", tag->span);
+	else if (tag->kind == TAG_HEADER_CELL)
 		buffer_printf(out, "/A<</O/Table/Scope/%s>>", tag->scope_row ? "Row" : "Column");
 	if (tag->kind == TAG_LIST)
 		buffer_printf(

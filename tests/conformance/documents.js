@@ -49,7 +49,8 @@ const inline = ["plain words", "**strong**", "*emphasis*", "***both***", "`code 
 	"[a link](https://example.org)", "[a place](#top)", "<https://example.org/path>", "a  \nline end",
 	"fi ffl — “quotes” … ½", "😀 👩‍🚀 🇳🇱", "![spark](figure:spark?values=1,3,2)",
 	"![14, from 9 to 19](figure:interval?value=14&low=9&high=19)", "![](figure:mark?kind=better)",
-	"![60 of 100](figure:blocks?filled=3&of=5)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*",
+	"![60 of 100](figure:blocks?filled=3&of=5)",
+	"**46** ![](figure:bar?value=46&of=107&tone=late)", "שלום", "شكرا", "ありがとう", "x² ≤ −3", "&amp; \\*",
 	"[](#top)", "private \ue000", "a note[^a]", "two notes[^b][^a]", "a long note[^long]"]
 
 const table = `| Name | Score | Note |
@@ -74,6 +75,8 @@ const blocks = [
 	() => table,
 	roll => "| Row | Value |\n|:--|--:|\n" +
 		Array.from({ length: 5 + roll(60) }, (_, i) => `| Row ${i + 1} | ${roll(9999)} |`).join("\n"),
+	() => "::: groups\n| No. | What | Days |\n|:--|:--|--:|\n| **Late** 1 |\n| A-1 | b | 5 |\n" +
+		"| **Later** 2 |\n| A-2 | c | 1 |\n| A-3 | d | 2 |\n:::",
 	() => "![A square](square.png)",
 	() => "![](square.png)",
 	roll => figures.length ? figures[roll(figures.length)] : table,

@@ -144,6 +144,21 @@ static void tables_align_by_class_and_short_cells_stay_whole(void **state)
 	expect_part("| | |\n|-|-|\n| a | b |\n", "<table class=\"facts\">\n<tbody>", true);
 }
 
+static void a_row_that_heads_others_spans_its_table(void **state)
+{
+	(void)state;
+	static const char rows[] = "| No. | What | Due |\n|--|--|--|\n| **Late** 1 |\n";
+	static const char grouped[] = "::: groups\n| No. | What | Due |\n|--|--|--|\n"
+				      "| **Late** 1 |\n| A | b | c |\n| **Later** 1 |\n"
+				      "| D | e | f |\n:::\n";
+	expect_part(grouped,
+		"<tbody>\n<tr class=\"group\"><th colspan=\"3\" scope=\"rowgroup\">"
+		"<strong>Late</strong> 1</th></tr>\n<tr>\n<td class=\"short\">A</td>",
+		true);
+	expect_part(grouped, "</tbody>\n<tbody>\n<tr class=\"group\"><th colspan=\"3\"", true);
+	expect_part(rows, "colspan", false);
+}
+
 static void wide_tables_scroll_in_a_region_with_a_name(void **state)
 {
 	(void)state;
@@ -438,6 +453,7 @@ int main(void)
 		cmocka_unit_test(commonmark_is_rendered_as_by_cmark),
 		cmocka_unit_test(headings_have_anchors_and_one_is_the_title),
 		cmocka_unit_test(tables_align_by_class_and_short_cells_stay_whole),
+		cmocka_unit_test(a_row_that_heads_others_spans_its_table),
 		cmocka_unit_test(wide_tables_scroll_in_a_region_with_a_name),
 		cmocka_unit_test(containers_become_elements),
 		cmocka_unit_test(notes_stand_at_the_foot_of_their_part),

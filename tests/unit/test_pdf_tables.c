@@ -221,6 +221,36 @@ static void parts_stand_where_no_page_can_turn(void **state)
 	expect_good_pages(placed);
 }
 
+/* A heading of rows spans the table, is on the page of its rows, and widens no column. */
+static void rows_that_head_others_span_the_table(void **state)
+{
+	(void)state;
+	struct buffer markdown = BUFFER_INIT;
+	buffer_text(&markdown, "::: groups\n|Code|What|Days|\n|:--|:--|--:|\n");
+	for (unsigned i = 0; i < 60; i++) {
+		buffer_printf(&markdown, "|Group%u of a name longer than any code|\n", i);
+		for (unsigned k = 0; k < 1 + i % 3; k++)
+			buffer_printf(&markdown, "|C%u.%u|words|%u|\n", i, k, i);
+	}
+	buffer_text(&markdown, ":::\n");
+	placed = place_buffer(&markdown);
+	assert_true(placed->page_count > 2);
+	for (unsigned i = 0; i < 60; i++) {
+		const char *head = arena_printf(arena, "Group%u of a name longer than any code", i);
+		const char *row = arena_printf(arena, "C%u.0", i);
+		assert_int_equal(page_of(placed, head), page_of(placed, row));
+	}
+	const struct tag *body = find_tag(find_tag(placed->root, TAG_TABLE), TAG_TABLE_BODY);
+	const struct tag *head = body->first->first;
+	assert_int_equal(head->kind, TAG_HEADER_CELL);
+	assert_int_equal(head->span, 3);
+	assert_true(head->scope_row);
+	assert_null(head->next);
+	assert_int_equal(body->first->next->first->span, 0);
+	expect_good_pages(placed);
+	expect_no_reports();
+}
+
 /* ---- long contents ----------------------------------------------------------------------- */
 
 static void endless_words(struct buffer *out, unsigned row, unsigned column)
@@ -290,6 +320,7 @@ int main(void)
 		TEST(parts_show_names_again_but_not_their_notes),
 		TEST(parts_are_one_table_to_readers),
 		TEST(parts_stand_where_no_page_can_turn),
+		TEST(rows_that_head_others_span_the_table),
 		TEST(words_without_end_are_broken_where_they_stand),
 		TEST(a_row_taller_than_a_page_goes_on_on_the_next),
 		TEST(empty_columns_take_no_more_than_their_heads),
