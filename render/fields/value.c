@@ -216,6 +216,10 @@ static struct value find_position(struct value item, const char *name)
 		item.month = true;
 		return item;
 	}
+	if (item.kind == VALUE_DATE && strcmp(name, "@short") == 0) {
+		item.brief = true;
+		return item;
+	}
 	if (item.count == 0 || item.kind == VALUE_LIST)
 		return no_value;
 	if (strcmp(name, "@number") == 0)

@@ -64,7 +64,7 @@ static void print_date(struct buffer *out, struct value value, const struct loca
 	else if (value.month)
 		buffer_printf(out, "%04d-%02d", date.year, date.month);
 	else if (locale)
-		format_date(out, date, true, locale);
+		format_date(out, date, !value.brief, locale);
 	else
 		buffer_printf(out, "%04d-%02d-%02d", date.year, date.month, date.day);
 }

@@ -124,6 +124,22 @@ static void attach_fence(struct attaching *attaching, struct node *node)
 
 /* ---- figures in text --------------------------------------------------------------------- */
 
+/* "interval", "spark" and "mark" */
+static const char *inline_kinds(struct arena *arena)
+{
+	const char *list = "";
+	size_t left = 0;
+	for (size_t i = 0; figure_kinds[i]; i++)
+		left += figure_kinds[i]->in_line;
+	for (size_t i = 0; figure_kinds[i]; i++)
+		if (figure_kinds[i]->in_line)
+			list = arena_printf(arena, "%s\"%s\"%s", list, figure_kinds[i]->name,
+				--left > 1          ? ", "
+					: left == 1 ? " and "
+						    : "");
+	return list;
+}
+
 static void attach_inline(struct attaching *attaching, struct node *node)
 {
 	const char *name = node->name ? node->name : "";
@@ -140,9 +156,8 @@ static void attach_inline(struct attaching *attaching, struct node *node)
 				meant->name);
 		else
 			report(attaching->diagnostics, CODE_FIGURE, &node->at,
-				"there is no figure kind \"%s\"; in a line of text stand "
-				"\"interval\", \"spark\", \"mark\" and \"blocks\"",
-				name);
+				"there is no figure kind \"%s\"; in a line of text stand %s", name,
+				inline_kinds(attaching->arena));
 		return;
 	}
 	node->name = kind->name;

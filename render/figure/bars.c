@@ -155,7 +155,8 @@ static const struct key_item *key_of(const struct bars *bars, const struct drawi
 	struct key_item *items = arena_array(drawing->arena, 2, sizeof *items);
 	items[0] = (struct key_item){
 		MARK_SQUARE_BEFORE, bars->before ? bars->before : word(drawing, "before")};
-	items[1] = (struct key_item){MARK_SQUARE_1, bars->now ? bars->now : word(drawing, "now")};
+	items[1] =
+		(struct key_item){MARK_SQUARE_FOCUS, bars->now ? bars->now : word(drawing, "now")};
 	return items;
 }
 

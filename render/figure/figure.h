@@ -128,7 +128,8 @@ struct figure_kind {
  *   roadmap  initiatives on a time line: lanes, horizons, what waits for what
  *   journey  the journey map: goals, touchpoints, scores, words and work by stage
  *   multiples  small lines by group, on one scale
- *   interval, spark, mark, blocks   (inline)
+ *   counts   how many, by month: one column or two side by side
+ *   interval, spark, mark, blocks, bar   (inline)
  */
 #define FIGURE_KINDS(X)                                                                            \
 	X(matrix)                                                                                  \
@@ -144,10 +145,12 @@ struct figure_kind {
 	X(roadmap)                                                                                 \
 	X(journey)                                                                                 \
 	X(multiples)                                                                               \
+	X(counts)                                                                                  \
 	X(interval)                                                                                \
 	X(spark)                                                                                   \
 	X(mark)                                                                                    \
-	X(blocks)
+	X(blocks)                                                                                  \
+	X(bar)
 #define X(name) extern const struct figure_kind figure_##name;
 FIGURE_KINDS(X)
 #undef X

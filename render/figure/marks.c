@@ -272,6 +272,7 @@ static const struct mark_row {
 	[MARK_LINE_BEFORE] = {dotted_line, COLOR_CONTEXT, 2, 0},
 	[MARK_LINE_TARGET] = {dashed_line, COLOR_INK, 2, 0},
 	[MARK_SQUARE_BEFORE] = {square, COLOR_CONTEXT, 0.9, 0},
+	[MARK_SQUARE_FOCUS] = {square, COLOR_ACCENT, 0.9, 0},
 	[MARK_SQUARE_FOCUS2] = {square, COLOR_FOCUS2, 0.9, 0},
 	[MARK_SQUARE_FOCUS3] = {square, COLOR_FOCUS3, 0.9, 0},
 	[MARK_SQUARE_NEUTRAL] = {square, COLOR_RULE, 0.9, 0},

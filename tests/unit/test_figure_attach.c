@@ -127,7 +127,7 @@ static void unknown_images_are_reported(void **state)
 		"p.md:1:1: error: there is no figure kind \"sparks\"; did you mean \"spark\"? "
 		"[figure]\n"
 		"p.md:1:30: error: there is no figure kind \"cake\"; in a line of text stand "
-		"\"interval\", \"spark\", \"mark\" and \"blocks\" [figure]\n"
+		"\"interval\", \"spark\", \"mark\", \"blocks\" and \"bar\" [figure]\n"
 		"p.md:1:48: error: the figure \"trend\" is a block; write it between lines of ``` "
 		"[figure]\n");
 }
@@ -154,6 +154,16 @@ static void more_filled_than_there_are_is_reported(void **state)
 	expect_reported("![x](figure:blocks?filled=4&of=3)\n",
 		"p.md:1:1: error: 4 blocks are filled of only 3; raise \"of\" or lower \"filled\" "
 		"[figure]\n");
+}
+
+static void a_bar_longer_than_its_scale_is_reported(void **state)
+{
+	(void)state;
+	expect_reported("![](figure:bar?value=46&of=30)\n\n![](figure:bar?value=4&of=6&part=5)\n",
+		"p.md:1:1: error: a bar of 46 is longer than a whole one of 30; raise \"of\" "
+		"[figure]\n"
+		"p.md:3:1: error: a part of 5 is more than the bar's 4; lower \"part\" or raise "
+		"\"value\" [figure]\n");
 }
 
 static void every_mark_is_drawn_in_its_box(void **state)
@@ -192,6 +202,7 @@ int main(void)
 		CASE(kinds_for_text_are_no_blocks),
 		CASE(a_key_twice_in_an_image_is_reported),
 		CASE(more_filled_than_there_are_is_reported),
+		CASE(a_bar_longer_than_its_scale_is_reported),
 		CASE(every_mark_is_drawn_in_its_box),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);

@@ -174,6 +174,19 @@ static const struct page pages[] = {
 		"- {name: F, values: [1, 2]}\n- {name: G, values: [1, 2]}\n"
 		"- {name: H, values: [1, 2]}\n- {name: I, values: [1, 2]}\n"
 		"- {name: J, values: [1, 200]}\n"},
+	{"counts", "empty", "first: a\n"},
+	{"counts", "nothing", "items:\n- {name: A}\n- {name: B}\n"},
+	{"counts", "one", "items:\n- {name: A, second: 3}\n"},
+	{"counts", "zero", "items:\n- {name: A, first: 0, second: 0}\n- {name: B, first: 0}\n"},
+	{"counts", "six",
+		"first: Agreed\nsecond: Done\nitems:\n- {name: Apr, first: 6, second: 4}\n"
+		"- {name: May, first: 8, second: 6}\n- {name: Jun, first: 5, second: 7}\n"
+		"- {name: Jul, first: 9, second: 5}\n- {name: Aug, first: 7, second: 8}\n"
+		"- {name: Sep, first: 8, second: 9}\n"},
+	{"counts", "huge",
+		"first: " LONG "\nsecond: " WORD "\nitems:\n- {name: " LONG
+		", first: 1e15, second: 1}\n- {name: " WORD
+		", first: 123456, second: 1e14}\n- {name: C}\n- {name: D, first: 7}\n"},
 	{"journey", "empty", "subject: x\n"},
 	{"journey", "one", "items:\n- {name: A}\n"},
 	{"journey", "alone", "items:\n- {name: A, value: 3, n: 5, moment: true, words: Ha}\n"},

@@ -369,6 +369,66 @@ static void the_roadmaps_words_hold_the_finding(void **state)
 	assert_int_equal(figure->table->rows, 3);
 }
 
+static void counts_are_columns_on_one_scale(void **state)
+{
+	(void)state;
+	static const char body[] = "subject: Actions\nperiod: Q3\nfirst: Agreed\nsecond: Done\n"
+				   "items:\n- {name: Aug, first: 5, second: 10}\n"
+				   "- {name: Sep, first: 0, second: null}\n";
+	const char *trace = drawn("counts", body, 100);
+	/* The highest is 52 points, the half of it 26, none has no column. */
+	assert_int_equal(count_lines(trace, "fill context M"), 1 + 1 /* key */);
+	assert_non_null(strstr(trace, "fill accent M 25.75 12 L 43.75 12 L 43.75 64 L 25.75 64"));
+	assert_non_null(strstr(trace, "fill context M 6.25 38 L 24.25 38 L 24.25 64 L 6.25 64"));
+	expect_lines(trace,
+		(const char *const[]){"\"5\"", "\"10\"", "\"0\"", "\"Aug\"", "\"Agreed\"", NULL});
+	const struct figure *figure = figure_of("counts", body);
+	assert_string_equal(figure->alt,
+		"Bar chart. Actions, Q3. Agreed: 5 in all. Done: 10 in all. Sep: Agreed 0.");
+	assert_int_equal(figure->table->columns, 3);
+	assert_string_equal(figure->table->cells[2], "10");
+}
+
+static void names_of_many_months_are_dropped_before_the_latest(void **state)
+{
+	(void)state;
+	struct buffer body = BUFFER_INIT;
+	buffer_text(&body, "items:\n");
+	for (int i = 1; i <= 24; i++)
+		buffer_printf(&body, "- {name: Month %02d, second: %d}\n", i, i * 1000);
+	const char *trace = drawn("counts", arena_text(arena, body.bytes), 240);
+	buffer_free(&body);
+	assert_true(says(trace, "Month 24"));
+	assert_false(says(trace, "Month 23"));
+	assert_false(says(trace, "24,000"));
+}
+
+static const char *bar_trace(const char *query)
+{
+	struct document *document = attach_text(arena_printf(arena, "![](figure:bar?%s)\n", query));
+	const struct figure *figure = find_node(document->root, NODE_INLINE_FIGURE)->figure;
+	double width, ascent, descent;
+	figure_extent(figure, 10, &drawing, &width, &ascent, &descent);
+	return trace_of(figure, width, ascent + descent);
+}
+
+static void a_bar_in_a_line_is_as_long_as_its_share(void **state)
+{
+	(void)state;
+	assert_string_equal(bar_trace("value=46&of=92&tone=late&width=9"),
+		"fill off-track M 0 0 L 45 0 L 45 9.2 L 0 9.2 Z\n");
+	assert_string_equal(bar_trace("value=0&of=92"), "");
+	assert_string_equal(bar_trace("value=0&of=0"), "");
+	/* One of three is late; cuts stand between the three. */
+	const char *parts = bar_trace("value=3&of=3&part=1&step=1&tone=late&width=9");
+	assert_non_null(strstr(parts, "fill off-track M 0 0 L 30 0"));
+	assert_non_null(strstr(parts, "fill focus-3 M 30 0 L 90 0"));
+	assert_int_equal(count_lines(parts, "fill ground M"), 2);
+	/* Pieces too narrow to see are not cut. */
+	const char *many = bar_trace("value=300&of=300&step=1&width=9");
+	assert_int_equal(count_lines(many, "fill ground"), 0);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin_case, end_case)
@@ -393,6 +453,9 @@ int main(void)
 		CASE(eight_links_are_drawn_the_late_ones_first),
 		CASE(months_of_five_years_are_years),
 		CASE(the_roadmaps_words_hold_the_finding),
+		CASE(counts_are_columns_on_one_scale),
+		CASE(names_of_many_months_are_dropped_before_the_latest),
+		CASE(a_bar_in_a_line_is_as_long_as_its_share),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
 }
