@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { DUE_SOON = 30 }; /* days */
+enum { WORST = 3 };     /* actions that the summary names */
 
 static bool is_known(struct date date, struct date as_of)
 {
@@ -89,12 +90,18 @@ static void count_actions(struct work *work, struct actions_result *out)
 		out->done_late_count += item->state == ACTION_LATE;
 		out->unowned_count += item->open && !item->action->owner;
 		out->undefined_count += item->open && !item->action->done_when;
+		out->unopened_count += !item->action->raised.year;
+		if (item->open && item->action->due.year)
+			out->scale_days = fmax(fmax(out->scale_days, item->days), DUE_SOON);
 	}
 	out->count = (int)out->items.count;
+	out->defined = out->undefined_count < out->open_count;
 	out->done_count = (int)out->done.count;
 	out->oldest = out->overdue.count > 0 ? out->overdue.items[0] : NULL;
 	int judged = out->on_time_count + out->done_late_count;
 	out->on_time_share = judged > 0 ? 100.0 * out->on_time_count / judged : NAN;
+	out->worst.items = out->overdue.items;
+	out->worst.count = out->overdue.count < WORST ? out->overdue.count : WORST;
 }
 
 void measure_actions(struct work *work)
@@ -106,6 +113,7 @@ void measure_actions(struct work *work)
 	struct action_result *items =
 		arena_array(work->arena, programme->actions.count, sizeof(*items));
 	size_t count = 0;
+	out->scale_days = NAN;
 	out->as_of = month_last_day(programme->period.last);
 	out->due_end = date_from_days(date_days(out->as_of) + DUE_SOON);
 	for (size_t i = 0; i < programme->actions.count; i++) {
@@ -119,6 +127,8 @@ void measure_actions(struct work *work)
 	out->items.items = items;
 	out->items.count = count;
 	count_actions(work, out);
+	count_action_months(work, out);
+	count_action_owners(work, out);
 	if (count > 0)
 		work->out->actions = out;
 }

@@ -775,14 +775,40 @@ struct load_result {
 	bool acting;                    /* there are actions */
 };
 
+/* How many actions were agreed and done in one month. */
+struct action_month {
+	const char *label; /* "Apr" */
+	int opened, closed;
+};
+
+/* What one person has to do yet. */
+struct owner_actions {
+	const struct person *person; /* NULL: what nobody does */
+	int open, overdue;           /* open: overdue ones, too */
+};
+
 struct actions_result {
 	LIST(struct action_result) items; /* overdue first, then by deadline, done ones last */
 	LIST(const struct action_result *) overdue, due, later, undated, done;
+	LIST(const struct action_result *) worst; /* the first three of those overdue */
+	/*
+	 * Six, the last that of the period's last day: actions by the month of their `raised` and
+	 * of their `done`. Empty when none was agreed or done in them, or none says when it was
+	 * agreed.
+	 */
+	LIST(struct action_month) months;
+	LIST(struct owner_actions) owners; /* with open ones, the most first; nobody last */
+	const char *since;                 /* the first of the months: "April" */
+	int opened_count, closed_count;    /* in the months */
+	int unopened_count;                /* do not say when they were agreed */
+	int most_open;                     /* of one owner */
+	double scale_days;          /* a whole bar: the most of an open one, 30 at least; or NAN */
 	struct date as_of, due_end; /* due_end: the last day of those due soon */
 	int count, open_count, done_count, on_time_count, done_late_count;
 	int unowned_count, undefined_count; /* open, without an owner or definition of done */
 	int unraised_count;                 /* agreed only after the period, in none of these */
 	bool timed;                         /* an open one has a deadline */
+	bool defined;                       /* an open one says when it is done */
 	const struct action_result *oldest; /* overdue the longest; or NULL */
 	double on_time_share;               /* percent of those done that had a deadline; or NAN */
 };

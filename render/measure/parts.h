@@ -131,6 +131,9 @@ void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
 void measure_schedule(struct work *work);
 void measure_actions(struct work *work);
+/* What measure_actions counts of the actions that it has judged. */
+void count_action_months(struct work *work, struct actions_result *out);
+void count_action_owners(struct work *work, struct actions_result *out);
 /* After both. */
 void measure_load(struct work *work);
 void measure_stories(struct work *work);

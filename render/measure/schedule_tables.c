@@ -105,6 +105,19 @@ static const struct field action_result_fields[] = {
 static const struct type action_result_type = {"action result", sizeof(struct action_result),
 	action_result_fields, "where an action stands"};
 
+static const struct field action_month_fields[] = {TEXT(struct action_month, label, "the month"),
+	WHOLE(struct action_month, opened, "actions agreed in it"),
+	WHOLE(struct action_month, closed, "actions done in it"), FIELD_END};
+static const struct type action_month_type = {"month's actions", sizeof(struct action_month),
+	action_month_fields, "actions agreed and done in one month"};
+
+static const struct field owner_actions_fields[] = {
+	POINTER(struct owner_actions, person, person_type, "who; none: what nobody does"),
+	WHOLE(struct owner_actions, open, "open actions"),
+	WHOLE(struct owner_actions, overdue, "those that are overdue"), FIELD_END};
+static const struct type owner_actions_type = {"owner's actions", sizeof(struct owner_actions),
+	owner_actions_fields, "what one person has to do yet"};
+
 #define CHOSEN(member, words)                                                                      \
 	FIELD(struct actions_result, member, FIELD_REFS, .flags = COMPUTED | PRIVATE,              \
 		.type = &action_result_type, .help = words)
@@ -113,6 +126,18 @@ static const struct field actions_result_fields[] = {
 	CHOSEN(overdue, "open behind their deadline, the oldest first"),
 	CHOSEN(due, "open and due within 30 days"), CHOSEN(later, "open and due after that"),
 	CHOSEN(undated, "open without a deadline"), CHOSEN(done, "done, the newest first"),
+	CHOSEN(worst, "the first three of those overdue"),
+	ITEMS(struct actions_result, months, action_month_type,
+		"six months up to the period's last day; empty when nothing was agreed or done"),
+	ITEMS(struct actions_result, owners, owner_actions_type,
+		"who has open ones, the most first"),
+	TEXT(struct actions_result, since, "the first of the months"),
+	WHOLE(struct actions_result, opened_count, "actions agreed in the months"),
+	WHOLE(struct actions_result, closed_count, "actions done in the months"),
+	WHOLE(struct actions_result, unopened_count, "those that do not say when they were agreed"),
+	WHOLE(struct actions_result, most_open, "the most open ones of one owner"),
+	NUMBER(struct actions_result, scale_days, FORMAT_COUNT,
+		"a whole bar: the most days of an open one to or from its deadline, 30 at least"),
 	DAY(struct actions_result, as_of, "the period's last day"),
 	DAY(struct actions_result, due_end, "30 days after it"),
 	WHOLE(struct actions_result, count, "actions"),
@@ -125,6 +150,7 @@ static const struct field actions_result_fields[] = {
 		"open ones that do not say when they are done"),
 	WHOLE(struct actions_result, unraised_count, "agreed only after the period, and left out"),
 	FLAG(struct actions_result, timed, "an open one has a deadline"),
+	FLAG(struct actions_result, defined, "an open one says when it is done"),
 	POINTER(struct actions_result, oldest, action_result_type, "overdue the longest"),
 	NUMBER(struct actions_result, on_time_share, FORMAT_PERCENT,
 		"of those done that had a deadline, done by it"),

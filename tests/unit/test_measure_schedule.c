@@ -372,7 +372,7 @@ static void conflicts_are_advice_where_they_stand(void **state)
 		"6; mid term must end later [range]\n");
 }
 
-static void conflicts_are_measured_most_days_first(void **state)
+static void conflicts_are_measured_scale_days_first(void **state)
 {
 	(void)state;
 	struct measured_case test = measure(
@@ -448,6 +448,65 @@ static void actions_are_judged_on_the_periods_last_day(void **state)
 	arena_free(arena);
 }
 
+static void actions_are_counted_by_month_and_owner(void **state)
+{
+	(void)state;
+	struct measured_case test =
+		measure("actions:\n"
+			"- {title: a, owner: marit, raised: 2026-03-31, due: 2026-08-31}\n"
+			"- {title: b, owner: marit, raised: 2026-04-01, due: 2026-12-31}\n"
+			"- {title: c, owner: marit, raised: 2026-09-30, done: 2026-09-30}\n"
+			"- {title: d, raised: 2026-09-01, due: 2026-09-01, done: 2026-10-01}\n"
+			"- {title: e, owner: marit, done: 2026-06-15}\n"
+			"- {title: f, due: 2026-09-15}\n"
+			"- {title: g, due: 2026-09-16}\n"
+			"- {title: h, owner: marit, raised: 2026-10-01}\n",
+			NULL);
+	const struct actions_result *result = test.measures->actions;
+	static const int opened[] = {1, 0, 0, 0, 0, 2}, closed[] = {0, 0, 1, 0, 0, 1};
+	assert_int_equal(result->months.count, 6);
+	for (size_t i = 0; i < 6; i++) {
+		assert_int_equal(result->months.items[i].opened, opened[i]);
+		assert_int_equal(result->months.items[i].closed, closed[i]);
+	}
+	assert_string_equal(result->months.items[0].label, "Apr");
+	assert_string_equal(result->since, "April");
+	assert_int_equal(result->opened_count, 3);
+	assert_int_equal(result->closed_count, 2);
+	assert_int_equal(result->unopened_count, 3);
+	/* Nobody comes last, though most are open. */
+	assert_int_equal(result->owners.count, 2);
+	assert_string_equal(result->owners.items[0].person->id, "marit");
+	assert_int_equal(result->owners.items[0].open, 2);
+	assert_int_equal(result->owners.items[0].overdue, 1);
+	assert_null(result->owners.items[1].person);
+	assert_int_equal(result->owners.items[1].open, 3);
+	assert_int_equal(result->owners.items[1].overdue, 3);
+	assert_int_equal(result->most_open, 3);
+	near(result->scale_days, 92); /* b, until 31 December */
+	/* Of four that are overdue the oldest three. */
+	assert_int_equal(result->overdue.count, 4);
+	assert_int_equal(result->worst.count, 3);
+	assert_string_equal(result->worst.items[0]->action->title, "a");
+	assert_string_equal(result->worst.items[2]->action->title, "f");
+	done(&test);
+}
+
+static void months_are_not_counted_when_nobody_says_what_was_agreed_when(void **state)
+{
+	(void)state;
+	struct measured_case test = measure("actions:\n- {title: a, done: 2026-08-01}\n"
+					    "- {title: b, due: 2026-09-30}\n",
+		NULL);
+	assert_int_equal(test.measures->actions->months.count, 0);
+	near(test.measures->actions->scale_days, 30); /* less than that is no whole bar */
+	done(&test);
+	test = measure("actions:\n- {title: a, raised: 2025-08-01}\n", NULL);
+	assert_int_equal(test.measures->actions->months.count, 0);
+	assert_true(isnan(test.measures->actions->scale_days));
+	done(&test);
+}
+
 /* ---- load -------------------------------------------------------------------------------- */
 
 static void load_is_counted_by_owner_and_month(void **state)
@@ -501,8 +560,10 @@ int main(void)
 		cmocka_unit_test(dates_end_with_the_year_9999),
 		cmocka_unit_test(circles_are_not_scheduled),
 		cmocka_unit_test(conflicts_are_advice_where_they_stand),
-		cmocka_unit_test(conflicts_are_measured_most_days_first),
+		cmocka_unit_test(conflicts_are_measured_scale_days_first),
 		cmocka_unit_test(actions_are_judged_on_the_periods_last_day),
+		cmocka_unit_test(actions_are_counted_by_month_and_owner),
+		cmocka_unit_test(months_are_not_counted_when_nobody_says_what_was_agreed_when),
 		cmocka_unit_test(load_is_counted_by_owner_and_month),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
