@@ -1,21 +1,28 @@
-/* Where lines end: breakpoints out of Pango's unbroken layout, and the lines chosen from them. */
+/* Where lines end: the breakpoints of shaped text, and the lines chosen from them. */
 #include <glib.h>
+#include <limits.h>
 #include <math.h>
 
 #include "text/typesetter.h"
 
 static const uint32_t soft_hyphen = 0xAD;
 
-/* What one line of the unbroken layout is while its breakpoints are listed. */
+/* The width to break at, in Pango's units. */
+static int width_units(const struct paragraph *paragraph)
+{
+	double width = paragraph->width;
+	return isfinite(width) ? (int)lround(fmax(width, 0) * PANGO_SCALE) : INT_MAX;
+}
+
+/* What one strand is while its breakpoints are listed. */
 struct listing {
 	struct typesetter *typesetter;
 	struct arena *scratch;
 	const struct paragraph *paragraph;
-	const PangoLogAttr *marks; /* of the layout's characters */
-	const char *seen;          /* up to where marks were read */
-	PangoLayoutLine *line;
+	const bool *breaks; /* of the paragraph's bytes */
+	const struct strand *strand;
 	int width;     /* of the lines to be made */
-	int *widths;   /* of the line's clusters, at their first bytes; -1 at the other bytes */
+	int *widths;   /* of the strand's clusters, at their first bytes; -1 at the other bytes */
 	bool *hyphens; /* whether one may stand before a byte; NULL: words stay whole */
 	struct breakpoint *points;
 	size_t count, capacity;
@@ -24,46 +31,20 @@ struct listing {
 /* ---- breakpoints ------------------------------------------------------------------------- */
 
 /* Whether the text runs from left to right throughout, so that it can be cut anywhere. */
-static bool runs_right(PangoLayout *layout, const struct paragraph *paragraph)
+static bool runs_right(const struct shaping *shaping, const struct paragraph *paragraph)
 {
 	for (size_t i = 0; i < paragraph->span_count; i++)
 		if (paragraph->spans[i].style.tracking != 0)
 			return false;
-	GSList *lines = pango_layout_get_lines_readonly(layout);
-	for (; lines; lines = lines->next) {
-		const PangoLayoutLine *line = lines->data;
-		if (line->resolved_dir == PANGO_DIRECTION_RTL)
+	for (size_t i = 0; i < shaping->count; i++) {
+		const struct strand *strand = &shaping->strands[i];
+		if (strand->rtl)
 			return false;
-		for (GSList *run = line->runs; run; run = run->next)
-			if (((PangoGlyphItem *)run->data)->item->analysis.level != 0)
+		for (size_t k = 0; k < strand->count; k++)
+			if (strand->items[k].level != 0)
 				return false;
 	}
 	return true;
-}
-
-static int line_width(const PangoLayoutLine *line)
-{
-	int width = 0;
-	for (GSList *run = line->runs; run; run = run->next)
-		width += pango_glyph_string_get_width(((PangoGlyphItem *)run->data)->glyphs);
-	return width;
-}
-
-static int *cluster_widths(const struct listing *listing)
-{
-	const PangoLayoutLine *line = listing->line;
-	int *widths = arena_array(listing->scratch, (size_t)line->length + 1, sizeof *widths);
-	for (int i = 0; i <= line->length; i++)
-		widths[i] = -1;
-	for (GSList *run = line->runs; run; run = run->next) {
-		const PangoGlyphItem *item = run->data;
-		int start = item->item->offset - line->start_index;
-		for (int i = 0; i < item->glyphs->num_glyphs; i++) {
-			int *width = &widths[start + item->glyphs->log_clusters[i]];
-			*width = (*width < 0 ? 0 : *width) + item->glyphs->glyphs[i].geometry.width;
-		}
-	}
-	return widths;
 }
 
 static void add_point(struct listing *listing, struct breakpoint point)
@@ -76,35 +57,33 @@ static void add_point(struct listing *listing, struct breakpoint point)
 /* The width of a hyphen behind the character at that byte. */
 static int hyphen_width(const struct listing *listing, size_t at)
 {
-	for (GSList *run = listing->line->runs; run; run = run->next) {
-		const PangoItem *item = ((PangoGlyphItem *)run->data)->item;
-		if (at < (size_t)(item->offset + item->length)) {
-			const struct font *font = backend_font_of(item->analysis.font);
+	const struct strand *strand = listing->strand;
+	for (size_t i = 0; i < strand->count; i++)
+		if (at < strand->items[i].end) {
+			const struct font *font = strand->items[i].font;
 			double em = span_at(listing->paragraph, at)->style.size;
 			return (int)lround(
 				font_advance(font, font->hyphen) * em / 1000 * PANGO_SCALE);
 		}
-	}
 	return 0;
 }
 
 static void list_points(struct listing *listing)
 {
 	const char *text = listing->paragraph->text;
-	size_t start = (size_t)listing->line->start_index;
-	size_t end = start + (size_t)listing->line->length;
+	size_t start = listing->strand->start, end = listing->strand->end;
 	struct breakpoint point = {.at = start};
 	add_point(listing, point);
-	const PangoLogAttr *mark = listing->marks;
-	for (uint32_t c = 0; point.at < end; mark++) {
+	for (uint32_t c = 0; point.at < end;) {
 		size_t byte = point.at - start;
 		int width = listing->widths[byte];
+		bool breaks = listing->breaks[point.at];
 		bool parts = listing->hyphens && listing->hyphens[byte];
-		if (byte > 0 && width >= 0 && (mark->is_line_break || parts)) {
-			bool hyphen = c == soft_hyphen || !mark->is_line_break;
+		if (byte > 0 && width >= 0 && (breaks || parts)) {
+			bool hyphen = c == soft_hyphen || !breaks;
 			point.hyphen = hyphen ? hyphen_width(listing, point.at - 1) : 0;
 			/* Without a hyphen to show, words stay whole. */
-			if (point.hyphen > 0 || mark->is_line_break)
+			if (point.hyphen > 0 || breaks)
 				add_point(listing, point);
 		}
 		c = g_utf8_get_char(text + point.at);
@@ -210,15 +189,15 @@ static size_t find_best_ends(struct listing *listing, size_t **ends)
 {
 	const struct paragraph *paragraph = listing->paragraph;
 	enum hyphenate rule = hyphenate_rule(paragraph);
-	listing->widths = cluster_widths(listing);
+	listing->widths = cluster_widths(listing->strand, listing->scratch);
 	listing->hyphens = NULL;
 	size_t count = find_ends(listing, true, ends);
 	bool poor = count == 0 ? rule != HYPHENATE_NEVER
 			       : rule == HYPHENATE_RAGGED && is_ragged(listing, *ends, count);
 	if (!poor)
 		return count;
-	struct bytes line = {
-		paragraph->text + listing->line->start_index, (size_t)listing->line->length};
+	const struct strand *strand = listing->strand;
+	struct bytes line = {paragraph->text + strand->start, strand->end - strand->start};
 	listing->hyphens = hyphenate_line(listing->typesetter, listing->scratch, paragraph, &line,
 		listing->widths, listing->width);
 	size_t parted = find_ends(listing, false, ends);
@@ -226,77 +205,82 @@ static size_t find_best_ends(struct listing *listing, size_t **ends)
 }
 
 /* False when it can't be broken without cutting a word that is wider than a line. */
-static bool break_line(struct listing *listing, struct cuts *cuts)
+static bool break_strand(struct listing *listing, struct cuts *cuts)
 {
-	size_t start = (size_t)listing->line->start_index;
-	size_t end = start + (size_t)listing->line->length;
-	if (line_width(listing->line) <= listing->width) {
-		add_cut(cuts, listing->scratch, (struct cut){listing->line, start, end, false});
+	const struct strand *strand = listing->strand;
+	size_t start = strand->start;
+	if (strand_width(strand) <= listing->width) {
+		add_cut(cuts, listing->scratch, (struct cut){strand, start, strand->end, false});
 		return true;
 	}
-	const char *text = listing->paragraph->text;
-	for (; listing->seen < text + start; listing->seen = g_utf8_next_char(listing->seen))
-		listing->marks++;
 	size_t *ends;
 	size_t count = find_best_ends(listing, &ends);
 	for (size_t i = 0; i < count; i++) {
 		const struct breakpoint *point = &listing->points[ends[i]];
 		add_cut(cuts, listing->scratch,
-			(struct cut){listing->line, start, point->at, point->hyphen > 0});
+			(struct cut){strand, start, point->at, point->hyphen > 0});
 		start = point->at;
 	}
 	return count > 0;
 }
 
 static bool break_well(struct typesetter *typesetter, struct arena *scratch,
-	const struct paragraph *paragraph, struct cuts *cuts)
+	const struct paragraph *paragraph, const struct shaping *shaping, struct cuts *cuts)
 {
-	PangoLayout *layout = typesetter->layout;
-	int unused;
 	struct listing listing = {.typesetter = typesetter,
 		.scratch = scratch,
 		.paragraph = paragraph,
-		.width = (int)lround(fmax(paragraph->width, 0) * PANGO_SCALE),
-		.marks = pango_layout_get_log_attrs_readonly(layout, &unused),
-		.seen = paragraph->text};
-	GSList *lines = pango_layout_get_lines_readonly(layout);
-	for (; lines; lines = lines->next) {
-		listing.line = lines->data;
-		if (!break_line(&listing, cuts))
+		.width = width_units(paragraph),
+		.breaks = shaping->breaks};
+	if (!isfinite(paragraph->width) || !runs_right(shaping, paragraph))
+		return false;
+	cuts->count = 0;
+	for (size_t i = 0; i < shaping->count; i++) {
+		listing.strand = &shaping->strands[i];
+		if (!break_strand(&listing, cuts))
 			return false;
 	}
 	return true;
 }
 
-/* Every line of Pango's layout, whole. */
-static void cut_all(struct typesetter *typesetter, struct arena *scratch, struct cuts *cuts)
+/* Every strand, whole. */
+static void cut_all(const struct shaping *shaping, struct arena *scratch, struct cuts *cuts)
 {
-	GSList *lines = pango_layout_get_lines_readonly(typesetter->layout);
-	for (; lines; lines = lines->next) {
-		PangoLayoutLine *line = lines->data;
-		size_t start = (size_t)line->start_index;
-		add_cut(cuts, scratch,
-			(struct cut){line, start, start + (size_t)line->length, false});
+	cuts->count = 0;
+	for (size_t i = 0; i < shaping->count; i++) {
+		const struct strand *strand = &shaping->strands[i];
+		add_cut(cuts, scratch, (struct cut){strand, strand->start, strand->end, false});
 	}
 }
 
-size_t layout_break(struct typesetter *typesetter, struct arena *scratch,
+/* What is bound together may be wider than a line, though its words are not. */
+static void break_with_pango(struct typesetter *typesetter, struct arena *scratch,
+	const struct paragraph *paragraph, struct cuts *cuts)
+{
+	for (int bonds = 1; bonds >= 0; bonds--) {
+		layout_fill(typesetter, paragraph, bonds);
+		struct shaping shaping = layout_take(typesetter, scratch, paragraph);
+		if (break_well(typesetter, scratch, paragraph, &shaping, cuts))
+			return;
+		if (!isfinite(paragraph->width) || !runs_right(&shaping, paragraph))
+			break;
+	}
+	layout_break_greedily(typesetter, paragraph);
+	struct shaping shaping = layout_take(typesetter, scratch, paragraph);
+	cut_all(&shaping, scratch, cuts);
+}
+
+size_t paragraph_break(struct typesetter *typesetter, struct arena *scratch,
 	const struct paragraph *paragraph, struct cut **items)
 {
 	struct cuts cuts = {0};
-	bool well = isfinite(paragraph->width) && runs_right(typesetter->layout, paragraph);
-	bool done = well && break_well(typesetter, scratch, paragraph, &cuts);
-	if (well && !done) {
-		/* What is bound together may be wider than a line, though its words are not. */
-		cuts.count = 0;
-		layout_fill(typesetter, paragraph, false);
-		done = break_well(typesetter, scratch, paragraph, &cuts);
-	}
-	if (!done) {
-		cuts.count = 0;
-		layout_break_greedily(typesetter, paragraph);
-		cut_all(typesetter, scratch, &cuts);
-	}
+	struct shaping shaping;
+	if (!shape_plain(typesetter, scratch, paragraph, width_units(paragraph), &shaping))
+		break_with_pango(typesetter, scratch, paragraph, &cuts);
+	else if (!isfinite(paragraph->width))
+		cut_all(&shaping, scratch, &cuts);
+	else if (!break_well(typesetter, scratch, paragraph, &shaping, &cuts))
+		break_with_pango(typesetter, scratch, paragraph, &cuts);
 	*items = cuts.items;
 	return cuts.count;
 }

@@ -5,41 +5,39 @@
 
 #include "text/typesetter.h"
 
-/* One table of the font file; reads beyond its end give 0. */
-struct table {
-	hb_blob_t *blob;
-	const unsigned char *bytes;
-	unsigned length;
-};
-
-static struct table table_open(hb_face_t *face, hb_tag_t tag)
+struct font_table font_table_open(hb_face_t *face, hb_tag_t tag)
 {
-	struct table table = {.blob = hb_face_reference_table(face, tag)};
+	struct font_table table = {.blob = hb_face_reference_table(face, tag)};
 	table.bytes = (const unsigned char *)hb_blob_get_data(table.blob, &table.length);
 	return table;
 }
 
-static unsigned byte_at(const struct table *table, unsigned at)
+void font_table_close(struct font_table *table)
+{
+	hb_blob_destroy(table->blob);
+}
+
+static unsigned byte_at(const struct font_table *table, unsigned at)
 {
 	return at < table->length ? table->bytes[at] : 0;
 }
 
-static unsigned word_at(const struct table *table, unsigned at)
+unsigned font_table_word(const struct font_table *table, unsigned at)
 {
 	return byte_at(table, at) << 8 | byte_at(table, at + 1);
 }
 
-static int signed_at(const struct table *table, unsigned at)
+static int signed_at(const struct font_table *table, unsigned at)
 {
-	return (int16_t)word_at(table, at);
+	return (int16_t)font_table_word(table, at);
 }
 
 /* ---- outlines ----------------------------------------------------------------------------- */
 
 static enum font_outlines outlines_of(hb_face_t *face)
 {
-	struct table glyf = table_open(face, HB_TAG('g', 'l', 'y', 'f'));
-	struct table cff = table_open(face, HB_TAG('C', 'F', 'F', ' '));
+	struct font_table glyf = font_table_open(face, HB_TAG('g', 'l', 'y', 'f'));
+	struct font_table cff = font_table_open(face, HB_TAG('C', 'F', 'F', ' '));
 	enum font_outlines outlines = OUTLINES_BITMAP;
 	if (glyf.length > 0)
 		outlines = OUTLINES_TRUETYPE;
@@ -47,8 +45,8 @@ static enum font_outlines outlines_of(hb_face_t *face)
 		outlines = cff_is_cid((struct bytes){(const char *)cff.bytes, cff.length})
 			? OUTLINES_CFF_CID
 			: OUTLINES_CFF_NAME;
-	hb_blob_destroy(glyf.blob);
-	hb_blob_destroy(cff.blob);
+	font_table_close(&glyf);
+	font_table_close(&cff);
 	return outlines;
 }
 
@@ -75,7 +73,7 @@ static const char *name_sanitised(struct arena *arena, const char *name)
 }
 
 /* OS/2 family classes 1 to 5 and 7 are serif designs; Panose serif styles are 2 to 10. */
-static bool is_serif(const struct table *os2)
+static bool is_serif(const struct font_table *os2)
 {
 	unsigned class = byte_at(os2, 30), kind = byte_at(os2, 32), style = byte_at(os2, 33);
 	return (class >= 1 && class <= 5) || class == 7 || (kind == 2 && style >= 2 && style <= 10);
@@ -83,18 +81,18 @@ static bool is_serif(const struct table *os2)
 
 static void read_style(hb_face_t *face, struct font_facts *facts)
 {
-	struct table os2 = table_open(face, HB_TAG('O', 'S', '/', '2'));
-	struct table post = table_open(face, HB_TAG('p', 'o', 's', 't'));
+	struct font_table os2 = font_table_open(face, HB_TAG('O', 'S', '/', '2'));
+	struct font_table post = font_table_open(face, HB_TAG('p', 'o', 's', 't'));
 	enum { SELECTION_ITALIC = 1, SELECTION_OBLIQUE = 1 << 9 };
-	facts->italic = word_at(&os2, 62) & (SELECTION_ITALIC | SELECTION_OBLIQUE);
-	facts->weight = os2.length > 0 ? (int)word_at(&os2, 4) : 400;
+	facts->italic = font_table_word(&os2, 62) & (SELECTION_ITALIC | SELECTION_OBLIQUE);
+	facts->weight = os2.length > 0 ? (int)font_table_word(&os2, 4) : 400;
 	if (facts->weight < 1 || facts->weight > 1000)
 		facts->weight = 400;
 	facts->serif = is_serif(&os2);
-	facts->italic_angle = signed_at(&post, 4) + word_at(&post, 6) / 65536.0;
-	facts->fixed = word_at(&post, 12) != 0 || word_at(&post, 14) != 0;
-	hb_blob_destroy(os2.blob);
-	hb_blob_destroy(post.blob);
+	facts->italic_angle = signed_at(&post, 4) + font_table_word(&post, 6) / 65536.0;
+	facts->fixed = font_table_word(&post, 12) != 0 || font_table_word(&post, 14) != 0;
+	font_table_close(&os2);
+	font_table_close(&post);
 }
 
 void font_read_facts(struct arena *arena, struct font *font)
@@ -122,8 +120,8 @@ void font_read_facts(struct arena *arena, struct font *font)
 	/* No table says how thick stems are; this curve is what PDF producers commonly write. */
 	facts->stem = 50 + pow(facts->weight / 65.0, 2);
 
-	struct table head = table_open(face, HB_TAG('h', 'e', 'a', 'd'));
+	struct font_table head = font_table_open(face, HB_TAG('h', 'e', 'a', 'd'));
 	for (unsigned i = 0; i < 4; i++)
 		facts->box[i] = signed_at(&head, 36 + 2 * i) * scale;
-	hb_blob_destroy(head.blob);
+	font_table_close(&head);
 }

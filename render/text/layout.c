@@ -33,6 +33,15 @@ static bool shaped_alike(const struct span *a, const struct span *b)
 		a->style.tabular == b->style.tabular && same_text(a->language, b->language);
 }
 
+size_t span_group_end(const struct paragraph *paragraph, size_t first)
+{
+	size_t next = first + 1;
+	while (next < paragraph->span_count &&
+		shaped_alike(&paragraph->spans[first], &paragraph->spans[next]))
+		next++;
+	return next;
+}
+
 static void add_span(const struct typesetter *typesetter, PangoAttrList *list,
 	const struct span *span, size_t end, const char *rows)
 {
@@ -56,8 +65,7 @@ static void add_inlay(PangoAttrList *list, const struct inlay *inlay)
 		.width = units(inlay->width),
 		.height = units(inlay->ascent + inlay->descent),
 	};
-	enum { OBJECT_BYTES = 3 }; /* of U+FFFC */
-	add(list, pango_attr_shape_new(&box, &box), inlay->at, inlay->at + OBJECT_BYTES);
+	add(list, pango_attr_shape_new(&box, &box), inlay->at, inlay->at + INLAY_BYTES);
 }
 
 /*
@@ -122,10 +130,7 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 	fallback_collect(typesetter, paragraph);
 	const char *rows = fallback_rows(typesetter, scratch);
 	for (size_t i = 0, next; i < paragraph->span_count; i = next) {
-		next = i + 1;
-		while (next < paragraph->span_count &&
-			shaped_alike(&paragraph->spans[i], &paragraph->spans[next]))
-			next++;
+		next = span_group_end(paragraph, i);
 		add_span(typesetter, list, &paragraph->spans[i], paragraph->spans[next - 1].end,
 			rows);
 	}
@@ -149,46 +154,13 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 
 /* ---- measuring --------------------------------------------------------------------------- */
 
-/* The advance of each cluster, at its first byte. */
-static double *cluster_widths(PangoLayout *layout, struct arena *scratch)
-{
-	double *widths =
-		arena_array(scratch, strlen(pango_layout_get_text(layout)) + 1, sizeof *widths);
-	PangoLayoutIter *iter = pango_layout_get_iter(layout);
-	do {
-		PangoRectangle box;
-		pango_layout_iter_get_cluster_extents(iter, NULL, &box);
-		if (pango_layout_iter_get_run_readonly(iter))
-			widths[pango_layout_iter_get_index(iter)] +=
-				(double)box.width / PANGO_SCALE;
-	} while (pango_layout_iter_next_cluster(iter));
-	pango_layout_iter_free(iter);
-	return widths;
-}
-
-/* The widest unbreakable piece and the widest line of an unbroken layout, in points. */
-static void measure_extent(PangoLayout *layout, double *least, double *natural)
+/* The extent of the filled layout. */
+static void layout_extent(const struct typesetter *typesetter, const struct paragraph *paragraph,
+	double *least, double *natural)
 {
 	struct arena *scratch = arena_new();
-	const double *widths = cluster_widths(layout, scratch);
-	const char *text = pango_layout_get_text(layout);
-	int count = 0;
-	const PangoLogAttr *marks = pango_layout_get_log_attrs_readonly(layout, &count);
-	double word = 0, line = 0, spaces = 0; /* spaces: at the end of word and line so far */
-	*least = *natural = 0;
-	const char *at = text;
-	for (int i = 0; *at; i++, at = g_utf8_next_char(at)) {
-		if (marks[i].is_line_break)
-			word = spaces = 0;
-		if (marks[i].is_mandatory_break)
-			line = 0;
-		double width = widths[at - text];
-		spaces = marks[i].is_white ? spaces + width : 0;
-		word += width;
-		line += width;
-		*least = fmax(*least, word - spaces);
-		*natural = fmax(*natural, line - spaces);
-	}
+	struct shaping shaping = layout_take(typesetter, scratch, paragraph);
+	shaping_extent(&shaping, scratch, paragraph, least, natural);
 	arena_free(scratch);
 }
 
@@ -196,10 +168,16 @@ void text_extent(struct typesetter *typesetter, const struct paragraph *paragrap
 	double *natural)
 {
 	*least = *natural = 0;
-	if (typesetter->font_count == 0 || extent_plain(typesetter, paragraph, least, natural))
+	if (typesetter->font_count == 0 || paragraph->length == 0)
 		return;
-	layout_fill(typesetter, paragraph, true);
-	measure_extent(typesetter->layout, least, natural);
+	struct arena *scratch = arena_new();
+	struct shaping shaping;
+	if (!shape_plain(typesetter, scratch, paragraph, -1, &shaping)) {
+		layout_fill(typesetter, paragraph, true);
+		shaping = layout_take(typesetter, scratch, paragraph);
+	}
+	shaping_extent(&shaping, scratch, paragraph, least, natural);
+	arena_free(scratch);
 }
 
 /* ---- breaking ---------------------------------------------------------------------------- */
@@ -275,7 +253,7 @@ void layout_break_greedily(struct typesetter *typesetter, const struct paragraph
 	if (!isfinite(paragraph->width))
 		return;
 	if (paragraph->balance)
-		measure_extent(layout, &widest_word, &natural);
+		layout_extent(typesetter, paragraph, &widest_word, &natural);
 	pango_layout_set_width(layout, units(fmax(paragraph->width, 0)));
 	if (paragraph->least_last_words > 1)
 		keep_last_words(layout, paragraph);

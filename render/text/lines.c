@@ -1,4 +1,4 @@
-/* Pango's broken layout becomes lines of runs: split at span edges, aligned, stacked. */
+/* A broken paragraph becomes lines of runs: split at span edges, aligned, stacked. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>
@@ -18,8 +18,7 @@ struct taking {
 	size_t line;        /* its number */
 	size_t visible_end; /* bytes from here on are trailing space, without width */
 	size_t end;         /* bytes from here on are the next line's */
-	GSList *item;       /* of Pango's line: what comes next, and its glyph that does */
-	int glyph;
+	size_t item, glyph; /* of the strand: what comes next, and its glyph that does */
 	size_t shift; /* bytes put into the text so far: soft hyphens where words were parted */
 	double pen;
 };
@@ -69,42 +68,33 @@ static uint32_t glyph_id(struct taking *taking, const struct font *font, PangoGl
 }
 
 static struct glyph take_glyph(
-	struct taking *taking, const struct font *font, const PangoGlyphInfo *info, size_t cluster)
+	struct taking *taking, const struct font *font, const struct shape *shape)
 {
-	double advance = cluster >= taking->visible_end ? 0 : points(info->geometry.width);
 	return (struct glyph){
-		.id = glyph_id(taking, font, info->glyph),
-		.x = points(info->geometry.x_offset),
-		.y = points(info->geometry.y_offset),
-		.advance = advance,
-		.cluster = (uint32_t)cluster,
+		.id = glyph_id(taking, font, shape->id),
+		.x = points(shape->x),
+		.y = points(shape->y),
+		.advance = shape->cluster >= taking->visible_end ? 0 : points(shape->advance),
+		.cluster = shape->cluster,
 	};
 }
 
 /* ---- runs -------------------------------------------------------------------------------- */
 
-/* One Pango item: the glyphs of one font and direction. */
-struct item {
-	const PangoItem *pango;
-	const PangoGlyphString *glyphs;
-	const struct font *font;
-	bool rtl;
-};
-
-static size_t cluster_of(const struct item *item, int glyph)
+static bool is_rtl(const struct item *item)
 {
-	return (size_t)(item->pango->offset + item->glyphs->log_clusters[glyph]);
+	return item->level % 2 != 0;
 }
 
 /* Where the text of the glyph's cluster ends: at the next cluster, or with the item. */
-static size_t cluster_end(const struct item *item, int glyph)
+static size_t cluster_end(const struct item *item, size_t glyph)
 {
-	size_t cluster = cluster_of(item, glyph);
-	int step = item->rtl ? -1 : 1;
-	for (int i = glyph; i >= 0 && i < item->glyphs->num_glyphs; i += step)
-		if (cluster_of(item, i) > cluster)
-			return cluster_of(item, i);
-	return (size_t)(item->pango->offset + item->pango->length);
+	uint32_t cluster = item->shapes[glyph].cluster;
+	size_t step = is_rtl(item) ? SIZE_MAX : 1; /* to the left: the sum wraps below 0 */
+	for (size_t i = glyph; i < item->count; i += step)
+		if (item->shapes[i].cluster > cluster)
+			return item->shapes[i].cluster;
+	return item->end;
 }
 
 static struct run *add_run(struct taking *taking)
@@ -115,17 +105,17 @@ static struct run *add_run(struct taking *taking)
 }
 
 /* Glyphs first to next - 1 of the item, all of one span. */
-static void take_run(struct taking *taking, const struct item *item, int first, int next)
+static void take_run(struct taking *taking, const struct item *item, size_t first, size_t next)
 {
 	const struct font *font = item->font;
-	int left = item->rtl ? next - 1 : first, right = item->rtl ? first : next - 1;
-	size_t start = cluster_of(item, left);
+	size_t left = is_rtl(item) ? next - 1 : first, right = is_rtl(item) ? first : next - 1;
+	size_t start = item->shapes[left].cluster;
 	const struct span *span = span_at(taking->paragraph, start);
-	struct glyph *glyphs = arena_array(taking->arena, (size_t)(next - first), sizeof *glyphs);
+	struct glyph *glyphs = arena_array(taking->arena, next - first, sizeof *glyphs);
 	double pen = 0;
-	for (int i = first; i < next; i++) {
+	for (size_t i = first; i < next; i++) {
 		struct glyph *glyph = &glyphs[i - first];
-		*glyph = take_glyph(taking, font, &item->glyphs->glyphs[i], cluster_of(item, i));
+		*glyph = take_glyph(taking, font, &item->shapes[i]);
 		glyph->x += pen;
 		glyph->y -= span->rise;
 		pen += glyph->advance;
@@ -134,9 +124,9 @@ static void take_run(struct taking *taking, const struct item *item, int first, 
 	run_style(taking->typesetter, run, font, span);
 	run->x = taking->pen;
 	run->width = pen;
-	run->rtl = item->rtl;
+	run->rtl = is_rtl(item);
 	run->glyphs = glyphs;
-	run->glyph_count = (size_t)(next - first);
+	run->glyph_count = next - first;
 	run->start = start;
 	run->end = cluster_end(item, right);
 	taking->pen += pen;
@@ -176,41 +166,40 @@ static void place_inlay(struct taking *taking, const struct inlay *inlay)
 }
 
 /* Takes what the line shows of an item; false when the rest of it is the next line's. */
-static bool take_item(struct taking *taking, const PangoGlyphItem *glyph_item)
+static bool take_item(struct taking *taking, const struct item *item)
 {
 	const struct paragraph *paragraph = taking->paragraph;
-	struct item item = {
-		.pango = glyph_item->item,
-		.glyphs = glyph_item->glyphs,
-		.rtl = glyph_item->item->analysis.level % 2 != 0,
-	};
-	if ((size_t)item.pango->offset >= taking->end)
+	if (item->start >= taking->end)
 		return false;
-	const struct inlay *inlay = inlay_at(paragraph, (size_t)item.pango->offset);
+	const struct inlay *inlay = inlay_at(paragraph, item->start);
 	if (inlay) {
 		place_inlay(taking, inlay);
 		return true;
 	}
-	item.font = backend_font_of(item.pango->analysis.font);
-	int count = item.glyphs->num_glyphs;
-	while (taking->glyph < count && cluster_of(&item, taking->glyph) < taking->end) {
-		int first = taking->glyph, next = first + 1;
-		const struct span *span = span_at(paragraph, cluster_of(&item, first));
-		while (next < count && cluster_of(&item, next) < taking->end &&
-			span_at(paragraph, cluster_of(&item, next)) == span)
+	const struct shape *shapes = item->shapes;
+	while (taking->glyph < item->count && shapes[taking->glyph].cluster < taking->end) {
+		size_t first = taking->glyph, next = first + 1;
+		const struct span *span = span_at(paragraph, shapes[first].cluster);
+		while (next < item->count && shapes[next].cluster < taking->end &&
+			span_at(paragraph, shapes[next].cluster) == span)
 			next++;
-		take_run(taking, &item, first, next);
+		take_run(taking, item, first, next);
 		taking->glyph = next;
 	}
-	return taking->glyph == count;
+	return taking->glyph == item->count;
 }
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
+bool is_white(uint32_t c)
+{
+	return c == ' ' || ((c < '!' || c > '~') && g_unichar_isspace(c));
+}
+
 /* No-break spaces are not trailing: somebody put them there. */
 bool is_break_space(uint32_t c)
 {
-	return g_unichar_isspace(c) && c != 0xA0 && c != 0x202F && c != 0x2007;
+	return is_white(c) && c != 0xA0 && c != 0x202F && c != 0x2007;
 }
 
 static size_t without_trailing_space(const char *text, size_t start, size_t end)
@@ -332,19 +321,19 @@ static void take_line(struct taking *taking, struct line *line, const struct cut
 	*line = (struct line){
 		.start = cut->start,
 		.end = without_trailing_space(text, cut->start, cut->end),
-		.rtl = cut->line->resolved_dir == PANGO_DIRECTION_RTL,
+		.rtl = cut->strand->rtl,
 	};
 	taking->runs = NULL;
 	taking->run_count = taking->run_capacity = 0;
 	taking->visible_end = whole ? SIZE_MAX : line->end;
 	taking->end = cut->end;
 	taking->pen = 0;
-	if (cut->start == (size_t)cut->line->start_index) {
-		taking->item = cut->line->runs;
-		taking->glyph = 0;
-	}
-	for (; taking->item && take_item(taking, taking->item->data); taking->glyph = 0)
-		taking->item = taking->item->next;
+	const struct strand *strand = cut->strand;
+	if (cut->start == strand->start)
+		taking->item = taking->glyph = 0;
+	for (; taking->item < strand->count && take_item(taking, &strand->items[taking->item]);
+		taking->glyph = 0)
+		taking->item++;
 	if (cut->end < taking->paragraph->length)
 		end_in_space(taking, cut->end);
 	if (taking->shift > 0)

@@ -1,40 +1,46 @@
-/* Plain lines, which HarfBuzz alone shapes just as Pango would have it do. */
+/* Plain paragraphs, which are shaped word by word without Pango, to the same glyphs. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
 #include "text/typesetter.h"
 
-/* ---- plain lines ------------------------------------------------------------------------- */
+/* What a paragraph is while it is shaped. */
+struct shaper {
+	struct typesetter *typesetter;
+	struct arena *scratch;
+	const struct paragraph *paragraph;
+	hb_script_t script; /* of the strand */
+	struct item *items;
+	size_t item_count, item_capacity;
+	struct shape *shapes; /* of the item */
+	size_t count, capacity;
+	bool *breaks; /* of the paragraph's bytes */
+};
+
+/* ---- scripts ----------------------------------------------------------------------------- */
 
 /*
- * Characters that need neither bidi, nor marks placed, nor a choice of font: Latin, Greek,
- * Cyrillic, and the punctuation, currency and mathematical signs between them.
+ * The one script of plain text, COMMON when it has digits and signs alone; INVALID when it needs
+ * Pango, which would shape each script by itself.
  */
-static bool is_plain(uint32_t c)
-{
-	return (c >= 0x20 && c <= 0x7E) || (c >= 0xA0 && c <= 0x24F && c != 0xAD) ||
-		(c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||
-		(c >= 0x1E00 && c <= 0x1FFF) || (c >= 0x2010 && c <= 0x2027) ||
-		(c >= 0x2030 && c <= 0x205E && c != 0x203C && c != 0x2049) ||
-		(c >= 0x20A0 && c <= 0x20BF) || (c >= 0x2200 && c <= 0x22FF);
-}
-
-/*
- * The one script of a plain line that the font covers, COMMON for digits and signs; INVALID
- * when the line needs Pango. Pango would shape each script by itself.
- */
-static GUnicodeScript plain_script(const struct font *font, const char *text, size_t length)
+static GUnicodeScript plain_script(const char *text, size_t start, size_t end)
 {
 	GUnicodeScript script = G_UNICODE_SCRIPT_COMMON;
-	for (size_t at = 0, size; at < length; at += size) {
-		uint32_t codepoint = utf8_decode(text + at, length - at, &size);
-		if (!is_plain(codepoint) || !font_covers(font, codepoint))
-			return G_UNICODE_SCRIPT_INVALID_CODE;
-		GUnicodeScript own = g_unichar_get_script(codepoint);
-		if (own == G_UNICODE_SCRIPT_COMMON)
+	for (size_t at = start, size; at < end; at += size) {
+		GUnicodeScript own = G_UNICODE_SCRIPT_COMMON;
+		size = 1;
+		if (g_ascii_isalpha(text[at])) {
+			own = G_UNICODE_SCRIPT_LATIN;
+		} else if (text[at] < ' ' || text[at] > '~') {
+			uint32_t c = utf8_decode(text + at, end - at, &size);
+			if (!is_plain(c) && c != INLAY)
+				return G_UNICODE_SCRIPT_INVALID_CODE;
+			own = g_unichar_get_script(c);
+		}
+		if (own == G_UNICODE_SCRIPT_COMMON || own == script)
 			continue;
-		if (script != G_UNICODE_SCRIPT_COMMON && own != script)
+		if (script != G_UNICODE_SCRIPT_COMMON)
 			return G_UNICODE_SCRIPT_INVALID_CODE;
 		script = own;
 	}
@@ -42,257 +48,271 @@ static GUnicodeScript plain_script(const struct font *font, const char *text, si
 }
 
 /*
- * The font of a plain text; NULL when the text is not. Pango tells the font another language when
- * the text's has no use for the script; those lines are left to it.
+ * How text of a span is shaped; false when that is for Pango to say: it tells the font another
+ * language when the text's has no use for the script.
  */
-static const struct font *plain_font(struct typesetter *typesetter, struct bytes text,
-	const struct style *style, const char *language)
+static bool manner_of(const struct shaper *shaper, const struct span *span, struct manner *manner)
 {
-	const struct font *font = typesetter_style_font(typesetter, style);
-	if (!font)
-		return NULL;
-	GUnicodeScript script = plain_script(font, text.at, text.length);
-	if (script == G_UNICODE_SCRIPT_INVALID_CODE ||
-		!pango_language_includes_script(
-			pango_language_from_string(language), (PangoScript)script))
-		return NULL;
-	hb_buffer_t *buffer = typesetter->buffer;
-	hb_buffer_clear_contents(buffer);
-	hb_buffer_set_script(buffer, (hb_script_t)g_unicode_script_to_iso15924(script));
-	return font;
+	const char *language = span->language ? span->language : shaper->paragraph->language;
+	language = typesetter_language(shaper->typesetter, language);
+	*manner = (struct manner){
+		.font = typesetter_style_font(shaper->typesetter, &span->style),
+		.scale = (int)lround(span->style.size * PANGO_SCALE),
+		.tabular = wants_tabular(shaper->typesetter, &span->style),
+		.language = hb_language_from_string(language, -1),
+		.script = shaper->script,
+	};
+	GUnicodeScript script = g_unicode_script_from_iso15924(shaper->script);
+	return manner->font && span->style.tracking == 0 &&
+		pango_language_includes_script(
+			pango_language_from_string(language), (PangoScript)script);
 }
 
-static const struct glyph *take_glyphs(
-	hb_buffer_t *buffer, struct arena *arena, size_t *count, double *width)
+/* ---- items ------------------------------------------------------------------------------- */
+
+static void add_item(struct shaper *shaper, struct item item)
 {
-	unsigned length = 0;
-	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &length);
-	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &length);
-	struct glyph *glyphs = arena_array(arena, length, sizeof *glyphs);
-	double pen = 0;
-	for (unsigned i = 0; i < length; i++) {
-		glyphs[i] = (struct glyph){
-			.id = infos[i].codepoint,
-			.x = pen + (double)positions[i].x_offset / PANGO_SCALE,
-			.y = -(double)positions[i].y_offset / PANGO_SCALE,
-			.advance = (double)positions[i].x_advance / PANGO_SCALE,
-			.cluster = infos[i].cluster,
-		};
-		pen += glyphs[i].advance;
+	shaper->items = arena_grow(shaper->scratch, shaper->items, shaper->item_count,
+		&shaper->item_capacity, sizeof *shaper->items);
+	shaper->items[shaper->item_count++] = item;
+}
+
+static void make_room(struct shaper *shaper, size_t more)
+{
+	if (shaper->count + more <= shaper->capacity)
+		return;
+	shaper->capacity = shaper->capacity * 2 + more;
+	struct shape *larger = arena_array(shaper->scratch, shaper->capacity, sizeof *larger);
+	memcpy(larger, shaper->shapes, shaper->count * sizeof *larger);
+	shaper->shapes = larger;
+}
+
+/* Appends a word that begins at that byte of the text. */
+static void add_word(struct shaper *shaper, const struct shaped_word *word, size_t start)
+{
+	make_room(shaper, word->count);
+	for (size_t i = 0; i < word->count; i++) {
+		struct shape *shape = &shaper->shapes[shaper->count++];
+		*shape = word->shapes[i];
+		shape->cluster += (uint32_t)start;
 	}
-	*count = length;
-	*width = pen;
-	return glyphs;
-}
-
-/* Shapes a text whose script is in the typesetter's buffer exactly as Pango would. */
-static void shape(struct typesetter *typesetter, struct arena *arena, struct shaped *shaped)
-{
-	hb_buffer_t *buffer = typesetter->buffer;
-	int length = (int)shaped->text.length;
-	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-	hb_buffer_set_language(buffer, hb_language_from_string(shaped->language, -1));
-	hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
-	hb_buffer_add_utf8(buffer, shaped->text.at, length, 0, length);
-	hb_font_set_scale(shaped->font->shaper, shaped->scale, shaped->scale);
-	static const hb_feature_t tabular = {
-		HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-	hb_shape(shaped->font->shaper, buffer, &tabular, shaped->tabular ? 1 : 0);
-	shaped->glyphs = take_glyphs(buffer, arena, &shaped->count, &shaped->width);
-}
-
-/* ---- remembered ones --------------------------------------------------------------------- */
-
-/* Tables and charts are full of the same short texts; longer ones rarely come again. */
-enum { SHORT = 64, SHAPED_MOST = 16384, SHAPED_SLOTS = 4096 };
-
-/* FNV-1a. */
-static size_t slot_of(const struct shaped *shaped)
-{
-	uint64_t hash = 14695981039346656037u;
-	for (size_t i = 0; i < shaped->text.length; i++)
-		hash = (hash ^ (unsigned char)shaped->text.at[i]) * 1099511628211u;
-	hash = (hash ^ (uint64_t)shaped->scale) * 1099511628211u;
-	hash = (hash ^ font_number(shaped->font)) * 1099511628211u;
-	return (hash ^ (hash >> 29)) & (SHAPED_SLOTS - 1);
-}
-
-static bool same_shape(const struct shaped *a, const struct shaped *b)
-{
-	return a->font == b->font && a->scale == b->scale && a->tabular == b->tabular &&
-		a->text.length == b->text.length &&
-		memcmp(a->text.at, b->text.at, a->text.length) == 0 &&
-		strcmp(a->language, b->language) == 0;
-}
-
-static const struct shaped *remembered(
-	const struct typesetter *typesetter, const struct shaped *wanted, size_t slot)
-{
-	const struct shaped *found = typesetter->shaped ? typesetter->shaped[slot] : NULL;
-	while (found && !same_shape(found, wanted))
-		found = found->next;
-	return found;
-}
-
-static void remember(struct typesetter *typesetter, struct shaped *shaped, size_t slot)
-{
-	if (!typesetter->shaped)
-		typesetter->shaped =
-			arena_array(typesetter->arena, SHAPED_SLOTS, sizeof *typesetter->shaped);
-	shaped->next = typesetter->shaped[slot];
-	typesetter->shaped[slot] = shaped;
-	typesetter->shaped_count++;
+	for (size_t i = 0; word->breaks >> i; i++)
+		shaper->breaks[start + i] = word->breaks >> i & 1;
 }
 
 /*
- * A text shaped exactly as Pango would, at a quarter of its cost; NULL when it is not plain. It
- * lives in the arena, or as long as the typesetter.
+ * Shapes bytes of one style: each word with the space before it, in sight of the space behind
+ * it, so that fonts may kern with spaces. A font that looks further has the item in one piece.
  */
-static const struct shaped *shape_plain(struct typesetter *typesetter, struct arena *arena,
-	struct bytes text, const struct style *style, const char *language)
+static bool shape_item(struct shaper *shaper, const struct manner *manner, size_t start, size_t end)
 {
-	struct shaped wanted = {.text = text,
-		.font = typesetter_style_font(typesetter, style),
-		.scale = (int)lround(style->size * PANGO_SCALE),
-		.tabular = wants_tabular(typesetter, style),
-		.language = typesetter_language(typesetter, language)};
-	if (!wanted.font || text.length == 0 || style->tracking != 0)
-		return NULL;
-	size_t slot = text.length <= SHORT ? slot_of(&wanted) : 0;
-	const struct shaped *found =
-		text.length <= SHORT ? remembered(typesetter, &wanted, slot) : NULL;
-	if (found || !plain_font(typesetter, text, style, wanted.language))
-		return found;
-	bool keep = text.length <= SHORT && typesetter->shaped_count < SHAPED_MOST;
-	struct arena *home = keep ? typesetter->arena : arena;
-	struct shaped *shaped = arena_alloc(home, sizeof *shaped);
-	*shaped = wanted;
-	shaped->text.at = arena_copy(home, text.at, text.length);
-	shaped->language = arena_text(home, wanted.language);
-	shape(typesetter, home, shaped);
-	if (keep)
-		remember(typesetter, shaped, slot);
-	return shaped;
-}
-
-/* ---- lines ------------------------------------------------------------------------------- */
-
-static struct lines *lines_of(struct typesetter *typesetter, struct arena *arena,
-	const struct paragraph *paragraph, const struct shaped *shaped)
-{
-	const struct span *span = paragraph->spans;
-	struct run *run = arena_alloc(arena, sizeof *run);
-	run_style(typesetter, run, shaped->font, span);
-	run->glyphs = shaped->glyphs;
-	run->glyph_count = shaped->count;
-	run->width = shaped->width;
-	run->end = paragraph->length;
-	struct line *line = arena_alloc(arena, sizeof *line);
-	struct lines *lines = arena_alloc(arena, sizeof *lines);
-	double leading = paragraph->leading;
-	double above = line_baseline(typesetter, &span->style, &leading);
-	double room = isfinite(paragraph->width) ? paragraph->width - shaped->width : 0;
-	run->x = paragraph->align == ALIGN_CENTER ? room / 2
-		: paragraph->align == ALIGN_END   ? room
-						  : 0;
-	*line = (struct line){.runs = run,
-		.run_count = 1,
-		.baseline = above,
-		.height = leading,
-		.x = run->x,
-		.width = run->width,
-		.end = paragraph->length};
-	*lines = (struct lines){.text = shaped->text.at,
-		.lines = line,
-		.count = 1,
-		.width = run->width,
-		.height = leading};
-	return lines;
-}
-
-/* One span of text and nothing else, without spaces at its ends. */
-static bool is_single(const struct paragraph *paragraph)
-{
-	const char *text = paragraph->text;
-	size_t length = paragraph->length;
-	return paragraph->span_count == 1 && paragraph->inlay_count == 0 && length > 0 &&
-		text[0] != ' ' && text[length - 1] != ' ';
-}
-
-static const char *language_of(const struct paragraph *paragraph)
-{
-	const char *language = paragraph->spans[0].language;
-	return language ? language : paragraph->language;
-}
-
-struct lines *line_plain(
-	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
-{
-	/* Em that a letter takes at least on average: longer texts are no lines. */
-	static const double narrow = 0.3;
-	const struct style *style = &paragraph->spans[0].style;
-	double width = paragraph->width;
-	if (isfinite(width) &&
-		(!is_single(paragraph) || (double)paragraph->length * style->size * narrow > width))
-		return NULL;
-	struct bytes text = {.at = paragraph->text, .length = paragraph->length};
-	const struct shaped *shaped =
-		shape_plain(typesetter, arena, text, style, language_of(paragraph));
-	if (!shaped ||
-		(isfinite(width) &&
-			lround(shaped->width * PANGO_SCALE) > lround(fmax(width, 0) * PANGO_SCALE)))
-		return NULL;
-	return lines_of(typesetter, arena, paragraph, shaped);
-}
-
-/* ---- extents ----------------------------------------------------------------------------- */
-
-/*
- * Words between which there is a line break at each space and nowhere else, whatever Unicode's
- * rules (UAX 14) would have to be asked about in other texts: letters, figures, a sign before
- * them, and what may stand between and behind them.
- */
-static bool breaks_at_spaces(struct bytes text)
-{
-	enum { SPACE, SIGN, LETTER } before = SPACE;
-	for (size_t at = 0, size; at < text.length; at += size) {
-		uint32_t c = utf8_decode(text.at + at, text.length - at, &size);
-		bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-			(c >= 'a' && c <= 'z') ||
-			(c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
-		bool sign = c == '+' || c == 0x2212 || c == 0x20AC;
-		bool between = c == '.' || c == ',' || c == ':';
-		bool fits = c == ' ' ? before == LETTER
-			: sign       ? before == SPACE
-			: between    ? before == LETTER
-				     : letter;
-		if (!fits)
+	const char *text = shaper->paragraph->text;
+	bool by_words = font_reach(manner->font) == REACH_WORD;
+	shaper->capacity = end - start; /* letters mostly have one glyph each */
+	shaper->shapes = arena_array(shaper->scratch, shaper->capacity, sizeof *shaper->shapes);
+	shaper->count = 0;
+	for (size_t at = start, next; at < end; at = next) {
+		size_t body = at + (text[at] == ' ' ? 1 : 0);
+		const char *space = by_words ? memchr(text + body, ' ', end - body) : NULL;
+		next = space ? (size_t)(space - text) : end;
+		const struct shaped_word *word = word_find(shaper->typesetter, shaper->scratch,
+			manner, (struct bytes){text + at, next - at}, space != NULL);
+		if (!word)
 			return false;
-		before = c == ' ' ? SPACE : sign ? SIGN : LETTER;
+		add_word(shaper, word, at);
 	}
-	return before == LETTER;
+	add_item(shaper,
+		(struct item){.font = manner->font,
+			.start = start,
+			.end = end,
+			.shapes = shaper->shapes,
+			.count = shaper->count});
+	return true;
 }
 
-bool extent_plain(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
-	double *natural)
+static void add_inlay(struct shaper *shaper, const struct inlay *inlay)
 {
-	struct bytes text = {.at = paragraph->text, .length = paragraph->length};
-	if (!is_single(paragraph) || !breaks_at_spaces(text))
+	struct shape *shape = arena_alloc(shaper->scratch, sizeof *shape);
+	*shape = (struct shape){.id = PANGO_GLYPH_EMPTY,
+		.advance = (int)lround(inlay->width * PANGO_SCALE),
+		.cluster = (uint32_t)inlay->at};
+	add_item(shaper,
+		(struct item){.start = inlay->at,
+			.end = inlay->at + INLAY_BYTES,
+			.shapes = shape,
+			.count = 1});
+}
+
+/* Shapes bytes of one style, with what stands among them that is no text. */
+static bool shape_span(struct shaper *shaper, const struct span *span, size_t start, size_t end)
+{
+	struct manner manner;
+	if (!manner_of(shaper, span, &manner))
 		return false;
-	struct arena *scratch = arena_new();
-	const struct shaped *shaped = shape_plain(
-		typesetter, scratch, text, &paragraph->spans[0].style, language_of(paragraph));
-	double word = 0;
-	for (size_t i = 0; shaped && i < shaped->count; i++) {
-		const struct glyph *glyph = &shaped->glyphs[i];
-		size_t at = glyph->cluster;
-		bool parts = text.at[at] == ' ' &&
-			!space_bonds(&typesetter->theme->language, text.at, text.length, at);
-		word = parts ? 0 : word + glyph->advance;
-		*least = fmax(*least, word);
-		*natural += glyph->advance;
+	const struct paragraph *paragraph = shaper->paragraph;
+	for (size_t i = 0; i < paragraph->inlay_count; i++) {
+		const struct inlay *inlay = &paragraph->inlays[i];
+		if (inlay->at < start || inlay->at >= end)
+			continue;
+		if (inlay->at > start && !shape_item(shaper, &manner, start, inlay->at))
+			return false;
+		add_inlay(shaper, inlay);
+		start = inlay->at + INLAY_BYTES;
 	}
-	arena_free(scratch);
-	return shaped != NULL;
+	return start == end || shape_item(shaper, &manner, start, end);
+}
+
+/* ---- breaks ------------------------------------------------------------------------------ */
+
+/*
+ * Whether a line may end at spaces that stand between these characters (0: the text's beginning):
+ * Unicode Standard Annex 14, rules LB11 and LB13 to LB18, for plain ones (LB16 is about others).
+ */
+static bool parts_at_space(uint32_t before, uint32_t after)
+{
+	bool common = before < 0x80 && after < 0x80 && g_ascii_isalnum((char)after);
+	if (common && !strchr("([{", (int)before))
+		return true;
+	GUnicodeBreakType left = g_unichar_break_type(before);
+	GUnicodeBreakType right = g_unichar_break_type(after);
+	switch (right) {
+	case G_UNICODE_BREAK_SPACE:
+	case G_UNICODE_BREAK_WORD_JOINER:
+	case G_UNICODE_BREAK_EXCLAMATION:
+	case G_UNICODE_BREAK_CLOSE_PUNCTUATION:
+	case G_UNICODE_BREAK_CLOSE_PARANTHESIS:
+	case G_UNICODE_BREAK_INFIX_SEPARATOR:
+	case G_UNICODE_BREAK_SYMBOL:
+		return false;
+	case G_UNICODE_BREAK_OPEN_PUNCTUATION:
+		return left != G_UNICODE_BREAK_OPEN_PUNCTUATION &&
+			left != G_UNICODE_BREAK_QUOTATION;
+	case G_UNICODE_BREAK_BEFORE_AND_AFTER:
+		return left != G_UNICODE_BREAK_OPEN_PUNCTUATION &&
+			left != G_UNICODE_BREAK_BEFORE_AND_AFTER;
+	default:
+		return left != G_UNICODE_BREAK_OPEN_PUNCTUATION;
+	}
+}
+
+/* Sets the break behind the spaces that end before a byte of a strand. */
+static void break_at_spaces(struct shaper *shaper, size_t start, size_t at)
+{
+	const char *text = shaper->paragraph->text;
+	size_t space = at;
+	while (space > start && text[space - 1] == ' ')
+		space--;
+	const char *before = g_utf8_find_prev_char(text + start, text + space);
+	shaper->breaks[at] =
+		parts_at_space(before ? g_utf8_get_char(before) : 0, g_utf8_get_char(text + at));
+}
+
+/* A word that is set in several styles, or stands beside an inlay, breaks as one all the same. */
+static void break_joined_word(struct shaper *shaper, size_t start, size_t end, size_t joint)
+{
+	const char *text = shaper->paragraph->text;
+	size_t from = joint, to = joint;
+	while (from > start && text[from - 1] != ' ')
+		from--;
+	while (to < end && text[to] != ' ')
+		to++;
+	int count = (int)g_utf8_strlen(text + from, (gssize)(to - from));
+	PangoLogAttr *marks = arena_array(shaper->scratch, (size_t)count + 1, sizeof *marks);
+	pango_default_break(text + from, (int)(to - from), NULL, marks, count + 1);
+	const char *at = g_utf8_next_char(text + from);
+	for (int i = 1; i < count; i++, at = g_utf8_next_char(at))
+		shaper->breaks[at - text] = marks[i].is_line_break;
+}
+
+/* The breaks that words by themselves do not tell, and those that a reader would not want. */
+static void break_strand(struct shaper *shaper, const struct strand *strand)
+{
+	const struct paragraph *paragraph = shaper->paragraph;
+	const struct language *language = &shaper->typesetter->theme->language;
+	const char *text = paragraph->text;
+	for (size_t i = 1; i < strand->count; i++) {
+		size_t joint = strand->items[i].start;
+		if (text[joint] != ' ' && text[joint - 1] != ' ')
+			break_joined_word(shaper, strand->start, strand->end, joint);
+	}
+	for (size_t at = strand->start; at < strand->end; at++) {
+		if (at > strand->start && text[at - 1] == ' ')
+			break_at_spaces(shaper, strand->start, at);
+	}
+	for (size_t at = strand->start; at < strand->end; at++) {
+		size_t joint = text[at] == ' ' ? space_bonds(language, text, paragraph->length, at)
+					       : text_joint(text, paragraph->length, at);
+		if (joint > 0)
+			shaper->breaks[at + joint] = false;
+	}
+}
+
+/* ---- paragraphs -------------------------------------------------------------------------- */
+
+static bool shape_strand(struct shaper *shaper, size_t start, size_t end, struct strand *strand)
+{
+	const struct paragraph *paragraph = shaper->paragraph;
+	GUnicodeScript script = plain_script(paragraph->text, start, end);
+	if (script == G_UNICODE_SCRIPT_INVALID_CODE)
+		return false;
+	shaper->script = (hb_script_t)g_unicode_script_to_iso15924(script);
+	shaper->items = NULL;
+	shaper->item_count = shaper->item_capacity = 0;
+	for (size_t i = 0, next; i < paragraph->span_count; i = next) {
+		const struct span *span = &paragraph->spans[i];
+		next = span_group_end(paragraph, i);
+		size_t from = span->start > start ? span->start : start;
+		size_t to = paragraph->spans[next - 1].end;
+		to = to < end ? to : end;
+		if (from < to && !shape_span(shaper, span, from, to))
+			return false;
+	}
+	*strand = (struct strand){
+		.start = start, .end = end, .items = shaper->items, .count = shaper->item_count};
+	return true;
+}
+
+static size_t strand_count(const struct paragraph *paragraph)
+{
+	size_t count = 1;
+	for (size_t i = 0; i < paragraph->length; i++)
+		count += paragraph->text[i] == '\n';
+	return count;
+}
+
+/* Digits of one font that are tabular here and not there are shaped together: by Pango. */
+static bool mixes_digits(const struct typesetter *typesetter, const struct paragraph *paragraph)
+{
+	const struct span *spans = paragraph->spans;
+	for (size_t i = 1; i < paragraph->span_count; i++)
+		if (wants_tabular(typesetter, &spans[i].style) !=
+			wants_tabular(typesetter, &spans[0].style))
+			return true;
+	return false;
+}
+
+bool shape_plain(struct typesetter *typesetter, struct arena *scratch,
+	const struct paragraph *paragraph, int width, struct shaping *shaping)
+{
+	struct shaper shaper = {
+		.typesetter = typesetter, .scratch = scratch, .paragraph = paragraph};
+	if (mixes_digits(typesetter, paragraph))
+		return false;
+	size_t count = strand_count(paragraph);
+	struct strand *strands = arena_array(scratch, count, sizeof *strands);
+	shaper.breaks = arena_array(scratch, paragraph->length + 1, sizeof *shaper.breaks);
+	const char *text = paragraph->text;
+	bool fits = true;
+	for (size_t i = 0, start = 0; i < count; i++) {
+		const char *newline = memchr(text + start, '\n', paragraph->length - start);
+		size_t end = newline ? (size_t)(newline - text) : paragraph->length;
+		if (!shape_strand(&shaper, start, end, &strands[i]))
+			return false;
+		fits = fits && strand_width(&strands[i]) <= width;
+		start = end + 1;
+	}
+	for (size_t i = 0; i < count && !fits; i++)
+		break_strand(&shaper, &strands[i]);
+	*shaping = (struct shaping){strands, count, fits ? NULL : shaper.breaks};
+	return true;
 }

@@ -116,13 +116,16 @@ struct lines {
 	double width, height; /* widest line; sum of leadings */
 };
 
-/* Results live in the arena. A character that no font has is reported once a file. */
+/*
+ * Results live in the arena. A character that no font has is reported once a file. Latin, Greek
+ * and Cyrillic text is put together from words that were shaped before; any other goes through
+ * Pango, to the same glyphs at many times the cost.
+ */
 struct lines *typeset(
 	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
 /*
  * One line in one style, shaped without breaking: chart labels, table cells, furniture. Newlines
- * and tabs become spaces; spaces at its ends keep their width. Plain Latin, Greek and Cyrillic
- * cost a quarter of what a paragraph costs, with the same advances.
+ * and tabs become spaces; spaces at its ends keep their width.
  */
 struct lines *typeset_line(struct typesetter *typesetter, struct arena *arena, const char *text,
 	const struct style *style, const char *language);

@@ -1,4 +1,4 @@
-/* Typesetting: a paragraph through Pango, one plain line through HarfBuzz alone. */
+/* Typesetting: a paragraph shaped, broken and taken as lines. */
 #include <glib.h>
 #include <hb-ot.h>
 #include <math.h>
@@ -96,8 +96,7 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 		return empty_lines(arena, paragraph);
 	struct arena *scratch = arena_new();
 	struct cut *cuts;
-	layout_fill(typesetter, paragraph, true);
-	size_t count = layout_break(typesetter, scratch, paragraph, &cuts);
+	size_t count = paragraph_break(typesetter, scratch, paragraph, &cuts);
 	struct lines *lines = lines_take(typesetter, arena, paragraph, cuts, count, whole);
 	arena_free(scratch);
 	return lines;
@@ -106,10 +105,7 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 struct lines *typeset(
 	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph)
 {
-	struct lines *plain = paragraph->span_count == 1 && isfinite(paragraph->width)
-		? line_plain(typesetter, arena, paragraph)
-		: NULL;
-	return plain ? plain : set(typesetter, arena, paragraph, false);
+	return set(typesetter, arena, paragraph, false);
 }
 
 /* A line has no breaks: what would break it becomes a space. */
@@ -138,6 +134,5 @@ struct lines *typeset_line(struct typesetter *typesetter, struct arena *arena, c
 		.leading = style->leading,
 		.language = language,
 	};
-	struct lines *plain = line_plain(typesetter, arena, &paragraph);
-	return plain ? plain : set(typesetter, arena, &paragraph, true);
+	return set(typesetter, arena, &paragraph, true);
 }

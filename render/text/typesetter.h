@@ -20,6 +20,9 @@ struct subset_cache {
 	struct subset_cache *next;
 };
 
+/* Whether what a font does to a word depends on what stands beyond the spaces around it. */
+enum reach { REACH_UNKNOWN, REACH_WORD, REACH_FAR };
+
 /* Immutable after font_open but for the caches, which belong to the typesetter's one thread. */
 struct font {
 	size_t number;
@@ -33,6 +36,7 @@ struct font {
 	bool tabular;                /* all digits are equally wide */
 	uint32_t hyphen;             /* glyph of U+2010, or else of U+002D, or 0 */
 	PangoCoverage *coverage;     /* made when Pango first asks */
+	enum reach reach;            /* of its rules across spaces */
 	struct arena *arena;         /* the typesetter's */
 	struct subset_cache **subsets;
 };
@@ -41,6 +45,18 @@ struct font {
 struct font *font_open(struct arena *arena, const char *path, const char *family, size_t number);
 void font_close(struct font *font);
 bool font_covers(const struct font *font, uint32_t codepoint);
+/* Whether the font can be asked for its shapes word by word. */
+enum reach font_reach(struct font *font);
+
+/* One table of the font file; reads beyond its end give 0. */
+struct font_table {
+	hb_blob_t *blob;
+	const unsigned char *bytes;
+	unsigned length;
+};
+struct font_table font_table_open(hb_face_t *face, hb_tag_t tag);
+void font_table_close(struct font_table *table);
+unsigned font_table_word(const struct font_table *table, unsigned at);
 /* Fills font->facts; the face must have been set. */
 void font_read_facts(struct arena *arena, struct font *font);
 
@@ -78,18 +94,36 @@ struct hyphenation_file {
 	const struct patterns *patterns; /* NULL until read, or when there are none */
 };
 
-/* A plain text as HarfBuzz shaped it. Short ones are remembered by the typesetter. */
-struct shaped {
-	struct bytes text;
-	const struct font *font;
-	int scale;
-	bool tabular;
-	const char *language;
-	const struct glyph *glyphs;
-	size_t count;
-	double width;
-	const struct shaped *next;
+/* A glyph as the font's shaper placed it. Lengths in Pango's units, y down. */
+struct shape {
+	PangoGlyph id;
+	int advance;
+	int x, y; /* of its origin, from the pen */
+	uint32_t cluster;
 };
+
+/* What a word's shapes depend on besides its characters. */
+struct manner {
+	struct font *font;
+	int scale; /* the size in Pango's units */
+	bool tabular;
+	hb_language_t language;
+	hb_script_t script;
+};
+
+/* A word of plain letters as HarfBuzz shaped it. */
+struct shaped_word {
+	struct manner manner;
+	const char *bytes; /* with the space before it and the one behind it, where they are */
+	size_t length;     /* of the bytes */
+	const struct shape *shapes; /* without the space behind it */
+	size_t count;
+	uint64_t breaks; /* bit i: a line may end before byte i */
+	const struct shaped_word *next;
+};
+enum { WORD_LONGEST = 64 };
+
+enum { INLAY = 0xFFFC, INLAY_BYTES = 3 }; /* the character, and its bytes in UTF-8 */
 
 enum { BOLD = 600 }; /* from this weight on */
 
@@ -123,8 +157,8 @@ struct typesetter {
 	struct width_entry **widths; /* chained by hash */
 	size_t width_count, width_capacity;
 
-	const struct shaped **shaped; /* chained by hash; NULL: none yet */
-	size_t shaped_count;
+	const struct shaped_word **words; /* chained by hash; NULL: none yet */
+	size_t word_count;
 
 	struct missing { /* already reported */
 		uint32_t codepoint;
@@ -179,6 +213,62 @@ void layout_fill(struct typesetter *typesetter, const struct paragraph *paragrap
 /* Has Pango break it at the paragraph's width, with its wishes for balance and last words. */
 void layout_break_greedily(struct typesetter *typesetter, const struct paragraph *paragraph);
 
+/* ---- shaped text ------------------------------------------------------------------------- */
+
+/* Glyphs of one font and direction, in visual order. */
+struct item {
+	const struct font *font;
+	size_t start, end; /* bytes of the text */
+	int level;         /* of bidi: odd ones run from right to left */
+	const struct shape *shapes;
+	size_t count;
+};
+
+/* A line as long as the text lets it be: up to a newline, or to where Pango broke it. */
+struct strand {
+	size_t start, end; /* bytes of the text, without the newline */
+	bool rtl;
+	const struct item *items; /* in visual order */
+	size_t count;
+};
+
+/* A paragraph that was shaped. */
+struct shaping {
+	const struct strand *strands;
+	size_t count;
+	const bool *breaks; /* whether a line may end before each byte; NULL: none need to */
+};
+
+/* What Pango made of the layout. */
+struct shaping layout_take(const struct typesetter *typesetter, struct arena *scratch,
+	const struct paragraph *paragraph);
+/*
+ * Shapes a paragraph of plain letters word by word, as Pango would at many times the cost; false
+ * when it needs Pango. Breaks are left out when all strands fit `width`.
+ */
+bool shape_plain(struct typesetter *typesetter, struct arena *scratch,
+	const struct paragraph *paragraph, int width, struct shaping *shaping);
+/*
+ * Characters that need neither bidi, nor marks placed, nor a choice of font: Latin, Greek,
+ * Cyrillic, and the punctuation, currency and mathematical signs between them.
+ */
+bool is_plain(uint32_t codepoint);
+/*
+ * The word of plain letters `own`, which may begin with a space, and which a space follows that it
+ * is shaped in sight of. NULL when the font has not all of it, or it is too long. Lives as long as
+ * the typesetter, or in the arena when that has words enough.
+ */
+const struct shaped_word *word_find(struct typesetter *typesetter, struct arena *scratch,
+	const struct manner *manner, struct bytes own, bool space_behind);
+/* The span behind the last that is shaped together with the one at `first`. */
+size_t span_group_end(const struct paragraph *paragraph, size_t first);
+int strand_width(const struct strand *strand);
+/* The widths of the strand's clusters, at their first bytes; -1 at the other bytes. */
+int *cluster_widths(const struct strand *strand, struct arena *scratch);
+/* The widest piece without breaks and the widest strand, in points, spaces at their ends left out. */
+void shaping_extent(const struct shaping *shaping, struct arena *scratch,
+	const struct paragraph *paragraph, double *least, double *natural);
+
 /* ---- breaking ---------------------------------------------------------------------------- */
 
 /*
@@ -230,43 +320,35 @@ enum hyphenate hyphenate_rule(const struct paragraph *paragraph);
 bool *hyphenate_line(struct typesetter *typesetter, struct arena *scratch,
 	const struct paragraph *paragraph, const struct bytes *line, const int *widths, int width);
 
-/* A line of the result: bytes of one line of Pango's. Lines of one follow one another. */
+/* A line of the result: bytes of one strand. Lines of one follow one another. */
 struct cut {
-	PangoLayoutLine *line;
+	const struct strand *strand;
 	size_t start, end; /* `end`: where the next line begins */
 	bool hyphen;       /* ends in a hyphen that is not in the text */
 };
 
 /*
- * Breaks the filled layout at the paragraph's width: text that runs from left to right by
- * optimum fit; the other directions, tracked text and words wider than a line as Pango does it.
- * The number of lines; the cuts live in the arena and the layout.
+ * Shapes the paragraph and breaks it at its width: text that runs from left to right by optimum
+ * fit; the other directions, tracked text and words wider than a line as Pango does it. The
+ * number of lines; the cuts live in the arena.
  */
-size_t layout_break(struct typesetter *typesetter, struct arena *scratch,
+size_t paragraph_break(struct typesetter *typesetter, struct arena *scratch,
 	const struct paragraph *paragraph, struct cut **cuts);
 /* Where the last words of the text from start to end begin: as many as the paragraph asks for. */
 size_t last_words_start(const struct paragraph *paragraph, size_t start, size_t end);
 /* Whether no line ends at the space: what stands around it is one word to its reader. */
 bool space_bonds(const struct language *language, const char *text, size_t length, size_t at);
-/* Spaces that go when the line ends there. */
+/* White space; and spaces that go when the line ends there. */
+bool is_white(uint32_t codepoint);
 bool is_break_space(uint32_t codepoint);
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
-/* Takes the lines out of typesetter->layout. `whole`: trailing spaces keep their width. */
+/* Makes lines of the cuts. `whole`: trailing spaces keep their width. */
 struct lines *lines_take(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph, const struct cut *cuts, size_t count, bool whole);
 /* The span that the byte belongs to. */
 const struct span *span_at(const struct paragraph *paragraph, size_t at);
-/* text_extent of a paragraph of plain words with spaces between them; false for any other. */
-bool extent_plain(struct typesetter *typesetter, const struct paragraph *paragraph, double *least,
-	double *natural);
-/*
- * The one line of a paragraph of one span, when it is plain enough for HarfBuzz alone and its
- * width holds it; or NULL.
- */
-struct lines *line_plain(
-	struct typesetter *typesetter, struct arena *arena, const struct paragraph *paragraph);
 /* Fills a run's fields but for its glyphs and place. */
 void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
 	const struct span *span);
