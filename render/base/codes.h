@@ -79,6 +79,7 @@
 	X(CODE_LINK, LEVEL_WARNING, "link", "a link to nothing")                                   \
 	X(CODE_FOOTNOTE_UNUSED, LEVEL_WARNING, "footnote-unused",                                  \
 		"a footnote that nothing refers to")                                               \
+	X(CODE_CAPTION, LEVEL_WARNING, "caption", "a caption of nothing, or one with a wrong id")  \
 	X(CODE_NESTING, LEVEL_WARNING, "nesting", "Markdown nested beyond the bound")              \
 	X(CODE_HTML_LEFT_OUT, LEVEL_WARNING, "html-left-out",                                      \
 		"raw HTML, which is not carried over")                                             \

@@ -1,4 +1,4 @@
-/* Anchors of headings: found by name, and links to them checked. */
+/* Anchors of headings and captions: found by name, and links to them checked. */
 #include "document/tree.h"
 
 #include <ctype.h>
@@ -31,6 +31,9 @@ static void list(struct reading *reading, struct document *document, size_t *cap
 			add(reading, document, capacity,
 				(struct heading_anchor){node->alias, node, true});
 	}
+	if (node->caption != NULL && node->caption->name != NULL)
+		add(reading, document, capacity,
+			(struct heading_anchor){node->caption->name, node->caption, false});
 	for (const struct node *child = node->first; child != NULL; child = child->next)
 		list(reading, document, capacity, child);
 }
@@ -98,8 +101,10 @@ void report_anchor(struct arena *arena, const struct document *document, const c
 	const char *near = did_you_mean(anchor, names, document->anchor_count);
 	if (near != NULL)
 		near = document_heading(document, near)->name;
-	report(diagnostics, CODE_LINK, at, "no heading of %s has the anchor #%s%s%s%s",
-		page != NULL ? page : "this page", anchor, near != NULL ? "; did you mean #" : "",
+	bool heading = caption_prefix(anchor) == NULL;
+	report(diagnostics, CODE_LINK, at, "no %s of %s has the %s #%s%s%s%s",
+		heading ? "heading" : "caption", page != NULL ? page : "this page",
+		heading ? "anchor" : "id", anchor, near != NULL ? "; did you mean #" : "",
 		near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
@@ -122,6 +127,8 @@ static void check_below(
 	for (struct node *node = parent->first; node != NULL; node = node->next) {
 		if (node->kind == NODE_LINK && node->target[0] == '#')
 			check(reading, document, node);
+		if (node->caption != NULL)
+			check_below(reading, document, node->caption);
 		check_below(reading, document, node);
 	}
 }

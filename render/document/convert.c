@@ -25,6 +25,15 @@ void node_append(struct node *parent, struct node *child)
 	parent->last = child;
 }
 
+void node_insert(struct node *node, struct node *place)
+{
+	node->parent = place->parent;
+	node->next = place;
+	node->previous = place->previous;
+	*(place->previous != NULL ? &place->previous->next : &place->parent->first) = node;
+	place->previous = node;
+}
+
 void node_remove(struct node *node)
 {
 	*(node->previous != NULL ? &node->previous->next : &node->parent->first) = node->next;

@@ -116,6 +116,7 @@ struct document *document_parse(struct arena *arena, const char *bytes, size_t l
 	container_nest(&reading, document->root);
 	add_title(arena, document);
 	document->footnotes = footnotes_take(&reading, document->root);
+	captions_take(&reading, document->root, document->footnotes);
 	refine_tree(&reading, document->root, document->footnotes);
 	anchors_check(&reading, document);
 	add_contents(arena, document);

@@ -24,6 +24,8 @@ enum node_kind {
 	NODE_CONTAINER, /* container, attributes */
 	NODE_FIGURE,    /* name, text = body, figure (filled by figure_attach) */
 	NODE_HTML,      /* text; reported, back ends leave it out */
+	NODE_CAPTION,   /* not among its parent's children: node->caption of what it belongs to;
+			   start = its number, role: enum caption_role, name = its id or NULL */
 	NODE_CONTENTS,  /* stands where front matter asks for the headings; level = the deepest */
 	NODE_FOOTNOTE,  /* below document->footnotes; start = its number, name = its id,
 			   columns = how many references there are to it; children are blocks */
@@ -47,6 +49,14 @@ enum node_kind {
  * subtitle: unit, scale, period, the meaning of a band. The emphasis itself is dissolved.
  */
 enum paragraph_role { PARAGRAPH_BODY, PARAGRAPH_SUBTITLE };
+
+/*
+ * Captions: a paragraph `: Words {#fig-id}` below a table (or above it), a fenced block or a picture
+ * that is a paragraph of its own; `![Words](file){#fig-id}` says the same of a picture. Tables are
+ * numbered by themselves, whatever else has a caption is a figure; ids begin with tbl- or fig-.
+ * `[](#fig-id)` and `@fig-id` refer to them: links without words.
+ */
+enum caption_role { CAPTION_FIGURE, CAPTION_TABLE };
 
 enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
 
@@ -119,6 +129,7 @@ struct node {
 	unsigned last_line; /* blocks: last line */
 	struct node *parent, *first, *last, *next, *previous;
 	struct node *footnote; /* FOOTNOTE_REFERENCE: the note */
+	struct node *caption;  /* TABLE, FIGURE, CODE, PARAGRAPH of a picture: its parent is this */
 	const char *text;      /* see the kinds; NULL otherwise */
 	const char *name;      /* figure kind; CODE: info string; HEADING: its anchor id, unique */
 	const char *target, *title, *alt;
@@ -163,8 +174,8 @@ extern const struct type front_matter_type;
 /* What a link may lead to, by name: sorted, each once. */
 struct heading_anchor {
 	const char *name;
-	const struct node *heading;
-	bool alias; /* the heading's second name */
+	const struct node *heading; /* or a caption */
+	bool alias;                 /* the heading's second name */
 };
 
 struct document {
@@ -199,7 +210,10 @@ bool node_heads_rows(const struct node *row);
 /* A heading of level 2, which pages set below a rule; false for NULL. */
 bool node_opens_section(const struct node *node);
 
-/* The heading that an anchor ("claims", maybe with percent escapes) names, or NULL. */
+/*
+ * The heading, or the caption, that an anchor ("claims", maybe with percent escapes) names, or
+ * NULL.
+ */
 const struct node *document_heading(const struct document *document, const char *anchor);
 /*
  * Reports a link to an anchor that the document lacks, with the nearest one that it has. `page`:

@@ -15,6 +15,7 @@ static const char *const kind_names[NODE_KINDS] = {
 	[NODE_CONTAINER] = "container",
 	[NODE_FIGURE] = "figure",
 	[NODE_HTML] = "html",
+	[NODE_CAPTION] = "caption",
 	[NODE_CONTENTS] = "contents",
 	[NODE_FOOTNOTE] = "footnote",
 	[NODE_TEXT] = "text",
@@ -81,7 +82,10 @@ static void dump_node(struct buffer *out, const struct node *node, size_t depth)
 		dump_number(out, "number", node->footnote->start);
 	dump_flag(out, "tight", node->tight);
 	dump_flag(out, "header", node->header);
-	dump_flag(out, "subtitle", node->role == PARAGRAPH_SUBTITLE);
+	if (node->kind == NODE_CAPTION)
+		buffer_text(out, node->role == CAPTION_TABLE ? " table" : " figure");
+	else
+		dump_flag(out, "subtitle", node->role == PARAGRAPH_SUBTITLE);
 	dump_flag(out, node->task == 1 ? "done" : "open", node->task >= 0);
 	if (node->kind == NODE_TABLE)
 		dump_aligns(out, node);
@@ -94,6 +98,8 @@ static void dump_node(struct buffer *out, const struct node *node, size_t depth)
 		buffer_json(out, node->text);
 	}
 	buffer_printf(out, " @%u:%u\n", node->at.line, node->at.column);
+	if (node->caption != NULL)
+		dump_node(out, node->caption, depth + 1);
 	for (const struct node *child = node->first; child != NULL; child = child->next)
 		dump_node(out, child, depth + 1);
 }

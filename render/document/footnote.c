@@ -314,20 +314,11 @@ struct numbering {
 	struct node *notes;
 };
 
-static void insert_before(struct node *node, struct node *place)
-{
-	node->parent = place->parent;
-	node->next = place;
-	node->previous = place->previous;
-	*(place->previous != NULL ? &place->previous->next : &place->parent->first) = node;
-	place->previous = node;
-}
-
 static struct node *add_text(struct numbering *numbering, struct node *place, const char *text)
 {
 	struct node *node = node_new(numbering->reading->arena, NODE_TEXT, place->at);
 	node->text = text;
-	insert_before(node, place);
+	node_insert(node, place);
 	return node;
 }
 
@@ -408,7 +399,7 @@ static void part_brackets(
 	add_text(numbering, node, "[");
 	for (struct node *child = node->first, *next; child != NULL; child = next) {
 		next = child->next;
-		insert_before(child, node);
+		node_insert(child, node);
 	}
 	add_text(numbering, node, "]");
 }

@@ -80,11 +80,11 @@ static char *alias_text(struct arena *arena, const char *text)
 	return alias;
 }
 
-static size_t count_headings(const struct node *node)
+static size_t count_anchors(const struct node *node)
 {
-	size_t count = node->kind == NODE_HEADING;
+	size_t count = node->kind == NODE_HEADING || node->caption != NULL;
 	for (const struct node *child = node->first; child != NULL; child = child->next)
-		count += count_headings(child);
+		count += count_anchors(child);
 	return count;
 }
 
@@ -92,8 +92,8 @@ static struct anchors anchors_new(
 	struct arena *arena, const struct node *root, const struct node *footnotes)
 {
 	struct anchors anchors = {.size = 16};
-	size_t headings = count_headings(root) + count_headings(footnotes);
-	while (anchors.size < 2 * headings)
+	size_t count = count_anchors(root) + count_anchors(footnotes);
+	while (anchors.size < 2 * count)
 		anchors.size *= 2;
 	anchors.slots = arena_array(arena, anchors.size, sizeof *anchors.slots);
 	return anchors;
@@ -335,10 +335,21 @@ static refine_node *const refiners[NODE_KINDS] = {
 	[NODE_CONTAINER] = refine_container,
 };
 
+/* Ids that authors gave stay theirs: headings get other names. */
+static void keep_ids(struct refining *refining, const struct node *node)
+{
+	if (node->caption != NULL && node->caption->name != NULL)
+		anchor_take(refining->reading->arena, &refining->anchors, node->caption->name, 2);
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		keep_ids(refining, child);
+}
+
 static void refine(struct refining *refining, struct node *node)
 {
 	if (refiners[node->kind] != NULL)
 		refiners[node->kind](refining, node);
+	if (node->caption != NULL)
+		refine(refining, node->caption);
 	for (struct node *child = node->first, *next; child != NULL; child = next) {
 		next = child->next;
 		refine(refining, child);
@@ -349,6 +360,8 @@ void refine_tree(struct reading *reading, struct node *root, struct node *footno
 {
 	struct refining refining = {reading, anchors_new(reading->arena, root, footnotes),
 		anchors_new(reading->arena, root, footnotes)};
+	keep_ids(&refining, root);
+	keep_ids(&refining, footnotes);
 	refine(&refining, root);
 	refine(&refining, footnotes);
 }

@@ -130,6 +130,24 @@ static unsigned find_table(struct table_reading *in)
 	return 0;
 }
 
+/*
+ * A caption may stand right below the rows: `: Words`, without a pipe. Its line, or the one behind
+ * the last.
+ */
+static unsigned find_caption(const struct table_reading *in, unsigned delimiter)
+{
+	unsigned line = delimiter + 1;
+	for (; line <= in->last; line++) {
+		struct bytes bytes = source_line(&in->reading->source, line);
+		size_t at = source_content(bytes, in->quotes);
+		bool colon =
+			at + 1 < bytes.length && bytes.at[at] == ':' && bytes.at[at + 1] == ' ';
+		if (colon && memchr(bytes.at, '|', bytes.length) == NULL)
+			break;
+	}
+	return line;
+}
+
 /* ---- reading it -------------------------------------------------------------------------- */
 
 static struct inline_part *part_add(struct reading *reading, struct node *target)
@@ -141,26 +159,32 @@ static struct inline_part *part_add(struct reading *reading, struct node *target
 	return part;
 }
 
-/* Lines before the header: one paragraph, its lines indented so that none starts a block. */
-static void add_leading(struct table_reading *in, unsigned last, struct node *parent)
+static size_t content_of(const struct table_reading *in, unsigned line)
+{
+	struct bytes bytes = source_line(&in->reading->source, line);
+	return line == in->first ? in->column - 1 : source_content(bytes, in->quotes);
+}
+
+/* Lines around the table: one paragraph, its lines indented so that none starts a block. */
+static void add_lines(struct table_reading *in, unsigned first, unsigned last, struct node *parent)
 {
 	const struct source *source = &in->reading->source;
 	struct buffer text = BUFFER_INIT;
-	for (unsigned line = in->first; line <= last; line++) {
+	for (unsigned line = first; line <= last; line++) {
 		struct bytes bytes = source_line(source, line);
-		size_t content =
-			line == in->first ? in->column - 1 : source_content(bytes, in->quotes);
-		if (line > in->first)
+		size_t content = content_of(in, line);
+		if (line > first)
 			buffer_text(&text, "\n    ");
 		buffer_add(&text, bytes.at + content, bytes.length - content);
 	}
-	struct node *paragraph = node_new(
-		in->reading->arena, NODE_PARAGRAPH, source_pos(source, in->first, in->column));
+	size_t column = content_of(in, first) + 1;
+	struct node *paragraph =
+		node_new(in->reading->arena, NODE_PARAGRAPH, source_pos(source, first, column));
 	paragraph->last_line = last;
 	node_append(parent, paragraph);
 	struct inline_part *part = part_add(in->reading, paragraph);
 	part->text = arena_copy(in->reading->arena, text.bytes, text.length);
-	part->byte_column = in->column;
+	part->byte_column = column;
 	part->quotes = in->quotes;
 	buffer_free(&text);
 }
@@ -239,8 +263,12 @@ bool table_read(
 	if (delimiter == 0)
 		return false;
 	if (delimiter - 1 > in.first)
-		add_leading(&in, delimiter - 2, parent);
+		add_lines(&in, in.first, delimiter - 2, parent);
+	unsigned end = in.last;
+	in.last = find_caption(&in, delimiter) - 1;
 	add_table(&in, delimiter, parent);
+	if (in.last < end)
+		add_lines(&in, in.last + 1, end, parent);
 	return true;
 }
 

@@ -155,12 +155,24 @@ struct pos table_part_pos(
 
 struct node *node_new(struct arena *arena, enum node_kind kind, struct pos at);
 void node_append(struct node *parent, struct node *child);
+/* Puts a node that has no parent before another. */
+void node_insert(struct node *node, struct node *place);
 void node_remove(struct node *node);
 
 /* The blocks and inlines of a parsed document, appended to `root`. */
 void convert_document(struct reading *reading, cmark_node *document, struct node *root);
 /* The inlines below one parsed block, appended to part->target. */
 void convert_part(struct reading *reading, cmark_node *block, const struct inline_part *part);
+
+/* ---- caption.c --------------------------------------------------------------------------- */
+
+/* The prefix that ids of captions begin with, if this one does; otherwise NULL. */
+const char *caption_prefix(const char *id);
+/*
+ * Moves captions to what they belong to, numbers them, and makes links of `@fig-id`. Ids that are
+ * taken are reported and left out.
+ */
+void captions_take(struct reading *reading, struct node *root, struct node *footnotes);
 
 /* ---- refine.c ---------------------------------------------------------------------------- */
 

@@ -179,6 +179,14 @@ static struct node *next_node(const struct node *node, const struct node *root)
 	return node == root ? NULL : node->next;
 }
 
+/* The figures in the words of a caption. */
+static void attach_below(struct attaching *attaching, struct node *caption)
+{
+	for (struct node *node = caption; node; node = next_node(node, caption))
+		if (node->kind == NODE_INLINE_FIGURE)
+			attach_inline(attaching, node);
+}
+
 void figure_attach(struct arena *arena, struct document *document, const struct drawing *drawing,
 	struct diagnostics *diagnostics)
 {
@@ -191,5 +199,7 @@ void figure_attach(struct arena *arena, struct document *document, const struct 
 				attach_fence(&attaching, node);
 			else if (node->kind == NODE_INLINE_FIGURE)
 				attach_inline(&attaching, node);
+			if (node->caption != NULL)
+				attach_below(&attaching, node->caption);
 		}
 }

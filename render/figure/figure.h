@@ -171,6 +171,10 @@ struct figure {
 void figure_attach(struct arena *arena, struct document *document, const struct drawing *drawing,
 	struct diagnostics *diagnostics);
 
+/* What a caption's figure or table is called: "Figure 3", "Table 2". */
+const char *caption_label(
+	struct arena *arena, const struct theme *theme, const struct node *caption);
+
 double figure_height(const struct figure *figure, double width, const struct drawing *drawing);
 void figure_extent(const struct figure *figure, double size, const struct drawing *drawing,
 	double *width, double *ascent, double *descent);

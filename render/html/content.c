@@ -5,6 +5,32 @@
 
 /* ---- pieces ------------------------------------------------------------------------------ */
 
+void write_caption_id(struct writer *writer, const struct node *node)
+{
+	write_attribute(writer, "id", node->caption != NULL ? node->caption->name : NULL);
+}
+
+void write_caption(struct writer *writer, const struct node *caption)
+{
+	const struct theme *theme = writer->drawing->theme;
+	buffer_text(writer->out, "<b>");
+	buffer_html(writer->out, caption_label(writer->arena, theme, caption));
+	if (caption->first != NULL)
+		buffer_html(writer->out, theme_string(theme, "caption.stop"));
+	buffer_text(writer->out, "</b>");
+	write_children(writer, caption);
+}
+
+void write_figcaption(struct writer *writer, const struct node *node)
+{
+	if (node->caption == NULL)
+		return;
+	write_line(writer);
+	buffer_text(writer->out, "<figcaption>");
+	write_caption(writer, node->caption);
+	buffer_text(writer->out, "</figcaption>\n");
+}
+
 void write_line(struct writer *writer)
 {
 	struct buffer *out = writer->out;
@@ -234,9 +260,27 @@ static write_node *const handlers[NODE_KINDS] = {
 	[NODE_FOOTNOTE_REFERENCE] = write_footnote_reference,
 };
 
+/* A picture or code and the caption below; tables and figures have elements of their own. */
+static void write_captioned(struct writer *writer, const struct node *node)
+{
+	write_line(writer);
+	buffer_text(writer->out, "<figure");
+	write_caption_id(writer, node);
+	buffer_text(writer->out, ">\n");
+	if (node->kind == NODE_PARAGRAPH)
+		write_children(writer, node);
+	else
+		handlers[node->kind](writer, node);
+	write_figcaption(writer, node);
+	buffer_text(writer->out, "</figure>\n");
+}
+
 void write_one(struct writer *writer, const struct node *node)
 {
-	if (handlers[node->kind] != NULL)
+	bool own = node->kind == NODE_TABLE || node->kind == NODE_FIGURE;
+	if (node->caption != NULL && !own)
+		write_captioned(writer, node);
+	else if (handlers[node->kind] != NULL)
 		handlers[node->kind](writer, node);
 }
 

@@ -67,14 +67,21 @@ void write_figure(struct writer *writer, const struct node *node)
 		return;
 	bool middle = writer->width < MIDDLE_LEAST || writer->width > MIDDLE_MOST;
 	write_line(writer);
-	buffer_printf(writer->out, "<figure class=\"chart%s\">\n", middle ? " three" : "");
+	buffer_printf(writer->out, "<figure class=\"chart%s\"", middle ? " three" : "");
+	write_caption_id(writer, node);
+	buffer_text(writer->out, ">\n");
 	draw_version(writer, figure, writer->width, desk_scale, "wide");
 	if (middle)
 		draw_version(writer, figure, MIDDLE_WIDTH, desk_scale, "middle");
 	draw_version(writer, figure, writer->phone_width, css_inline_scale, "narrow");
+	/* A caption is the last thing in its figure, and stands right below what it belongs to. */
+	write_figcaption(writer, node);
+	if (node->caption != NULL)
+		buffer_text(writer->out, "</figure>\n");
 	if (figure->table != NULL)
 		write_data(writer, figure->table);
-	buffer_text(writer->out, "</figure>\n");
+	if (node->caption == NULL)
+		buffer_text(writer->out, "</figure>\n");
 }
 
 /*

@@ -50,7 +50,7 @@ static void write_note(struct writer *writer, const struct node *note)
 	write_line(writer);
 	buffer_printf(writer->out, "<li id=\"fn:%d\">\n", note->start);
 	const struct node *last = note->last;
-	bool words = last != NULL && last->kind == NODE_PARAGRAPH;
+	bool words = last != NULL && last->kind == NODE_PARAGRAPH && last->caption == NULL;
 	for (const struct node *child = note->first; child != NULL; child = child->next)
 		if (child != last || !words)
 			write_one(writer, child);

@@ -126,7 +126,9 @@ static void write_place(struct writer *writer, const struct node *node)
 	const struct node *heading =
 		page != NULL && anchor != NULL ? document_heading(page, anchor + 1) : NULL;
 	struct buffer text = BUFFER_INIT;
-	if (heading != NULL)
+	if (heading != NULL && heading->kind == NODE_CAPTION)
+		buffer_text(&text, caption_label(writer->arena, writer->drawing->theme, heading));
+	else if (heading != NULL)
 		node_plain_text(heading, &text);
 	else
 		buffer_text(

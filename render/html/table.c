@@ -123,7 +123,14 @@ static void write_rows(
 	const struct node *row = table->first;
 	bool headless = is_blank(row);
 	bool facts = headless && table->columns == 2;
-	buffer_text(writer->out, facts ? "<table class=\"facts\">\n" : "<table>\n");
+	buffer_text(writer->out, facts ? "<table class=\"facts\"" : "<table");
+	write_caption_id(writer, table);
+	buffer_text(writer->out, ">\n");
+	if (table->caption != NULL) {
+		buffer_text(writer->out, "<caption>");
+		write_caption(writer, table->caption);
+		buffer_text(writer->out, "</caption>\n");
+	}
 	if (!headless) {
 		buffer_text(writer->out, "<thead>\n");
 		write_row(writer, table, row, extents);
@@ -141,10 +148,12 @@ static void write_rows(
 	buffer_text(writer->out, "</table>");
 }
 
-/* The heading above names the region, so that it can be told from others. */
+/* Its caption or the heading above names the region, so that it can be told from others. */
 static const char *region_name(struct writer *writer, const struct node *table)
 {
 	const struct node *node = table->previous;
+	if (table->caption != NULL)
+		return caption_label(writer->arena, writer->drawing->theme, table->caption);
 	while (node != NULL && node->kind != NODE_HEADING)
 		node = node->previous;
 	if (node == NULL)

@@ -65,7 +65,11 @@ void write_attribute(struct writer *writer, const char *name, const char *value)
 void write_language(struct writer *writer, const char *language);
 
 write_node write_contents, write_footnote_reference, write_table, write_container, write_figure,
-	write_inline_figure, write_link, write_image;
+	write_inline_figure, write_link, write_image, write_figcaption;
+/* ` id="..."` when the node's caption has one. */
+void write_caption_id(struct writer *writer, const struct node *node);
+/* The caption's label and words; the element around them is the caller's. */
+void write_caption(struct writer *writer, const struct node *caption);
 void write_document(struct writer *writer);
 /* The notes at the end of the page; nothing when there are none. */
 void write_footnotes(struct writer *writer);

@@ -281,6 +281,11 @@ void measure_list(struct column *column, const struct node *node);
 void measure_table(struct column *column, const struct node *node);
 void measure_container(struct column *column, const struct node *node);
 void measure_contents(struct column *column, const struct node *node);
+/* The caption of a table, tagged below `tag`; the table's first strip stays with it. */
+void caption_above(struct column *column, const struct node *node, struct tag *tag);
+/* Measures a block and its caption below it, tagged together. */
+void measure_captioned(struct column *column, const struct node *node,
+	void (*measure)(struct column *, const struct node *));
 /* One line of the document's own words in a role: names, labels, sources. */
 void measure_words(struct column *column, const char *words, enum role role, double gap);
 
@@ -307,6 +312,10 @@ struct inline_text *inline_new(const struct column *column, const struct node *b
 	struct tag *tag, const struct setting *setting);
 struct inline_text *inline_plain(const struct column *column, const char *text, struct tag *tag,
 	const struct setting *setting, const struct node *source);
+/* The same after a label in its own style. */
+struct stretch;
+struct inline_text *inline_labelled(const struct column *column, const struct node *block,
+	struct tag *tag, const struct setting *setting, const struct stretch *label);
 /* Makes the whole text a link. */
 void inline_link(struct inline_text *text, struct tag *link);
 bool inline_empty(const struct inline_text *text);

@@ -37,6 +37,7 @@
 	X(TAG_ROW, "TR")                                                                           \
 	X(TAG_HEADER_CELL, "TH")                                                                   \
 	X(TAG_CELL, "TD")                                                                          \
+	X(TAG_CAPTION, "Caption")                                                                  \
 	X(TAG_FIGURE, "Figure")                                                                    \
 	X(TAG_LINK, "Link")                                                                        \
 	X(TAG_SPAN, "Span")                                                                        \

@@ -344,7 +344,9 @@ static void (*const measures[NODE_KINDS])(struct column *, const struct node *) 
 
 void measure_block(struct column *column, const struct node *node)
 {
-	if (measures[node->kind] != NULL)
+	if (node->caption != NULL && node->kind != NODE_TABLE)
+		measure_captioned(column, node, measures[node->kind]);
+	else if (measures[node->kind] != NULL)
 		measures[node->kind](column, node);
 }
 

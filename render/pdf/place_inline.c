@@ -281,6 +281,16 @@ struct inline_text *inline_new(const struct column *column, const struct node *b
 	return text;
 }
 
+struct inline_text *inline_labelled(const struct column *column, const struct node *block,
+	struct tag *tag, const struct setting *setting, const struct stretch *label)
+{
+	struct inline_text *text = text_new(column, block, tag, setting);
+	add_text(text, &(struct hand){.style = label->style, .parent = tag}, label->words);
+	walk(text, block, (struct hand){.style = setting->style, .parent = tag});
+	text_close(text);
+	return text;
+}
+
 struct inline_text *inline_plain(const struct column *column, const char *words, struct tag *tag,
 	const struct setting *setting, const struct node *source)
 {

@@ -114,10 +114,19 @@ const char *page_text(struct layout *layout, const char *name)
 	return page > 0 ? arena_printf(layout->arena, "%zu", page) : "00";
 }
 
+/* Figures and tables of the same document are near enough to go without their pages. */
 const char *place_text(struct layout *layout, const struct place *place)
 {
-	const char *title = place->heading != NULL ? plain_text(layout, place->heading)
-						   : document_name(layout, place->document);
+	const struct node *caption = place->heading != NULL && place->heading->kind == NODE_CAPTION
+		? place->heading
+		: NULL;
+	const char *label =
+		caption != NULL ? caption_label(layout->arena, layout->theme, caption) : NULL;
+	if (label != NULL && place->document == layout->document)
+		return label;
+	const char *title = label != NULL ? label
+		: place->heading != NULL  ? plain_text(layout, place->heading)
+					  : document_name(layout, place->document);
 	return theme_phrase(layout->arena, layout->theme, "link.page", "title", title, "page",
 		page_text(layout, place->name), NULL);
 }

@@ -172,7 +172,10 @@ struct table table_gather(struct column *column, const struct node *node)
 	table.rows = arena_array(arena, rows, sizeof(struct node *));
 	table.cells = arena_array(arena, rows * table.column_count, sizeof *table.cells);
 	table.tags = arena_array(arena, rows * table.column_count, sizeof *table.tags);
-	read_rows(&table, tag_new(column->layout, column->tag, TAG_TABLE));
+	struct tag *tag = tag_new(column->layout, column->tag, TAG_TABLE);
+	if (node->caption != NULL)
+		table.caption = tag_new(column->layout, tag, TAG_CAPTION);
+	read_rows(&table, tag);
 	return table;
 }
 
@@ -359,6 +362,10 @@ static void set_table(struct table *table)
 	struct column *column = table->column;
 	const struct flow *head = set_head(table);
 	place_head(table, head);
+	if (table->row_count == table->head_count) { /* there is no row for the head to stay with */
+		column->next = BOND_NONE;
+		column->exact = NAN;
+	}
 	bool short_table = table->row_count - table->head_count <= SHORT_TABLE;
 	for (size_t row = table->head_count; row < table->row_count; row++) {
 		size_t number = row - table->head_count;
@@ -385,6 +392,8 @@ static void set_table(struct table *table)
 void measure_table(struct column *column, const struct node *node)
 {
 	struct table table = table_gather(column, node);
+	if (table.caption != NULL)
+		caption_above(column, node, table.caption);
 	table.stacked = table_too_narrow(&table);
 	if (table.stacked) {
 		set_table(&table);

@@ -37,6 +37,7 @@ struct table {
 	struct tag **tags;
 	const struct node **rows;
 	size_t row_count, head_count;
+	struct tag *caption; /* NULL: none */
 	double gap;
 	const char *label; /* of a part: which columns it has; NULL: a whole table */
 	bool stacked;      /* too narrow for columns */

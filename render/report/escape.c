@@ -45,6 +45,12 @@ static bool closes_heading(const char *start, const char *at)
 	return *at == '#' && at[strspn(at, "#")] == '\0' && (at == start || at[-1] == ' ');
 }
 
+/* `@fig-id` and `@tbl-id` refer to captions. */
+static bool may_refer(const char *at)
+{
+	return strncmp(at, "@fig-", 5) == 0 || strncmp(at, "@tbl-", 5) == 0;
+}
+
 /* An ampersand that begins an entity, or could with what follows the value. */
 static bool may_begin_entity(const char *at)
 {
@@ -62,7 +68,7 @@ void markdown_escape(struct buffer *out, const char *text, bool line_start)
 	put_one_line(&line, text);
 	for (size_t i = 0; i < line.length; i++) {
 		const char *at = line.bytes + i;
-		if (always_markup(*at) || may_begin_entity(at) ||
+		if (always_markup(*at) || may_begin_entity(at) || may_refer(at) ||
 			(line_start && i == 0 && begins_block(*at)) ||
 			(line_start && ends_list_number(line.bytes, at)) ||
 			closes_heading(line.bytes, at) || (*at == '!' && i + 1 == line.length))

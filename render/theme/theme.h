@@ -89,6 +89,8 @@ extern const char *const color_names[COLORS + 1];
 	X(ROLE_NOTE, "note")                                                                       \
 	X(ROLE_FURNITURE, "furniture")                                                             \
 	X(ROLE_FOLIO, "folio")                                                                     \
+	X(ROLE_CAPTION, "caption")                                                                 \
+	X(ROLE_CAPTION_LABEL, "caption-label")                                                     \
 	X(ROLE_QUOTE, "quote")                                                                     \
 	X(ROLE_CODE, "code")
 enum role {

@@ -81,6 +81,8 @@ const blocks = [
 	() => "![](square.png)",
 	roll => figures.length ? figures[roll(figures.length)] : table,
 	roll => figures.length ? figures[roll(figures.length)] : table,
+	roll => table + "\n\n: " + text(roll, 12),
+	roll => (figures.length ? figures[roll(figures.length)] : "```\ncode\n```") + "\n\n: " + text(roll, 12),
 ]
 
 const containers = [
@@ -141,13 +143,23 @@ const everything = dice(1)
 const constructs = [
 	inline.join(" "), ...blocks.map(make => make(everything)), "::: page-break",
 	...containers.map(hold => hold(text(everything, 20))), ...figures]
+// Captions with all that text may hold, above what goes on, in columns, lists, quotes and notes.
+const captions = ["See @fig-a, [](#tbl-a) and [the table](#tbl-b).[^n]",
+	"![A square, *red*](square.png){#fig-a fig-alt=\"A square\"}", "![](square.png)\n\n: No words[^a]",
+	"| Row | Value |\n|:--|--:|" + "\n| long table | 1 |".repeat(100) + "\n: " + inline.join(" ") + " {#tbl-a}",
+	(figures[0] || table) + "\n\n: " + inline.join(" "), "```\ncode\n```\n\n: Code", "![spark](figure:spark?values=1,3,2)\n\n: Alone",
+	"- an item\n\n  ![A square](square.png)\n\n  : In an item", `> ${table.replace(/\n/g, "\n> ")}\n>\n> : In a quote`,
+	`::: columns\n::: column\n: In a column {#tbl-b}\n\n${table}\n:::\n::: column\n![A square](square.png)\n\n: Beside @tbl-b\n:::\n:::`,
+	`::: panel\n${table}\n\n: In a panel\n:::`, "| " + "wide | ".repeat(30) + "\n|" + "--|".repeat(30) + "\n| " + "1000000 | ".repeat(30) + "\n\n: In parts",
+	"[^n]: A note\n\n    ![A square](square.png)\n\n    : In a note"]
 const landscape = ["## Wide", "*A subtitle[^a]*", "::: landscape", table, text(everything, 20), ":::",
 	"::: note\nA source.\n:::", "| Row | Value |\n|:--|--:|" + "\n| long table | 1 |".repeat(200),
 	"## A title that goes on for long" + ", and on".repeat(200), "Body.", "## A statement", "::: lead\nAlone.\n:::"]
 write("everything", "en", "Every construct", constructs)
 write("landscape", "en", "Landscape pages", landscape)
+write("captions", "en", "Captions", captions)
 for (const [form, fields] of Object.entries(forms))
-	write("everything-" + form, "en", "Every construct", [...landscape, ...constructs], fields)
+	write("everything-" + form, "en", "Every construct", [...landscape, ...constructs, ...captions], fields)
 for (const [language, words] of Object.entries(parted))
 	write("hyphens-" + language, language, "Parted words", [
 		`::: columns split="3-9"\n::: column\n${words}\n\n*${words}* [${words}](#top)\n:::\n::: column\nAside.\n:::\n:::`])

@@ -24,8 +24,9 @@ static unsigned dice(unsigned sides)
 
 static const char *const words[] = {"claim", "we", "customer", "a", "answered", "the", "promise",
 	"in", "ten", "days", "**settled**", "`CL-02`", "*quickly*", "settling-the-claim", "n = 642",
-	"[here](#top)", "![](figure:spark?values=1,2,3)", "Kundenzufriedenheitsbefragungsergebnis",
-	"شكرا", "保険金", "+14", "noted[^a] once", "twice[^b] noted", "long[^c] notes",
+	"[here](#top)", "@fig-x", "![](figure:spark?values=1,2,3)",
+	"Kundenzufriedenheitsbefragungsergebnis", "شكرا", "保険金", "+14", "noted[^a] once",
+	"twice[^b] noted", "long[^c] notes",
 	"https://example.org/a/very/long/path/that/does/not/break/easily/at/all/anywhere/in/it"};
 
 static void add_words(struct buffer *out, unsigned count)
@@ -107,6 +108,19 @@ static void add_quote(struct buffer *out, const char *prefix, unsigned depth)
 	buffer_free(&inner);
 }
 
+/* Some have ids: each the first that asks for it, so that there are references to one. */
+static void add_caption(struct buffer *out, const char *prefix, const char *id)
+{
+	if (dice(3) > 0)
+		return;
+	start_block(out, prefix);
+	buffer_text(out, ": Say ");
+	add_words(out, 1 + dice(dice(4) == 0 ? 90 : 12));
+	if (dice(4) == 0 && !strstr(out->bytes, id))
+		buffer_printf(out, " {#%s}", id);
+	buffer_char(out, '\n');
+}
+
 static void add_code(struct buffer *out, const char *prefix, unsigned depth)
 {
 	(void)depth;
@@ -119,6 +133,7 @@ static void add_code(struct buffer *out, const char *prefix, unsigned depth)
 		buffer_text(out, ";\n");
 	}
 	buffer_printf(out, "%s~~~\n", prefix);
+	add_caption(out, prefix, "fig-y");
 }
 
 /* Columns of words, of figures, of nothing, and of words without end. */
@@ -154,6 +169,7 @@ static void add_table(struct buffer *out, const char *prefix, unsigned depth)
 		}
 	}
 	buffer_char(out, '\n');
+	add_caption(out, prefix, "tbl-x");
 }
 
 static void add_figure(struct buffer *out, const char *prefix, unsigned depth)
@@ -165,6 +181,7 @@ static void add_figure(struct buffer *out, const char *prefix, unsigned depth)
 		buffer_printf(out, "%s  - {name: row, parts: [{name: spent, value: %u}]}\n", prefix,
 			1 + dice(9));
 	buffer_printf(out, "%s```\n", prefix);
+	add_caption(out, prefix, "fig-x");
 }
 
 static void add_rule(struct buffer *out, const char *prefix, unsigned depth)
@@ -366,7 +383,7 @@ static int by_block(const void *a, const void *b)
 
 static size_t count_blocks(const struct node *node)
 {
-	size_t count = 1;
+	size_t count = node->caption != NULL ? 2 : 1;
 	for (const struct node *child = node->first; child != NULL; child = child->next)
 		count += count_blocks(child);
 	return count;
@@ -376,13 +393,22 @@ static void list_blocks(const struct node *node, struct said *said, size_t *coun
 {
 	bool leaf = node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
 		node->kind == NODE_CELL || node->kind == NODE_CODE;
+	if (node->caption != NULL)
+		said[(*count)++] = (struct said){node->caption, BUFFER_INIT};
 	if (leaf)
 		said[(*count)++] = (struct said){node, BUFFER_INIT};
 	for (const struct node *child = node->first; !leaf && child != NULL; child = child->next)
 		list_blocks(child, said, count);
 }
 
-/* The words of a line without the numbers of footnotes, which are not in the document's text. */
+/* Numbers of footnotes, and what figures are called, are not in the document's text. */
+static bool says_number(const struct tag *tag)
+{
+	return (tag->parent != NULL && tag->parent->kind == TAG_REFERENCE) ||
+		(tag->target != NULL && strstr(tag->target, "#fig-x") != NULL);
+}
+
+/* The words of a line without those. */
 static void add_line(struct buffer *out, const struct item *item)
 {
 	const struct line *line = &item->lines->lines[item->line];
@@ -390,7 +416,7 @@ static void add_line(struct buffer *out, const struct item *item)
 	for (size_t i = 0; i < line->run_count; i++) {
 		const struct run *run = &line->runs[i];
 		const struct tag *tag = item->run_tags != NULL ? item->run_tags[run->tag] : NULL;
-		if (run->tag > 0 && tag->parent != NULL && tag->parent->kind == TAG_REFERENCE)
+		if (run->tag > 0 && says_number(tag))
 			memset(text + run->start - line->start, ' ', run->end - run->start);
 	}
 	add_solid(out, text);
@@ -421,6 +447,11 @@ static void every_block_is_placed_once(
 	gather_lines(placement, said, count);
 	for (size_t i = 0; i < count; i++) {
 		struct buffer plain = BUFFER_INIT, wanted = BUFFER_INIT;
+		if (said[i].block->kind == NODE_CAPTION)
+			buffer_printf(
+				&plain, "%s:", caption_label(arena, drawing.theme, said[i].block));
+		add_solid(&wanted, plain.bytes);
+		buffer_clear(&plain);
 		if (said[i].block->kind == NODE_CODE)
 			buffer_text(&plain, said[i].block->text);
 		else
@@ -433,6 +464,48 @@ static void every_block_is_placed_once(
 		buffer_free(&wanted);
 		buffer_free(&said[i].text);
 	}
+}
+
+static bool is_below(const struct node *node, const struct node *above)
+{
+	while (node != NULL && node != above)
+		node = node->parent;
+	return node != NULL;
+}
+
+/* The first page and the last, from 1, on which something of a node is said. */
+static void find_pages(
+	const struct placement *placement, const struct node *node, size_t *first, size_t *last)
+{
+	*first = *last = 0;
+	for (size_t p = 0; p < placement->page_count; p++)
+		for (size_t i = 0; i < placement->pages[p].count; i++) {
+			const struct item *item = &placement->pages[p].items[i];
+			bool own = node->kind == NODE_CAPTION ||
+				!is_below(item->source, node->caption);
+			if (item->tag == NULL || !own || !is_below(item->source, node))
+				continue;
+			*first = *first == 0 ? p + 1 : *first;
+			*last = p + 1;
+		}
+}
+
+/* Above the first row of its table, or below all else; code may fill a page to its end. */
+static void captions_stay_with_theirs(const struct placement *placement, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		captions_stay_with_theirs(placement, child);
+	if (node->caption == NULL)
+		return;
+	size_t first, last, begin, end;
+	find_pages(placement, node->caption, &first, &last);
+	find_pages(placement, node, &begin, &end);
+	bool table = node->kind == NODE_TABLE;
+	if (node->kind == NODE_CODE && first == end + 1)
+		end = first;
+	if (begin > 0 && (first != last || first != (table ? begin : end)))
+		fail_msg("the caption of line %u is on pages %zu to %zu, its %s on %zu to %zu",
+			node->at.line, first, last, table ? "table" : "figure", begin, end);
 }
 
 static void everything_is_tagged_or_artifact(const struct placement *placement)
@@ -460,6 +533,7 @@ static void check_form(const struct document *document, enum pdf_format format, 
 		every_page_has_content(&placement->pages[i]);
 	}
 	every_block_is_placed_once(document, placement);
+	captions_stay_with_theirs(placement, document->root);
 	everything_is_tagged_or_artifact(placement);
 	drawing.theme = theme;
 }
