@@ -66,7 +66,25 @@ void arena_free(struct arena *arena)
 	free(arena);
 }
 
-/* Blocks come from calloc and no byte is handed out twice, so all memory is zeroed. */
+/* The block being filled is kept, with what was used of it zeroed again. */
+void arena_clear(struct arena *arena)
+{
+	struct block *kept = OWN_BLOCKS ? NULL : arena->blocks;
+	for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
+		next = block->next;
+		if (block != kept)
+			free(block);
+	}
+	if (kept != NULL) {
+		memset(kept->bytes, 0, kept->used);
+		kept->used = 0;
+		kept->next = NULL;
+	}
+	arena->blocks = kept;
+	arena->handed_out = 0;
+}
+
+/* Blocks come from calloc, and no byte is handed out twice unless cleared: memory is zeroed. */
 static struct block *block_new(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct block))

@@ -24,6 +24,8 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
+/* Takes back all that was handed out; for an arena that is filled again and again. */
+void arena_clear(struct arena *arena);
 
 /* Zeroed and aligned for any type. arena_array checks count * size for overflow. */
 void *arena_alloc(struct arena *arena, size_t size);

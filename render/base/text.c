@@ -32,12 +32,28 @@ static uint32_t shown_as(uint32_t codepoint)
 	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ? ' ' : codepoint;
 }
 
+/* How many bytes from here on are ASCII that is shown as it is. */
+static size_t plain_length(const char *bytes, size_t length)
+{
+	size_t count = 0;
+	while (count < length &&
+		((bytes[count] >= ' ' && bytes[count] <= '~') || bytes[count] == '\n'))
+		count++;
+	return count;
+}
+
 char *text_clean(struct arena *arena, const char *bytes, size_t length)
 {
 	struct buffer out = BUFFER_INIT;
 	bool in_flag = false; /* tags spell the region of a flag after a black flag, nothing else */
 	size_t size;
 	for (size_t at = 0; at < length; at += size) {
+		size = plain_length(bytes + at, length - at);
+		if (size > 0) {
+			buffer_add(&out, bytes + at, size);
+			in_flag = false;
+			continue;
+		}
 		uint32_t codepoint = utf8_decode(bytes + at, length - at, &size);
 		in_flag = codepoint == 0x1F3F4 || (in_flag && is_tag(codepoint));
 		if (dropped(codepoint) || (is_tag(codepoint) && !in_flag))

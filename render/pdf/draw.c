@@ -53,13 +53,14 @@ static void open_pages(struct writer *writer)
 static void draw_pages(struct writer *writer)
 {
 	struct press *press = press_start(writer);
+	writer->passing = arena_new();
 	for (size_t i = 0; i < writer->placement->page_count; i++) {
 		struct buffer contents = BUFFER_INIT;
-		writer->passing = arena_new();
 		draw_contents(writer, i, &contents);
-		arena_free(writer->passing);
+		arena_clear(writer->passing);
 		write_page(writer, i, press_add(press, &contents));
 	}
+	arena_free(writer->passing);
 	press_finish(press);
 }
 

@@ -103,11 +103,11 @@ bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, con
 	struct pdf_font *font = outline_font(writer, run->font);
 	if (glyph >= font->facts->glyph_count || glyph > 0xFFFF)
 		return false;
-	*out = (struct glyph_code){
-		.font = font, .code = glyph, .advance = font_width(run->font, glyph)};
 	struct reading *reading = &font->readings[glyph];
-	reading->used = true;
-	reading->glyph = glyph;
+	if (!reading->used)
+		*reading = (struct reading){
+			.used = true, .glyph = glyph, .width = font_width(run->font, glyph)};
+	*out = (struct glyph_code){.font = font, .code = glyph, .advance = reading->width};
 	if (!text || is_private(claimed))
 		return false;
 	if (!reading->text && length > 0)

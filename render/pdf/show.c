@@ -152,8 +152,11 @@ static void set_rise(struct sheet *sheet, double rise)
 
 static void write_code(struct buffer *out, const struct glyph_code *code)
 {
-	for (int shift = 4 * font_code_digits(code->font) - 4; shift >= 0; shift -= 4)
-		buffer_char(out, "0123456789ABCDEF"[code->code >> shift & 0xF]);
+	char digits[4];
+	size_t count = (size_t)font_code_digits(code->font);
+	for (size_t i = count, rest = code->code; i-- > 0; rest >>= 4)
+		digits[i] = "0123456789ABCDEF"[rest & 0xF];
+	buffer_add(out, digits, count);
 }
 
 static double rise_of(const struct run *run, const struct glyph *glyph)

@@ -116,6 +116,7 @@ void write_real(struct buffer *out, double number);
 struct reading {
 	bool used;
 	uint32_t glyph;
+	double width; /* of the glyph, 1/1000 em, once it is used */
 	const char *text;
 	size_t length;
 };

@@ -182,8 +182,17 @@ static bool (*const rules[])(const struct bond *) = {sign_and_number, name_and_r
 	number_and_unit, day_and_month, quarter_and_year, initial_and_name, abbreviation_and_number,
 	words_and_mark};
 
+/* Between "a letter and a word" no rule holds: they all ask for a figure, a stop or a sign. */
+static bool is_between_words(const char *text, size_t length, size_t at)
+{
+	return at > 0 && at + 1 < length && g_ascii_isalpha(text[at - 1]) &&
+		g_ascii_isalnum(text[at + 1]);
+}
+
 bool space_bonds(const struct language *language, const char *text, size_t length, size_t at)
 {
+	if (is_between_words(text, length, at))
+		return false;
 	size_t start = at, end = at + 1;
 	while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n')
 		start--;

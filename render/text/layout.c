@@ -170,14 +170,14 @@ void text_extent(struct typesetter *typesetter, const struct paragraph *paragrap
 	*least = *natural = 0;
 	if (typesetter->font_count == 0 || paragraph->length == 0)
 		return;
-	struct arena *scratch = arena_new();
+	struct arena *scratch = typesetter->scratch;
 	struct shaping shaping;
 	if (!shape_plain(typesetter, scratch, paragraph, -1, &shaping)) {
 		layout_fill(typesetter, paragraph, true);
 		shaping = layout_take(typesetter, scratch, paragraph);
 	}
 	shaping_extent(&shaping, scratch, paragraph, least, natural);
-	arena_free(scratch);
+	arena_clear(scratch);
 }
 
 /* ---- breaking ---------------------------------------------------------------------------- */

@@ -74,10 +74,19 @@ static void try_lines_to(const struct search *search, size_t to)
 	}
 }
 
+/* There are no more hyphens in a row than there are hyphens. */
+static size_t row_count(const struct breaking *breaking)
+{
+	size_t hyphens = 0;
+	for (size_t i = 0; i < breaking->count && hyphens < breaking->most_hyphens; i++)
+		hyphens += breaking->points[i].hyphen > 0;
+	return hyphens + 1;
+}
+
 size_t optimum_breaks(struct arena *arena, const struct breaking *breaking, size_t **ends)
 {
 	size_t last = breaking->count - 1;
-	struct search search = {.breaking = breaking, .rows = breaking->most_hyphens + 1};
+	struct search search = {.breaking = breaking, .rows = row_count(breaking)};
 	search.ways = arena_array(arena, breaking->count * search.rows, sizeof *search.ways);
 	for (size_t to = 1; to <= last; to++)
 		try_lines_to(&search, to);

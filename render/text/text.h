@@ -60,10 +60,10 @@ struct paragraph {
 struct font;
 
 struct glyph {
-	uint32_t id; /* glyph index in the font file */
-	double x, y; /* offset of its origin from the run's origin, y down */
-	double advance;
+	uint32_t id;      /* glyph index in the font file */
 	uint32_t cluster; /* byte offset in the paragraph's text */
+	double x, y;      /* offset of its origin from the run's origin, y down */
+	double advance;
 };
 
 /*

@@ -94,11 +94,10 @@ static struct lines *set(struct typesetter *typesetter, struct arena *arena,
 {
 	if (paragraph->span_count == 0 || paragraph->length == 0 || typesetter->font_count == 0)
 		return empty_lines(arena, paragraph);
-	struct arena *scratch = arena_new();
 	struct cut *cuts;
-	size_t count = paragraph_break(typesetter, scratch, paragraph, &cuts);
+	size_t count = paragraph_break(typesetter, typesetter->scratch, paragraph, &cuts);
 	struct lines *lines = lines_take(typesetter, arena, paragraph, cuts, count, whole);
-	arena_free(scratch);
+	arena_clear(typesetter->scratch);
 	return lines;
 }
 

@@ -145,6 +145,7 @@ struct typesetter *typesetter_new(const struct theme *theme, struct diagnostics 
 	struct arena *arena = arena_new();
 	struct typesetter *typesetter = arena_alloc(arena, sizeof *typesetter);
 	typesetter->arena = arena;
+	typesetter->scratch = arena_new();
 	typesetter->theme = theme;
 	typesetter->diagnostics = diagnostics;
 	typesetter->buffer = hb_buffer_create();
@@ -162,6 +163,7 @@ void typesetter_free(struct typesetter *typesetter)
 	hb_buffer_destroy(typesetter->buffer);
 	for (size_t i = 0; i < typesetter->font_count; i++)
 		font_close(typesetter->fonts[i]);
+	arena_free(typesetter->scratch);
 	arena_free(typesetter->arena);
 }
 

@@ -133,7 +133,8 @@ struct font_list {
 };
 
 struct typesetter {
-	struct arena *arena; /* as long as the typesetter */
+	struct arena *arena;   /* as long as the typesetter */
+	struct arena *scratch; /* as long as one text is being set */
 	const struct theme *theme;
 	struct diagnostics *diagnostics;
 

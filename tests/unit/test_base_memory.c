@@ -45,6 +45,28 @@ static void many_small_objects_fill_many_blocks(void **state)
 	arena_free(arena);
 }
 
+static void a_cleared_arena_hands_out_zeroed_memory_again(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = {24, 3000, 200000, 100, 9000, 1};
+	struct arena *arena = arena_new();
+	arena_clear(arena);
+	for (int round = 0; round < 4; round++) {
+		size_t sum = 0;
+		for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+			unsigned char *memory = arena_alloc(arena, sizes[i]);
+			for (size_t j = 0; j < sizes[i]; j++)
+				assert_int_equal(memory[j], 0);
+			memset(memory, 0xFF, sizes[i]);
+			sum += sizes[i];
+		}
+		assert_int_equal(arena_size(arena), sum);
+		arena_clear(arena);
+		assert_int_equal(arena_size(arena), 0);
+	}
+	arena_free(arena);
+}
+
 static void a_grown_array_keeps_its_items(void **state)
 {
 	(void)state;
@@ -190,6 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
 		cmocka_unit_test(many_small_objects_fill_many_blocks),
+		cmocka_unit_test(a_cleared_arena_hands_out_zeroed_memory_again),
 		cmocka_unit_test(a_grown_array_keeps_its_items),
 		cmocka_unit_test(texts_are_copied),
 		cmocka_unit_test(an_empty_buffer_is_an_empty_text),
