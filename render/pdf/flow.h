@@ -123,7 +123,7 @@ struct strip {
 	double padding;    /* the part of it that the cells' top and bottom paddings lose */
 	enum bond bond;    /* to the strip above */
 	bool new_page;
-	bool parts;               /* columns of text: may begin on one page and end on the next */
+	bool parts;               /* columns, quotes: may begin on one page and end on the next */
 	bool fades;               /* left out where a page begins or ends */
 	const struct item *items; /* positions from the strip's top left */
 	size_t item_count, item_capacity;

@@ -310,6 +310,7 @@ static void measure_rule(struct column *column, const struct node *node)
 static void measure_quote(struct column *column, const struct node *node)
 {
 	struct strip *strip = column_strip(column, GAP_BLOCK, 0, NAN, node);
+	strip->parts = true;
 	struct cell *cell = strip_cells(column->layout, strip, 1);
 	cell->x = column->x;
 	cell->width = column->width;

@@ -35,9 +35,12 @@ static void measure_keep(struct column *column, const struct node *node)
 {
 	size_t start = column->flow->count;
 	measure_children(column, node);
-	for (size_t i = start + 1; i < column->flow->count; i++)
-		if (column->flow->strips[i].bond < BOND_KEEP)
-			column->flow->strips[i].bond = BOND_KEEP;
+	for (size_t i = start; i < column->flow->count; i++) {
+		struct strip *strip = &column->flow->strips[i];
+		strip->parts = false;
+		if (i > start && strip->bond < BOND_KEEP)
+			strip->bond = BOND_KEEP;
+	}
 }
 
 static void measure_section(struct column *column, const struct node *node)

@@ -5,7 +5,7 @@
 
 /* What is taller than a page begins on this one only with this share of it left. */
 #define ROOM_TO_BEGIN 0.25
-/* Columns are divided rather than moved when they would leave this share of the page white. */
+/* Columns and quotes are divided rather than moved when they would leave this share of the page white. */
 #define WHITE 0.33
 /* The share of the room for a divided strip that its footnotes may take. */
 #define FEET_MOST 0.6
@@ -100,6 +100,31 @@ static void report_overflow(struct pager *pager, const struct strip *strip)
 		"this is taller than a page and can't be divided; shorten it or make it smaller");
 }
 
+/* May a strip begin in the room that is left, and go on on the next page, which has `limit`? */
+static bool may_divide(
+	const struct strip *strip, const struct area *area, double room, double limit)
+{
+	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
+	bool white = strip->parts && area->body && room > WHITE * area->fresh;
+	return strip->cell_count > 0 && (longer || white) && cells_begin(strip, area, room);
+}
+
+/* The part of a group above what may be divided: headings go with how it begins. */
+static struct group group_above(const struct flow *flow, size_t from, const struct group *group,
+	const struct area *area, double room, double limit)
+{
+	struct group above = {.end = from};
+	for (size_t i = from; i < group->end; i++) {
+		const struct strip *strip = &flow->strips[i];
+		above.height += i > from ? gap_above(strip, area) : 0;
+		if (may_divide(strip, area, room - above.height, limit))
+			return above;
+		above.height += height_in(strip, area);
+		above.end++;
+	}
+	return (struct group){.end = from};
+}
+
 /* What to do about the next strip. */
 enum step { STEP_PLACE, STEP_CUT, STEP_FORCE, STEP_LEAVE_OUT, STEP_STOP };
 
@@ -126,15 +151,17 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 		return STEP_PLACE;
 	if (must && group->height <= limit + SLACK)
 		return STEP_PLACE; /* the notes go on on the next page */
+	struct group above = group_above(flow, at->next, group, area, room, limit);
 	*group = (struct group){.end = at->next + 1};
 	if (strip->fades)
 		return STEP_LEAVE_OUT;
 	if (must)
 		return strip->cell_count > 0 ? STEP_CUT : STEP_FORCE;
-	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
-	bool white = strip->parts && area->body && room > WHITE * area->fresh;
-	bool begins = strip->cell_count > 0 && (longer || white) && cells_begin(strip, area, room);
-	return begins ? STEP_CUT : STEP_STOP;
+	if (above.end > at->next) {
+		*group = above;
+		return STEP_PLACE;
+	}
+	return may_divide(strip, area, room, limit) ? STEP_CUT : STEP_STOP;
 }
 
 static struct progress progress_copy(

@@ -3,6 +3,7 @@
 #include "random_case.h"
 
 #include <ctype.h>
+#include <math.h>
 
 enum { DOCUMENTS = 120 };
 
@@ -81,6 +82,10 @@ static void add_figure(struct buffer *out)
 static void add_quote(struct buffer *out)
 {
 	buffer_text(out, "\n\n> ");
+	for (unsigned more = dice(4) == 0 ? dice(9) : 0; more > 0; more--) {
+		add_words(out, 3 + dice(120));
+		buffer_text(out, "\n>\n> ");
+	}
 	add_words(out, 3 + dice(70));
 }
 
@@ -225,6 +230,32 @@ static void check_figure(const struct placement *placement, const struct node *f
 		fail_at(figure, "the chart stands apart from its caption");
 }
 
+/* The lowest line on a page above what begins there, as a share of the page; 0: nothing. */
+static double filled(const struct placement *placement, size_t page)
+{
+	double lowest = 0;
+	for (size_t i = 0; i < placement->pages[page - 1].count; i++) {
+		const struct item *item = &placement->pages[page - 1].items[i];
+		if (item->tag != NULL)
+			lowest = fmax(lowest, item->y + item->height);
+	}
+	return lowest / placement->pages[page - 1].height;
+}
+
+/* A quote of several paragraphs is divided rather than leave half a page white. */
+static void check_quote(const struct placement *placement, const struct node *quote)
+{
+	size_t first = stand_of(placement, quote).first;
+	const struct node *above = quote->previous;
+	while (above != NULL && (above->kind == NODE_HEADING || leads_in(above)))
+		above = above->previous;
+	if (quote->first == quote->last || above == NULL)
+		return;
+	size_t last = stand_of(placement, above).last;
+	if (last < first && filled(placement, last) < 0.5)
+		fail_at(quote, "the quote leaves half of the page before it white");
+}
+
 static void check_blocks(const struct placement *placement, const struct node *parent)
 {
 	for (const struct node *block = parent->first; block != NULL; block = block->next) {
@@ -245,6 +276,10 @@ static void check_blocks(const struct placement *placement, const struct node *p
 			break;
 		case NODE_FIGURE:
 			check_figure(placement, block);
+			break;
+		case NODE_QUOTE:
+			check_quote(placement, block);
+			check_blocks(placement, block);
 			break;
 		default:
 			check_blocks(placement, block);
