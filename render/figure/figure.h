@@ -90,6 +90,7 @@ struct figure_kind {
 	const char *help;
 	const struct type *type;
 	bool flexible; /* draws at any height near that of height(), to fill a page */
+	bool abridges; /* leaves out rows when it is low: it is drawn smaller before it does */
 	bool in_line;  /* stands in text, as ![alt](figure:name?key=value&key=value) */
 	/* Reports what the field table can't: crossing limits, too few points. May be NULL. */
 	void (*check)(const void *data, struct diagnostics *diagnostics);

@@ -350,6 +350,7 @@ const struct figure_kind figure_journey = {
 	.flexible = true,
 	.check = check,
 	.height = journey_height,
+	.abridges = true,
 	.least = journey_least,
 	.draw = journey_draw,
 	.describe = describe,

@@ -1,6 +1,8 @@
 /* Where a journey map stands: columns and rows, or one stage below the other. */
 #include "figure/journey.h"
 
+#include <string.h>
+
 static const double least_sublabel = 36, least_column = 44, gap = 2, inset = 2;
 static const double above_text = 7, below_text = 6, touchpoint_row = 15.5, contacts_head = 27;
 static const double curve_least = 96, curve_best = 132, line_row = 13;
@@ -112,45 +114,59 @@ static double row_height(const struct journey_layout *layout, const struct journ
 	return above_text + fmax(content, label) + below_text;
 }
 
-/* Where the curve at its lowest is not enough, words give way: they stand in the data table. */
-static double leave_out(struct journey_layout *layout, double height)
+/* What all rows that stand take, the curve at its lowest. */
+static double least_foot(const struct journey_layout *layout, double top)
 {
-	static const enum journey_row first_to_go[] = {
-		JOURNEY_OWNER, JOURNEY_DOING, JOURNEY_WORDS, JOURNEY_PLEASES, JOURNEY_ANNOYS};
-	double spare = layout->heights[JOURNEY_CURVE] - curve_least, foot = layout->foot;
-	for (size_t i = 0; i < sizeof(first_to_go) / sizeof(*first_to_go); i++) {
-		enum journey_row gone = first_to_go[i];
-		if (foot - spare <= height + 0.01 || isnan(layout->tops[gone]))
-			continue;
-		for (int row = (int)gone + 1; row < JOURNEY_ROWS; row++)
-			layout->tops[row] -= layout->heights[gone];
-		foot -= layout->heights[gone];
-		layout->tops[gone] = NAN;
-	}
+	double foot = top;
+	for (int row = 0; row < JOURNEY_ROWS; row++)
+		if (!isnan(layout->tops[row]))
+			foot += row == JOURNEY_CURVE ? curve_least : layout->heights[row];
 	return foot;
+}
+
+/*
+ * Where the curve at its lowest is not enough, rows give way: what they say stands in the data
+ * table. Of those that went, the ones that say most come back where there is room for them.
+ */
+static void leave_out(struct journey_layout *layout, double top, double height)
+{
+	static const enum journey_row first_to_go[] = {JOURNEY_OWNER, JOURNEY_DOING, JOURNEY_WORDS,
+		JOURNEY_CONTACTS, JOURNEY_PLEASES, JOURNEY_ANNOYS, JOURNEY_GOAL};
+	size_t count = sizeof first_to_go / sizeof *first_to_go, gone = 0;
+	double before[JOURNEY_ROWS];
+	memcpy(before, layout->tops, sizeof before);
+	while (gone < count && least_foot(layout, top) > height + 0.01)
+		layout->tops[first_to_go[gone++]] = NAN;
+	for (size_t i = gone; i-- > 0;) {
+		enum journey_row row = first_to_go[i];
+		if (least_foot(layout, top) + layout->heights[row] <= height + 0.01)
+			layout->tops[row] = before[row];
+	}
 }
 
 static void place_rows(struct journey_layout *layout, const struct journey *journey, double height,
 	const struct drawing *drawing)
 {
-	double at = layout->head + layout->chevron + 2;
+	double top = layout->head + layout->chevron + 2, at = top;
 	for (int row = 0; row < JOURNEY_ROWS; row++) {
-		layout->tops[row] = NAN;
-		if (!journey_has(journey, (enum journey_row)row))
+		bool has = journey_has(journey, (enum journey_row)row);
+		layout->tops[row] = has ? top : NAN;
+		layout->heights[row] =
+			has ? row_height(layout, journey, (enum journey_row)row, drawing) : 0;
+	}
+	if (height > 0)
+		leave_out(layout, top, height);
+	if (height > 0 && !isnan(layout->tops[JOURNEY_CURVE])) {
+		double more = height - least_foot(layout, top);
+		layout->heights[JOURNEY_CURVE] = curve_least + fmax(0, more);
+	}
+	for (int row = 0; row < JOURNEY_ROWS; row++) {
+		if (isnan(layout->tops[row]))
 			continue;
 		layout->tops[row] = at;
-		layout->heights[row] = row_height(layout, journey, (enum journey_row)row, drawing);
 		at += layout->heights[row];
 	}
 	layout->foot = at;
-	if (height <= 0 || isnan(layout->tops[JOURNEY_CURVE]))
-		return;
-	at = layout->foot = leave_out(layout, height);
-	double more = fmax(height - at, curve_least - layout->heights[JOURNEY_CURVE]);
-	layout->heights[JOURNEY_CURVE] += more;
-	for (int row = JOURNEY_CURVE + 1; row < JOURNEY_ROWS; row++)
-		layout->tops[row] += more;
-	layout->foot += more;
 }
 
 /* ---- the curve --------------------------------------------------------------------------- */

@@ -50,7 +50,7 @@ struct roadmap_band {
 	bool named; /* there is room for its name */
 };
 
-enum { ROADMAP_BANDS = 3, ROADMAP_KEYS = 12 };
+enum { ROADMAP_BANDS = 3, ROADMAP_KEYS = 16 };
 struct roadmap_layout {
 	bool above;                            /* narrow: names stand above their bars */
 	double left, right, top, bottom, foot; /* of the plot; where the key begins */
@@ -61,6 +61,7 @@ struct roadmap_layout {
 	struct roadmap_band bands[ROADMAP_BANDS];
 	struct key_item keys[ROADMAP_KEYS];
 	size_t key_count;
+	bool bare; /* lanes have no headings of their own: their colours stand in the key */
 	struct roadmap_row *rows;
 	size_t count;
 	bool dated; /* any item has a date */

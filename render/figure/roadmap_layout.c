@@ -6,6 +6,7 @@
 static const double narrow = 330;
 /* Rows get as tall as they like best, but for many of them: those must fit a page. */
 static const double row_best = 20.5, row_least = 11.2, rows_most = 540, row_above = 27;
+enum { LANE_HUES = COLOR_CATEGORY5 - COLOR_CATEGORY1 + 1 };
 static const double band_height = 15, tick_line = 11, foot_height = 15;
 
 struct style roadmap_style(const struct drawing *drawing, int weight, enum color color)
@@ -26,19 +27,27 @@ static size_t group_of(const struct roadmap *roadmap, const struct roadmap_item 
 	return roadmap->groups.count;
 }
 
+/* The rest, and all lanes beyond the hues, are of one colour. */
+static const char *lane_name(
+	const struct roadmap *roadmap, const struct roadmap_row *row, const struct drawing *drawing)
+{
+	size_t lane = group_of(roadmap, row->item);
+	bool named = lane < roadmap->groups.count && row->category < LANE_HUES;
+	return named ? roadmap->groups.items[lane] : word(drawing, "other");
+}
+
 /* Each lane that has items: its heading and its bars, in the order given. */
 static void list_rows(
 	struct roadmap_layout *layout, const struct roadmap *roadmap, const struct drawing *drawing)
 {
-	static const size_t hues = COLOR_CATEGORY5 - COLOR_CATEGORY1 + 1;
 	size_t groups = roadmap->groups.count;
 	layout->rows =
 		arena_array(drawing->arena, 2 * roadmap->items.count + 1, sizeof(*layout->rows));
 	for (size_t lane = 0; lane <= groups; lane++) {
-		bool headed = groups == 0;
-		size_t category = lane < groups && lane < hues ? lane : hues;
+		bool headed = groups == 0 || layout->bare;
+		size_t category = lane < groups && lane < LANE_HUES ? lane : LANE_HUES;
 		enum color color =
-			category < hues ? COLOR_CATEGORY1 + (enum color)category : COLOR_INK2;
+			category < LANE_HUES ? COLOR_CATEGORY1 + (enum color)category : COLOR_INK2;
 		if (groups == 0)
 			color = COLOR_ACCENT;
 		for (size_t i = 0; i < roadmap->items.count; i++) {
@@ -170,6 +179,12 @@ static void list_keys(
 			band->until ? arena_printf(drawing->arena, "%s %s", band->name, band->until)
 				    : band->name);
 	}
+	for (size_t i = 0; layout->bare && i < layout->count; i++) {
+		const struct roadmap_row *row = &layout->rows[i];
+		add_key(layout, i == 0 || row->category != row[-1].category,
+			MARK_SQUARE_1 + (enum mark_kind)row->category,
+			lane_name(roadmap, row, drawing));
+	}
 	add_key(layout, states[ROADMAP_DELIVERED], MARK_BAR_DONE, word(drawing, "delivered"));
 	add_key(layout, states[ROADMAP_RUNNING], MARK_BAR_RUNNING, word(drawing, "running"));
 	add_key(layout, states[ROADMAP_PLANNED], MARK_BAR_PLANNED, word(drawing, "not_started"));
@@ -250,10 +265,10 @@ static void place_rows(
 	}
 }
 
-struct roadmap_layout roadmap_lay_out(
-	const struct roadmap *roadmap, double width, double height, const struct drawing *drawing)
+static struct roadmap_layout lay_out(const struct roadmap *roadmap, double width, double height,
+	bool bare, const struct drawing *drawing)
 {
-	struct roadmap_layout layout = {.now = NAN};
+	struct roadmap_layout layout = {.now = NAN, .bare = bare};
 	list_rows(&layout, roadmap, drawing);
 	find_span(&layout, roadmap);
 	if (!layout.dated)
@@ -269,6 +284,18 @@ struct roadmap_layout roadmap_lay_out(
 	place_rows(&layout, roadmap, height,
 		key_height(drawing, layout.keys, layout.key_count, width) + 3);
 	return layout;
+}
+
+/* Where rows at their lowest are too many, the headings of lanes give way to a key. */
+struct roadmap_layout roadmap_lay_out(
+	const struct roadmap *roadmap, double width, double height, const struct drawing *drawing)
+{
+	struct roadmap_layout layout = lay_out(roadmap, width, height, false, drawing);
+	double key = key_height(drawing, layout.keys, layout.key_count, width) + 3;
+	if (height <= 0 || !layout.dated || roadmap->groups.count == 0 ||
+		layout.foot + key <= height + 0.01)
+		return layout;
+	return lay_out(roadmap, width, height, true, drawing);
 }
 
 double roadmap_height(

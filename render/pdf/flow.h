@@ -22,18 +22,6 @@ enum bond {
 /* The share of a gap that is left when a page is short of room. */
 #define LEAST_GAP 0.75
 
-/*
- * Shrink to fit: when what is left of a document is at most SPILL_MOST of a page too much for
- * this page, and tightened it fits, then it is tightened instead of beginning another page.
- * Tightened, gaps keep TIGHT_GAP of their height, but TIGHT_LEAST where they have that, figures that are flexible lose TIGHT_FIGURE of
- * theirs beyond what the theme's `shrink` says, rows of tables a part of their padding. Sizes of
- * type stay; no more is taken than is missing.
- */
-#define SPILL_MOST   0.2
-#define TIGHT_GAP    0.45
-#define TIGHT_LEAST  4.0
-#define TIGHT_FIGURE 0.2
-
 /* White between the notes at the foot of a page and the footer's rule. */
 #define NOTE_FOOT 5.0
 
@@ -117,6 +105,7 @@ struct landmark {
 /* A slice of a flow that is never cut, unless it has cells and is taller than a page. */
 struct strip {
 	double gap, least_gap; /* above it; none at the top of a page or column */
+	double tight_gap;      /* the same on a page that is tightened, see struct tightening */
 	double height;
 	double give, take; /* how much lower or higher it may become: charts */
 	double squeeze;    /* how much lower than that when tightened */
@@ -246,8 +235,8 @@ struct cell *strip_cells(struct layout *layout, struct strip *strip, size_t coun
 /* Sets the strip's height from its cells, at least `least`. */
 void strip_close(struct strip *strip, double least);
 void flow_close(struct flow *flow);
-/* The gap above a strip when tightened. */
-double tight_gap(const struct strip *strip);
+/* Sets the gap above a strip, and what is left of it on pages that are short of room. */
+void strip_gap(const struct layout *layout, struct strip *strip, double gap);
 /* False when all that it has is left out at the top of a page, or a frame around that. */
 bool flow_says(const struct flow *flow);
 /* True when the flow's first line reads from right to left. */

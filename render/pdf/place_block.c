@@ -191,8 +191,12 @@ static double shrink_to(const struct layout *layout, const struct figure *figure
 	double most, double limit)
 {
 	double shrink = 1;
-	while (shrink > limit && heights_of(layout, figure, width / shrink).least * shrink > most)
-		shrink = fmax(limit, shrink - SHRINK_STEP);
+	for (; shrink > limit; shrink = fmax(limit, shrink - SHRINK_STEP)) {
+		struct heights heights = heights_of(layout, figure, width / shrink);
+		double wanted = figure->kind->abridges ? heights.natural : heights.least;
+		if (wanted * shrink <= most)
+			break;
+	}
 	return shrink;
 }
 
@@ -229,8 +233,10 @@ static void measure_figure(struct column *column, const struct node *node)
 			.shrink = shrink < 1 ? shrink : 0,
 			.tag = tag});
 	strip->give = fmax(0, height - heights.least * shrink);
+	if (node->figure->kind->abridges)
+		strip->give = fmin(strip->give, layout->theme->style.tighten.charts * height);
 	if (node->figure->kind->flexible && !layout->theme->style.resize)
-		strip->squeeze = TIGHT_FIGURE * height;
+		strip->squeeze = layout->theme->style.tighten.charts * height;
 	strip->take = fmax(0, fmin(heights.greatest * shrink, most) - height);
 }
 

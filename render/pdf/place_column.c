@@ -92,6 +92,14 @@ static void place_label(
 	item->color = label->color;
 }
 
+void strip_gap(const struct layout *layout, struct strip *strip, double gap)
+{
+	const struct tightening *tighten = &layout->theme->style.tighten;
+	strip->gap = gap;
+	strip->least_gap = gap * LEAST_GAP;
+	strip->tight_gap = fmax(gap * tighten->gaps, fmin(strip->least_gap, tighten->least));
+}
+
 struct strip *column_strip(struct column *column, double gap, double height, double first_baseline,
 	const struct node *source)
 {
@@ -102,14 +110,13 @@ struct strip *column_strip(struct column *column, double gap, double height, dou
 	bool exact = !isnan(column->exact) && gap < GAP_SECTION;
 	double wanted = exact ? column->exact : fmax(gap, column->after);
 	*strip = (struct strip){
-		.gap = wanted,
-		.least_gap = wanted * LEAST_GAP,
 		.height = height,
 		.bond = column->next > column->bond ? column->next : column->bond,
 		.new_page = column->new_page,
 		.landmark = column->landmark,
 		.source = source,
 	};
+	strip_gap(column->layout, strip, wanted);
 	column->after = 0;
 	column->exact = NAN;
 	column->next = BOND_NONE;
@@ -224,11 +231,6 @@ void strip_close(struct strip *strip, double least)
 		strip->squeeze = fmax(0, strip->height - strip->give - tight_height(strip, least));
 }
 
-double tight_gap(const struct strip *strip)
-{
-	return fmax(strip->gap * TIGHT_GAP, fmin(strip->least_gap, TIGHT_LEAST));
-}
-
 void flow_close(struct flow *flow)
 {
 	flow->height = flow->give = flow->take = flow->squeeze = 0;
@@ -238,7 +240,7 @@ void flow_close(struct flow *flow)
 		flow->height += (i > 0 ? strip->gap : 0) + strip->height;
 		flow->give += strip->give;
 		flow->take += strip->take;
-		flow->squeeze += strip->squeeze + (i > 0 ? strip->gap - tight_gap(strip) : 0);
+		flow->squeeze += strip->squeeze + (i > 0 ? strip->gap - strip->tight_gap : 0);
 		feet_add(&flow->feet, &strip->feet);
 		if (strip->note != NULL)
 			feet_add(&flow->feet, &strip->note->feet);

@@ -34,7 +34,7 @@ double room_below(const struct page_format *format, double used)
 double gap_above(const struct strip *strip, const struct area *area)
 {
 	if (area->tight)
-		return tight_gap(strip);
+		return strip->tight_gap;
 	return area->body ? strip->least_gap : strip->gap;
 }
 
@@ -119,7 +119,8 @@ bool rest_tightens(const struct pager *pager, const struct flow *flow, const str
 	tight.tight = true;
 	const struct flow *repeat = at->next > 0 ? flow->strips[at->next].repeat : NULL;
 	double head = repeat != NULL ? repeat->height : 0;
-	double most = (1 + SPILL_MOST) * area->fresh;
+	double spill = pager->layout->theme->style.tighten.spill;
+	double most = (1 + spill) * area->fresh;
 	double least = head, tightened = head;
 	struct group rest = {0};
 	for (size_t i = at->next; i < flow->count && least <= most; i++) {
@@ -133,7 +134,7 @@ bool rest_tightens(const struct pager *pager, const struct flow *flow, const str
 		rest.feet.height += strip->feet.height;
 	}
 	double room = room_left(pager, area, 0, group_notes(pager, &rest, false)) + SLACK;
-	bool little = least > room && least <= room + SPILL_MOST * area->fresh;
+	bool little = least > room && least <= room + spill * area->fresh;
 	return little && tightened <= room;
 }
 

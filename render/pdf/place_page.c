@@ -283,7 +283,6 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 			.fresh = body_height(format),
 			.top = !continued,
 			.body = true};
-		area.tight = head == NULL && rest_tightens(&pager, flow, &at, &area);
 		if (head != NULL) {
 			place_page_ground(&pager, ground);
 			place_whole(&pager, head, format->left, pages->head_y, 0);
@@ -291,6 +290,7 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 				foot_collect(&pager, &head->strips[i], true);
 			foot_limit(&pager, 0);
 		}
+		area.tight = rest_tightens(&pager, flow, &at, &area);
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
 		plan_place(&pager, &area, room_above(format, pager.note_height) - used);

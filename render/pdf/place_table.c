@@ -7,8 +7,6 @@
 #define ROW_PADDING   3.4
 #define SCORE_PADDING 6.5
 #define GROUP_INDENT  4.0
-/* The share of its padding that a row loses when its page is tightened. */
-#define PADDING_LOST 0.55
 /* Where a scorecard has its big numbers. */
 #define SCORE_COLUMN 1
 #define HEAD_TOP     2.0
@@ -293,7 +291,7 @@ static void set_row(const struct table *table, struct strip *strip, size_t row)
 	const struct style *style = &theme->styles[head ? ROLE_TABLE_HEADER : ROLE_TABLE];
 	strip_close(strip, style->leading + (head ? HEAD_TOP + HEAD_PADDING : 2 * ROW_PADDING));
 	double padding = 2 * (table->scorecard ? SCORE_PADDING : ROW_PADDING);
-	strip->padding = head ? 0 : PADDING_LOST * padding;
+	strip->padding = head ? 0 : theme->style.tighten.rows * padding;
 	strip->squeeze += strip->padding;
 	strip->below_x = table->column->x;
 	strip->below_width = table->column->width;

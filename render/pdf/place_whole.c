@@ -176,7 +176,7 @@ void place_whole(struct pager *pager, const struct flow *flow, double x, double 
 	for (size_t i = 0; i < flow->count; i++) {
 		const struct strip *strip = &flow->strips[i];
 		double part = strip_change(flow, strip, change);
-		double closed = tightened * (strip->gap - tight_gap(strip));
+		double closed = tightened * (strip->gap - strip->tight_gap);
 		y += i > 0 ? strip->gap - closed : 0;
 		place_strip(pager, strip, x, y, part);
 		y += strip->height + part;

@@ -124,7 +124,8 @@ static void place_note(struct column *column, const struct node *node, struct ta
 		struct strip *strip = column_strip(column, GAP_BLOCK, 0, NAN, node);
 		double gap = strip->gap;
 		*strip = flow->strips[i];
-		strip->gap = strip->least_gap = i == 0 ? gap : strip->gap;
+		strip_gap(column->layout, strip, i == 0 ? gap : strip->gap);
+		strip->least_gap = strip->gap;
 	}
 }
 

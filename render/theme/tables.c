@@ -133,6 +133,21 @@ static const struct field role_size_fields[] = {
 static const struct type role_size_type = {
 	"type size", sizeof(struct role_size), role_size_fields, "the size of a kind of text"};
 
+static const struct field tightening_fields[] = {
+	FIELD(struct tightening, spill, FIELD_NUMBER, .high = 1, .fallback = "0.2",
+		.help = "the share of a page that may be too much for it; 0: never tighten"),
+	FIELD(struct tightening, gaps, FIELD_NUMBER, .low = 0, .high = 1, .fallback = "0.45",
+		.help = "the share of the white between blocks that stays"),
+	FIELD(struct tightening, least, FIELD_NUMBER, .high = 100, .fallback = "4",
+		.help = "points of such white that stay, where there are as many"),
+	FIELD(struct tightening, charts, FIELD_NUMBER, .high = 0.9, .fallback = "0.2",
+		.help = "the share of its height that a chart loses, beyond `shrink`"),
+	FIELD(struct tightening, rows, FIELD_NUMBER, .high = 1, .fallback = "0.55",
+		.help = "the share of the white above and below its words that a row loses"),
+	FIELD_END};
+static const struct type tightening_type = {"tightening", sizeof(struct tightening),
+	tightening_fields, "how pages that are a little too full are made to hold all"};
+
 static const struct field format_style_fields[] = {
 	FIELD(struct format_style, name, FIELD_TEXT, .flags = KEY | REQUIRED,
 		.help = "pack or deck"),
@@ -152,6 +167,8 @@ static const struct field format_style_fields[] = {
 		.help = "points that the smallest type of a dense chart may have; 0: its own"),
 	FIELD(struct format_style, fill, FIELD_NUMBER, .high = 1, .fallback = "0.5",
 		.help = "charts grow when the page is at least this full"),
+	FIELD(struct format_style, tighten, FIELD_STRUCT, .type = &tightening_type,
+		.help = "how what spills a little onto another page is made to fit"),
 	FIELD_END};
 static const struct type format_style_type = {"format", sizeof(struct format_style),
 	format_style_fields, "what a pack or a deck looks like"};

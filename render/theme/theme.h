@@ -204,6 +204,19 @@ struct role_size {
 	double size, leading; /* points */
 };
 
+/*
+ * Shrink to fit: what spills a little onto another page is tightened to end on this one. Sizes
+ * of type stay, and no more is taken than is missing.
+ */
+struct tightening {
+	struct pos at;
+	double spill;  /* the share of a page that may be too much */
+	double gaps;   /* the share of a gap that stays, */
+	double least;  /* but these points where it has them */
+	double charts; /* the share of its height that a chart loses, beyond format_style.shrink */
+	double rows;   /* the share of its padding that a row of a table loses */
+};
+
 /* What tells slides from pages of a pack, besides their geometry. */
 struct format_style {
 	struct pos at;
@@ -216,6 +229,7 @@ struct format_style {
 	bool resize;  /* also figures made of rows, which are fixed otherwise */
 	double least; /* points that the smallest type of a dense figure may be drawn at; 0: its own */
 	double fill; /* a page is filled up from this share of its depth on */
+	struct tightening tighten;
 };
 
 /* Pictures in PDFs. */

@@ -204,14 +204,111 @@ static void a_title_that_can_not_fit_is_reported(void **state)
 	const char *title = repeat("# Title ", "title words that go on ", 400);
 	const struct placement *placement =
 		place_slides(arena_printf(arena, "%s\n\nBody.\n", title));
-	assert_true(bottom_of(&placement->pages[0], "Body.") > 0);
+	assert_in_range(page_of(placement, "Body."), 2, 6);
+	for (size_t p = 0; p < placement->page_count; p++) {
+		double end = 0;
+		for (size_t i = 0; i < placement->pages[p].count; i++) {
+			const struct item *item = &placement->pages[p].items[i];
+			if (item->tag == NULL || item->tag->kind != TAG_H1)
+				continue;
+			assert_true(item->y >= end - 0.1);
+			end = item->y + item->height;
+		}
+		assert_true(end <= placement->pages[p].height - 27);
+	}
 	struct buffer out = BUFFER_INIT;
 	diagnostics_print(diagnostics, DIAGNOSTICS_TEXT, false, &out);
 	assert_non_null(strstr(out.bytes,
-		"x.md:1:1: warning: this title leaves no room on its slide; shorten it"));
+		"x.md:1:1: warning: this title leaves no room on its slide, so it is set like "
+		"text; shorten it"));
 	buffer_free(&out);
 	diagnostics_free(diagnostics);
 	diagnostics = diagnostics_new();
+}
+
+/* A slide of so many rows below a title and a lead. */
+static const struct placement *place_rows(unsigned rows)
+{
+	return place_slides(repeat("# Title\n\n::: lead\nLead.\n:::\n\n## Head\n\n"
+				   "| Name | Words |\n|--|--|\n",
+		"| a | words that make a row too long for two columns side by side, as it is "
+		"|\n",
+		rows));
+}
+
+static void a_title_and_its_lead_never_wait_alone_for_what_goes_on(void **state)
+{
+	(void)state;
+	for (unsigned rows = 6; rows < 40; rows++) {
+		const struct placement *placement = place_rows(rows);
+		size_t lead = page_of(placement, "Lead."), head = page_of(placement, "Head");
+		assert_int_equal(lead, 1);
+		bool statement = placement->pages[0].items[0].kind == ITEM_BOX;
+		assert_true(statement ? head == 2 : head == 1);
+	}
+	expect_no_reports();
+}
+
+static void what_spills_a_little_is_tightened_to_end_on_its_slide(void **state)
+{
+	(void)state;
+	size_t most = 0;
+	for (unsigned rows = 6; rows < 24; rows++) {
+		const struct placement *placement =
+			place_slides(repeat("# Title\n\n| Name | Words |\n|--|--|\n",
+				"| a | words that make a row too long for two columns side by "
+				"side, as it is |\n",
+				rows));
+		if (placement->page_count == 1)
+			most = rows;
+	}
+	/* 13 rows and their head are as deep as the slide; 17 are when tightened. */
+	assert_int_equal(most, 17);
+	expect_no_reports();
+}
+
+static void headings_of_many_lines_are_not_cut(void **state)
+{
+	(void)state;
+	const char *heading = repeat("## Long ", "words of a heading ", 30);
+	for (unsigned lines = 1; lines < 16; lines++) {
+		const char *list = repeat("", "1. item\n", lines);
+		const struct placement *placement = place_slides(
+			arena_printf(arena, "# Title\n\n%s\n%s\n\nEnd.\n", list, heading));
+		const struct placed_page *page = &placement->pages[page_of(placement, "End.") - 1];
+		assert_true(bottom_of(page, "End.") <= page->height - 27);
+		assert_true(bottom_of(page, "words") <= bottom_of(page, "End."));
+	}
+	expect_no_reports();
+}
+
+static void charts_keep_the_least_size_of_type(void **state)
+{
+	(void)state;
+	const char *stages = repeat("",
+		"  - {name: Stage, goal: A goal of several words, value: 4, "
+		"low: 3.9, high: 4.1, n: 100, words: Many words that customers "
+		"wrote about it, pleases: Helpful people, annoys: Waiting for "
+		"an answer, contacts: [{touchpoint: Web, share: 60}], owner: A "
+		"person}\n",
+		8);
+	const struct placement *placement = place_slides(arena_printf(arena,
+		"# Title\n\n```journey\nsubject: Journey\nformat: decimal1\ntarget: 4\n"
+		"touchpoints: [Web, Phone, Letter, Shop, Broker]\nitems:\n%s```\n",
+		stages));
+	const struct theme *theme = theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4);
+	double type = theme->styles[ROLE_CHART_SMALL].size * theme->style.scale;
+	size_t figures = 0;
+	for (size_t i = 0; i < placement->pages[0].count; i++) {
+		const struct item *item = &placement->pages[0].items[i];
+		if (item->kind != ITEM_FIGURE)
+			continue;
+		figures++;
+		assert_true((item->shrink > 0 ? item->shrink : 1) * type >= 10 - 0.01);
+		assert_true(item->y + item->height <= placement->pages[0].height - 27);
+	}
+	assert_int_equal(figures, 1);
+	expect_no_reports();
 }
 
 int main(void)
@@ -226,6 +323,10 @@ int main(void)
 		cmocka_unit_test(the_trace_of_two_slides),
 		cmocka_unit_test(a_long_title_is_set_smaller),
 		cmocka_unit_test(a_title_that_can_not_fit_is_reported),
+		cmocka_unit_test(a_title_and_its_lead_never_wait_alone_for_what_goes_on),
+		cmocka_unit_test(what_spills_a_little_is_tightened_to_end_on_its_slide),
+		cmocka_unit_test(headings_of_many_lines_are_not_cut),
+		cmocka_unit_test(charts_keep_the_least_size_of_type),
 	};
 	return cmocka_run_group_tests(tests, begin_places, end_places);
 }
