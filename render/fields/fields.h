@@ -252,7 +252,7 @@ struct value {
 	enum number_format format; /* NUMBER */
 	struct pos at;             /* TEXT, RICH of a PLACED field: where it stands, verbatim */
 	bool month;                /* DATE: only its month and year are printed */
-	bool brief;                /* DATE: only its day and month, for tables */
+	bool brief;                /* DATE: without its year; a month: in short, for tables */
 	size_t index;              /* item of a list: its position from 0 */
 	size_t count;              /* LIST: items; item of a list: the list's count */
 };
@@ -263,7 +263,8 @@ struct value value_text(const char *text);
 /*
  * A field of a struct, a key of a mapping, a choice's word. In an item of a list also
  * "@number" (from 1), "@first", "@last"; in a list "count"; in a number "@one", whether what it
- * counts is singular; in a date "@month", the same without its day, and "@short", without its year.
+ * counts is singular; in a date "@month", the same without its day, and "@short", without its year;
+ * "@month.@short" has the year and the month in short.
  */
 struct value value_find(struct value value, const char *name);
 struct value value_item(struct value list, size_t index);

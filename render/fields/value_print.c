@@ -60,7 +60,7 @@ static void print_date(struct buffer *out, struct value value, const struct loca
 	if (!has_date(value))
 		return;
 	if (value.month && locale)
-		format_month(out, date_month(date), true, false, locale);
+		format_month(out, date_month(date), true, value.brief, locale);
 	else if (value.month)
 		buffer_printf(out, "%04d-%02d", date.year, date.month);
 	else if (locale)

@@ -707,6 +707,32 @@ struct horizon_row {
 	LIST(const struct schedule_item *) near_term, mid_term, long_term, delivered, undated;
 };
 
+/*
+ * What is ahead, or was to be: the initiatives that start on a day, those that end on it by the
+ * plan, or one milestone. Nothing of what is delivered or reached.
+ */
+enum event_kind { EVENT_MILESTONE, EVENT_START, EVENT_END };
+struct schedule_event {
+	struct date date;
+	int kind;                                 /* enum event_kind */
+	const struct milestone *milestone;        /* or NULL */
+	const struct schedule_item *item;         /* of the milestone; or NULL */
+	LIST(const struct schedule_item *) items; /* that start or end; in the order of all */
+	LIST(const char *) codes;                 /* of all of these */
+	double late; /* days since the milestone was due; NAN: it is ahead */
+};
+
+/*
+ * An initiative that waits for another; neither is delivered. needed: its planned start, its end
+ * when it has no start; arrives: the other's forecast. days: free between the two, below 0
+ * missing; NAN: a date is missing. 0: the one begins on the day after the other ends.
+ */
+struct dependency {
+	const struct schedule_item *item, *before;
+	struct date needed, arrives; /* arrives: missing when the other has no end */
+	double days, spare, late;    /* spare, late: days or -days when above 0; else NAN */
+};
+
 struct schedule_result {
 	LIST(struct schedule_item) items; /* by domain, start and code; without dates last */
 	struct date as_of;                /* the period's last day */
@@ -719,8 +745,13 @@ struct schedule_result {
 	LIST(const struct schedule_item *) late, slipping, undated; /* the most days first */
 	LIST(struct date_conflict) conflicts;                       /* most days first */
 	LIST(struct horizon_row) domains;
-	const struct schedule_item *latest; /* the end of the chain; or NULL */
-	const struct date_conflict *worst;  /* conflict; or NULL */
+	/* Milestones that were missed, then the three months after the period, by date. */
+	LIST(struct schedule_event) next;
+	struct date next_end;                 /* the last day of these */
+	LIST(struct dependency) dependencies; /* the latest first; without dates last */
+	LIST(struct dependency) watched;      /* the first six of them */
+	const struct schedule_item *latest;   /* the end of the chain; or NULL */
+	const struct date_conflict *worst;    /* conflict; or NULL */
 	int count, delivered_count, running_count, planned_count, critical_count;
 	bool linked;   /* any initiative waits for another */
 	bool moved;    /* finish is not planned_finish */

@@ -130,6 +130,12 @@ void measure_targets(struct work *work);
 void measure_maturity(struct work *work);
 void measure_priorities(struct work *work);
 void measure_schedule(struct work *work);
+/* What measure_schedule lists once the items have their dates and forecasts. */
+void list_events(struct work *work, struct schedule_result *result);
+void list_dependencies(struct work *work, struct schedule_result *result);
+/* The item of an initiative, which must be in the schedule. */
+const struct schedule_item *schedule_item_of(
+	const struct schedule_result *result, const struct initiative *initiative);
 void measure_actions(struct work *work);
 /* What measure_actions counts of the actions that it has judged. */
 void count_action_months(struct work *work, struct actions_result *out);

@@ -112,7 +112,7 @@ static void list_items(
 
 /* ---- lists ------------------------------------------------------------------------------- */
 
-static const struct schedule_item *item_of(
+const struct schedule_item *schedule_item_of(
 	const struct schedule_result *result, const struct initiative *initiative)
 {
 	size_t i = 0;
@@ -129,7 +129,7 @@ static void list_chain(
 		arena_array(work->arena, network->count, sizeof(*chain));
 	size_t count = 0;
 	for (size_t at = network->last; at < network->count; at = network->tasks[at].driver)
-		chain[count++] = item_of(result, &network->initiatives[at]);
+		chain[count++] = schedule_item_of(result, &network->initiatives[at]);
 	for (size_t i = 0; i < count / 2; i++) {
 		const struct schedule_item *kept = chain[i];
 		chain[i] = chain[count - 1 - i];
@@ -292,6 +292,8 @@ void measure_schedule(struct work *work)
 	list_trouble(work, result);
 	list_conflicts(work, result);
 	list_domains(work, result);
+	list_events(work, result);
+	list_dependencies(work, result);
 	find_finish(result, &network);
 	work->out->schedule = result;
 }

@@ -56,6 +56,35 @@ static const struct field horizon_row_fields[] = {
 static const struct type horizon_row_type = {"horizon row", sizeof(struct horizon_row),
 	horizon_row_fields, "what is due by when in one domain"};
 
+static const char *const event_names[] = {"milestone", "start", "end", NULL};
+static const struct field schedule_event_fields[] = {
+	DAY(struct schedule_event, date, "when it is to be"),
+	WORD(struct schedule_event, kind, event_names, "milestone, start or end"),
+	POINTER(struct schedule_event, milestone, milestone_type, "the milestone"),
+	FIELD(struct schedule_event, item, FIELD_REF, .flags = COMPUTED | PRIVATE,
+		.type = &schedule_item_type, .help = "the initiative of the milestone"),
+	CHOSEN(struct schedule_event, items, "the initiatives that start or end"),
+	FIELD(struct schedule_event, codes, FIELD_TEXTS, .flags = COMPUTED,
+		.help = "codes of the initiatives"),
+	NUMBER(struct schedule_event, late, FORMAT_COUNT,
+		"days since the milestone was due; none: it is ahead"),
+	FIELD_END};
+static const struct type schedule_event_type = {"event", sizeof(struct schedule_event),
+	schedule_event_fields, "what starts, ends or is to be reached on a day"};
+
+static const struct field dependency_fields[] = {
+	FIELD(struct dependency, item, FIELD_REF, .flags = COMPUTED | PRIVATE,
+		.type = &schedule_item_type, .help = "the one that waits"),
+	FIELD(struct dependency, before, FIELD_REF, .flags = COMPUTED | PRIVATE,
+		.type = &schedule_item_type, .help = "what it waits for"),
+	DAY(struct dependency, needed, "when it is to start"),
+	DAY(struct dependency, arrives, "when what it waits for ends by the forecast"),
+	NUMBER(struct dependency, days, FORMAT_COUNT, "days free between the two, or missing"),
+	NUMBER(struct dependency, spare, FORMAT_COUNT, "days free between the two"),
+	NUMBER(struct dependency, late, FORMAT_COUNT, "days missing between the two"), FIELD_END};
+static const struct type dependency_type = {
+	"dependency", sizeof(struct dependency), dependency_fields, "what waits for what"};
+
 static const struct field schedule_result_fields[] = {
 	ITEMS(struct schedule_result, items, schedule_item_type,
 		"every initiative, by domain and start"),
@@ -76,6 +105,13 @@ static const struct field schedule_result_fields[] = {
 		"dates that go against dependencies, most days first"),
 	FIELD(struct schedule_result, domains, FIELD_LIST, .flags = COMPUTED | PRIVATE,
 		.type = &horizon_row_type, .help = "what is due by when, by domain"),
+	ITEMS(struct schedule_result, next, schedule_event_type,
+		"missed milestones, then what the three months after the period bring"),
+	DAY(struct schedule_result, next_end, "the last day of the three months"),
+	FIELD(struct schedule_result, dependencies, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &dependency_type, .help = "what waits for what, the latest first"),
+	FIELD(struct schedule_result, watched, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &dependency_type, .help = "the first six of them"),
 	POINTER(struct schedule_result, latest, schedule_item_type, "what ends last"),
 	POINTER(struct schedule_result, worst, date_conflict_type,
 		"the conflict to speak of first"),

@@ -105,6 +105,7 @@ void check_advice(
 	advise_targets(programme, diagnostics);
 	advise_owners(programme, diagnostics);
 	advise_dates(programme, arena, diagnostics);
+	advise_milestones(programme, arena, diagnostics);
 	advise_actions(programme, diagnostics);
 	advise_noticed(programme, diagnostics);
 	advise_moments(programme, diagnostics);

@@ -755,6 +755,15 @@ struct action {
 	int weeks;                       /* after which they should; default 8 */
 };
 
+/* A day on which an initiative has something to show. */
+struct milestone {
+	struct pos at;
+	const char *title;
+	const struct initiative *initiative;
+	struct date due;
+	struct date reached; /* missing: not yet */
+};
+
 /* ---- stories ----------------------------------------------------------------------------- */
 
 struct story_quote {
@@ -883,6 +892,7 @@ struct programme {
 	struct priorities *priorities;
 	LIST(struct target) targets;
 	LIST(struct action) actions;
+	LIST(struct milestone) milestones;
 	struct journey *journey; /* also when only feedback.stages lists names; or NULL */
 	struct feedback_setup *feedback;
 	LIST(struct story) stories;
@@ -898,8 +908,8 @@ struct programme {
 };
 extern const struct type programme_type, person_type, initiative_type, question_type, target_type,
 	story_type, story_measure_type, moment_type, maturity_dimension_type, maturity_item_type,
-	objective_type, domain_type, source_type, topic_type, ballot_type, action_type, stage_type,
-	touchpoint_type, team_type;
+	objective_type, domain_type, source_type, topic_type, ballot_type, action_type,
+	milestone_type, stage_type, touchpoint_type, team_type;
 
 /*
  * Loads a programme folder: program.yaml; beside it one file per section that program.yaml

@@ -148,6 +148,9 @@ void check_teams(const struct programme *programme, struct diagnostics *diagnost
 void check_horizons(const struct programme *programme, struct diagnostics *diagnostics);
 void check_advice(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
+/* Milestones outside the dates of their initiatives. */
+void advise_milestones(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 /* Dates that go against "after". */
 void advise_dates(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);

@@ -109,6 +109,7 @@ static void people_read_words_and_figures_get_numbers(void **state)
 		{"start", "21 October 2026", "2026-10-21"},
 		{"start.@month", "October 2026", "2026-10"},
 		{"start.@short", "21 Oct", "2026-10-21"},
+		{"start.@month.@short", "Oct 2026", "2026-10"},
 		{"month", "October 2026", "2026-10"},
 		{"period", "Q3\u00A02026", "2026-Q3"},
 		{"color", "#0F4C5C", "#0F4C5C"},

@@ -372,7 +372,7 @@ static void conflicts_are_advice_where_they_stand(void **state)
 		"6; mid term must end later [range]\n");
 }
 
-static void conflicts_are_measured_scale_days_first(void **state)
+static void conflicts_are_measured_most_days_first(void **state)
 {
 	(void)state;
 	struct measured_case test = measure(
@@ -391,6 +391,132 @@ static void conflicts_are_measured_scale_days_first(void **state)
 	assert_int_equal(result->conflicts.items[2].kind, CONFLICT_UNDATED);
 	assert_int_equal(result->slipping.count, 2);
 	done(&test);
+}
+
+/* ---- what is next ------------------------------------------------------------------------ */
+
+/* "2026-11-14 milestone CL-01" and the like, line by line. */
+static const char *events(const struct measured_case *test)
+{
+	static const char *const kinds[] = {"milestone", "start", "end"};
+	const struct schedule_result *result = test->measures->schedule;
+	struct buffer out = BUFFER_INIT;
+	for (size_t i = 0; i < result->next.count; i++) {
+		const struct schedule_event *event = &result->next.items[i];
+		buffer_printf(&out, "%s %s", day(test, event->date), kinds[event->kind]);
+		for (size_t k = 0; k < event->codes.count; k++)
+			buffer_printf(&out, " %s", event->codes.items[k]);
+		if (!isnan(event->late))
+			buffer_printf(&out, " late %g", event->late);
+		buffer_char(&out, '\n');
+	}
+	const char *text = arena_text(test->files.arena, out.bytes ? out.bytes : "");
+	buffer_free(&out);
+	return text;
+}
+
+static void the_next_three_months_are_listed_by_day(void **state)
+{
+	(void)state;
+	struct measured_case test = measure(
+		LIST_OF(ROW("A", "start: 2026-09-30, end: 2026-12-31") ROW(
+			"B", "start: 2026-10-01, end: 2027-01-01") ROW("C",
+			"start: 2026-07-01, end: 2026-12-31") ROW("D",
+			"start: 2026-10-01, delivered: 2026-09-30") ROW("E",
+			"start: 2026-12-31")) "milestones:\n"
+					      "- {title: ahead, initiative: A, due: 2026-12-31}\n"
+					      "- {title: too far, initiative: B, due: 2027-01-01}\n"
+					      "- {title: missed, initiative: C, due: 2026-09-30}\n"
+					      "- {title: missed long ago, initiative: C, due: "
+					      "2026-08-31}\n"
+					      "- {title: reached, initiative: C, due: 2026-08-31, "
+					      "reached: 2026-09-30}\n"
+					      "- {title: reached later, initiative: C, due: "
+					      "2026-11-14, reached: 2026-10-05}\n"
+					      "- {title: of what is delivered, initiative: D, due: "
+					      "2026-11-30}\n",
+		NULL);
+	/* One that is due on the period's last day is not late yet. */
+	assert_string_equal(events(&test),
+		"2026-08-31 milestone C late 30\n"
+		"2026-09-30 milestone C\n"
+		"2026-10-01 start B\n"
+		"2026-11-14 milestone C\n"
+		"2026-12-31 milestone A\n"
+		"2026-12-31 start E\n"
+		"2026-12-31 end C A\n");
+	assert_string_equal(day(&test, test.measures->schedule->next_end), "2026-12-31");
+	done(&test);
+}
+
+static void what_waits_is_listed_by_the_days_between(void **state)
+{
+	static const struct {
+		const char *code, *before;
+		double days;
+	} rows[] = {
+		{"F", "A", -28}, {"C", "A", 0}, {"D", "A", 10}, {"G", "B", NAN}, {"H", "B", NAN}};
+	enum { ROWS = sizeof(rows) / sizeof(*rows) };
+	(void)state;
+	struct measured_case test = measure(
+		LIST_OF(ROW("A", "status: on track, start: 2026-07-01, end: 2027-03-31") ROW(
+			"B", "start: 2026-07-01")
+				ROW("C", "start: 2027-04-01, end: 2027-06-30, after: [A, A]") ROW(
+					"D", "start: 2027-04-11, end: 2027-06-30, after: [A, E]")
+					ROW("E", "delivered: 2026-07-01"))
+			ROW("F", "start: 2027-03-04, end: 2027-06-30, after: [A]")
+				ROW("G", "start: 2027-01-01, end: 2027-06-30, after: [B]")
+					ROW("H", "end: 2027-06-30, after: [B]")
+						ROW("I", "delivered: 2026-09-30, after: [A]"),
+		NULL);
+	const struct schedule_result *result = test.measures->schedule;
+	assert_int_equal(result->dependencies.count, ROWS);
+	assert_int_equal(result->watched.count, ROWS);
+	for (size_t i = 0; i < ROWS; i++) {
+		const struct dependency *at = &result->dependencies.items[i];
+		assert_string_equal(at->item->initiative->code, rows[i].code);
+		assert_string_equal(at->before->initiative->code, rows[i].before);
+		if (isnan(rows[i].days)) {
+			assert_true(isnan(at->days) && isnan(at->late) && isnan(at->spare));
+			continue;
+		}
+		near(at->days, rows[i].days);
+		assert_true(rows[i].days < 0 ? at->late == -rows[i].days : isnan(at->late));
+		assert_true(rows[i].days > 0 ? at->spare == rows[i].days : isnan(at->spare));
+	}
+	done(&test);
+}
+
+static void milestones_outside_their_initiative_are_advice(void **state)
+{
+	(void)state;
+	expect_messages(
+		LIST_OF(ROW("A",
+			"start: 2026-01-01, end: 2026-03-31")) "milestones:\n"
+							       "- {title: first day, initiative: "
+							       "A, due: 2026-01-01}\n"
+							       "- {title: last day, initiative: A, "
+							       "due: 2026-03-31}\n"
+							       "- {title: early, initiative: A, "
+							       "due: 2025-12-31}\n"
+							       "- {title: late, initiative: A, "
+							       "due: 2026-04-01}\n",
+		"program.yaml:9:3: warning: milestone \"early\" is due on 2025-12-31, before \"A\" "
+		"starts on 2026-01-01; correct one of the dates [advice]\n"
+		"program.yaml:10:3: warning: milestone \"late\" is due on 2026-04-01, after \"A\" "
+		"ends on 2026-03-31; correct one of the dates [advice]\n");
+	expect_messages(LIST_OF(ROW("A", "")) "milestones:\n"
+					      "- {title: whose, initiative: B, due: 2026-04-01}\n"
+					      "- {initiative: A, due: soon}\n",
+		"program.yaml:7:30: error: there is no initiative \"B\" for \"initiative\"; it may "
+		"be "
+		"\"A\" [reference]\n"
+		"program.yaml:8:3: error: milestone needs \"title\": what can be seen then, such "
+		"as "
+		"Tracker live for motor [key-missing]\n"
+		"program.yaml:8:24: error: \"due\" must be a date written as 2026-10-21, not "
+		"\"soon\" "
+		"[type]\n");
 }
 
 /* ---- actions ----------------------------------------------------------------------------- */
@@ -560,7 +686,10 @@ int main(void)
 		cmocka_unit_test(dates_end_with_the_year_9999),
 		cmocka_unit_test(circles_are_not_scheduled),
 		cmocka_unit_test(conflicts_are_advice_where_they_stand),
-		cmocka_unit_test(conflicts_are_measured_scale_days_first),
+		cmocka_unit_test(conflicts_are_measured_most_days_first),
+		cmocka_unit_test(the_next_three_months_are_listed_by_day),
+		cmocka_unit_test(what_waits_is_listed_by_the_days_between),
+		cmocka_unit_test(milestones_outside_their_initiative_are_advice),
 		cmocka_unit_test(actions_are_judged_on_the_periods_last_day),
 		cmocka_unit_test(actions_are_counted_by_month_and_owner),
 		cmocka_unit_test(months_are_not_counted_when_nobody_says_what_was_agreed_when),
