@@ -157,6 +157,11 @@ static void add_cohorts(struct groups *groups, const struct programme *programme
 		if (moment->where.count > 0)
 			add_cohort(groups, moment->where.items, moment->where.count);
 	}
+	for (size_t i = 0; i < programme->teams.count; i++) {
+		const struct team *team = &programme->teams.items[i];
+		for (size_t k = 0; k < team->parts.count; k++)
+			add_cohort(groups, team->parts.items[k].where, 2);
+	}
 	for (size_t i = 0; i < programme->stories.count; i++) {
 		const struct story *story = &programme->stories.items[i];
 		if (story->where.count > 0)

@@ -232,16 +232,9 @@ static bool class_matches(const struct dimension_classes *dimension, size_t clas
 	return false;
 }
 
-static bool is_member(const struct plan *plan, const struct view *view, size_t combination,
-	const struct published_score *score)
+static bool is_in_group(const struct plan *plan, const struct view *view, size_t combination,
+	const struct group_tallies *tallies)
 {
-	const struct group_tallies *tallies = score->group;
-	if (score->rest_of) {
-		size_t of = find_dimension(plan, score->rest_of);
-		size_t class = class_in(plan, view, combination, of);
-		if (score->group->group.kind == GROUP_ALL ? class != 0 : is_nested(plan, class))
-			return false;
-	}
 	const struct group *group = &tallies->group;
 	if (group->kind == GROUP_VALUE) {
 		size_t at = find_dimension(plan, group->dimension);
@@ -259,6 +252,21 @@ static bool is_member(const struct plan *plan, const struct view *view, size_t c
 			return false;
 	}
 	return true;
+}
+
+static bool is_member(const struct plan *plan, const struct view *view, size_t combination,
+	const struct published_score *score)
+{
+	if (score->rest_of) {
+		size_t of = find_dimension(plan, score->rest_of);
+		size_t class = class_in(plan, view, combination, of);
+		if (score->group->group.kind == GROUP_ALL ? class != 0 : is_nested(plan, class))
+			return false;
+	}
+	for (size_t i = 0; i < score->without_count; i++)
+		if (is_in_group(plan, view, combination, score->without[i]))
+			return false;
+	return is_in_group(plan, view, combination, score->group);
 }
 
 static void spell_months(struct plan *plan, struct period period, const size_t **out, size_t *count)

@@ -1039,6 +1039,12 @@ struct team_month {
 	struct score score;
 };
 
+/* Its answers by a value of another dimension: of its phone calls. */
+struct team_part_score {
+	const char *name;
+	struct score score;
+};
+
 /* Why a card has no numbers. */
 enum team_state {
 	TEAM_SHOWN,
@@ -1057,13 +1063,14 @@ struct team_result {
 	struct change change;
 	/* Against all customers, whose score stands inside its range or not. */
 	bool above, below;
-	LIST(struct team_month) months; /* up to the period's last */
-	int month_count, clear_count;   /* with a score; clearly better than all customers */
-	double comments;                /* about which counts are; NAN: withheld */
-	LIST(struct team_topic) thanks; /* of topics whose customers score clearly higher */
-	LIST(struct team_topic) asks;   /* and lower */
-	const struct team_topic *first; /* the most frequent of thanks; or NULL */
-	double scale;                   /* the longest bar of both */
+	LIST(struct team_month) months;     /* up to the period's last */
+	int month_count, clear_count;       /* with a score; clearly better than all customers */
+	LIST(struct team_part_score) parts; /* in the order of the programme */
+	double comments;                    /* about which counts are; NAN: withheld */
+	LIST(struct team_topic) thanks;     /* of topics whose customers score clearly higher */
+	LIST(struct team_topic) asks;       /* and lower */
+	const struct team_topic *first;     /* the most frequent of thanks; or NULL */
+	double scale;                       /* the longest bar of both */
 	LIST(const struct comment *) quotes;
 	int format;
 	bool topics;         /* any of both may be shown */

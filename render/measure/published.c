@@ -170,6 +170,23 @@ static void list_cohort(struct plan *plan, const struct restriction *restriction
 		CELL_COHORT, TABLE_NONE);
 }
 
+/* Cards of teams tell their score apart by another dimension. */
+static void list_team_parts(struct plan *plan)
+{
+	const struct programme *programme = plan->work->programme;
+	for (size_t i = 0; i < programme->teams.count; i++) {
+		const struct team *team = &programme->teams.items[i];
+		for (size_t k = 0; k < team->parts.count; k++)
+			publish(plan,
+				&(struct published_score){
+					.group = feedback_group(plan->work->feedback,
+						team->parts.items[k].where, 2),
+					.named = plan->work->out->period,
+					.part = true},
+				CELL_COHORT, TABLE_NONE);
+	}
+}
+
 static void list_effects(struct plan *plan)
 {
 	const struct programme *programme = plan->work->programme;
@@ -290,12 +307,81 @@ static void imply_rests(struct plan *plan)
 	}
 }
 
+static void imply_without(struct plan *plan, const struct group_tallies *group,
+	const struct group_tallies *const *without, size_t count)
+{
+	struct period named = plan->work->out->period, period = clip(named, plan->span);
+	if (!group || count == 0 || !period_given(period))
+		return;
+	double n = answers_in(plan, group, period);
+	for (size_t i = 0; i < count; i++)
+		n -= answers_in(plan, without[i], period);
+	imply(plan, n,
+		(struct published_score){.group = group,
+			.period = period,
+			.named = named,
+			.without = without,
+			.without_count = count});
+}
+
+/* A team's parts of one dimension, `by`; or the parts of all teams with one value of it. */
+static const struct group_tallies *const *list_parts(const struct plan *plan,
+	const struct team *only, const struct restriction *by, const char *value, size_t *count)
+{
+	const struct work *work = plan->work;
+	const struct programme *programme = work->programme;
+	const struct group_tallies **parts = NULL;
+	size_t capacity = 0;
+	*count = 0;
+	for (size_t i = 0; i < programme->teams.count; i++) {
+		const struct team *team = &programme->teams.items[i];
+		for (size_t k = 0; k < team->parts.count && (!only || team == only); k++) {
+			const struct team_part *part = &team->parts.items[k];
+			if (strcmp(part->where[1].dimension, by->dimension) != 0 ||
+				(value && !is_value_called(part->name, by->dimension, value)))
+				continue;
+			parts = arena_grow(work->arena, parts, *count, &capacity, sizeof *parts);
+			parts[(*count)++] = feedback_group(work->feedback, part->where, 2);
+		}
+	}
+	return parts;
+}
+
+/* Answers of a team at no value that its card names, and of a value in no team's card. */
+static void imply_beside_parts(struct plan *plan)
+{
+	const struct programme *programme = plan->work->programme;
+	for (size_t i = 0; plan->of_teams && i < programme->teams.count; i++) {
+		const struct team *team = &programme->teams.items[i];
+		for (size_t k = 0; k < team->by.count; k++) {
+			const struct restriction *by = &team->by.items[k];
+			size_t count;
+			const struct group_tallies *const *parts =
+				list_parts(plan, team, by, NULL, &count);
+			imply_without(
+				plan, find_value(plan->work, "team", team->name), parts, count);
+			for (size_t at = 0; at < by->values.count; at++) {
+				const char *value = by->values.items[at];
+				parts = list_parts(plan, NULL, by, value, &count);
+				imply_without(plan, find_value(plan->work, by->dimension, value),
+					parts, count);
+			}
+		}
+	}
+}
+
 /* ---- the whole --------------------------------------------------------------------------- */
 
 static bool is_of_weights(const struct plan *plan, const struct published_score *score)
 {
 	(void)plan;
 	return score->weighs;
+}
+
+static bool is_of_part(const struct plan *plan, const struct published_score *score)
+{
+	(void)plan;
+	return score->part || score->without_count > 0;
 }
 
 static bool is_crossing(const struct plan *plan, const struct published_score *score)
@@ -342,11 +428,15 @@ static void drop(
 }
 
 /*
- * Weights month by month may be too much to cross with cohorts; too many touchpoints to be crossed
- * with stages are not shown beside them.
+ * Parts of teams may be too many to cross with what else restricts their dimension, weights month
+ * by month too many to cross with cohorts; too many touchpoints to be crossed with stages are not
+ * shown beside them.
  */
 static void spell(struct plan *plan)
 {
+	if (spell_atoms(plan))
+		return;
+	drop(plan, is_of_part);
 	if (spell_atoms(plan))
 		return;
 	drop(plan, is_of_weights);
@@ -400,8 +490,10 @@ static void plan_question(struct plan *plan)
 	plan->of_teams = plan->question == team_question(plan->work);
 	if (plan->historic)
 		list_history(plan);
-	if (plan->of_teams)
+	if (plan->of_teams) {
 		list_team_months(plan);
+		list_team_parts(plan);
+	}
 	plan_pools(plan);
 	list_pools(plan);
 	list_cohorts(plan);
@@ -411,6 +503,7 @@ static void plan_question(struct plan *plan)
 	add_score(plan, &plan->work->feedback->groups[0], plan->span, CELL_COHORT, TABLE_NONE);
 	list_unplaced(plan);
 	imply_rests(plan);
+	imply_beside_parts(plan);
 	imply_classes(plan);
 	spell(plan);
 	plan->cells.least = plan->work->thresholds->privacy;

@@ -29,7 +29,11 @@ struct published_score {
 	 */
 	bool beside;
 	const char *rest_of; /* a dimension; group: all, or the stage of touchpoints */
+	bool part;           /* of a team's card: the first to give way where too much is crossed */
 	bool weighs;         /* no score of its own, but told by a weighted one */
+	/* Of implied cells: the answers of the group that are in none of these, which do not meet. */
+	const struct group_tallies *const *without;
+	size_t without_count;
 };
 
 /* Values of a dimension in classes: nobody tells those of one class apart. */

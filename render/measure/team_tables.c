@@ -16,6 +16,12 @@ static const struct field team_month_fields[] = {
 static const struct type team_month_type = {"month of a team", sizeof(struct team_month),
 	team_month_fields, "a team's score in a month"};
 
+static const struct field team_part_fields[] = {
+	TEXT(struct team_part_score, name, "the value, such as Phone"),
+	PART(struct team_part_score, score, score_type, "the team's score there"), FIELD_END};
+static const struct type team_part_score_type = {"part of a team", sizeof(struct team_part_score),
+	team_part_fields, "a team's score by a value of another dimension"};
+
 static const struct field team_result_fields[] = {
 	FIELD(struct team_result, team, FIELD_REF, .flags = COMPUTED | PRIVATE, .type = &team_type,
 		.help = "the team as the programme states it"),
@@ -32,6 +38,8 @@ static const struct field team_result_fields[] = {
 	ITEMS(struct team_result, months, team_month_type, "its last months"),
 	WHOLE(struct team_result, month_count, "months with a score"),
 	WHOLE(struct team_result, clear_count, "months clearly better than all customers"),
+	ITEMS(struct team_result, parts, team_part_score_type,
+		"its score told apart by another dimension"),
 	NUMBER(struct team_result, comments, FORMAT_COUNT, "comments in the period"),
 	ITEMS(struct team_result, thanks, team_topic_type, "topics of those who score higher"),
 	ITEMS(struct team_result, asks, team_topic_type, "topics of those who score lower"),

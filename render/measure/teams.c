@@ -76,6 +76,23 @@ static void measure_scores(
 	measure_months(work, group, result, direction);
 }
 
+/* Each is planned beside all others that a build publishes: see list_team_parts. */
+static void measure_parts(struct work *work, struct team_result *result)
+{
+	const struct team *team = result->team;
+	struct team_part_score *parts = arena_array(work->arena, team->parts.count, sizeof(*parts));
+	result->parts.items = parts;
+	result->parts.count = team->parts.count;
+	for (size_t i = 0; i < team->parts.count; i++) {
+		const struct team_part *part = &team->parts.items[i];
+		parts[i].name = part->name;
+		parts[i].score = score_in(work, feedback_group(work->feedback, part->where, 2),
+			result->question, work->out->period);
+		parts[i].score.format = result->format;
+		work->out->withheld_count += parts[i].score.state == SCORE_SUPPRESSED;
+	}
+}
+
 /* ---- topics ------------------------------------------------------------------------------ */
 
 static int by_count(const void *a, const void *b)
@@ -185,6 +202,7 @@ static void measure_team(struct work *work, size_t team, struct team_result *res
 							: TEAM_UNHEARD;
 	if (!result->shown)
 		return;
+	measure_parts(work, result);
 	measure_topics_of(work, team, result);
 	list_quotes(work, result);
 }

@@ -244,6 +244,7 @@ void complete(struct arena *arena, struct programme *programme, struct diagnosti
 		complete_where(programme, feedback->bases.items[i].where.items,
 			feedback->bases.items[i].where.count);
 	complete_weights(programme);
+	complete_teams(arena, programme);
 	for (size_t i = 0; i < programme->targets.count; i++) {
 		struct target *target = &programme->targets.items[i];
 		complete_target(target);

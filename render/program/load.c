@@ -66,7 +66,7 @@ static void check(
 	check_spans(programme, diagnostics);
 	check_site(&programme->program, diagnostics);
 	check_horizons(programme, diagnostics);
-	check_teams(programme, diagnostics);
+	check_teams(programme, arena, diagnostics);
 }
 
 const struct programme *programme_load(struct arena *arena, const char *folder,

@@ -824,14 +824,22 @@ struct team_promise {
 	const char *note;
 };
 
+/* Answers of a team that have one value of another dimension: its phone calls. */
+struct team_part {
+	const char *name;            /* the value */
+	struct restriction where[2]; /* the team; the value */
+};
+
 /* Answers of a team are those with its name in the column "team". */
 struct team {
 	struct pos at;
 	const char *name;
-	int colleagues;         /* 0: not said */
-	const char *attempt;    /* written `try`: one thing to try, Markdown */
-	const char *attempt_by; /* written `when`: "November" */
-	struct team_idea *idea; /* the last one; or NULL */
+	int colleagues; /* 0: not said */
+	LIST(struct restriction) by;
+	LIST(struct team_part) parts; /* computed: one for each value of `by`, in its order */
+	const char *attempt;          /* written `try`: one thing to try, Markdown */
+	const char *attempt_by;       /* written `when`: "November" */
+	struct team_idea *idea;       /* the last one; or NULL */
 	struct team_promise *promise;
 	const char *contact; /* whom to ask about the card */
 };

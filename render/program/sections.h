@@ -144,7 +144,9 @@ void check_stories(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_spans(const struct programme *programme, struct diagnostics *diagnostics);
 void check_site(const struct identity *identity, struct diagnostics *diagnostics);
-void check_teams(const struct programme *programme, struct diagnostics *diagnostics);
+void complete_teams(struct arena *arena, struct programme *programme);
+void check_teams(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);
 void check_horizons(const struct programme *programme, struct diagnostics *diagnostics);
 void check_advice(
 	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics);

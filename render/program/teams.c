@@ -1,6 +1,7 @@
 /* Teams that get a feedback card: plain words, one thing to try, what became of an idea. */
 #include "program/sections.h"
 
+#include <string.h>
 #include <strings.h>
 
 static const struct field idea_fields[] = {
@@ -37,6 +38,9 @@ static const struct field team_fields[] = {
 		.format = FORMAT_COUNT,
 		.help = "how many people it has; of fewer than thresholds.privacy nothing is "
 			"shown, since it would be about each of them"),
+	FIELD(struct team, by, FIELD_MAP, .type = &restriction_type,
+		.help = "values of another dimension that its score is told apart by, such as "
+			"{channel: [Phone, App]}"),
 	FIELD_AS(struct team, attempt, "try", FIELD_RICH, .help = "one thing to try, in Markdown"),
 	FIELD_AS(struct team, attempt_by, "when", FIELD_TEXT,
 		.help = "when to try it, such as November"),
@@ -50,10 +54,74 @@ static const struct field team_fields[] = {
 const struct type team_type = {
 	"team", sizeof(struct team), team_fields, "people whom customers dealt with"};
 
-void check_teams(const struct programme *programme, struct diagnostics *diagnostics)
+/* ---- parts ------------------------------------------------------------------------------- */
+
+static struct restriction restrict_to(
+	struct arena *arena, struct pos at, const char *dimension, const char *value)
+{
+	const char **values = arena_array(arena, 1, sizeof(*values));
+	struct restriction restriction = {.at = at, .dimension = dimension};
+	values[0] = value;
+	restriction.values.items = values;
+	restriction.values.count = 1;
+	return restriction;
+}
+
+static void add_parts(struct arena *arena, struct team *team)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < team->by.count; i++)
+		count += team->by.items[i].values.count;
+	struct team_part *parts = arena_array(arena, count, sizeof(*parts));
+	team->parts.items = parts;
+	for (size_t i = 0; i < team->by.count; i++) {
+		const struct restriction *by = &team->by.items[i];
+		for (size_t k = 0; k < by->values.count && by->dimension; k++) {
+			struct team_part *part = &parts[team->parts.count++];
+			part->name = by->values.items[k];
+			part->where[0] = restrict_to(arena, by->at, "team", team->name);
+			part->where[1] = restrict_to(arena, by->at, by->dimension, part->name);
+		}
+	}
+}
+
+void complete_teams(struct arena *arena, struct programme *programme)
+{
+	for (size_t i = 0; i < programme->teams.count; i++) {
+		struct team *team = &programme->teams.items[i];
+		for (size_t k = 0; k < team->by.count; k++)
+			complete_restriction(programme, &team->by.items[k]);
+		if (team->name)
+			add_parts(arena, team);
+	}
+}
+
+static void check_parts(const struct programme *programme, const struct team *team,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < team->by.count; i++) {
+		const struct restriction *by = &team->by.items[i];
+		check_restriction(programme, by, arena, diagnostics);
+		if (by->dimension && strcmp(by->dimension, "team") == 0)
+			report(diagnostics, CODE_REFERENCE, &by->at,
+				"a team can't be told apart by teams; name another dimension");
+		for (size_t k = 0; k < by->values.count; k++)
+			for (size_t before = 0; before < k; before++)
+				if (strcasecmp(by->values.items[before], by->values.items[k]) == 0)
+					report(diagnostics, CODE_ID_TWICE, &by->at,
+						"\"%s\" is given twice; leave one out",
+						by->values.items[k]);
+	}
+}
+
+/* ---- checks ------------------------------------------------------------------------------ */
+
+void check_teams(
+	const struct programme *programme, struct arena *arena, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < programme->teams.count; i++) {
 		const struct team *team = &programme->teams.items[i];
+		check_parts(programme, team, arena, diagnostics);
 		for (size_t k = 0; team->name && k < i; k++)
 			if (programme->teams.items[k].name &&
 				strcasecmp(programme->teams.items[k].name, team->name) == 0)

@@ -119,6 +119,20 @@ static void teams_and_initiatives_that_contradict(void **state)
 		"can't be told apart; leave one out, or name it as exports do [id-twice]\n");
 }
 
+static void parts_of_a_team_that_tell_nothing_apart(void **state)
+{
+	(void)state;
+	expect_messages("feedback: {questions: [{id: q, title: Q, metric: nps}]}\n"
+			"teams:\n"
+			"  - {name: Desk, by: {chanel: [Phone]}}\n"
+			"  - {name: Shop, by: {team: [Desk], segment: [Home, Motor, home]}}\n",
+		"program.yaml:6:23: error: \"chanel\" is no dimension; use stage, touchpoint, "
+		"segment, team or one that \"dimensions\" in feedback lists [reference]\n"
+		"program.yaml:7:23: error: a team can't be told apart by teams; name another "
+		"dimension [reference]\n"
+		"program.yaml:7:37: error: \"home\" is given twice; leave one out [id-twice]\n");
+}
+
 static void restrictions_on_no_touchpoint(void **state)
 {
 	(void)state;
@@ -331,6 +345,7 @@ int main(void)
 		cmocka_unit_test(ids_and_names_mean_the_same),
 		cmocka_unit_test(journeys_that_contradict),
 		cmocka_unit_test(teams_and_initiatives_that_contradict),
+		cmocka_unit_test(parts_of_a_team_that_tell_nothing_apart),
 		cmocka_unit_test(restrictions_on_no_touchpoint),
 		cmocka_unit_test(a_question_has_a_stage_of_its_own),
 		cmocka_unit_test(a_source_a_value_and_a_word_have_places),

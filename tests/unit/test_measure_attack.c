@@ -48,6 +48,9 @@ struct survey {
 	/* Of stages, which are at their own touchpoints alone; and whether all have a segment. */
 	bool has_touchpoints, filled[STAGES], segmented;
 	bool has_teams; /* shops are teams with a card each */
+	/* Which tells its score apart by a dimension, GROUPS: none; a bit for each value. */
+	size_t by[SHOPS];
+	unsigned parts[SHOPS];
 	struct box period, previous;
 	size_t counts[QUESTIONS][ATOMS];
 	struct cohort_score cohorts[COHORTS_MOST];
@@ -263,6 +266,35 @@ static void write_weights(struct survey *survey)
 	buffer_text(&survey->yaml, "}}]\n");
 }
 
+/* Half of the teams by the same values as the one before, as cards of a programme are. */
+static void write_teams(struct survey *survey)
+{
+	buffer_text(&survey->yaml, "teams:\n");
+	for (size_t i = 0; i + 1 < SHOPS; i++) {
+		bool same = i > 0 && random_below(&survey->seed, 2);
+		survey->by[i] = same ? survey->by[i - 1] : random_below(&survey->seed, GROUPS);
+		if (survey->by[i] == SHOP ||
+			(survey->by[i] == TOUCHPOINT && !survey->has_touchpoints))
+			survey->by[i] = GROUPS;
+		size_t by = survey->by[i];
+		buffer_printf(&survey->yaml, "  - {name: %s", values[SHOP][i]);
+		while (by < GROUPS && survey->parts[i] == 0)
+			survey->parts[i] = same
+				? survey->parts[i - 1]
+				: random_below(&survey->seed, 1U << (value_counts[by] - 1));
+		if (by < GROUPS)
+			buffer_printf(&survey->yaml, ", by: {%s: [", dimensions[by]);
+		const char *comma = "";
+		for (size_t k = 0; by < GROUPS && k + 1 < value_counts[by]; k++) {
+			if (!(survey->parts[i] >> k & 1))
+				continue;
+			buffer_printf(&survey->yaml, "%s%s", comma, values[by][k]);
+			comma = ", ";
+		}
+		buffer_text(&survey->yaml, by < GROUPS ? "]}}\n" : "}\n");
+	}
+}
+
 static void make_survey(struct survey *survey, uint32_t seed)
 {
 	*survey = (struct survey){
@@ -299,7 +331,8 @@ static void make_survey(struct survey *survey, uint32_t seed)
 	buffer_text(&survey->yaml, survey->has_teams ? ", team: Shop" : ", shop: Shop");
 	buffer_text(&survey->yaml, survey->has_touchpoints ? ", touchpoint: Touchpoint" : "");
 	buffer_text(&survey->yaml, survey->question_count > 1 ? ", q1: Q1}}\n" : "}}\n");
-	buffer_text(&survey->yaml, survey->has_teams ? "teams: [Hill, Quay]\n" : "");
+	if (survey->has_teams)
+		write_teams(survey);
 	buffer_text(&survey->yaml, "period: ");
 	write_period(&survey->yaml, &survey->period);
 	uint32_t targets = random_below(&survey->seed, 3), stories = random_below(&survey->seed, 3);
@@ -372,7 +405,8 @@ static void open_edition(struct edition_data *data, const char *bytes, size_t le
 static struct attack attack;
 static size_t histories; /* scores of stages further back than the period before */
 static size_t cards;     /* scores of months on cards of teams */
-static bool on_cards;    /* the question that cards are about is attacked */
+static size_t part_scores;
+static bool on_cards; /* the question that cards are about is attacked */
 static const char *const ids[QUESTIONS] = {"q0", "q1"};
 
 struct tried {
@@ -495,6 +529,24 @@ static void learn_history(struct edition_data *data, const struct survey *survey
 	}
 }
 
+/* A card's scores by another dimension; cards that are withheld have none. */
+static void learn_parts(struct edition_data *data, const struct survey *survey, size_t question,
+	size_t team, yaml_node_t *card, struct tried *tried)
+{
+	yaml_node_t *part;
+	size_t by = survey->by[team];
+	for (size_t i = 0; (part = find_item(data, find_member(data, card, "parts"), i)); i++) {
+		struct box box = survey->period;
+		box.allowed[SHOP] = 1U << team;
+		for (size_t value = 0; value + 1 < value_counts[by]; value++)
+			if (strcmp(text_of(data, part, "name"), values[by][value]) == 0)
+				box.allowed[by] = 1U << value;
+		learn_score(data, survey, question, find_member(data, part, "score"), &box, tried);
+		part_scores +=
+			strcmp(text_of(data, find_member(data, part, "score"), "n"), "null") != 0;
+	}
+}
+
 static void learn_teams(struct edition_data *data, const struct survey *survey, size_t question,
 	struct tried *tried)
 {
@@ -516,6 +568,7 @@ static void learn_teams(struct edition_data *data, const struct survey *survey, 
 				tried);
 			cards++;
 		}
+		learn_parts(data, survey, question, i, card, tried);
 	}
 }
 
@@ -668,12 +721,40 @@ static void try_teams(const struct survey *survey, size_t question, struct tried
 		}
 }
 
+/* Parts of teams, what a team has beside them, and what no card has of a value. */
+static void try_parts(const struct survey *survey, size_t question, struct tried *tried)
+{
+	for (size_t team = 0; on_cards && team + 1 < SHOPS; team++) {
+		size_t by = survey->by[team];
+		struct box beside = survey->period;
+		if (by == GROUPS)
+			continue;
+		beside.allowed[SHOP] = 1U << team;
+		beside.allowed[by] = ~survey->parts[team] & ((1U << value_counts[by]) - 1);
+		try_rest(survey, question, &beside, NULL, tried);
+		for (size_t value = 0; value + 1 < value_counts[by]; value++) {
+			struct box part = survey->period, others = survey->period;
+			if (!(survey->parts[team] >> value & 1))
+				continue;
+			part.allowed[by] = others.allowed[by] = 1U << value;
+			part.allowed[SHOP] = 1U << team;
+			try_box(survey, question, &part, tried);
+			for (size_t i = 0; i < SHOPS; i++)
+				if (i + 1 == SHOPS || survey->by[i] != by ||
+					!(survey->parts[i] >> value & 1))
+					others.allowed[SHOP] |= 1U << i;
+			try_rest(survey, question, &others, NULL, tried);
+		}
+	}
+}
+
 /* Every number that pages stand on, and the answers without a value beside them. */
 static void try_question(const struct survey *survey, size_t question, struct tried *tried)
 {
 	const struct box *periods[] = {&survey->period, &survey->previous};
 	try_history(survey, question, tried);
 	try_teams(survey, question, tried);
+	try_parts(survey, question, tried);
 	for (size_t k = 0; k < 2; k++) {
 		try_box(survey, question, periods[k], tried);
 		for (size_t i = 0; i < SHOP + (survey->has_teams ? 1 : 0); i++) {
@@ -759,7 +840,7 @@ static void nothing_withheld_of_500_random_programmes_is_found_out(void **state)
 	assert_true(tried.shown > 3 * tried.withheld);
 	assert_true(tried.weighted > 500);
 	assert_int_equal(tried.found, 0);
-	assert_true(histories > 500 && cards > 500);
+	assert_true(histories > 500 && cards > 500 && part_scores > 200);
 }
 
 /* ---- what must not matter ---------------------------------------------------------------- */
