@@ -277,13 +277,11 @@ void show_halo(struct sheet *sheet, const struct run *run, double x, double base
 {
 	if (run->glyph_count == 0 || run->emoji)
 		return;
-	const struct tag *tag = sheet->tag;
-	enum artifact artifact = sheet->artifact;
-	sheet_mark(sheet, NULL, ARTIFACT_LAYOUT);
-	sheet_actual_text(sheet, "", 0);
+	sheet_open(sheet);
+	buffer_text(sheet->out, "/Span<</ActualText<FEFF>>>BDC\n");
 	sheet_alpha(sheet, 1);
 	sheet_pen(sheet, width, (double[2]){0, 0}, true);
 	set_mode(sheet, STROKE);
 	show_silent(sheet, run, x, baseline);
-	sheet_mark(sheet, tag, artifact);
+	buffer_text(sheet->out, "EMC\n");
 }
