@@ -131,9 +131,10 @@ bool draw_placement(struct arena *arena, const struct placement *placement, cons
 	tags_open(&writer);
 	draw_pages(&writer);
 	write_resources(&writer);
-	unsigned outline = bookmarks_write(&writer);
+	unsigned outline = bookmarks_open(&writer);
 	metadata_write(&writer, outline);
-	tags_write(&writer);
+	tags_number(&writer);
+	bookmarks_write(&writer);
 	save(&writer, out);
 	if (writer.error == HPDF_OK)
 		writer.error = HPDF_GetError(writer.doc);

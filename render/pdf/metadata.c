@@ -191,7 +191,7 @@ void metadata_write(struct writer *writer, unsigned outline)
 	buffer_printf(&entries,
 		"/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R"
 		"/ViewerPreferences<</DisplayDocTitle true>>",
-		object_number(writer->structure));
+		tag_root(writer));
 	attachments_write(writer, &entries);
 	if (outline)
 		buffer_printf(&entries, "/Outlines %u 0 R/PageMode/UseOutlines", outline);

@@ -52,6 +52,11 @@ unsigned object_number(HPDF_Dict object)
 	return object->header.obj_id & 0x00FFFFFF;
 }
 
+unsigned objects_count(const struct writer *writer)
+{
+	return writer->doc->xref->entries->count;
+}
+
 /*
  * libharu would keep all streams as they are until the file is saved. The filter stands in an
  * array, as the parameters of images do.

@@ -4,8 +4,10 @@
  * becomes a cross-reference stream (PDF 1.5, ISO 32000-1 7.5.7 and 7.5.8). Structure trees are
  * most of a tagged file, and pack to a tenth.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "pdf/rows.h"
 #include "pdf/writer.h"
 
 /* Where an object stands: cross-reference entry types 0, 1 and 2. */
@@ -25,16 +27,18 @@ static const char stream_end[] = "\nendstream\nendobj\n",
 
 /* Objects of one object stream. The format takes more; readers unpack a stream as a whole. */
 enum { MOST_PACKED = 200 };
+/* Streams that may stay below that: the last, those of rows; and the cross-references. */
+enum { FURTHER_STREAMS = 8 };
 
 struct packer {
 	struct writer *writer;
 	struct bytes saved; /* what libharu wrote */
 	size_t base;        /* length of `out` where the file begins */
 	struct buffer *out;
-	struct location *locations; /* by object number */
-	size_t count, next;         /* objects of libharu; the next free number */
-	unsigned pending[MOST_PACKED];
-	size_t pending_count;
+	struct location *locations;  /* by object number */
+	size_t count, next;          /* objects of libharu; the next free number */
+	struct buffer index, values; /* of the next object stream */
+	size_t pending;              /* objects in it */
 };
 
 static HPDF_XrefEntry entry_of(const struct packer *packer, size_t number)
@@ -86,37 +90,66 @@ static size_t position(const struct packer *packer)
 	return packer->out->length - packer->base;
 }
 
+/* Writes `data`, an index as long as `first` and the values, as an object stream. */
+static void append_objects(struct packer *packer, size_t count, size_t first, const char *entries,
+	const struct buffer *data)
+{
+	struct buffer all = BUFFER_INIT;
+	size_t stream = packer->next++;
+	buffer_printf(&all, "/Type/ObjStm/N %zu/First %zu%s", count, first, entries);
+	packer->locations[stream] = (struct location){IN_FILE, position(packer), 0};
+	append_stream(packer, stream, all.bytes, data);
+	buffer_free(&all);
+}
+
 static void pack_pending(struct packer *packer)
 {
-	if (packer->pending_count == 0)
+	if (packer->pending == 0)
 		return;
-	struct buffer data = BUFFER_INIT, values = BUFFER_INIT, entries = BUFFER_INIT;
-	size_t stream = packer->next++;
-	for (size_t i = 0; i < packer->pending_count; i++) {
-		unsigned number = packer->pending[i];
-		struct bytes value = object_value(packer, number);
-		buffer_printf(&data, "%u %zu ", number, values.length);
-		buffer_add(&values, value.at, value.length);
-		buffer_char(&values, '\n');
-		packer->locations[number] = (struct location){IN_STREAM, stream, i};
+	size_t first = packer->index.length;
+	buffer_add(&packer->index, packer->values.bytes, packer->values.length);
+	append_objects(packer, packer->pending, first, "", &packer->index);
+	buffer_clear(&packer->index);
+	buffer_clear(&packer->values);
+	packer->pending = 0;
+}
+
+void pack_object(struct packer *packer, unsigned number, struct bytes value)
+{
+	packer->locations[number] = (struct location){IN_STREAM, packer->next, packer->pending++};
+	buffer_printf(&packer->index, "%u %zu ", number, packer->values.length);
+	buffer_add(&packer->values, value.at, value.length);
+	buffer_char(&packer->values, '\n');
+	if (packer->pending == MOST_PACKED)
+		pack_pending(packer);
+}
+
+void pack_rows(struct packer *packer, struct rows *rows)
+{
+	if (rows->count == 0)
+		return;
+	pack_pending(packer);
+	struct buffer filtered = BUFFER_INIT, entries = BUFFER_INIT;
+	rows_next(rows);
+	for (size_t i = 0; i < rows->count; i++) {
+		unsigned long number = strtoul(rows->index.bytes + i * rows->width, NULL, 10);
+		packer->locations[number] = (struct location){IN_STREAM, packer->next, i};
 	}
-	buffer_printf(&entries, "/Type/ObjStm/N %zu/First %zu", packer->pending_count, data.length);
-	buffer_add(&data, values.bytes, values.length);
-	packer->locations[stream] = (struct location){IN_FILE, position(packer), 0};
-	append_stream(packer, stream, entries.bytes, &data);
-	packer->pending_count = 0;
+	size_t first = rows->index.length;
+	buffer_add(&rows->index, rows->body.bytes, rows->body.length);
+	filter_rows(&rows->index, rows->width, &filtered);
+	buffer_printf(&entries, "/DecodeParms<</Predictor 15/Columns %zu>>", rows->width);
+	append_objects(packer, rows->count, first, entries.bytes, &filtered);
+	rows_clear(rows);
 	buffer_free(&entries);
-	buffer_free(&values);
-	buffer_free(&data);
+	buffer_free(&filtered);
 }
 
 static void move_objects(struct packer *packer)
 {
 	for (size_t number = 1; number < packer->count; number++) {
 		if (!is_stream(packer, number)) {
-			packer->pending[packer->pending_count++] = (unsigned)number;
-			if (packer->pending_count == MOST_PACKED)
-				pack_pending(packer);
+			pack_object(packer, (unsigned)number, object_value(packer, number));
 			continue;
 		}
 		struct bytes object = whole_object(packer, number);
@@ -124,32 +157,32 @@ static void move_objects(struct packer *packer)
 		buffer_add(packer->out, object.at, object.length - strlen(stream_end));
 		buffer_text(packer->out, our_stream_end);
 	}
-	pack_pending(packer);
 }
 
 /* ---- cross-reference stream ---------------------------------------------------------------- */
 
-enum { ROW = 6 }; /* /W[1 4 1] */
+enum { ROW = 7 }; /* /W[1 4 2] */
 
-static void write_location(const struct location *location, unsigned char row[ROW])
+static void write_location(const struct location *location, char row[ROW])
 {
-	row[0] = (unsigned char)location->type;
+	size_t index = location->type == FREE ? 0xFFFF : location->index;
+	row[0] = (char)location->type;
 	for (int i = 0; i < 4; i++)
-		row[1 + i] = (unsigned char)(location->where >> (24 - 8 * i) & 0xFF);
-	row[5] = location->type == FREE ? 255 : (unsigned char)location->index;
+		row[1 + i] = (char)(location->where >> (24 - 8 * i) & 0xFF);
+	row[5] = (char)(index >> 8 & 0xFF);
+	row[6] = (char)(index & 0xFF);
 }
 
-/* Each row behind the PNG filter "up": offsets grow slowly. */
 static void write_locations(const struct packer *packer, struct buffer *out)
 {
-	unsigned char above[ROW] = {0}, row[ROW];
+	struct buffer rows = BUFFER_INIT;
+	char row[ROW];
 	for (size_t number = 0; number < packer->next; number++) {
 		write_location(&packer->locations[number], row);
-		buffer_char(out, 2);
-		for (int i = 0; i < ROW; i++)
-			buffer_char(out, (char)(row[i] - above[i]));
-		memcpy(above, row, ROW);
+		buffer_add(&rows, row, ROW);
 	}
+	filter_rows(&rows, ROW, out);
+	buffer_free(&rows);
 }
 
 /* The file's identifier is a digest of all objects: equal content, equal identifier. */
@@ -168,7 +201,7 @@ static void append_cross_references(struct packer *packer)
 	packer->locations[number] = (struct location){IN_FILE, start, 0};
 	write_locations(packer, &rows);
 	buffer_printf(&entries,
-		"/Type/XRef/Size %zu/W[1 4 1]/DecodeParms<</Predictor 12/Columns %d>>"
+		"/Type/XRef/Size %zu/W[1 4 2]/DecodeParms<</Predictor 15/Columns %d>>"
 		"/Root %u 0 R/Info %u 0 R",
 		packer->next, ROW, object_number(doc->catalog), object_number(doc->info));
 	write_identifier(packer, &entries);
@@ -180,19 +213,27 @@ static void append_cross_references(struct packer *packer)
 
 void pack_objects(struct writer *writer, struct bytes saved, struct buffer *out)
 {
-	size_t count = writer->doc->xref->entries->count;
+	size_t count = objects_count(writer);
+	size_t elements = writer->placement->tag_count + 1; /* the parent tree too */
 	struct packer packer = {
 		.writer = writer,
 		.saved = saved,
 		.base = out->length,
 		.out = out,
 		.count = count,
-		.next = count,
-		.locations = arena_array(
-			writer->arena, count + count / MOST_PACKED + 2, sizeof *packer.locations),
+		.next = count + elements,
+		.index = BUFFER_INIT,
+		.values = BUFFER_INIT,
 	};
+	size_t streams = packer.next / MOST_PACKED + FURTHER_STREAMS;
+	packer.locations =
+		arena_array(writer->arena, packer.next + streams, sizeof *packer.locations);
 	/* libharu's header, binary comment included, ends where the first object begins. */
 	buffer_add(out, saved.at, entry_of(&packer, 1)->byte_offset);
 	move_objects(&packer);
+	tags_pack(writer, &packer);
+	pack_pending(&packer);
 	append_cross_references(&packer);
+	buffer_free(&packer.index);
+	buffer_free(&packer.values);
 }

@@ -1,43 +1,30 @@
-/* The structure tree: elements, what they hold on the pages, and the way back (ParentTree). */
-#include "pdf/writer.h"
+/* The structure tree: what elements hold on the pages, and the numbers of their objects. */
+#include <string.h>
 
-enum kid_kind { KID_TAG, KID_MARK, KID_ANNOTATION };
-
-struct kid {
-	enum kid_kind kind;
-	unsigned number; /* MARK: MCID; ANNOTATION: object */
-	union {
-		size_t page; /* MARK, ANNOTATION */
-		const struct tag *tag;
-	};
-};
-
-/* What is known of a tag beside the tag itself; kids in the order of drawing. */
-struct element {
-	HPDF_Dict object;
-	struct kid *kids;
-	size_t count, capacity;
-	bool attached;     /* stands among its parent's kids */
-	const double *box; /* of a figure: left, bottom, right, top; NULL otherwise */
-};
+#include "pdf/elements.h"
 
 void tags_open(struct writer *writer)
 {
-	size_t count = writer->placement->tag_count;
-	writer->elements = arena_array(writer->arena, count, sizeof *writer->elements);
-	writer->structure = object_new(writer);
-	for (size_t i = 0; i < count; i++)
-		writer->elements[i].object = object_new(writer);
+	struct structure *structure = arena_alloc(writer->arena, sizeof *structure);
+	structure->elements = arena_array(
+		writer->arena, writer->placement->tag_count, sizeof *structure->elements);
+	structure->root = object_new(writer);
+	writer->structure = structure;
 }
 
-static struct element *element_of(const struct writer *writer, const struct tag *tag)
+struct element *element_of(const struct writer *writer, const struct tag *tag)
 {
-	return &writer->elements[tag->number];
+	return &writer->structure->elements[tag->number];
+}
+
+unsigned tag_root(const struct writer *writer)
+{
+	return object_number(writer->structure->root);
 }
 
 unsigned tag_object(const struct writer *writer, const struct tag *tag)
 {
-	return object_number(element_of(writer, tag)->object);
+	return element_of(writer, tag)->object;
 }
 
 /* ---- collecting, while pages are drawn --------------------------------------------------- */
@@ -103,136 +90,25 @@ void tag_box(struct writer *writer, const struct tag *tag, const double box[4])
 	element_of(writer, tag)->box = copy;
 }
 
-/* ---- writing ------------------------------------------------------------------------------ */
+/* ---- numbers, when all pages are drawn ----------------------------------------------------- */
 
-/* An element names one page; what stands on others says so itself. */
-static size_t home_page(const struct element *element)
+enum shared shared_by(const struct tag *tag)
 {
-	for (size_t i = 0; i < element->count; i++)
-		if (element->kids[i].kind != KID_TAG)
-			return element->kids[i].page;
-	return SIZE_MAX;
+	if (tag->kind == TAG_HEADER_CELL && tag->span <= 1)
+		return tag->scope_row ? SHARED_ROW : SHARED_COLUMN;
+	if (tag->kind == TAG_LIST)
+		return tag->ordered ? SHARED_DECIMAL : SHARED_DISC;
+	return SHARED_NONE;
 }
 
-static void write_page(const struct writer *writer, size_t page, size_t home, struct buffer *out)
-{
-	if (page != home)
-		buffer_printf(out, "/Pg %u 0 R", object_number(writer->pages[page]));
-}
-
-static void write_kid(
-	const struct writer *writer, const struct kid *kid, size_t home, struct buffer *out)
-{
-	if (out->bytes[out->length - 1] != '[')
-		buffer_char(out, ' ');
-	if (kid->kind == KID_TAG) {
-		write_reference(out, tag_object(writer, kid->tag));
-	} else if (kid->kind == KID_ANNOTATION) {
-		buffer_printf(out, "<</Type/OBJR/Obj %u 0 R", kid->number);
-		write_page(writer, kid->page, home, out);
-		buffer_text(out, ">>");
-	} else if (kid->page == home) {
-		buffer_printf(out, "%u", kid->number);
-	} else {
-		buffer_printf(out, "<</Type/MCR/MCID %u", kid->number);
-		write_page(writer, kid->page, home, out);
-		buffer_text(out, ">>");
-	}
-}
-
-/* Whether tag is `from` or one of its later siblings. */
-static bool stands_from(const struct tag *from, const struct tag *tag)
-{
-	while (from && from != tag)
-		from = from->next;
-	return from != NULL;
-}
-
-/*
- * Content and child elements in reading order: content where it was drawn, children in the
- * order of their making, those without content (empty cells) after their elder siblings.
- */
-static void write_kids(
-	const struct writer *writer, const struct tag *tag, size_t home, struct buffer *out)
+static enum shape shape_of(const struct writer *writer, const struct tag *tag)
 {
 	const struct element *element = element_of(writer, tag);
-	const struct tag *child = tag->first;
-	if (element->count == 0 && !child)
-		return;
-	buffer_text(out, "/K[");
-	for (size_t i = 0; i < element->count; i++) {
-		const struct kid *kid = &element->kids[i];
-		if (kid->kind != KID_TAG)
-			write_kid(writer, kid, home, out);
-		else if (stands_from(child, kid->tag))
-			for (bool reached = false; !reached; child = child->next) {
-				write_kid(writer, &(struct kid){.kind = KID_TAG, .tag = child},
-					home, out);
-				reached = child == kid->tag;
-			}
-	}
-	for (; child; child = child->next)
-		write_kid(writer, &(struct kid){.kind = KID_TAG, .tag = child}, home, out);
-	buffer_char(out, ']');
-}
-
-static void write_box(const struct element *element, const struct tag *tag, struct buffer *out)
-{
-	bool in_line = tag->parent && (tag->parent->kind == TAG_P || tag->parent->kind == TAG_SPAN);
-	buffer_printf(out, "/A<</O/Layout/Placement/%s/BBox[", in_line ? "Inline" : "Block");
-	for (int i = 0; i < 4; i++) {
-		write_real(out, element->box[i]);
-		buffer_char(out, i < 3 ? ' ' : ']');
-	}
-	buffer_text(out, ">>");
-}
-
-/* Names of notes sort as text in the tree of identifiers. */
-static void write_note_name(const struct tag *note, struct buffer *out)
-{
-	buffer_printf(out, "(note%08zu)", note->number);
-}
-
-static void write_attributes(
-	const struct element *element, const struct tag *tag, struct buffer *out)
-{
-	if (tag->kind == TAG_HEADER_CELL && tag->span > 1)
-		buffer_printf(out, "/A<</O/Table/Scope/%s/ColSpan %zu>>",
-			tag->scope_row ? "Row" : "Column", tag->span);
-	else if (tag->kind == TAG_HEADER_CELL)
-		buffer_printf(out, "/A<</O/Table/Scope/%s>>", tag->scope_row ? "Row" : "Column");
-	if (tag->kind == TAG_LIST)
-		buffer_printf(
-			out, "/A<</O/List/ListNumbering/%s>>", tag->ordered ? "Decimal" : "Disc");
-	if (element->box)
-		write_box(element, tag, out);
-	if (tag->kind == TAG_NOTE) {
-		buffer_text(out, "/ID");
-		write_note_name(tag, out);
-	}
-	const struct {
-		const char *key, *text;
-	} rows[] = {{"/Alt", tag->alt}, {"/Lang", tag->language}, {"/T", tag->title}};
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (rows[i].text) {
-			buffer_text(out, rows[i].key);
-			write_text_string(out, rows[i].text);
-		}
-	}
-}
-
-static void write_element(struct writer *writer, const struct tag *tag, struct buffer *entries)
-{
-	struct element *element = element_of(writer, tag);
-	size_t home = home_page(element);
-	buffer_clear(entries);
-	buffer_printf(entries, "/S/%s/P %u 0 R", tag_names[tag->kind],
-		tag->parent ? tag_object(writer, tag->parent) : object_number(writer->structure));
-	if (home != SIZE_MAX)
-		write_page(writer, home, SIZE_MAX, entries);
-	write_attributes(element, tag, entries);
-	write_kids(writer, tag, home, entries);
-	object_body(writer, element->object, entries);
+	if (tag->alt || tag->language || tag->title || tag->kind == TAG_NOTE || tag->span > 1 ||
+		element->box)
+		return SHAPE_PROSE;
+	bool alone = element->count == 1 && element->kids[0].kind == KID_MARK && !tag->first;
+	return alone ? SHAPE_LEAF : SHAPE_BRANCH;
 }
 
 /* Reading order without recursion: a document may nest deeper than the stack likes. */
@@ -245,47 +121,101 @@ static const struct tag *next_tag(const struct tag *tag)
 	return tag ? tag->next : NULL;
 }
 
-static unsigned parent_tree_add(struct writer *writer)
+static void number_tag(struct writer *writer, const struct tag *tag, size_t place)
 {
-	struct buffer out = BUFFER_INIT;
-	buffer_text(&out, "/Nums[");
-	for (size_t page = 0; page < writer->placement->page_count; page++) {
-		const struct sheet_marks *marks = &writer->marks[page];
-		buffer_printf(&out, "%zu[", page);
-		for (size_t i = 0; i < marks->count; i++)
-			buffer_printf(&out, "%s%u 0 R", i > 0 ? " " : "",
-				tag_object(writer, marks->owners[i]));
-		buffer_text(&out, "]\n");
-	}
-	for (size_t i = 0; i < writer->annotated_count; i++)
-		buffer_printf(&out, "%zu %u 0 R\n", writer->placement->page_count + i,
-			tag_object(writer, writer->annotated[i]));
-	buffer_char(&out, ']');
-	unsigned object = object_add(writer, &out);
-	buffer_free(&out);
-	return object;
+	struct structure *structure = writer->structure;
+	structure->ordered[place] = tag;
+	element_of(writer, tag)->object = structure->first + (unsigned)place;
 }
 
-void tags_write(struct writer *writer)
+/* What does not hold a sequence alone, kind by kind; returns the place behind the last. */
+static size_t number_inner(struct writer *writer)
+{
+	const struct tag *root = writer->placement->root;
+	size_t *counts = writer->structure->counts, places[TAG_COUNT] = {0}, prose = 0;
+	for (const struct tag *tag = root; tag; tag = next_tag(tag)) {
+		enum shape shape = shape_of(writer, tag);
+		counts[shape]++;
+		places[tag->kind] += shape == SHAPE_BRANCH;
+	}
+	size_t place = counts[SHAPE_PROSE];
+	for (int kind = 0; kind < TAG_COUNT; kind++) {
+		size_t count = places[kind];
+		places[kind] = place;
+		place += count;
+	}
+	for (const struct tag *tag = root; tag; tag = next_tag(tag)) {
+		enum shape shape = shape_of(writer, tag);
+		if (shape != SHAPE_LEAF)
+			number_tag(
+				writer, tag, shape == SHAPE_PROSE ? prose++ : places[tag->kind]++);
+	}
+	return place;
+}
+
+static void number_leaves(struct writer *writer, size_t place)
+{
+	for (size_t page = 0; page < writer->placement->page_count; page++) {
+		const struct sheet_marks *marks = &writer->marks[page];
+		for (size_t i = 0; i < marks->count; i++)
+			if (shape_of(writer, marks->owners[i]) == SHAPE_LEAF)
+				number_tag(writer, marks->owners[i], place++);
+	}
+}
+
+static void add_shared(struct writer *writer)
+{
+	static const char *const entries[SHARED_COUNT] = {
+		[SHARED_ROW] = "/O/Table/Scope/Row",
+		[SHARED_COLUMN] = "/O/Table/Scope/Column",
+		[SHARED_DECIMAL] = "/O/List/ListNumbering/Decimal",
+		[SHARED_DISC] = "/O/List/ListNumbering/Disc",
+	};
+	for (const struct tag *tag = writer->placement->root; tag; tag = next_tag(tag)) {
+		enum shared shared = shared_by(tag);
+		if (shared == SHARED_NONE || writer->structure->shared[shared])
+			continue;
+		struct buffer body = BUFFER_INIT;
+		buffer_text(&body, entries[shared]);
+		writer->structure->shared[shared] = object_add(writer, &body);
+		buffer_free(&body);
+	}
+}
+
+void write_note_name(const struct tag *note, struct buffer *out)
+{
+	buffer_printf(out, "(note%08zu)", note->number);
+}
+
+static void write_root(struct writer *writer)
 {
 	struct buffer entries = BUFFER_INIT, notes = BUFFER_INIT;
 	const struct tag *root = writer->placement->root;
 	for (const struct tag *tag = root; tag; tag = next_tag(tag)) {
-		write_element(writer, tag, &entries);
 		if (tag->kind == TAG_NOTE) {
 			write_note_name(tag, &notes);
 			write_reference(&notes, tag_object(writer, tag));
 		}
 	}
-	unsigned parent_tree = parent_tree_add(writer);
-	buffer_clear(&entries);
 	buffer_printf(&entries,
 		"/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
-		tag_object(writer, root), parent_tree,
+		tag_object(writer, root), writer->structure->parent_tree,
 		writer->placement->page_count + writer->annotated_count);
 	if (notes.length > 0)
 		buffer_printf(&entries, "/IDTree<</Names[%s]>>", notes.bytes);
-	object_body(writer, writer->structure, &entries);
+	object_body(writer, writer->structure->root, &entries);
 	buffer_free(&entries);
 	buffer_free(&notes);
+}
+
+void tags_number(struct writer *writer)
+{
+	struct structure *structure = writer->structure;
+	size_t count = writer->placement->tag_count;
+	add_shared(writer);
+	structure->first = objects_count(writer);
+	structure->parent_tree = structure->first + (unsigned)count;
+	structure->ordered = arena_array(writer->arena, count, sizeof(struct tag *));
+	number_leaves(writer, number_inner(writer));
+	write_root(writer);
 }

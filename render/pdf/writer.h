@@ -11,7 +11,9 @@
 
 #include "pdf/place.h"
 
-struct element; /* tags.c */
+struct structure; /* elements.h */
+struct rows;      /* rows.h */
+struct outline;   /* links.c */
 struct pdf_font;
 
 /* A constant alpha, shared by value between all pages. */
@@ -62,8 +64,8 @@ struct writer {
 	struct buffer *annotations; /* references of each page's annotations */
 	HPDF_Dict resources;        /* one for all pages */
 
-	struct element *elements; /* by tag->number */
-	HPDF_Dict structure;      /* the root of the structure tree */
+	struct structure *structure;
+	struct outline *outline; /* NULL: no bookmarks */
 	/* Structure elements that annotations belong to; their keys follow those of the pages. */
 	const struct tag **annotated;
 	size_t annotated_count, annotated_capacity;
@@ -89,6 +91,8 @@ void object_body(struct writer *writer, HPDF_Dict object, const struct buffer *e
 /* object_new and object_body at once. Returns the object's number. */
 unsigned object_add(struct writer *writer, const struct buffer *entries);
 unsigned object_number(HPDF_Dict object);
+/* Objects so far, the free one 0 among them: the number of the next. */
+unsigned objects_count(const struct writer *writer);
 
 /* A stream with its other entries; `deflate` compresses it now. Returns the object. */
 HPDF_Dict stream_add(struct writer *writer, const struct buffer *entries, const char *bytes,
@@ -188,7 +192,7 @@ struct bytes reading_of(
 /* The font's ToUnicode CMap; returns the object's number. */
 unsigned to_unicode_add(struct writer *writer, const struct pdf_font *font);
 
-/* ---- tags.c: the structure tree ----------------------------------------------------------- */
+/* ---- tags.c, elements.c: the structure tree ----------------------------------------------- */
 
 void tags_open(struct writer *writer);
 /* The next MCID of a page, owned by tag. */
@@ -199,8 +203,17 @@ unsigned tag_annotation(struct writer *writer, const struct tag *tag, unsigned o
 void tag_inlay(struct writer *writer, const struct tag *tag);
 /* A figure's box in page coordinates (y up): left, bottom, right, top. */
 void tag_box(struct writer *writer, const struct tag *tag, const double box[4]);
+unsigned tag_root(const struct writer *writer);
+/*
+ * Numbers the elements. Nothing may become an object of libharu afterwards, as its numbers are
+ * those before the elements'.
+ */
+void tags_number(struct writer *writer);
+/* An element's number, once it has one. */
 unsigned tag_object(const struct writer *writer, const struct tag *tag);
-void tags_write(struct writer *writer);
+struct packer;
+/* Writes the elements and the parent tree into object streams. */
+void tags_pack(struct writer *writer, struct packer *packer);
 
 /* ---- sheet.c: the content stream of one page ---------------------------------------------- */
 
@@ -302,7 +315,9 @@ const struct tag *link_of(const struct tag *tag);
 void link_add(struct writer *writer, const struct tag *link, size_t page, const double box[4],
 	const char *label);
 /* The outline's object number, or 0 without bookmarks. */
-unsigned bookmarks_write(struct writer *writer);
+unsigned bookmarks_open(struct writer *writer);
+/* What they say, once elements have numbers. */
+void bookmarks_write(struct writer *writer);
 
 /* ---- metadata.c, attachments.c, packing.c: the frame --------------------------------------- */
 
@@ -316,5 +331,9 @@ void metadata_write(struct writer *writer, unsigned outline);
 
 /* The file as libharu saved it, with its objects packed; appended to *out. */
 void pack_objects(struct writer *writer, struct bytes saved, struct buffer *out);
+/* A further object that is no stream. */
+void pack_object(struct packer *packer, unsigned number, struct bytes value);
+/* Objects laid out in rows as an object stream of their own; leaves the rows empty. */
+void pack_rows(struct packer *packer, struct rows *rows);
 
 #endif

@@ -19,6 +19,21 @@ function read_objects(file) {
 	return {bytes, objects}
 }
 
+// Rows of that many columns behind the PNG filters "none" and "up".
+function unfilter(data, columns) {
+	const rows = Buffer.alloc(data.length / (columns + 1) * columns)
+	for (let at = 0, to = 0; at < data.length; at += columns + 1)
+		for (let i = 1; i <= columns; i++, to++)
+			rows[to] = data[at + i] + (data[at] === 2 && to >= columns ? rows[to - columns] : 0)
+	return rows
+}
+
+function data_of({dictionary, data}) {
+	if (!/FlateDecode/.test(dictionary)) return data
+	const columns = /\/Predictor 1[25]\/Columns (\d+)/.exec(dictionary), plain = zlib.inflateSync(data)
+	return columns ? unfilter(plain, +columns[1]) : plain
+}
+
 // The objects inside an object stream: [number, text].
 function packed_objects({dictionary}, data) {
 	const count = +/\/N (\d+)/.exec(dictionary)[1], first = +/\/First (\d+)/.exec(dictionary)[1]
@@ -27,12 +42,19 @@ function packed_objects({dictionary}, data) {
 		[numbers[2 * i], text.slice(first + numbers[2 * i + 1], i + 1 < count ? first + numbers[2 * i + 3] : undefined)])
 }
 
+// What holds them: the list of numbers and offsets, and the objects.
+function packed_text(packed) {
+	let offset = 0
+	return packed.map(([number, text]) => `${number} ${(offset += text.length) - text.length} `).join("") +
+		packed.map(([, text]) => text).join("")
+}
+
 // What object a stream belongs to, by the key that refers to it.
 const stream_kinds = {FontFile2: "fonts", FontFile3: "fonts", CIDToGIDMap: "fonts", Encoding: "fonts", ToUnicode: "text of glyphs",
 	Contents: "pages' content", Metadata: "metadata", DestOutputProfile: "colour profile", EF: "attachments"}
 
 const kind_of = text =>
-	/^<<\s*\/(Type\/StructTreeRoot|Nums\[|S\/\w+\/P )/.test(text) ? "tags"
+	/^<<\s*\/(Type\/StructTreeRoot|Nums\[|S\/\w+\s*\/P\s|O\/(Table|List)\/)/.test(text) ? "tags"
 	: /\/Type\/Annot|\/Type\/Outlines|\/Title.*\/Parent/s.test(text) ? "links and bookmarks"
 	: /\/Type\/Font/.test(text) ? "fonts" : "pages and the rest"
 
@@ -44,22 +66,43 @@ const without_marks = content => content
 	.replace(/^\/(Artifact|Span|[A-Z]\w*)\s?<<(?:[^>]|>(?!>))*>>\s?BDC\s?$/gm, mark =>
 		mark.includes("/ActualText") ? "/Span" + mark.slice(mark.indexOf("/ActualText")) : "")
 	.replace(/^EMC\n/gm, "")
+// What other objects say of the structure.
+const without_links = text => text.replace(/\/(SE|StructTreeRoot) \d+ 0 R|\/StructParents? \d+|\/Tabs\/S|\/MarkInfo<<.*?>>/g, "")
+
+// Bytes of an object stream by kind of its objects: what it would be smaller by without them.
+function stream_shares(size, packed) {
+	const kinds = [...new Set(["tags", ...packed.map(([, text]) => kind_of(text))])]
+	const whole = packed_text(packed)
+	const costs = kinds.map(kind => {
+		const rest = packed.filter(([, text]) => kind_of(text) !== kind)
+		return rest.length ? cost(whole, packed_text(kind !== "tags" ? rest
+			: rest.map(([number, text]) => [number, without_links(text)]))) : packed_size(whole)
+	})
+	const sum = costs.reduce((a, b) => a + b, 0)
+	return kinds.map((kind, i) => [kind, size * costs[i] / sum])
+}
+
+// Likewise of a cross-reference stream: tags are `numbers`.
+function references_share(object, numbers) {
+	const data = data_of(object), rows = data.length / 7, kept = []
+	for (let i = 0; i < rows; i++) if (!numbers.has(i)) kept.push(data.subarray(7 * i, 7 * i + 7))
+	const filtered = all => Buffer.concat(all.map((row, i) => Buffer.from([2, ...row.map((byte, k) => i ? byte - all[i - 1][k] : byte)])))
+	const all = Array.from({length: rows}, (_, i) => data.subarray(7 * i, 7 * i + 7))
+	return cost(filtered(all).toString("latin1"), filtered(kept).toString("latin1")) / packed_size(filtered(all).toString("latin1"))
+}
 
 function shares(file) {
 	const {bytes, objects} = read_objects(file), sizes = {}
 	const add = (kind, size) => { sizes[kind] = (sizes[kind] || 0) + size }
-	const data_of = ({dictionary, data}) => /FlateDecode/.test(dictionary) ? zlib.inflateSync(data) : data
-	const all = objects.map(({number, dictionary}) => [number, dictionary])
+	const all = objects.map(({number, dictionary}) => [number, dictionary]), of_tags = new Set()
 	for (const object of objects) {
 		if (!/\/Type\/ObjStm/.test(object.dictionary)) continue
 		const packed = packed_objects(object, data_of(object))
 		all.push(...packed)
-		const kinds = [...new Set(packed.map(([, text]) => kind_of(text)))]
-		const whole = packed.map(([, text]) => text).join("")
-		const costs = kinds.map(kind => kinds.length === 1 ? object.size
-			: cost(whole, packed.filter(([, text]) => kind_of(text) !== kind).map(([, text]) => text).join("")))
-		const sum = costs.reduce((a, b) => a + b, 0)
-		kinds.forEach((kind, i) => add(kind, object.size * costs[i] / sum))
+		const mine = packed.filter(([, text]) => kind_of(text) === "tags")
+		mine.forEach(([number]) => of_tags.add(number))
+		if (mine.length === packed.length) of_tags.add(object.number)
+		stream_shares(object.size, packed).forEach(([kind, size]) => add(kind, size))
 		object.done = true
 	}
 	const owner = {}
@@ -75,6 +118,10 @@ function shares(file) {
 			const marks = cost(content, without_marks(content)) / packed_size(content) * object.size
 			add("tags", marks)
 			add(kind, object.size - marks)
+		} else if (kind === "cross-references") {
+			const share = references_share(object, of_tags) * object.size
+			add("tags", share)
+			add(kind, object.size - share)
 		} else {
 			add(kind || "pages and the rest", object.size)
 		}
