@@ -52,7 +52,7 @@ bool emoji_code(struct writer *writer, const struct run *run, uint32_t glyph, st
 		return reading.length > 0;
 	struct pdf_font *font = roomy_font(writer, run->font);
 	font->readings[font->codes] =
-		(struct reading){.used = true, .glyph = glyph, .length = reading.length};
+		(struct reading){.used = true, .glyph = glyph, .length = (uint32_t)reading.length};
 	if (reading.length > 0)
 		font->readings[font->codes].text =
 			arena_copy(writer->arena, reading.at, reading.length);

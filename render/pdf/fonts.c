@@ -59,7 +59,7 @@ static bool reads_as(const struct reading *reading, struct bytes text)
 static void claim(struct writer *writer, struct reading *reading, struct bytes text)
 {
 	reading->text = arena_copy(writer->arena, text.at, text.length);
-	reading->length = text.length;
+	reading->length = (uint32_t)text.length;
 }
 
 /*
@@ -105,9 +105,10 @@ bool font_code(struct writer *writer, const struct run *run, uint32_t glyph, con
 		return false;
 	struct reading *reading = &font->readings[glyph];
 	if (!reading->used)
-		*reading = (struct reading){
-			.used = true, .glyph = glyph, .width = font_width(run->font, glyph)};
-	*out = (struct glyph_code){.font = font, .code = glyph, .advance = reading->width};
+		*reading = (struct reading){.used = true,
+			.glyph = glyph,
+			.width = (int32_t)lround(font_width(run->font, glyph) * 100)};
+	*out = (struct glyph_code){.font = font, .code = glyph, .advance = reading->width / 100.0};
 	if (!text || is_private(claimed))
 		return false;
 	if (!reading->text && length > 0)

@@ -118,11 +118,11 @@ void write_real(struct buffer *out, double number);
 
 /* The text that a code is read back as; text NULL: used, but no text of its own. */
 struct reading {
-	bool used;
-	uint32_t glyph;
-	double width; /* of the glyph, 1/1000 em, once it is used */
 	const char *text;
-	size_t length;
+	uint32_t length;
+	uint32_t glyph;
+	int32_t width; /* of the glyph, 1/100000 em, once it is used */
+	bool used;
 };
 
 /*

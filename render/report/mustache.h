@@ -33,6 +33,12 @@ struct template
 	size_t count, capacity;
 };
 
+struct known_partial {
+	const char *name;
+	struct template template;
+	struct known_partial *next;
+};
+
 /* Text as one line: spaces for line ends and tabs, nothing but words at the ends. */
 void put_one_line(struct buffer *out, const char *text);
 

@@ -11,6 +11,7 @@ struct renderer {
 	struct value stack[STACK_MOST];
 	size_t depth;
 	int partial_depth;
+	struct known_partials known; /* when nobody shares them */
 	struct place_tracker tracker;
 	const char *indent; /* of the partial being rendered, put before each of its lines */
 	bool at_line_start; /* an indent is due before the next text */
@@ -237,9 +238,14 @@ static void render_section(struct renderer *renderer, const struct template *tem
 	}
 }
 
-static void render_partial(struct renderer *renderer, const struct token *token)
+/* Reads the partial at its first use; NULL after a diagnostic. */
+static const struct template *find_partial(struct renderer *renderer, const struct token *token)
 {
 	const struct mustache *options = renderer->options;
+	struct known_partials *known = options->known ? options->known : &renderer->known;
+	for (const struct known_partial *had = known->first; had; had = had->next)
+		if (strcmp(had->name, token->name) == 0)
+			return &had->template;
 	struct bytes bytes;
 	struct pos origin = {.file = token->name, .line = 1, .column = 1};
 	if (!options->partials ||
@@ -247,27 +253,41 @@ static void render_partial(struct renderer *renderer, const struct token *token)
 		if (options->warn_missing)
 			report(options->diagnostics, CODE_TEMPLATE_NAME, &token->at,
 				"there is no partial \"%s\"", token->name);
-		return;
+		return NULL;
 	}
-	struct template partial;
+	struct known_partial *partial = arena_alloc(options->arena, sizeof *partial);
+	*partial = (struct known_partial){
+		.name = arena_text(options->arena, token->name), .next = known->first};
+	if (!mustache_parse(options->arena, bytes.at, bytes.length, origin, &partial->template,
+		    options->diagnostics)) {
+		renderer->failed = true;
+		return NULL;
+	}
+	known->first = partial;
+	return &partial->template;
+}
+
+static void render_partial(struct renderer *renderer, const struct token *token)
+{
+	const struct mustache *options = renderer->options;
+	const struct template *partial = find_partial(renderer, token);
+	if (!partial)
+		return;
 	if (renderer->partial_depth == PARTIAL_DEPTH) {
 		report(options->diagnostics, CODE_TEMPLATE, &token->at,
 			"partial \"%s\" includes itself without end", token->name);
 		renderer->failed = true;
-	} else if (mustache_parse(options->arena, bytes.at, bytes.length, origin, &partial,
-			   options->diagnostics)) {
-		const char *outer = renderer->indent;
-		if (token->indent && *token->indent)
-			renderer->indent = arena_printf(
-				options->arena, "%s%s", outer ? outer : "", token->indent);
-		renderer->at_line_start = token->indent != NULL;
-		renderer->partial_depth++;
-		render_tokens(renderer, &partial, 0, partial.count);
-		renderer->partial_depth--;
-		renderer->indent = outer;
-	} else {
-		renderer->failed = true;
+		return;
 	}
+	const char *outer = renderer->indent;
+	if (token->indent && *token->indent)
+		renderer->indent =
+			arena_printf(options->arena, "%s%s", outer ? outer : "", token->indent);
+	renderer->at_line_start = token->indent != NULL;
+	renderer->partial_depth++;
+	render_tokens(renderer, partial, 0, partial->count);
+	renderer->partial_depth--;
+	renderer->indent = outer;
 }
 
 static void render_tokens(

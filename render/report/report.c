@@ -38,6 +38,7 @@ struct edition_work {
 	const struct theme *theme;
 	struct locale locale;
 	struct report_words words;
+	struct known_partials partials;
 	struct diagnostics *diagnostics;
 };
 
@@ -152,6 +153,7 @@ static struct buffer fill(struct edition_work *work, enum escaping escaping, str
 		.context_count = sizeof context / sizeof *context,
 		.partials = find_partial,
 		.partials_context = work,
+		.known = &work->partials,
 		.origins = origins,
 		.warn_missing = true,
 		.diagnostics = work->diagnostics};

@@ -34,6 +34,11 @@ struct line_origins {
 	bool begun, mixed;
 };
 
+/* Partials that were read and parsed already; starts zeroed, lives in the renderings' arena. */
+struct known_partials {
+	struct known_partial *first;
+};
+
 struct mustache {
 	struct arena *arena;
 	enum escaping escaping;
@@ -42,6 +47,7 @@ struct mustache {
 	size_t context_count;
 	partial_finder *partials;
 	void *partials_context;
+	struct known_partials *known; /* shared by renderings with the same finder; or NULL */
 	bool warn_missing;            /* report names that nothing has */
 	struct line_origins *origins; /* filled when not NULL */
 	struct diagnostics *diagnostics;

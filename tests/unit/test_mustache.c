@@ -84,6 +84,45 @@ static void specification(void **state)
 	arena_free(arena);
 }
 
+/* ---- partials ---------------------------------------------------------------------------- */
+
+/* Partial "a" uses "b"; says how often any was asked for. */
+static bool count_partial(void *context, const char *name, struct bytes *out, const char **file)
+{
+	++*(int *)context;
+	*file = name;
+	*out = *name == 'a' ? (struct bytes){"({{>b}})", 8} : (struct bytes){"{{x}}", 5};
+	return true;
+}
+
+static void a_partial_is_read_once_for_all_renderings(void **state)
+{
+	(void)state;
+	int asked = 0;
+	struct arena *arena = arena_new();
+	struct diagnostics *diagnostics = diagnostics_new();
+	struct pos origin = {"data.yaml", 1, 1};
+	struct value context[] = {value_yaml(yaml_parse(arena, "x: 1", 4, origin, diagnostics))};
+	struct known_partials known = {NULL};
+	const struct mustache mustache = {.arena = arena,
+		.escaping = ESCAPE_HTML,
+		.locale = &english,
+		.context = context,
+		.context_count = 1,
+		.partials = count_partial,
+		.partials_context = &asked,
+		.known = &known,
+		.diagnostics = diagnostics};
+	struct buffer out = BUFFER_INIT;
+	assert_true(mustache_render(&mustache, "{{>a}}{{>b}} {{>a}}", 19, origin, &out));
+	assert_true(mustache_render(&mustache, "-{{>b}}", 7, origin, &out));
+	assert_string_equal(out.bytes, "(1)1 (1)-1");
+	assert_int_equal(asked, 2);
+	buffer_free(&out);
+	diagnostics_free(diagnostics);
+	arena_free(arena);
+}
+
 /* ---- escaping by place ------------------------------------------------------------------- */
 
 /* Renders a Markdown template whose only value is {{x}}, given as YAML. */
@@ -204,6 +243,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(specification),
+		cmocka_unit_test(a_partial_is_read_once_for_all_renderings),
 		cmocka_unit_test(text_never_becomes_markup),
 		cmocka_unit_test(a_fence_gets_one_scalar),
 		cmocka_unit_test(a_target_gets_one_query_value),
