@@ -850,7 +850,7 @@ struct story_measure_result {
 	const struct story_measure *measure;
 	int verdict;     /* by whether the two ranges overlap; without ranges: not comparable */
 	bool rose, fell; /* clearly */
-	double share_before, share_after; /* of the larger of the two, for bars, percent */
+	double larger;   /* of before and after, for bars; NAN when one is missing or below zero */
 };
 
 struct story_result {
@@ -871,6 +871,7 @@ struct story_result {
 	double payback_months; /* cost / benefit * 12 */
 	bool facts;            /* cost, benefit, owner or day of going live is known */
 	bool ranges;           /* any of the measures has a range */
+	bool bars;             /* any of them may have bars */
 	LIST(struct story_measure_result) measures;
 	int format, change_format;
 };

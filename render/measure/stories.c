@@ -53,10 +53,8 @@ static void judge_measure(struct story_measure_result *result)
 {
 	const struct story_measure *measure = result->measure;
 	double larger = fmax(measure->before, measure->after);
-	if (larger > 0) {
-		result->share_before = 100 * measure->before / larger;
-		result->share_after = 100 * measure->after / larger;
-	}
+	bool lengths = measure->before >= 0 && measure->after >= 0 && larger > 0;
+	result->larger = lengths ? larger : NAN;
 	bool up = measure->after_low > measure->before_high;
 	bool down = measure->after_high < measure->before_low;
 	bool known = !isnan(measure->after_low) && !isnan(measure->after_high) &&
@@ -125,6 +123,7 @@ void measure_stories(struct work *work)
 			judge_measure(&measures[k]);
 			result->ranges =
 				result->ranges || measures[k].verdict != VERDICT_NOT_COMPARABLE;
+			result->bars = result->bars || !isnan(measures[k].larger);
 		}
 		result->measures.items = measures;
 		result->measures.count = story->measures.count;

@@ -392,8 +392,8 @@ static const struct field story_measure_result_fields[] = {
 	WORD(struct story_measure_result, verdict, verdict_names, "whether it moved"),
 	FLAG(struct story_measure_result, rose, "clearly higher"),
 	FLAG(struct story_measure_result, fell, "clearly lower"),
-	NUMBER(struct story_measure_result, share_before, FORMAT_PERCENT, "of the larger"),
-	NUMBER(struct story_measure_result, share_after, FORMAT_PERCENT, "of the larger"),
+	NUMBER(struct story_measure_result, larger, FORMAT_PLAIN,
+		"of before and after, for bars; none when one is missing or below zero"),
 	FIELD_END};
 static const struct type story_measure_result_type = {"story measure result",
 	sizeof(struct story_measure_result), story_measure_result_fields, "what else moved"};
@@ -419,6 +419,7 @@ static const struct field story_result_fields[] = {
 	NUMBER(struct story_result, payback_months, FORMAT_COUNT, "months until paid back"),
 	FLAG(struct story_result, facts, "cost, benefit, owner or live day is known"),
 	FLAG(struct story_result, ranges, "any measure has a range"),
+	FLAG(struct story_result, bars, "any measure may have bars"),
 	ITEMS(struct story_result, measures, story_measure_result_type, "what else moved"),
 	WORD(struct story_result, format, number_format_names, "how its numbers are printed"),
 	WORD(struct story_result, change_format, number_format_names, "how changes are printed"),

@@ -408,6 +408,8 @@ static const char *bar_trace(const char *query)
 	struct document *document = attach_text(arena_printf(arena, "![](figure:bar?%s)\n", query));
 	const struct figure *figure = find_node(document->root, NODE_INLINE_FIGURE)->figure;
 	double width, ascent, descent;
+	/* The number is the text beside it. */
+	assert_string_equal(figure->alt, "");
 	figure_extent(figure, 10, &drawing, &width, &ascent, &descent);
 	return trace_of(figure, width, ascent + descent);
 }
