@@ -11,7 +11,7 @@ struct taking {
 	struct arena *arena;
 	const struct paragraph *paragraph;
 	struct lines *lines;
-	struct run *runs;
+	struct run *runs; /* of the line; in the typesetter's scratch */
 	size_t run_count, run_capacity;
 	struct placed_inlay *inlays;
 	size_t inlay_capacity;
@@ -99,7 +99,7 @@ static size_t cluster_end(const struct item *item, size_t glyph)
 
 static struct run *add_run(struct taking *taking)
 {
-	taking->runs = arena_grow(taking->arena, taking->runs, taking->run_count,
+	taking->runs = arena_grow(taking->typesetter->scratch, taking->runs, taking->run_count,
 		&taking->run_capacity, sizeof *taking->runs);
 	return &taking->runs[taking->run_count++];
 }
@@ -323,8 +323,7 @@ static void take_line(struct taking *taking, struct line *line, const struct cut
 		.end = without_trailing_space(text, cut->start, cut->end),
 		.rtl = cut->strand->rtl,
 	};
-	taking->runs = NULL;
-	taking->run_count = taking->run_capacity = 0;
+	taking->run_count = 0;
 	taking->visible_end = whole ? SIZE_MAX : line->end;
 	taking->end = cut->end;
 	taking->pen = 0;
@@ -340,7 +339,10 @@ static void take_line(struct taking *taking, struct line *line, const struct cut
 		shift_line(taking, line);
 	if (cut->hyphen)
 		end_in_hyphen(taking, line, cut);
-	line->runs = taking->runs;
+	struct run *runs = arena_array(taking->arena, taking->run_count, sizeof *runs);
+	if (taking->run_count > 0)
+		memcpy(runs, taking->runs, taking->run_count * sizeof *runs);
+	line->runs = runs;
 	line->run_count = taking->run_count;
 	line->width = taking->pen;
 }
