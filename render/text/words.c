@@ -17,12 +17,13 @@ static bool touches_space(const struct font *font, hb_tag_t table, unsigned look
 }
 
 /*
- * Whether a lookup of GPOS moves pairs of glyphs and nothing else: OpenType 1.9, "GPOS table"; 9
- * stands for the type that its subtables name.
+ * Whether a lookup of GPOS sees no more than a space and one neighbour: it moves pairs of glyphs,
+ * or marks, which no space has. OpenType 1.9, "GPOS table"; 9 stands for the type that its
+ * subtables name.
  */
-static bool is_pairs(const struct font *font, unsigned lookup)
+static bool is_near(const struct font *font, unsigned lookup)
 {
-	enum { PAIRS = 2, EXTENSION = 9, LIST = 8 };
+	enum { LIST = 8, PAIRS = 2, MARKS = 4, MARKS_LAST = 6, EXTENSION = 9 };
 	struct font_table table = font_table_open(font->face, HB_OT_TAG_GPOS);
 	unsigned list = font_table_word(&table, LIST);
 	unsigned start = list + font_table_word(&table, list + 2 + 2 * lookup);
@@ -30,7 +31,7 @@ static bool is_pairs(const struct font *font, unsigned lookup)
 	if (type == EXTENSION)
 		type = font_table_word(&table, start + font_table_word(&table, start + 6) + 2);
 	font_table_close(&table);
-	return type == PAIRS;
+	return type == PAIRS || (type >= MARKS && type <= MARKS_LAST);
 }
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
@@ -58,7 +59,7 @@ static enum reach reach_of(const struct font *font)
 		if (touches_space(font, HB_OT_TAG_GSUB, i))
 			return REACH_FAR;
 	for (unsigned i = 0; i < positionings; i++)
-		if (!is_pairs(font, i) && touches_space(font, HB_OT_TAG_GPOS, i))
+		if (!is_near(font, i) && touches_space(font, HB_OT_TAG_GPOS, i))
 			return REACH_FAR;
 	return REACH_WORD;
 }
