@@ -48,7 +48,7 @@ static const struct type counts_type = {
 /* ---- layout ------------------------------------------------------------------------------ */
 
 /* Points: a column at its widest, the highest one, between the two of a month. */
-static const double widest_column = 18, tallest = 52, between = 1.5;
+static const double widest_column = 18, tallest = 64, between = 1.5;
 
 struct layout {
 	double slot, column; /* widths: of a month, of a column */

@@ -376,10 +376,10 @@ static void counts_are_columns_on_one_scale(void **state)
 				   "items:\n- {name: Aug, first: 5, second: 10}\n"
 				   "- {name: Sep, first: 0, second: null}\n";
 	const char *trace = drawn("counts", body, 100);
-	/* The highest is 52 points, the half of it 26, none has no column. */
+	/* The highest is 64 points, the half of it 32, none has no column. */
 	assert_int_equal(count_lines(trace, "fill context M"), 1 + 1 /* key */);
-	assert_non_null(strstr(trace, "fill accent M 25.75 12 L 43.75 12 L 43.75 64 L 25.75 64"));
-	assert_non_null(strstr(trace, "fill context M 6.25 38 L 24.25 38 L 24.25 64 L 6.25 64"));
+	assert_non_null(strstr(trace, "fill accent M 25.75 12 L 43.75 12 L 43.75 76 L 25.75 76"));
+	assert_non_null(strstr(trace, "fill context M 6.25 44 L 24.25 44 L 24.25 76 L 6.25 76"));
 	expect_lines(trace,
 		(const char *const[]){"\"5\"", "\"10\"", "\"0\"", "\"Aug\"", "\"Agreed\"", NULL});
 	const struct figure *figure = figure_of("counts", body);
