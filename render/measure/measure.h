@@ -431,11 +431,17 @@ struct topic_result {
 	LIST(const struct comment *) quotes; /* up to three, a detractor first */
 };
 
+/* Topics one below the other. */
+struct topic_column {
+	LIST(const struct topic_result *) topics;
+};
+
 struct topics_result {
 	LIST(struct topic_result) items; /* the most frequent first; withheld ones last */
 	LIST(const struct topic_result *) shown;
 	LIST(const struct topic_result *) moved; /* share rose or fell clearly; largest first */
 	LIST(const struct topic_result *) quoted;
+	LIST(struct topic_column) quoted_columns; /* the same in up to two, about as high */
 	double comments, comments_before; /* the latter NAN: withheld */
 	const struct question *question;  /* of topic_result.score; or NULL */
 	const char *unit;                 /* of it */

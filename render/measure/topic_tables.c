@@ -36,6 +36,13 @@ static const struct field topic_result_fields[] = {
 static const struct type topic_result_type = {"topic result", sizeof(struct topic_result),
 	topic_result_fields, "how often customers write about something, and who"};
 
+static const struct field topic_column_fields[] = {
+	FIELD(struct topic_column, topics, FIELD_REFS, .flags = COMPUTED | PRIVATE,
+		.type = &topic_result_type, .help = "from the top"),
+	FIELD_END};
+static const struct type topic_column_type = {"topic column", sizeof(struct topic_column),
+	topic_column_fields, "topics one below the other"};
+
 #define CHOSEN(member, words)                                                                      \
 	FIELD(struct topics_result, member, FIELD_REFS, .flags = COMPUTED | PRIVATE,               \
 		.type = &topic_result_type, .help = words)
@@ -44,6 +51,8 @@ static const struct field topics_result_fields[] = {
 	CHOSEN(shown, "topics whose share may be shown, the most frequent first"),
 	CHOSEN(moved, "topics whose share moved clearly, the most first"),
 	CHOSEN(quoted, "topics with customers' words"),
+	FIELD(struct topics_result, quoted_columns, FIELD_LIST, .flags = COMPUTED | PRIVATE,
+		.type = &topic_column_type, .help = "the same in columns of about one height"),
 	NUMBER(struct topics_result, comments, FORMAT_COUNT, "comments in the period"),
 	NUMBER(struct topics_result, comments_before, FORMAT_COUNT, "in the period before"),
 	POINTER(struct topics_result, question, question_type, "of the scores"),

@@ -257,6 +257,28 @@ static const struct question *main_question(const struct work *work)
 	return best;
 }
 
+/* In units of half a quote, which is about what a heading takes. */
+static size_t height_of(const struct topic_result *topic)
+{
+	return 1 + 2 * topic->quotes.count;
+}
+
+static void divide_quoted(struct work *work, struct topics_result *out)
+{
+	struct topic_column *columns = arena_array(work->arena, 2, sizeof *columns);
+	size_t count = out->quoted.count, first = 0, used = 0, height = 0;
+	for (size_t i = 0; i < count; i++)
+		height += height_of(out->quoted.items[i]);
+	while (first < count && 2 * used < height)
+		used += height_of(out->quoted.items[first++]);
+	columns[0].topics.items = out->quoted.items;
+	columns[0].topics.count = first;
+	columns[1].topics.items = out->quoted.items + first;
+	columns[1].topics.count = count - first;
+	out->quoted_columns.items = columns;
+	out->quoted_columns.count = count > first ? 2 : count > 0;
+}
+
 static void list_topics(struct work *work, struct topics_result *out)
 {
 	size_t count = out->items.count;
@@ -283,6 +305,7 @@ static void list_topics(struct work *work, struct topics_result *out)
 	out->shown.items = shown;
 	out->moved.items = moved;
 	out->quoted.items = quoted;
+	divide_quoted(work, out);
 	out->most = out->shown.count > 0 ? shown[0] : NULL;
 	out->worst_is_most = out->worst && out->worst == out->most;
 	if (out->moved.count > 1)
