@@ -107,9 +107,12 @@ void curve_label_before(struct sheet *sheet, const struct curve *curve, const ch
 	if (!name || at == curve->count)
 		return;
 	double x = curve->x[at], y = curve->before[at];
-	struct spot spots[6];
-	size_t found = spots_round(style, x, y, 5, spots);
-	spots[found++] = (struct spot){x + 4, y + 11, ANCHOR_START};
-	spots[found++] = (struct spot){x - 4, y + 11, ANCHOR_END};
-	write_best(sheet, name, style, spots, found);
+	bool under = y > curve->y[at];
+	double beside = under ? y + 11 : y - 4;
+	/* Away from the curve; between the two only where there is no other room. */
+	const struct spot outside[] = {{x - 4, beside, ANCHOR_END},
+		{x, under ? beside + 1 : beside - 1, ANCHOR_MIDDLE}, {x + 4, beside, ANCHOR_START}};
+	struct spot round[4];
+	if (!write_best(sheet, name, style, outside, sizeof outside / sizeof *outside))
+		write_best(sheet, name, style, round, spots_round(style, x, y, 5, round));
 }
