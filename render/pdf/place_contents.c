@@ -8,7 +8,6 @@
 #define ENTRY_GAP    3.6
 #define ENTRY_INDENT 26.0 /* kept free for the page number */
 #define LEADER_GAP   6.0
-#define LEADER_DROP  3.0
 
 const char *document_name(struct layout *layout, const struct document *document)
 {
@@ -73,7 +72,7 @@ static void place_entry(struct layout *layout, struct entry *entry, double x, do
 	leader->kind = ITEM_RULE;
 	leader->artifact = ARTIFACT_LAYOUT;
 	leader->x = name.x + name.width + LEADER_GAP;
-	leader->y = name.baseline + LEADER_DROP;
+	leader->y = name.baseline;
 	leader->width = fmax(0, entry->right - ENTRY_INDENT / 2 - LEADER_GAP - leader->x);
 	leader->thickness = 0.5;
 	leader->color = COLOR_RULE;

@@ -7,7 +7,6 @@
 #define LEVEL_INDENT 12.0
 #define ENTRY_GAP    3.0
 #define LEADER_GAP   6.0
-#define LEADER_DROP  3.0
 
 /* Where the entries are set. */
 struct entries {
@@ -55,7 +54,7 @@ static void add_number(struct column *column, struct strip *strip, const struct 
 	struct item *leader = strip_item(layout, strip, ITEM_RULE);
 	leader->artifact = ARTIFACT_LAYOUT;
 	leader->x = from;
-	leader->y = name->baseline + LEADER_DROP;
+	leader->y = name->baseline;
 	leader->width = fmax(0, to - from);
 	leader->thickness = 0.5;
 	leader->color = COLOR_RULE;
