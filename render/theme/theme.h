@@ -36,6 +36,7 @@
 	X(COLOR_COVER_LINE, "cover-line")                                                          \
 	X(COLOR_COVER_TEXT, "cover-text")                                                          \
 	X(COLOR_COVER_MINOR, "cover-minor")                                                        \
+	X(COLOR_COVER_HAIR, "cover-hair")                                                          \
 	X(COLOR_CATEGORY1, "category-1")                                                           \
 	X(COLOR_CATEGORY2, "category-2")                                                           \
 	X(COLOR_CATEGORY3, "category-3")                                                           \
