@@ -14,6 +14,8 @@ static const char *const tones[] = {"panel", "tint", NULL};
 static const struct field attribute_fields[] = {
 	FIELD(struct container_attributes, split, FIELD_TEXT,
 		.help = "columns: grid columns of each, such as 7-5"),
+	FIELD(struct container_attributes, count, FIELD_INTEGER, .low = 2, .high = 4,
+		.help = "columns: how many its blocks flow into, evenly"),
 	FIELD(struct container_attributes, lang, FIELD_TEXT, .help = "language of the content"),
 	FIELD(struct container_attributes, source, FIELD_TEXT,
 		.help = "quote: the line below it, such as stage, product and score"),
@@ -31,6 +33,7 @@ static const struct {
 	enum container container;
 } owned_keys[] = {
 	{"split", CONTAINER_COLUMNS},
+	{"count", CONTAINER_COLUMNS},
 	{"source", CONTAINER_QUOTE},
 	{"large", CONTAINER_QUOTE},
 	{"value", CONTAINER_KEY},

@@ -64,7 +64,8 @@ enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_DEFAULT };
  * Containers: constant and the word after `:::`. `::: word key=value key="two words"`.
  *   columns     children are `column` containers, side by side; split="7-5" gives the grid
  *               columns of each (default equal); one below the other on a phone; empty
- *               ones are dropped and the others then equal
+ *               ones are dropped and the others then equal. With count=2 to 4 it holds blocks
+ *               instead, which flow into so many columns of even depth
  *   column      one of them
  *   panel       the tinted block: what the reader must do; tone=tint|panel (default panel)
  *   lead        the one or two sentences below the title
@@ -114,6 +115,7 @@ extern const char *const container_names[CONTAINER_KINDS + 1];
 struct container_attributes {
 	struct pos at;
 	const char *split;  /* columns: "7-5" */
+	int count;          /* columns: of even depth, for blocks that flow into them; 0: not given */
 	const char *lang;   /* any: language of the content */
 	const char *source; /* quote */
 	const char *value;  /* key */

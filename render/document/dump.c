@@ -54,6 +54,7 @@ static void dump_flag(struct buffer *out, const char *word, bool flag)
 static void dump_attributes(struct buffer *out, const struct container_attributes *attributes)
 {
 	dump_text(out, "split", attributes->split);
+	dump_number(out, "count", attributes->count);
 	dump_text(out, "lang", attributes->lang);
 	dump_text(out, "source", attributes->source);
 	dump_text(out, "value", attributes->value);

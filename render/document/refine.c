@@ -256,7 +256,7 @@ static void check_pairs(struct refining *refining, const struct node *node)
 			report(refining->reading->diagnostics, CODE_CONTAINER, &node->at,
 				"::: %s stands outside ::: %s; put ::: %s above it", inner, outer,
 				outer);
-		if (node->container != pairs[i].outer)
+		if (node->container != pairs[i].outer || node->attributes.count > 0)
 			continue;
 		for (const struct node *child = node->first; child != NULL; child = child->next)
 			if (!is_container(child, pairs[i].inner) && child->kind != NODE_HTML)
@@ -264,6 +264,25 @@ static void check_pairs(struct refining *refining, const struct node *node)
 					"::: %s holds only ::: %s blocks; put this into one", outer,
 					inner);
 	}
+}
+
+/* Columns that are divided evenly come from their count alone. */
+static void check_count(struct refining *refining, struct node *node)
+{
+	struct diagnostics *diagnostics = refining->reading->diagnostics;
+	if (node->attributes.count == 0)
+		return;
+	if (node->attributes.split != NULL)
+		report(diagnostics, CODE_CONTAINER, &node->attributes.at,
+			"columns have a count or a split: with count=%d blocks flow into columns "
+			"of even depth, with split each ::: column has its own",
+			node->attributes.count);
+	node->attributes.split = NULL;
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		if (is_container(child, CONTAINER_COLUMN))
+			report(diagnostics, CODE_CONTAINER, &child->at,
+				"columns with a count make their ::: column blocks themselves; "
+				"take this one and its closing line away, or the count");
 }
 
 /* "7-5" has as many numbers as there are columns, together at most 12. */
@@ -312,6 +331,7 @@ static void drop_empty_columns(struct node *node)
 static void refine_container(struct refining *refining, struct node *node)
 {
 	check_pairs(refining, node);
+	check_count(refining, node);
 	check_split(refining, node);
 	if (node->container == CONTAINER_COLUMNS)
 		drop_empty_columns(node);

@@ -53,9 +53,23 @@ static void write_column(
 	close_element(writer, "div");
 }
 
+/* Blocks that the browser divides evenly. */
+static void write_balanced(struct writer *writer, const struct node *node)
+{
+	int count = node->attributes.count;
+	open_element(writer, "div", arena_printf(writer->arena, "balanced of-%d", count), node);
+	write_within(writer, node, (writer->width + COLUMN_GAP) / count - COLUMN_GAP,
+		writer->phone_width);
+	close_element(writer, "div");
+}
+
 /* Equal columns that do not divide the grid share the width evenly instead. */
 static void write_columns(struct writer *writer, const struct node *node)
 {
+	if (node->attributes.count > 0) {
+		write_balanced(writer, node);
+		return;
+	}
 	int count = count_children(node);
 	const char *split = node->attributes.split;
 	bool grid = split != NULL || (count > 0 && GRID_COLUMNS % count == 0);

@@ -15,6 +15,7 @@ void column_language(struct column *column, struct tag *tag, const struct node *
 
 void measure_panel(struct column *column, const struct node *node);
 void measure_columns(struct column *column, const struct node *node);
+void measure_balanced(struct column *column, const struct node *node);
 void measure_signatures(struct column *column, const struct node *node);
 void measure_cards(struct column *column, const struct node *node);
 

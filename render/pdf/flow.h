@@ -120,6 +120,7 @@ struct strip {
 	size_t cell_count;
 	struct stroke below; /* along the bottom edge, where the strip ends */
 	double below_x, below_width;
+	const struct flow *balanced;      /* what the cells divide evenly; NULL: each its own */
 	const struct flow *repeat;        /* table head to set again when a page begins here */
 	const struct flow *note;          /* stands at the foot of the page this strip is on */
 	const struct footnote *footnotes; /* of its own lines */

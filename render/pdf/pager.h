@@ -115,6 +115,15 @@ void foot_continue(struct pager *pager, const struct pager *before);
 /* As much of the flow as fits into the area. Returns the height used. */
 double fill(struct pager *pager, const struct flow *flow, struct progress *at, struct area area);
 
+/* ---- place_balance.c --------------------------------------------------------------------- */
+
+/*
+ * Puts as much of a balanced strip into an area as fits, at->inside being how far it was: column
+ * by column to the end of the page, and even where it ends. Returns the height used.
+ */
+double balance_fill(
+	struct pager *pager, const struct strip *strip, struct progress *at, struct area area);
+
 /* ---- place_plan.c ------------------------------------------------------------------------ */
 
 void plan_add(struct pager *pager, const struct strip *strip, double used);

@@ -124,6 +124,10 @@ static void stack_sides(struct column *column, const struct side *sides, size_t 
 void measure_columns(struct column *column, const struct node *node)
 {
 	const struct page_format *page = column->page;
+	if (node->attributes.count > 0) {
+		measure_balanced(column, node);
+		return;
+	}
 	struct side *sides;
 	size_t count = find_sides(column->layout->flows, node, &sides);
 	if (sides_empty(sides, count))

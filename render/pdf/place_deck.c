@@ -77,6 +77,8 @@ static void cut(struct deck *deck, const struct node *first, const struct node *
 /* Columns that are too tall for a slide are units one after the other. */
 static void dissolve(struct deck *deck, const struct node *columns)
 {
+	if (columns->attributes.count > 0)
+		cut(deck, columns->first, NULL);
 	for (const struct node *child = columns->first; child != NULL; child = child->next)
 		if (is_container(child, CONTAINER_COLUMN))
 			cut(deck, child->first, NULL);

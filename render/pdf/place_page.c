@@ -7,6 +7,8 @@
 #define ROOM_TO_BEGIN 0.25
 /* Columns and quotes are divided rather than moved when they would leave this share of the page white. */
 #define WHITE 0.33
+/* Text in columns begins wherever there is room for some lines. */
+#define TEXT_TO_BEGIN 0.1
 /* The share of the room for a divided strip that its footnotes may take. */
 #define FEET_MOST 0.6
 
@@ -30,6 +32,8 @@ static double fill_cells(
 		for (size_t i = 0; i < strip->item_count; i++)
 			place_item(pager, &strip->items[i], area.x, area.y);
 	}
+	if (strip->balanced != NULL)
+		return balance_fill(pager, strip, at, area);
 	double used = 0;
 	bool done = true;
 	size_t *ground = arena_array(pager->layout->flows, strip->cell_count + 1, sizeof *ground);
@@ -106,6 +110,8 @@ static bool may_divide(
 {
 	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
 	bool white = strip->parts && area->body && room > WHITE * area->fresh;
+	if (strip->balanced != NULL)
+		white = strip->parts && room > TEXT_TO_BEGIN * area->fresh;
 	return strip->cell_count > 0 && (longer || white) && cells_begin(strip, area, room);
 }
 
@@ -125,6 +131,16 @@ static struct group group_above(const struct flow *flow, size_t from, const stru
 	return (struct group){.end = from};
 }
 
+/* Is what heads text in columns placed where these can't begin? */
+static bool strands(const struct flow *flow, const struct group *group, const struct area *area,
+	double room, double limit)
+{
+	const struct strip *next = group->end < flow->count ? &flow->strips[group->end] : NULL;
+	if (next == NULL || next->balanced == NULL || next->bond != BOND_TIGHT)
+		return false;
+	return !may_divide(next, area, room - group->height - gap_above(next, area), limit);
+}
+
 /* What to do about the next strip. */
 enum step { STEP_PLACE, STEP_CUT, STEP_FORCE, STEP_LEAVE_OUT, STEP_STOP };
 
@@ -138,7 +154,8 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	double used = now->used + (now->empty ? 0 : gap_above(strip, area));
 	if (at->inside != NULL)
 		return STEP_CUT;
-	if (strip->fades && must)
+	bool ends = strip->new_page && at->next + 1 == flow->count;
+	if (strip->fades && (must || ends))
 		return STEP_LEAVE_OUT;
 	if (!must && (strip->new_page || section_moves(pager, flow, at->next, area, used)))
 		return STEP_STOP;
@@ -147,6 +164,8 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	*group = group_loosen(flow, at->next, area, limit);
 	double room = room_left(pager, area, used, group_notes(pager, group, false)) + SLACK;
 	double begun = room_left(pager, area, used, group_notes(pager, group, true)) + SLACK;
+	if (!must && strands(flow, group, area, room, limit))
+		return STEP_STOP;
 	if (group->height <= fmax(room, begun))
 		return STEP_PLACE;
 	if (must && group->height <= limit + SLACK)
@@ -172,7 +191,8 @@ static struct progress progress_copy(
 		return copy;
 	copy.inside = arena_array(pager->layout->flows, strip->cell_count, sizeof *copy.inside);
 	for (size_t i = 0; i < strip->cell_count; i++) {
-		const struct flow *flow = &strip->cells[i].flow;
+		const struct flow *flow =
+			strip->balanced != NULL ? strip->balanced : &strip->cells[i].flow;
 		size_t next = at->inside[i].next;
 		copy.inside[i] = next < flow->count
 			? progress_copy(pager, &flow->strips[next], &at->inside[i])

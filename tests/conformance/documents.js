@@ -94,6 +94,7 @@ const containers = [
 	body => `::: key value="+14"\n${body}\n:::`,
 	body => `::: columns split="7-5"\n::: column\n${body}\n:::\n::: column\n${table}\n:::\n:::`,
 	body => `::: columns\n::: column\n${body}\n:::\n::: column\nAside.\n:::\n:::`,
+	body => `::: columns count=2\n${body}\n\nAside.\n:::`,
 ]
 const texts = [3, 4, 5, 12] // blocks that are words alone, for containers that hold words
 
@@ -152,14 +153,19 @@ const captions = ["See @fig-a, [](#tbl-a) and [the table](#tbl-b).[^n]",
 	`::: columns\n::: column\n: In a column {#tbl-b}\n\n${table}\n:::\n::: column\n![A square](square.png)\n\n: Beside @tbl-b\n:::\n:::`,
 	`::: panel\n${table}\n\n: In a panel\n:::`, "| " + "wide | ".repeat(30) + "\n|" + "--|".repeat(30) + "\n| " + "1000000 | ".repeat(30) + "\n\n: In parts",
 	"[^n]: A note\n\n    ![A square](square.png)\n\n    : In a note"]
+// Columns of even depth on one page and over several, with all that may stand in them.
+const balanced = ["::: columns count=2", ...blocks.map(make => make(dice(3))), ":::", "## Over pages",
+	"::: columns count=3", ..."A paragraph of a few words, some of which go on.".repeat(60).match(/.{480}/g).flatMap(words =>
+		[words, "### Heading", table]), ":::", "::: columns count=4\nOne.\n\nTwo.[^a]\n:::"]
 const landscape = ["## Wide", "*A subtitle[^a]*", "::: landscape", table, text(everything, 20), ":::",
 	"::: note\nA source.\n:::", "| Row | Value |\n|:--|--:|" + "\n| long table | 1 |".repeat(200),
 	"## A title that goes on for long" + ", and on".repeat(200), "Body.", "## A statement", "::: lead\nAlone.\n:::"]
 write("everything", "en", "Every construct", constructs)
 write("landscape", "en", "Landscape pages", landscape)
 write("captions", "en", "Captions", captions)
+write("balanced", "en", "Columns of even depth", balanced)
 for (const [form, fields] of Object.entries(forms))
-	write("everything-" + form, "en", "Every construct", [...landscape, ...constructs, ...captions], fields)
+	write("everything-" + form, "en", "Every construct", [...landscape, ...constructs, ...captions, ...balanced], fields)
 for (const [language, words] of Object.entries(parted))
 	write("hyphens-" + language, language, "Parted words", [
 		`::: columns split="3-9"\n::: column\n${words}\n\n*${words}* [${words}](#top)\n:::\n::: column\nAside.\n:::\n:::`])

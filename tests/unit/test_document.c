@@ -364,6 +364,23 @@ static void odd_bytes_are_text(void **state)
 	expect_part("a\xFF b\n", "x.md:1:2: error: byte 0xFF is not valid UTF-8", 1);
 }
 
+static void columns_with_a_count_hold_blocks(void **state)
+{
+	(void)state;
+	expect("::: columns count=3\na\n\nb\n:::\n",
+		"container columns count=3 @1:1\n"
+		"  paragraph @2:1\n"
+		"    text \"a\" @2:1\n"
+		"  paragraph @4:1\n"
+		"    text \"b\" @4:1\n");
+	expect_part("::: columns count=5\na\n:::\n", "x.md:1:19: error: ", 1);
+	expect_part("::: panel count=2\na\n:::\n", "count belongs to ::: columns", 1);
+	expect_part("::: columns count=2 split=6-6\na\n:::\n",
+		"x.md:1:12: error: columns have a count or a split", 1);
+	expect_part("::: columns count=2\n::: column\na\n:::\n:::\n",
+		"x.md:2:1: error: columns with a count make their ::: column blocks themselves", 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +401,7 @@ int main(void)
 		cmocka_unit_test(tables_stand_in_quotes_and_items),
 		cmocka_unit_test(containers_nest),
 		cmocka_unit_test(empty_columns_leave_their_room_to_the_others),
+		cmocka_unit_test(columns_with_a_count_hold_blocks),
 		cmocka_unit_test(attributes_are_checked_by_their_table),
 		cmocka_unit_test(misplaced_markers_are_reported_at_their_line),
 		cmocka_unit_test(markers_in_code_are_text),

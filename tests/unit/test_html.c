@@ -173,6 +173,8 @@ static void wide_tables_scroll_in_a_region_with_a_name(void **state)
 static void containers_become_elements(void **state)
 {
 	(void)state;
+	expect("::: columns count=2\na\n\nb\n:::\n",
+		"<div class=\"balanced of-2\">\n<p>a</p>\n<p>b</p>\n</div>\n");
 	expect("::: columns split=7-5\n::: column\na\n:::\n::: column\nb\n:::\n:::\n",
 		"<div class=\"columns\">\n<div class=\"column span-7\">\n<p>a</p>\n</div>\n"
 		"<div class=\"column span-5\">\n<p>b</p>\n</div>\n</div>\n");

@@ -204,6 +204,15 @@ static void add_container(struct buffer *out, const char *prefix, unsigned depth
 	buffer_printf(out, "%s\n%s:::\n", prefix, prefix);
 }
 
+static void add_balanced(struct buffer *out, const char *prefix, unsigned depth)
+{
+	start_block(out, prefix);
+	buffer_printf(out, "::: columns count=%u\n", 2 + dice(3));
+	for (unsigned blocks = dice(dice(3) == 0 ? 30 : 6); blocks > 0; blocks--)
+		add_block(out, prefix, depth + 1);
+	buffer_printf(out, "%s\n%s:::\n", prefix, prefix);
+}
+
 static void add_columns(struct buffer *out, const char *prefix, unsigned depth)
 {
 	static const char *const splits[] = {"", " split=7-5", " split=4-4-4", " split=3-9"};
@@ -258,8 +267,8 @@ static void add_block(struct buffer *out, const char *prefix, unsigned depth)
 		add_paragraph, add_paragraph, add_heading, add_list, add_table, add_code, add_rule,
 		add_figure};
 	static void (*const nested[])(struct buffer *, const char *, unsigned) = {add_container,
-		add_container, add_columns, add_columns, add_tiles, add_quote, add_page_break,
-		add_landscape};
+		add_container, add_columns, add_columns, add_balanced, add_tiles, add_quote,
+		add_page_break, add_landscape};
 	/* Containers are found at the start of a line only, so nothing nests them deeper. */
 	if (depth < 3 && *prefix == '\0' && dice(3) == 0)
 		nested[dice(sizeof nested / sizeof *nested)](out, prefix, depth);
@@ -490,12 +499,59 @@ static void find_pages(
 		}
 }
 
+static bool is_balanced(const struct node *node)
+{
+	if (node->kind != NODE_CONTAINER || node->attributes.count == 0)
+		return false;
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		if (child->kind == NODE_CONTAINER || child->caption != NULL)
+			return false;
+	return true;
+}
+
+/* Down the first column, then down the second, and the same on the next page. */
+static void columns_are_read_in_order(const struct placement *placement, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		columns_are_read_in_order(placement, child);
+	unsigned line = 0;
+	for (size_t p = 0; is_balanced(node) && p < placement->page_count; p++) {
+		double x = 0;
+		for (size_t i = 0; i < placement->pages[p].count; i++) {
+			const struct item *item = &placement->pages[p].items[i];
+			if (item->tag == NULL || item->kind != ITEM_LINE || item->source == NULL ||
+				item->source->parent != node)
+				continue;
+			if (item->source->at.line < line || item->origin_x < x - 20)
+				fail_msg("line %u is set behind line %u", item->source->at.line,
+					line);
+			line = item->source->at.line;
+			x = item->origin_x;
+		}
+	}
+}
+
+/* The height of the lines of a caption. */
+static double said_height(const struct placement *placement, const struct node *caption)
+{
+	double height = 0;
+	for (size_t p = 0; p < placement->page_count; p++)
+		for (size_t i = 0; i < placement->pages[p].count; i++) {
+			const struct item *item = &placement->pages[p].items[i];
+			bool line = item->kind == ITEM_LINE && item->source == caption;
+			height += line ? item->height : 0;
+		}
+	return height;
+}
+
 /* Above the first row of its table, or below all else; code may fill a page to its end. */
 static void captions_stay_with_theirs(const struct placement *placement, const struct node *node)
 {
 	for (const struct node *child = node->first; child != NULL; child = child->next)
 		captions_stay_with_theirs(placement, child);
-	if (node->caption == NULL)
+	/* In the narrowest of columns some are as high as a page. */
+	if (node->caption == NULL ||
+		said_height(placement, node->caption) > placement->pages->height / 3)
 		return;
 	size_t first, last, begin, end;
 	find_pages(placement, node->caption, &first, &last);
@@ -534,6 +590,7 @@ static void check_form(const struct document *document, enum pdf_format format, 
 	}
 	every_block_is_placed_once(document, placement);
 	captions_stay_with_theirs(placement, document->root);
+	columns_are_read_in_order(placement, document->root);
 	everything_is_tagged_or_artifact(placement);
 	drawing.theme = theme;
 }
