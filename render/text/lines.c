@@ -104,6 +104,27 @@ static struct run *add_run(struct taking *taking)
 	return &taking->runs[taking->run_count++];
 }
 
+/* Fills a run's fields but for its glyphs and place. */
+static void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
+	const struct span *span)
+{
+	const struct style *style = &span->style;
+	bool emoji = font->facts.outlines == OUTLINES_BITMAP;
+	*run = (struct run){
+		.font = font,
+		.size = emoji ? style->size * EMOJI_SCALE : style->size,
+		.color = style->color,
+		.emoji = emoji,
+		.link = span->link,
+		.language = span->language,
+		.tag = span->tag,
+	};
+	/* Only the faces' own letters slant: there is no italic in the other scripts' fonts. */
+	run->slant = style->italic && !font->facts.italic && !emoji &&
+		font == typesetter_style_font(typesetter, style);
+	run->embolden = style->weight >= BOLD && font->facts.weight < BOLD && !emoji;
+}
+
 /* Glyphs first to next - 1 of the item, all of one span. */
 static void take_run(struct taking *taking, const struct item *item, size_t first, size_t next)
 {
@@ -130,26 +151,6 @@ static void take_run(struct taking *taking, const struct item *item, size_t firs
 	run->start = start;
 	run->end = cluster_end(item, right);
 	taking->pen += pen;
-}
-
-void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
-	const struct span *span)
-{
-	const struct style *style = &span->style;
-	bool emoji = font->facts.outlines == OUTLINES_BITMAP;
-	*run = (struct run){
-		.font = font,
-		.size = emoji ? style->size * EMOJI_SCALE : style->size,
-		.color = style->color,
-		.emoji = emoji,
-		.link = span->link,
-		.language = span->language,
-		.tag = span->tag,
-	};
-	/* Only the faces' own letters slant: there is no italic in the other scripts' fonts. */
-	run->slant = style->italic && !font->facts.italic && !emoji &&
-		font == typesetter_style_font(typesetter, style);
-	run->embolden = style->weight >= BOLD && font->facts.weight < BOLD && !emoji;
 }
 
 static void place_inlay(struct taking *taking, const struct inlay *inlay)

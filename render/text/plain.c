@@ -96,7 +96,7 @@ static void add_word(struct shaper *shaper, const struct shaped_word *word, size
 		*shape = word->shapes[i];
 		shape->cluster += (uint32_t)start;
 	}
-	for (size_t i = 0; word->breaks >> i; i++)
+	for (size_t i = 0; word->breaks != 0 && i < word->length; i++)
 		shaper->breaks[start + i] = word->breaks >> i & 1;
 }
 

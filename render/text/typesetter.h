@@ -350,9 +350,6 @@ struct lines *lines_take(struct typesetter *typesetter, struct arena *arena,
 	const struct paragraph *paragraph, const struct cut *cuts, size_t count, bool whole);
 /* The span that the byte belongs to. */
 const struct span *span_at(const struct paragraph *paragraph, size_t at);
-/* Fills a run's fields but for its glyphs and place. */
-void run_style(struct typesetter *typesetter, struct run *run, const struct font *font,
-	const struct span *span);
 /* Where the baseline stands in a line of that leading; `leading` 0 becomes the font's own. */
 double line_baseline(struct typesetter *typesetter, const struct style *style, double *leading);
 

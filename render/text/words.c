@@ -93,7 +93,7 @@ static bool covers(const struct font *font, const char *bytes, size_t length)
 	return true;
 }
 
-/* Has HarfBuzz shape the word just as Pango would; the buffer's script stays. */
+/* Has HarfBuzz shape the word just as Pango would. */
 static void shape(hb_buffer_t *buffer, const struct manner *manner, const char *bytes, int length)
 {
 	static const hb_feature_t tabular = {

@@ -247,6 +247,28 @@ static void a_full_memory_still_shapes(void **state)
 	assert_int_equal(test->typesetter->word_count, full);
 }
 
+static void faces_of_the_theme_are_shaped_by_words(void **state)
+{
+	struct text_case *test = *state;
+	for (size_t i = 0; i < STYLES; i++) {
+		struct font *font = typesetter_style_font(test->typesetter, &styles[i]);
+		assert_int_equal(font_reach(font), REACH_WORD);
+	}
+}
+
+/* The longest word there is ends in a place where lines may: bit 63 of its breaks. */
+static void the_longest_words_break_at_their_last_byte(void **state)
+{
+	struct text_case *test = *state;
+	for (size_t length = WORD_LONGEST - 3; length <= WORD_LONGEST + 1; length++) {
+		char text[WORD_LONGEST + 2] = "";
+		memset(text, 'x', length);
+		text[length - 2] = '-';
+		struct paragraph paragraph = case_paragraph(test, text, &styles[0], 10);
+		assert_true(check_same(test, &paragraph) == (length <= WORD_LONGEST));
+	}
+}
+
 /* Inter has digits of two widths, and rules that look beyond spaces. */
 static void fonts_that_reach_beyond_spaces_shape_whole_texts(void **state)
 {
@@ -280,6 +302,8 @@ int main(void)
 		CASE(other_sizes_fonts_languages_and_features_are_other_words),
 		CASE(what_needs_more_than_words_is_left_to_pango),
 		CASE(a_full_memory_still_shapes),
+		CASE(faces_of_the_theme_are_shaped_by_words),
+		CASE(the_longest_words_break_at_their_last_byte),
 		CASE(fonts_that_reach_beyond_spaces_shape_whole_texts),
 	};
 	return cmocka_run_group_tests_name("words", tests, NULL, NULL);
