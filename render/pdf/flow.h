@@ -15,6 +15,7 @@
  */
 enum bond {
 	BOND_NONE, /* break here */
+	BOND_ROWS, /* rows of a short table */
 	BOND_KEEP, /* `::: keep`, panels */
 	BOND_TIGHT /* widow, orphan, heading and what it heads, label and figure */
 };
@@ -24,11 +25,6 @@ enum bond {
 
 /* White between the notes at the foot of a page and the footer's rule. */
 #define NOTE_FOOT 5.0
-
-/* The rule above footnotes, and the white below it and between them. */
-#define FOOTNOTE_RULE 72.0
-#define FOOTNOTE_DROP 5.0
-#define FOOTNOTE_GAP  2.0
 
 /* White above blocks, in points: multiples and halves of the vertical step of 4. */
 #define GAP_SECTION   16.0 /* above the rule that opens a section, and around panels */

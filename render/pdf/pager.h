@@ -84,11 +84,14 @@ double height_in(const struct strip *strip, const struct area *area);
 double room_left(const struct pager *pager, const struct area *area, double used, double notes);
 double room_fresh(const struct pager *pager, const struct area *area, double notes);
 /* The body's height above notes of the given height. */
-double room_above(const struct page_format *format, double notes);
+double room_above(const struct theme *theme, const struct page_format *format, double notes);
 /* The height of the notes that fit below a body of the given height. */
-double room_below(const struct page_format *format, double used);
+double room_below(const struct theme *theme, const struct page_format *format, double used);
 /* The group at `from`, its bonds loosened until it fits into `limit` or is a single strip. */
 struct group group_loosen(
+	const struct flow *flow, size_t from, const struct area *area, double limit);
+/* The group at `from` when rows of short tables may be parted. */
+struct group group_rows(
 	const struct flow *flow, size_t from, const struct area *area, double limit);
 /* True when the section that begins here is better moved whole to the next page. */
 bool section_moves(const struct pager *pager, const struct flow *flow, size_t from,

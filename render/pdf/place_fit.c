@@ -5,8 +5,6 @@
 
 /* A section moves whole to the next page when this share of the page is already used. */
 #define PAGE_FULL 0.75
-/* White between the body and the notes. */
-#define NOTE_GAP 10.0
 
 double body_width(const struct page_format *format)
 {
@@ -18,17 +16,17 @@ double body_height(const struct page_format *format)
 	return format->height - format->top - format->bottom;
 }
 
-double room_above(const struct page_format *format, double notes)
+double room_above(const struct theme *theme, const struct page_format *format, double notes)
 {
 	if (notes <= 0)
 		return body_height(format);
-	double foot = furniture_foot(format) - NOTE_FOOT - notes - NOTE_GAP;
+	double foot = furniture_foot(format) - NOTE_FOOT - notes - theme->footnotes.above;
 	return fmin(body_height(format), foot - format->top);
 }
 
-double room_below(const struct page_format *format, double used)
+double room_below(const struct theme *theme, const struct page_format *format, double used)
 {
-	return furniture_foot(format) - NOTE_FOOT - NOTE_GAP - format->top - used;
+	return furniture_foot(format) - NOTE_FOOT - theme->footnotes.above - format->top - used;
 }
 
 double gap_above(const struct strip *strip, const struct area *area)
@@ -65,7 +63,8 @@ static struct group group_measure(
 double group_notes(const struct pager *pager, const struct group *group, bool least)
 {
 	double feet = least ? group->feet.least : group->feet.height;
-	double rule = feet > 0 && pager->foot_count == 0 ? FOOTNOTE_DROP : 0;
+	double rule =
+		feet > 0 && pager->foot_count == 0 ? pager->layout->theme->footnotes.below : 0;
 	return group->notes + feet + rule;
 }
 
@@ -73,21 +72,28 @@ double room_left(const struct pager *pager, const struct area *area, double used
 {
 	if (!area->body)
 		return area->room - used;
-	return room_above(pager->page->format, pager->note_height + notes) - used;
+	return room_above(pager->layout->theme, pager->page->format, pager->note_height + notes) -
+		used;
 }
 
 double room_fresh(const struct pager *pager, const struct area *area, double notes)
 {
-	return area->body ? room_above(pager->page->format, notes) : area->fresh;
+	return area->body ? room_above(pager->layout->theme, pager->page->format, notes)
+			  : area->fresh;
 }
 
 struct group group_loosen(
 	const struct flow *flow, size_t from, const struct area *area, double limit)
 {
 	struct group group = group_measure(flow, from, BOND_NONE, area, limit);
-	for (enum bond bond = BOND_KEEP; bond <= BOND_TIGHT && group.height > limit + SLACK; bond++)
+	for (enum bond bond = BOND_ROWS; bond <= BOND_TIGHT && group.height > limit + SLACK; bond++)
 		group = group_measure(flow, from, bond, area, limit);
 	return group;
+}
+
+struct group group_rows(const struct flow *flow, size_t from, const struct area *area, double limit)
+{
+	return group_measure(flow, from, BOND_ROWS, area, limit);
 }
 
 bool section_moves(const struct pager *pager, const struct flow *flow, size_t from,
@@ -100,13 +106,13 @@ bool section_moves(const struct pager *pager, const struct flow *flow, size_t fr
 	struct group section = {0};
 	size_t end = from + flow->strips[from].section;
 	for (size_t i = from; i < end && height <= fresh; i++) {
-		height += (i > from ? flow->strips[i].least_gap : 0) +
+		height += (i > from ? gap_above(&flow->strips[i], area) : 0) +
 			height_in(&flow->strips[i], area);
 		section.notes += flow->strips[i].note != NULL ? flow->strips[i].note->height : 0;
 		section.feet.height += flow->strips[i].feet.height;
 	}
 	double notes = group_notes(pager, &section, false);
-	double room = room_left(pager, area, used, notes) - flow->strips[from].least_gap;
+	double room = room_left(pager, area, used, notes);
 	return height > room + SLACK && height <= room_fresh(pager, area, notes);
 }
 

@@ -3,9 +3,10 @@
 
 #include <math.h>
 
-/* Footnotes that go on from the page before leave this share of the page to the text. */
-#define CONTINUED_MOST 0.6
-#define RULE_THICKNESS 0.5
+static const struct footnote_style *style_of(const struct pager *pager)
+{
+	return &pager->layout->theme->footnotes;
+}
 
 /* ---- collecting -------------------------------------------------------------------------- */
 
@@ -22,13 +23,13 @@ static void add_flow_feet(struct pager *pager, const struct flow *flow)
 static void add_foot(struct pager *pager, struct foot foot)
 {
 	if (pager->foot_count == 0)
-		pager->note_height += FOOTNOTE_DROP;
+		pager->note_height += style_of(pager)->below;
 	pager->feet = arena_grow(pager->layout->flows, pager->feet, pager->foot_count,
 		&pager->foot_capacity, sizeof *pager->feet);
 	pager->feet[pager->foot_count++] = foot;
 	for (size_t i = foot.at.next; i < foot.flow->count; i++)
 		pager->note_height += foot.flow->strips[i].height +
-			(i > foot.at.next ? foot.flow->strips[i].gap : FOOTNOTE_GAP);
+			(i > foot.at.next ? foot.flow->strips[i].gap : style_of(pager)->between);
 }
 
 static void add_feet(struct pager *pager, const struct strip *strip)
@@ -62,7 +63,7 @@ void foot_collect(struct pager *pager, const struct strip *strip, bool body)
 
 void foot_limit(struct pager *pager, double used)
 {
-	double room = room_below(pager->page->format, used);
+	double room = room_below(pager->layout->theme, pager->page->format, used);
 	if (pager->foot_count > 0)
 		pager->note_height = fmax(0, fmin(pager->note_height, room));
 }
@@ -76,8 +77,8 @@ static void place_rule(struct pager *pager, double y)
 	item->artifact = ARTIFACT_LAYOUT;
 	item->x = pager->page->format->left;
 	item->y = y;
-	item->width = FOOTNOTE_RULE;
-	item->thickness = RULE_THICKNESS;
+	item->width = style_of(pager)->rule;
+	item->thickness = style_of(pager)->thickness;
 	item->color = COLOR_RULE;
 }
 
@@ -92,12 +93,12 @@ static void place_feet(struct pager *pager, double y, double end, bool continued
 	for (size_t i = 0; i < pager->foot_count; i++) {
 		struct foot *foot = &pager->feet[i];
 		struct area area = {.x = pager->page->format->left,
-			.y = y + FOOTNOTE_GAP,
-			.room = left > 0 ? 0 : end - y - FOOTNOTE_GAP,
-			.fresh = CONTINUED_MOST * body_height(pager->page->format),
+			.y = y + style_of(pager)->between,
+			.room = left > 0 ? 0 : end - y - style_of(pager)->between,
+			.fresh = style_of(pager)->most * body_height(pager->page->format),
 			.top = continued && i == 0};
 		if (area.room > 0 || area.top)
-			y += fill(pager, foot->flow, &foot->at, area) + FOOTNOTE_GAP;
+			y += fill(pager, foot->flow, &foot->at, area) + style_of(pager)->between;
 		if (foot->at.next < foot->flow->count)
 			pager->feet[left++] = *foot;
 	}
@@ -112,9 +113,10 @@ void foot_place(struct pager *pager, bool continued)
 	double y = end - pager->note_height;
 	for (size_t i = 0; i < pager->note_count; i++)
 		notes += pager->notes[i]->height;
-	if (pager->foot_count > 0 && (continued || pager->note_height > FOOTNOTE_DROP)) {
+	if (pager->foot_count > 0 && (continued || pager->note_height > style_of(pager)->below)) {
 		place_rule(pager, y);
-		place_feet(pager, y + FOOTNOTE_DROP - FOOTNOTE_GAP, end - notes, continued);
+		place_feet(pager, y + style_of(pager)->below - style_of(pager)->between,
+			end - notes, continued);
 	}
 	y = end - notes;
 	for (size_t i = 0; i < pager->note_count; i++) {
@@ -127,6 +129,6 @@ void foot_continue(struct pager *pager, const struct pager *before)
 {
 	for (size_t i = 0; i < before->foot_count; i++)
 		add_foot(pager, before->feet[i]);
-	double most = CONTINUED_MOST * body_height(pager->page->format);
+	double most = style_of(pager)->most * body_height(pager->page->format);
 	pager->note_height = fmin(pager->note_height, fmax(0, most));
 }

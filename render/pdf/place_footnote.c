@@ -4,10 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-/* A note that takes more of the page may begin on one and end on the next. */
-#define LONG_NOTE 0.2
-/* Lines of a long note that stand on the page of its reference. */
-#define LEAST_LINES 3
 /* What a picture in a note may take of the page. */
 #define TALLEST 0.4
 /* White between the number and the note, and what both numbers of few digits take. */
@@ -120,9 +116,10 @@ void footnote_attach(struct layout *layout, struct strip *strip, const struct fo
 	while (*end != NULL)
 		end = (const struct footnote **)&(*end)->next;
 	*end = footnote;
-	double height = flow->height + FOOTNOTE_GAP;
-	double lines = LEAST_LINES * layout->theme->styles[ROLE_NOTE].leading + FOOTNOTE_GAP;
-	bool is_long = height > LONG_NOTE * body_height(layout->theme->page);
+	const struct footnote_style *style = &layout->theme->footnotes;
+	double height = flow->height + style->between;
+	double lines = style->lines * layout->theme->styles[ROLE_NOTE].leading + style->between;
+	bool is_long = height > style->whole * body_height(layout->theme->page);
 	strip->feet.height += height + flow->feet.height;
 	strip->feet.least += (is_long ? lines : height) + flow->feet.least;
 }

@@ -76,12 +76,13 @@ static bool is_statement(const struct deck *deck, size_t first, size_t end, doub
  * Units of one slide: what is wrong with it. Charts may make room for what else is there. Only
  * the first slide of a document has none before it that could take its notes.
  */
-static double cost_of_one(const struct load *load, bool first, const struct page_format *format)
+static double cost_of_one(const struct deck *deck, const struct load *load, bool first,
+	const struct page_format *format)
 {
 	double room = body_height(format), notes = first ? load->notes : 0;
 	double empty = fmax(0, 1 - fmax(load->least, load->natural + load->take) / room);
 	double low = fmax(0, (load->natural + notes) / room - 1);
-	bool homeless = load->least > room_above(format, notes);
+	bool homeless = load->least > room_above(deck->layout->theme, format, notes);
 	return empty * empty + COST_OF_LOW_CHARTS * low * low + (homeless ? COST_OF_NOTES : 0);
 }
 
@@ -175,7 +176,7 @@ static double cost_of(const struct deck *deck, size_t first, size_t end, double 
 	struct load load = load_of(deck, first, end);
 	double sharing = COST_OF_SHARING * (double)(end - first - 1);
 	if (load.least <= room)
-		return sharing + cost_of_one(&load, first == 0, &format);
+		return sharing + cost_of_one(deck, &load, first == 0, &format);
 	double spill = deck->layout->theme->style.tighten.spill;
 	if (load.tight <= room && load.least <= (1 + spill) * room)
 		return sharing + COST_OF_TIGHTNESS;

@@ -5,8 +5,6 @@
 
 /* What is taller than a page begins on this one only with this share of it left. */
 #define ROOM_TO_BEGIN 0.25
-/* Columns and quotes are divided rather than moved when they would leave this share of the page white. */
-#define WHITE 0.33
 /* Text in columns begins wherever there is room for some lines. */
 #define TEXT_TO_BEGIN 0.1
 /* The share of the room for a divided strip that its footnotes may take. */
@@ -104,26 +102,32 @@ static void report_overflow(struct pager *pager, const struct strip *strip)
 		"this is taller than a page and can't be divided; shorten it or make it smaller");
 }
 
+/* The height that may stay white on a page for what moves whole to the next one. */
+static double most_white(const struct pager *pager, const struct area *area)
+{
+	return pager->layout->theme->style.white * area->fresh;
+}
+
 /* May a strip begin in the room that is left, and go on on the next page, which has `limit`? */
-static bool may_divide(
-	const struct strip *strip, const struct area *area, double room, double limit)
+static bool may_divide(const struct pager *pager, const struct strip *strip,
+	const struct area *area, double room, double limit)
 {
 	bool longer = height_in(strip, area) > limit + SLACK && room > ROOM_TO_BEGIN * area->fresh;
-	bool white = strip->parts && area->body && room > WHITE * area->fresh;
+	bool parts = strip->parts && area->body && room > most_white(pager, area);
 	if (strip->balanced != NULL)
-		white = strip->parts && room > TEXT_TO_BEGIN * area->fresh;
-	return strip->cell_count > 0 && (longer || white) && cells_begin(strip, area, room);
+		parts = strip->parts && room > TEXT_TO_BEGIN * area->fresh;
+	return strip->cell_count > 0 && (longer || parts) && cells_begin(strip, area, room);
 }
 
 /* The part of a group above what may be divided: headings go with how it begins. */
-static struct group group_above(const struct flow *flow, size_t from, const struct group *group,
-	const struct area *area, double room, double limit)
+static struct group group_above(const struct pager *pager, const struct flow *flow, size_t from,
+	const struct group *group, const struct area *area, double room, double limit)
 {
 	struct group above = {.end = from};
 	for (size_t i = from; i < group->end; i++) {
 		const struct strip *strip = &flow->strips[i];
 		above.height += i > from ? gap_above(strip, area) : 0;
-		if (may_divide(strip, area, room - above.height, limit))
+		if (may_divide(pager, strip, area, room - above.height, limit))
 			return above;
 		above.height += height_in(strip, area);
 		above.end++;
@@ -132,13 +136,32 @@ static struct group group_above(const struct flow *flow, size_t from, const stru
 }
 
 /* Is what heads text in columns placed where these can't begin? */
-static bool strands(const struct flow *flow, const struct group *group, const struct area *area,
-	double room, double limit)
+static bool strands(const struct pager *pager, const struct flow *flow, const struct group *group,
+	const struct area *area, double room, double limit)
 {
 	const struct strip *next = group->end < flow->count ? &flow->strips[group->end] : NULL;
 	if (next == NULL || next->balanced == NULL || next->bond != BOND_TIGHT)
 		return false;
-	return !may_divide(next, area, room - group->height - gap_above(next, area), limit);
+	return !may_divide(pager, next, area, room - group->height - gap_above(next, area), limit);
+}
+
+/*
+ * A short table moves whole unless that leaves the page too white: then as many of its rows stay
+ * as have room, but the least number on either side. *group becomes the first of them.
+ */
+static bool rows_begin(const struct pager *pager, const struct flow *flow, size_t from,
+	struct group *group, const struct area *area, double used)
+{
+	double limit = room_fresh(pager, area, 0);
+	struct group rows = group_rows(flow, from, area, limit);
+	double room = room_left(pager, area, used, group_notes(pager, &rows, false)) + SLACK;
+	bool begun = flow->strips[from].bond == BOND_ROWS; /* by rows above on this page */
+	if (rows.end >= group->end || rows.height > room)
+		return false;
+	if (!begun && room <= most_white(pager, area))
+		return false;
+	*group = rows;
+	return true;
 }
 
 /* What to do about the next strip. */
@@ -164,13 +187,15 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	*group = group_loosen(flow, at->next, area, limit);
 	double room = room_left(pager, area, used, group_notes(pager, group, false)) + SLACK;
 	double begun = room_left(pager, area, used, group_notes(pager, group, true)) + SLACK;
-	if (!must && strands(flow, group, area, room, limit))
+	if (!must && strands(pager, flow, group, area, room, limit))
 		return STEP_STOP;
 	if (group->height <= fmax(room, begun))
 		return STEP_PLACE;
 	if (must && group->height <= limit + SLACK)
 		return STEP_PLACE; /* the notes go on on the next page */
-	struct group above = group_above(flow, at->next, group, area, room, limit);
+	if (!must && rows_begin(pager, flow, at->next, group, &now->area, used))
+		return STEP_PLACE;
+	struct group above = group_above(pager, flow, at->next, group, area, room, limit);
 	*group = (struct group){.end = at->next + 1};
 	if (strip->fades)
 		return STEP_LEAVE_OUT;
@@ -180,7 +205,7 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 		*group = above;
 		return STEP_PLACE;
 	}
-	return may_divide(strip, area, room, limit) ? STEP_CUT : STEP_STOP;
+	return may_divide(pager, strip, area, room, limit) ? STEP_CUT : STEP_STOP;
 }
 
 static struct progress progress_copy(
@@ -313,7 +338,8 @@ void page_flow(struct layout *layout, const struct pages *pages, const struct do
 		area.tight = rest_tightens(&pager, flow, &at, &area);
 		double used = fill(&pager, flow, &at, area);
 		pager.plan.height = used;
-		plan_place(&pager, &area, room_above(format, pager.note_height) - used);
+		plan_place(
+			&pager, &area, room_above(layout->theme, format, pager.note_height) - used);
 		foot_place(&pager, continued);
 		before = pager;
 		head = pages->again;

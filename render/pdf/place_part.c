@@ -103,7 +103,7 @@ static bool fits_at_a_guess(const struct column *column, const struct node *tabl
 			if (cell->column >= 0 && (size_t)cell->column < count)
 				widest[cell->column] =
 					fmax(widest[cell->column], guess_cell(cell, em));
-	double used = COLUMN_GAP * (double)(count - 1);
+	double used = column->layout->theme->tables.gap * (double)(count - 1);
 	for (size_t i = 0; i < count; i++)
 		used += widest[i];
 	return used <= width;

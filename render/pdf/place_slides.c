@@ -13,7 +13,7 @@
 static bool has_room(const struct deck *deck, const struct slide *slide, double notes)
 {
 	struct page_format format = slide_format(deck, slide->title);
-	return slide->last <= room_above(&format, slide->notes + notes);
+	return slide->last <= room_above(deck->layout->theme, &format, slide->notes + notes);
 }
 
 /*

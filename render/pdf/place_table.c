@@ -4,17 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#define ROW_PADDING   3.4
-#define SCORE_PADDING 6.5
-#define GROUP_INDENT  4.0
+#define GROUP_INDENT 4.0
 /* Where a scorecard has its big numbers. */
 #define SCORE_COLUMN 1
-#define HEAD_TOP     2.0
-#define HEAD_PADDING 4.0
-#define HEAD_RULE    0.8
-#define ROW_RULE     0.5
-/* A table of so few rows is not divided. */
-#define SHORT_TABLE 8
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
@@ -153,7 +145,8 @@ static void read_rows(struct table *table, struct tag *tag)
 struct table table_gather(struct column *column, const struct node *node)
 {
 	struct arena *arena = column->layout->flows;
-	struct table table = {.column = column, .node = node, .gap = COLUMN_GAP};
+	struct table table = {
+		.column = column, .node = node, .gap = column->layout->theme->tables.gap};
 	const struct node *around = node->parent;
 	table.scorecard =
 		around->kind == NODE_CONTAINER && around->container == CONTAINER_SCORECARD;
@@ -194,9 +187,10 @@ static void set_cell(const struct table *table, struct cell *cell, size_t row, s
 static void pad_cell(const struct table *table, struct cell *cell, size_t row)
 {
 	bool head = table->rows[row]->header;
-	double padding = table->scorecard ? SCORE_PADDING : ROW_PADDING;
-	cell->top = head ? HEAD_TOP : padding;
-	cell->bottom = head ? HEAD_PADDING : padding;
+	const struct table_style *style = &table->column->layout->theme->tables;
+	double padding = table->scorecard ? style->score : style->row;
+	cell->top = head ? style->head_above : padding;
+	cell->bottom = head ? style->head_below : padding;
 	cell->sink = head;
 }
 
@@ -289,8 +283,10 @@ static void set_row(const struct table *table, struct strip *strip, size_t row)
 	else
 		set_side_by_side(table, strip, row);
 	const struct style *style = &theme->styles[head ? ROLE_TABLE_HEADER : ROLE_TABLE];
-	strip_close(strip, style->leading + (head ? HEAD_TOP + HEAD_PADDING : 2 * ROW_PADDING));
-	double padding = 2 * (table->scorecard ? SCORE_PADDING : ROW_PADDING);
+	const struct table_style *white = &theme->tables;
+	double least = head ? white->head_above + white->head_below : 2 * white->row;
+	strip_close(strip, style->leading + least);
+	double padding = 2 * (table->scorecard ? white->score : white->row);
 	strip->padding = head ? 0 : theme->style.tighten.rows * padding;
 	strip->squeeze += strip->padding;
 	strip->below_x = table->column->x;
@@ -330,7 +326,7 @@ static struct flow *set_head(const struct table *table)
 		set_row(table, strip, i);
 		if (i == 0 && table->label != NULL)
 			add_label(table, strip);
-		strip->below = (struct stroke){HEAD_RULE, COLOR_INK};
+		strip->below = (struct stroke){layout->theme->tables.rule, COLOR_INK};
 	}
 	flow_close(head);
 	return head;
@@ -364,15 +360,18 @@ static void set_table(struct table *table)
 		column->next = BOND_NONE;
 		column->exact = NAN;
 	}
-	bool short_table = table->row_count - table->head_count <= SHORT_TABLE;
+	const struct table_style *style = &column->layout->theme->tables;
+	size_t rows = table->row_count - table->head_count, side = (size_t)style->rows;
+	bool short_table = rows <= (size_t)style->together;
 	for (size_t row = table->head_count; row < table->row_count; row++) {
 		size_t number = row - table->head_count;
 		bool last = row + 1 == table->row_count;
-		if (short_table && number > 0 && column->next < BOND_KEEP)
-			column->next = BOND_KEEP;
-		/* Never fewer than two rows on either side of a page break, and a group with its head. */
+		if (short_table && number > 0 && column->next < BOND_ROWS)
+			column->next = BOND_ROWS;
+		/* No fewer rows on either side of a page break, and a group with its head. */
 		bool headed = number > 0 && node_heads_rows(table->rows[row - 1]);
-		if (number == 1 || headed || (last && number > 0))
+		bool edge = number < side || rows - number < side;
+		if (number > 0 && (headed || edge))
 			column_join(column, 0);
 		struct strip *strip =
 			column_strip(column, number == 0 && head->count == 0 ? GAP_PARAGRAPH : 0, 0,
@@ -381,8 +380,8 @@ static void set_table(struct table *table)
 		if (row == 0 && table->label != NULL)
 			add_label(table, strip);
 		strip->repeat = head->count > 0 && number > 0 ? head : NULL;
-		strip->below = last ? (struct stroke){HEAD_RULE, COLOR_RULE}
-				    : (struct stroke){ROW_RULE, COLOR_HAIR};
+		strip->below = last ? (struct stroke){style->rule, COLOR_RULE}
+				    : (struct stroke){style->hair, COLOR_HAIR};
 	}
 	column_after(column, GAP_BLOCK);
 }

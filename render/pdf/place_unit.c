@@ -51,7 +51,7 @@ static void sum_up(struct unit *unit)
 void unit_loosen(struct unit *unit)
 {
 	for (size_t i = 0; i < unit->flow.count; i++)
-		if (unit->flow.strips[i].bond == BOND_KEEP)
+		if (unit->flow.strips[i].bond < BOND_TIGHT)
 			unit->flow.strips[i].bond = BOND_NONE;
 	sum_up(unit);
 }

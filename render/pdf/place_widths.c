@@ -15,22 +15,27 @@
 
 /* How dense a table is set, from roomy to dense. */
 struct form {
-	double gap;
+	double gap; /* share of the theme's */
 	bool condensed, small;
 };
 static const struct form forms[] = {
-	{.gap = COLUMN_GAP},
-	{.gap = 7.5},
-	{.gap = 5},
-	{.gap = 5, .condensed = true},
-	{.gap = 5, .condensed = true, .small = true},
+	{.gap = 1},
+	{.gap = 0.75},
+	{.gap = 0.5},
+	{.gap = 0.5, .condensed = true},
+	{.gap = 0.5, .condensed = true, .small = true},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
+
+static double gap_of(const struct table *table, const struct form *form)
+{
+	return form->gap * table->column->layout->theme->tables.gap;
+}
 
 static double equal_part(const struct table *table)
 {
 	double count = (double)table->column_count;
-	return (table->column->width - forms[FORMS - 1].gap * (count - 1)) / count;
+	return (table->column->width - gap_of(table, &forms[FORMS - 1]) * (count - 1)) / count;
 }
 
 static void measure_extents(struct table *table)
@@ -179,7 +184,7 @@ static void make_small(struct inline_text *text, const struct style *style)
 static void change_form(struct table *table, const struct form *from, const struct form *to)
 {
 	const struct style *styles = table->column->layout->theme->styles;
-	table->gap = to->gap;
+	table->gap = gap_of(table, to);
 	if (from->condensed == to->condensed && from->small == to->small)
 		return;
 	for (size_t r = 0; r < table->row_count; r++) {
@@ -212,7 +217,7 @@ bool table_fit(struct table *table)
 
 bool table_too_narrow(const struct table *table)
 {
-	double gap = forms[FORMS - 1].gap;
+	double gap = gap_of(table, &forms[FORMS - 1]);
 	if (table->column_count < 2 || table->column->width >= 2 * LEAST_CELL + gap)
 		return false;
 	report(table->column->layout->diagnostics, CODE_LAYOUT, &table->node->at,

@@ -14,9 +14,6 @@
 
 #include "pdf/flow.h"
 
-/* White between columns, where there is enough of it. */
-#define COLUMN_GAP 10.0
-
 struct table_column {
 	size_t source; /* its number in the Markdown */
 	bool repeated; /* stands in an earlier part: shown again, not said again */

@@ -167,6 +167,9 @@ static const struct field format_style_fields[] = {
 		.help = "points that the smallest type of a dense chart may have; 0: its own"),
 	FIELD(struct format_style, fill, FIELD_NUMBER, .high = 1, .fallback = "0.5",
 		.help = "charts grow when the page is at least this full"),
+	FIELD(struct format_style, white, FIELD_NUMBER, .high = 1, .fallback = "0.33",
+		.help = "the share of a page that stays white at most before short tables and "
+			"columns, which move whole otherwise, are divided"),
 	FIELD(struct format_style, tighten, FIELD_STRUCT, .type = &tightening_type,
 		.help = "how what spills a little onto another page is made to fit"),
 	FIELD_END};
@@ -184,6 +187,52 @@ static const struct field picture_style_fields[] = {
 	FIELD_END};
 static const struct type picture_style_type = {"pictures", sizeof(struct picture_style),
 	picture_style_fields, "how much of a picture goes into a PDF"};
+
+static const struct field table_style_fields[] = {
+	FIELD(struct table_style, gap, FIELD_NUMBER, .low = 5, .high = 100, .fallback = "10",
+		.help = "points between columns; tables that are too wide have less"),
+	FIELD(struct table_style, row, FIELD_NUMBER, .high = 100, .fallback = "3.4",
+		.help = "points above and below the words of a row"),
+	FIELD(struct table_style, score, FIELD_NUMBER, .high = 100, .fallback = "6.5",
+		.help = "the same in a scorecard"),
+	FIELD(struct table_style, head_above, FIELD_NUMBER, .high = 100, .fallback = "2",
+		.help = "points above the words of the head"),
+	FIELD(struct table_style, head_below, FIELD_NUMBER, .high = 100, .fallback = "4",
+		.help = "points below the words of the head"),
+	FIELD(struct table_style, rule, FIELD_NUMBER, .high = 10, .fallback = "0.8",
+		.help = "thickness of the rules below the head and after the last row"),
+	FIELD(struct table_style, hair, FIELD_NUMBER, .high = 10, .fallback = "0.5",
+		.help = "thickness of the rules between rows; 0: none"),
+	FIELD(struct table_style, together, FIELD_INTEGER, .low = 0, .high = 1000, .fallback = "8",
+		.help = "a table of at most so many rows moves whole to the next page, unless "
+			"that leaves more white than the format allows"),
+	FIELD(struct table_style, rows, FIELD_INTEGER, .low = 1, .high = 100, .fallback = "2",
+		.help = "rows that stand on either side of a page break, at least"),
+	FIELD_END};
+static const struct type table_style_type = {
+	"tables", sizeof(struct table_style), table_style_fields, "tables in PDFs"};
+
+static const struct field footnote_style_fields[] = {
+	FIELD(struct footnote_style, rule, FIELD_NUMBER, .high = 5000, .fallback = "72",
+		.help = "length of the rule above footnotes, in points"),
+	FIELD(struct footnote_style, thickness, FIELD_NUMBER, .high = 10, .fallback = "0.5",
+		.help = "its thickness"),
+	FIELD(struct footnote_style, below, FIELD_NUMBER, .high = 100, .fallback = "5",
+		.help = "points from the rule to the first footnote"),
+	FIELD(struct footnote_style, between, FIELD_NUMBER, .high = 100, .fallback = "2",
+		.help = "points between footnotes"),
+	FIELD(struct footnote_style, above, FIELD_NUMBER, .high = 500, .fallback = "10",
+		.help = "points between the text and what stands at the foot of the page"),
+	FIELD(struct footnote_style, most, FIELD_NUMBER, .low = 0.1, .high = 0.9, .fallback = "0.6",
+		.help = "the share of a page that footnotes take at most that go on from the page "
+			"before"),
+	FIELD(struct footnote_style, whole, FIELD_NUMBER, .high = 1, .fallback = "0.2",
+		.help = "a footnote of at most this share of a page is not divided"),
+	FIELD(struct footnote_style, lines, FIELD_INTEGER, .low = 1, .high = 100, .fallback = "3",
+		.help = "lines of a longer one that begin on the page of its reference, at least"),
+	FIELD_END};
+static const struct type footnote_style_type = {"footnotes", sizeof(struct footnote_style),
+	footnote_style_fields, "footnotes and notes at the foot of pages in PDFs"};
 
 static const struct field theme_fields[] = {
 	FIELD(struct theme, name, FIELD_TEXT, .flags = REQUIRED, .help = "name of the theme"),
@@ -205,6 +254,10 @@ static const struct field theme_fields[] = {
 		.flags = REQUIRED, .help = "what packs and decks look like"),
 	FIELD(struct theme, pictures, FIELD_STRUCT, .type = &picture_style_type,
 		.help = "pictures in PDFs"),
+	FIELD(struct theme, tables, FIELD_STRUCT, .type = &table_style_type,
+		.help = "tables in PDFs"),
+	FIELD(struct theme, footnotes, FIELD_STRUCT, .type = &footnote_style_type,
+		.help = "footnotes in PDFs"),
 	FIELD(struct theme, logo, FIELD_TEXT, .help = "image file below the theme's folder"),
 	FIELD_END};
 const struct type theme_type = {

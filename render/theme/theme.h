@@ -229,8 +229,31 @@ struct format_style {
 		grow; /* shares of its height that a figure may lose or gain to fill a page */
 	bool resize;  /* also figures made of rows, which are fixed otherwise */
 	double least; /* points that the smallest type of a dense figure may be drawn at; 0: its own */
-	double fill; /* a page is filled up from this share of its depth on */
+	double fill;  /* a page is filled up from this share of its depth on */
+	double white; /* the share of a page that stays white rather than divide what should move */
 	struct tightening tighten;
+};
+
+/* Tables in PDFs. Lengths are points; on slides they are as much larger as the type. */
+struct table_style {
+	struct pos at;
+	double gap;        /* between columns, in tables that fit */
+	double row, score; /* white above and below the words of a row; of a scorecard */
+	double head_above, head_below; /* and of the head's */
+	double rule, hair; /* strokes below the head and after the last row; between rows */
+	int together;      /* a table of at most so many rows moves whole, see `white` */
+	int rows;          /* the least on either side of a page break */
+};
+
+/* Footnotes and notes at the foot of pages in PDFs; lengths as in tables. */
+struct footnote_style {
+	struct pos at;
+	double rule, thickness; /* the stroke above footnotes: how long, how thick */
+	double below, between;  /* white below it; between footnotes */
+	double above;           /* white between the text and all of it */
+	double most;  /* the share of a page that those may take that go on from the page before */
+	double whole; /* a footnote of at most this share of a page stays whole */
+	int lines;    /* of a longer one that begin on the page of its reference, at least */
 };
 
 /* Pictures in PDFs. */
@@ -255,6 +278,8 @@ struct theme {
 	LIST(struct page_format) page_formats;
 	LIST(struct format_style) format_styles;
 	struct picture_style pictures;
+	struct table_style tables;
+	struct footnote_style footnotes;
 	const char *logo; /* file below theme, or NULL */
 
 	/* derived */

@@ -347,10 +347,66 @@ static void a_section_moves_whole_when_the_page_is_well_filled(void **state)
 	(void)state;
 	struct buffer markdown = BUFFER_INIT;
 	add_paragraphs(&markdown, 34);
-	buffer_text(&markdown, "## Section\n\nA\n\nB\n\nC\n\nD\n\nE\n\nF\n\nG\n");
+	buffer_text(&markdown, "## Section\n\nA\n\nB\n\nC\n\nD\n\nE\n\nF\n\nG\n\n## Next\n\n");
+	add_paragraphs(&markdown, 40); /* too much to be tightened */
 	const struct placement *placement = place_buffer(&markdown);
 	assert_int_equal(page_of(placement, "Filler 34"), 1);
 	assert_int_equal(page_of(placement, "Section"), 2);
+}
+
+/* Rows of a table of six on the first page, below so many paragraphs. */
+static unsigned rows_on_first_page(const struct theme *theme, unsigned above)
+{
+	struct buffer markdown = BUFFER_INIT;
+	add_paragraphs(&markdown, above);
+	buffer_text(&markdown, "| Name |\n|--|\n");
+	for (unsigned i = 1; i <= 6; i++)
+		buffer_printf(&markdown, "| Row %u<br>with<br>four<br>lines |\n", i);
+	buffer_text(&markdown, "\n");
+	add_paragraphs(&markdown, 40);
+	const struct document *document = read_page(markdown.bytes, "x.md");
+	struct pack pack = {.theme = theme, .documents = &document, .count = 1};
+	const struct placement *placement = place_pack(arena, &pack, &drawing, diagnostics);
+	unsigned rows = 0;
+	for (unsigned i = 1; i <= 6; i++)
+		rows += page_of(placement, arena_printf(arena, "Row %u", i)) == 1;
+	buffer_free(&markdown);
+	return rows;
+}
+
+/* A set of such numbers below few to many paragraphs: bit 3 for three rows. */
+static unsigned rows_seen(const struct theme *theme)
+{
+	unsigned seen = 0;
+	for (unsigned above = 16; above < 40; above++)
+		seen |= 1u << rows_on_first_page(theme, above);
+	return seen;
+}
+
+enum { NO_ROW = 1u << 0, TWO_ROWS = 1u << 2, THREE_ROWS = 1u << 3, ALL_ROWS = 1u << 6 };
+
+static void a_short_table_moves_whole_unless_that_leaves_much_white(void **state)
+{
+	(void)state;
+	struct theme theme = *drawing.theme;
+	theme.style.white = 1;
+	assert_int_equal(rows_seen(&theme), NO_ROW | ALL_ROWS);
+	theme.style.white = 0.25;
+	unsigned seen = rows_seen(&theme);
+	assert_true((seen & ~(NO_ROW | TWO_ROWS | THREE_ROWS | 1u << 4 | ALL_ROWS)) == 0);
+	assert_true((seen & (THREE_ROWS | 1u << 4)) != 0);
+	assert_true((seen & TWO_ROWS) == 0); /* so few leave less white */
+}
+
+static void a_theme_says_how_tables_are_divided(void **state)
+{
+	(void)state;
+	struct theme theme = *drawing.theme;
+	theme.style.white = 0;
+	theme.tables.rows = 3;
+	assert_int_equal(rows_seen(&theme), NO_ROW | THREE_ROWS | ALL_ROWS);
+	theme.tables.rows = 2;
+	assert_int_equal(rows_seen(&theme), NO_ROW | TWO_ROWS | THREE_ROWS | 1u << 4 | ALL_ROWS);
 }
 
 static void columns_are_divided_rather_than_leave_a_page_white(void **state)
@@ -734,6 +790,8 @@ int main(void)
 		TEST(paragraphs_leave_two_lines_on_either_side),
 		TEST(what_is_kept_stays_on_one_page),
 		TEST(a_section_moves_whole_when_the_page_is_well_filled),
+		TEST(a_short_table_moves_whole_unless_that_leaves_much_white),
+		TEST(a_theme_says_how_tables_are_divided),
 		TEST(columns_are_divided_rather_than_leave_a_page_white),
 		TEST(columns_move_whole_or_flow_on_when_longer_than_a_page),
 		TEST(a_page_break_makes_no_empty_page),
