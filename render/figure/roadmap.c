@@ -38,6 +38,9 @@ static const struct field item_fields[] = {
 		.help = "it has no slack: drawn with a heavy edge"),
 	FIELD(struct roadmap_item, slack, FIELD_NUMBER, .format = FORMAT_COUNT,
 		.help = "days that it may slip before the last end moves"),
+	FIELD(struct roadmap_item, progress, FIELD_NUMBER, .low = 0, .high = 100,
+		.format = FORMAT_PERCENT,
+		.help = "percent of its work that is done: so much of the bar is filled"),
 	FIELD(struct roadmap_item, after, FIELD_TEXTS, .help = "codes of what must finish first"),
 	FIELD(struct roadmap_item, note, FIELD_TEXT, .help = "a few words beside the bar"),
 	FIELD_END};
@@ -194,6 +197,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		table_column(table, word(drawing, texts[i]), false);
 	for (size_t i = 0; i < 3; i++)
 		table_column(table, word(drawing, dates[i]), true);
+	table_column(table, word(drawing, "done_head"), true);
 	table_column(table, word(drawing, "slack_head"), true);
 	table_column(table, word(drawing, "status_head"), false);
 	table_column(table, word(drawing, "waits_for"), false);
@@ -205,6 +209,7 @@ static const struct data_table *rows(const void *data, const struct drawing *dra
 		date_cell(table, drawing, item->start);
 		date_cell(table, drawing, roadmap_end(item));
 		date_cell(table, drawing, item->forecast);
+		table_number(table, item->progress, FORMAT_PERCENT);
 		table_number(table, item->slack, FORMAT_COUNT);
 		table_cell(table, roadmap_status_word(drawing, item));
 		table_cell(table, codes_text(item, drawing));

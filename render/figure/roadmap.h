@@ -10,7 +10,7 @@ struct roadmap_item {
 	struct date start, end, delivered, forecast;
 	int status; /* as MARK_ON_TRACK to MARK_PROPOSED_STOP */
 	bool critical;
-	double slack;
+	double slack, progress;
 	LIST(const char *) after;
 };
 

@@ -163,6 +163,9 @@ static void draw_bar(struct sheet *sheet, const struct roadmap *roadmap,
 		rectangle(sheet, row->x0, y, width, height, COLOR_GROUND, 1);
 		if (state == ROADMAP_RUNNING)
 			rectangle(sheet, row->x0, y, width, height, row->color, to_do_opacity);
+		if (row->item->progress > 0)
+			rectangle(sheet, row->x0, y, width * row->item->progress / 100, height,
+				row->color, 1);
 		frame(sheet, row->x0 + 0.5, y + 0.5, fmax(0.5, width - 1), height - 1, edge);
 	}
 	if (row->forecast > row->x1 + 1)

@@ -164,6 +164,7 @@ static void list_keys(
 {
 	static const enum mark_kind bands[] = {MARK_BAND_SHORT, MARK_BAND_MID, MARK_BAND_LONG};
 	bool states[3] = {false}, slips = false, critical = false, linked = false;
+	bool progress = false;
 	for (size_t i = 0; i < roadmap->items.count; i++) {
 		const struct roadmap_item *item = &roadmap->items.items[i];
 		if (item->start.year || roadmap_end(item).year)
@@ -171,6 +172,7 @@ static void list_keys(
 		slips = slips || roadmap_slips(item);
 		critical = critical || item->critical;
 		linked = linked || item->after.count > 0;
+		progress = progress || item->progress > 0;
 	}
 	for (size_t i = 0; i < ROADMAP_BANDS; i++) {
 		const struct roadmap_band *band = &layout->bands[i];
@@ -185,8 +187,10 @@ static void list_keys(
 			MARK_SQUARE_1 + (enum mark_kind)row->category,
 			lane_name(roadmap, row, drawing));
 	}
-	add_key(layout, states[ROADMAP_DELIVERED], MARK_BAR_DONE, word(drawing, "delivered"));
-	add_key(layout, states[ROADMAP_RUNNING], MARK_BAR_RUNNING, word(drawing, "running"));
+	add_key(layout, states[ROADMAP_DELIVERED] || progress, MARK_BAR_DONE,
+		word(drawing, progress ? "work_done" : "delivered"));
+	add_key(layout, states[ROADMAP_RUNNING], MARK_BAR_RUNNING,
+		word(drawing, progress ? "work_to_do" : "running"));
 	add_key(layout, states[ROADMAP_PLANNED], MARK_BAR_PLANNED, word(drawing, "not_started"));
 	add_key(layout, slips, MARK_BAR_FORECAST, word(drawing, "behind_plan_key"));
 	add_key(layout, critical, MARK_BAR_CRITICAL, word(drawing, "critical_key"));

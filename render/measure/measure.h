@@ -760,6 +760,7 @@ struct schedule_result {
 	const struct date_conflict *worst;    /* conflict; or NULL */
 	int count, delivered_count, running_count, planned_count, critical_count;
 	bool linked;   /* any initiative waits for another */
+	bool progress; /* any that is not delivered says how far it is */
 	bool moved;    /* finish is not planned_finish */
 	bool complete; /* everything is delivered */
 };

@@ -104,6 +104,8 @@ static void list_items(
 		items[i].initiative = &network->initiatives[i];
 		fill_item(work, result, network, &network->tasks[i], &items[i]);
 		result->linked = result->linked || items[i].waits_for.count > 0;
+		result->progress = result->progress ||
+			(!items[i].delivered && isfinite(network->initiatives[i].progress));
 	}
 	qsort(items, network->count, sizeof(*items), by_place);
 	result->items.items = items;

@@ -121,6 +121,7 @@ static const struct field schedule_result_fields[] = {
 	WHOLE(struct schedule_result, planned_count, "the others"),
 	WHOLE(struct schedule_result, critical_count, "those without slack"),
 	FLAG(struct schedule_result, linked, "any waits for another"),
+	FLAG(struct schedule_result, progress, "any that is not delivered says how far it is"),
 	FLAG(struct schedule_result, moved, "the last end is not the one that is planned"),
 	FLAG(struct schedule_result, complete, "everything is delivered"), FIELD_END};
 const struct type schedule_result_type = {"schedule result", sizeof(struct schedule_result),

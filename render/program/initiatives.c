@@ -30,6 +30,10 @@ static const struct field initiative_fields[] = {
 		.help = "who answers for it"),
 	FIELD(struct initiative, status, FIELD_CHOICE, .choices = status_names,
 		.fallback = "not-started", .help = "where it stands"),
+	FIELD(struct initiative, progress, FIELD_NUMBER, .low = 0, .high = 100,
+		.format = FORMAT_PERCENT,
+		.help = "percent of the planned work that is done at the period's end, by what "
+			"was accepted rather than by time or money spent"),
 	FIELD(struct initiative, benefit, FIELD_NUMBER, RATING,
 		.help = "benefit to the customer, where there are no scorers"),
 	FIELD(struct initiative, effort, FIELD_NUMBER, RATING,

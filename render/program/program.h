@@ -217,6 +217,7 @@ struct initiative {
 	int status;
 	double benefit, effort; /* 0 to 10; instead of scorers' scores */
 	/* For RICE: customers a quarter, effect on each (0.25 to 3), 0 to 1, person-months. */
+	double progress; /* percent of the planned work that is done; NAN: not said */
 	double reach, impact, confidence, person_months;
 	/* For WSJF, relative to each other: value, time criticality, risk or opportunity, job size. */
 	double value, urgency, opportunity, size;

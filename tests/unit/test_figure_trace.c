@@ -310,6 +310,27 @@ static void states_of_bars_differ_in_shape(void **state)
 			"\"31 days behind plan\"", "\"30 September 2026\"", "\"Jun 2026\"", NULL});
 }
 
+static void work_that_is_done_fills_its_share_of_the_bar(void **state)
+{
+	(void)state;
+	static const char body[] = "as_of: 2026-09-30\nitems:\n- {code: A, start: 2026-01-01, "
+				   "end: 2026-12-31, status: on-track%s}\n";
+	const char *none = drawn("roadmap", arena_printf(arena, body, ""), 493);
+	const char *half = drawn("roadmap", arena_printf(arena, body, ", progress: 50"), 493);
+	assert_int_equal(count_lines(none, "fill accent M"), 0);
+	double x0, x1, to0, to1;
+	assert_int_equal(sscanf(strstr(half, "fill accent 0.28 M"),
+				 "fill accent 0.28 M %lf %*f L %lf", &x0, &x1),
+		2);
+	assert_int_equal(
+		sscanf(strstr(half, "fill accent M"), "fill accent M %lf %*f L %lf", &to0, &to1),
+		2);
+	assert_true(to0 == x0 && fabs((to1 - to0) * 2 - (x1 - x0)) < 0.02);
+	expect_lines(none, (const char *const[]){"\"running\"", NULL});
+	expect_lines(half, (const char *const[]){"\"done\"", "\"to do\"", NULL});
+	assert_false(says(half, "running"));
+}
+
 static void a_link_that_comes_too_late_is_red_and_points_back(void **state)
 {
 	(void)state;
@@ -451,6 +472,7 @@ int main(void)
 		CASE(spans_are_pushed_apart_as_little_as_needed),
 		CASE(cut_text_keeps_accents_with_their_letters),
 		CASE(states_of_bars_differ_in_shape),
+		CASE(work_that_is_done_fills_its_share_of_the_bar),
 		CASE(a_link_that_comes_too_late_is_red_and_points_back),
 		CASE(eight_links_are_drawn_the_late_ones_first),
 		CASE(months_of_five_years_are_years),

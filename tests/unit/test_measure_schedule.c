@@ -446,6 +446,7 @@ static void the_next_three_months_are_listed_by_day(void **state)
 		"2026-12-31 start E\n"
 		"2026-12-31 end C A\n");
 	assert_string_equal(day(&test, test.measures->schedule->next_end), "2026-12-31");
+	assert_false(test.measures->schedule->progress);
 	done(&test);
 }
 
