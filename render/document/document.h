@@ -114,9 +114,9 @@ extern const char *const container_names[CONTAINER_KINDS + 1];
 /* The attributes of containers, all kinds together; a field table checks them. */
 struct container_attributes {
 	struct pos at;
-	const char *split;  /* columns: "7-5" */
-	int count;          /* columns: of even depth, for blocks that flow into them; 0: not given */
-	const char *lang;   /* any: language of the content */
+	const char *split; /* columns: "7-5" */
+	int count;        /* columns: of even depth, for blocks that flow into them; 0: not given */
+	const char *lang; /* any: language of the content */
 	const char *source; /* quote */
 	const char *value;  /* key */
 	int tone;           /* panel: 0 panel, 1 tint */

@@ -442,10 +442,10 @@ struct topics_result {
 	LIST(const struct topic_result *) moved; /* share rose or fell clearly; largest first */
 	LIST(const struct topic_result *) quoted;
 	LIST(struct topic_column) quoted_columns; /* the same in up to two, about as high */
-	double comments, comments_before; /* the latter NAN: withheld */
-	const struct question *question;  /* of topic_result.score; or NULL */
-	const char *unit;                 /* of it */
-	const struct topic_result *most;  /* shown; or NULL */
+	double comments, comments_before;         /* the latter NAN: withheld */
+	const struct question *question;          /* of topic_result.score; or NULL */
+	const char *unit;                         /* of it */
+	const struct topic_result *most;          /* shown; or NULL */
 	/* With a score clearly below that of others by most; or NULL. */
 	const struct topic_result *worst;
 	bool worst_is_most;
