@@ -295,6 +295,23 @@ enum letter_kind codepoint_letter(uint32_t codepoint);
  */
 size_t text_joint(const char *text, size_t length, size_t at);
 
+/* What a language keeps on one line: words parted by spaces, each of the texts may be NULL. */
+struct bonds {
+	struct pos at;
+	const char *language; /* BCP 47; "fr" serves "fr-CA" when that has no row of its own */
+	const char *units;    /* behind a number: "days km" */
+	const char *months;   /* behind a day */
+	const char *thin;     /* marks: where the space before them is a bond it is a narrow one */
+};
+/*
+ * Does no line end at the space at `at`: between a number and its unit, a sign and its number, an
+ * initial and its name? Only where lines end changes: an author's spaces are searched for and
+ * copied as spaces.
+ */
+bool space_bonds(const struct bonds *bonds, const char *text, size_t length, size_t at);
+/* The no-break space that says so where there is no other way to: U+00A0, U+202F; or NULL. */
+const char *bond_space(const struct bonds *bonds, const char *text, size_t length, size_t at);
+
 /* The candidate nearest to `word` by edit distance, or NULL when none is near enough. */
 const char *did_you_mean(const char *word, const char *const *candidates, size_t count);
 

@@ -117,6 +117,7 @@ static void write_customer_quote(struct writer *writer, const struct node *node)
 			write_attribute(writer, "lang", language);
 			buffer_text(out, ">\n");
 		} else {
+			writer->language = writer->document->front.language;
 			buffer_printf(out, "<div class=\"%s\" dir=\"auto\">\n",
 				is_recording(child) ? "recording" : "translation");
 		}
@@ -200,5 +201,9 @@ static write_node *const handlers[CONTAINER_KINDS] = {
 
 void write_container(struct writer *writer, const struct node *node)
 {
+	const char *outer = writer->language;
+	if (node->attributes.lang != NULL)
+		writer->language = node->attributes.lang;
 	handlers[node->container](writer, node);
+	writer->language = outer;
 }

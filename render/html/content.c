@@ -188,19 +188,32 @@ static bool is_whole(const char *word, size_t length)
 	return false;
 }
 
+/* The spaces between two words; one at which no line ends has no other way to say so here. */
+static void write_spaces(struct writer *writer, const struct bonds *bonds, struct bytes text,
+	size_t at, size_t count)
+{
+	bool one = count == 1 && text.at[at] == ' ';
+	const char *bond = one ? bond_space(bonds, text.at, text.length, at) : NULL;
+	if (bond != NULL)
+		buffer_text(writer->out, bond);
+	else
+		buffer_add(writer->out, text.at + at, count);
+}
+
 static void write_text(struct writer *writer, const struct node *node)
 {
-	const char *text = node->text;
-	while (*text != '\0') {
-		size_t spaces = strspn(text, " \n");
-		size_t length = strcspn(text + spaces, " \n");
-		const char *word = arena_copy(writer->arena, text + spaces, length);
+	const struct bytes text = {node->text, strlen(node->text)};
+	const struct bonds *bonds = theme_bonds(writer->drawing->theme, writer->language);
+	for (size_t at = 0; at < text.length;) {
+		size_t spaces = strspn(text.at + at, " \n");
+		size_t length = strcspn(text.at + at + spaces, " \n");
+		const char *word = arena_copy(writer->arena, text.at + at + spaces, length);
 		bool whole = is_whole(word, length);
-		buffer_add(writer->out, text, spaces);
+		write_spaces(writer, bonds, text, at, spaces);
 		buffer_text(writer->out, whole ? "<span class=\"whole\">" : "");
 		buffer_html(writer->out, word);
 		buffer_text(writer->out, whole ? "</span>" : "");
-		text += spaces + length;
+		at += spaces + length;
 	}
 }
 
@@ -312,6 +325,7 @@ static const struct node *write_part(struct writer *writer, const struct node *f
 
 void write_document(struct writer *writer)
 {
+	writer->language = writer->document->front.language;
 	const struct node *end = write_part(writer, writer->document->root->first);
 	while (end != NULL) {
 		write_one(writer, end);

@@ -50,8 +50,9 @@ struct writer {
 	const struct site *site; /* NULL when one document is written alone */
 	struct images *images;
 	double width, phone_width;
-	double font_size; /* of the text around, in CSS pixels */
-	bool titled;      /* the page has its h1 */
+	double font_size;     /* of the text around, in CSS pixels */
+	bool titled;          /* the page has its h1 */
+	const char *language; /* of the text around */
 };
 
 typedef void write_node(struct writer *writer, const struct node *node);

@@ -93,10 +93,10 @@ static void keep_codes_whole(const struct typesetter *typesetter, PangoAttrList 
 	const struct paragraph *paragraph, bool bonds)
 {
 	const char *text = paragraph->text;
-	const struct language *language = &typesetter->theme->language;
+	const struct bonds *words = theme_bonds(typesetter->theme, paragraph->language);
 	for (size_t at = 0; at < paragraph->length; at++) {
 		size_t joint = text[at] == ' '
-			? bonds && space_bonds(language, text, paragraph->length, at)
+			? bonds && space_bonds(words, text, paragraph->length, at)
 			: text_joint(text, paragraph->length, at);
 		/* The range must reach over the byte before which no line begins. */
 		if (joint > 0)

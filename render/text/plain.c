@@ -228,7 +228,7 @@ static void break_joined_word(struct shaper *shaper, size_t start, size_t end, s
 static void break_strand(struct shaper *shaper, const struct strand *strand)
 {
 	const struct paragraph *paragraph = shaper->paragraph;
-	const struct language *language = &shaper->typesetter->theme->language;
+	const struct bonds *words = theme_bonds(shaper->typesetter->theme, paragraph->language);
 	const char *text = paragraph->text;
 	for (size_t i = 1; i < strand->count; i++) {
 		size_t joint = strand->items[i].start;
@@ -240,7 +240,7 @@ static void break_strand(struct shaper *shaper, const struct strand *strand)
 			break_at_spaces(shaper, strand->start, at);
 	}
 	for (size_t at = strand->start; at < strand->end; at++) {
-		size_t joint = text[at] == ' ' ? space_bonds(language, text, paragraph->length, at)
+		size_t joint = text[at] == ' ' ? space_bonds(words, text, paragraph->length, at)
 					       : text_joint(text, paragraph->length, at);
 		if (joint > 0)
 			shaper->breaks[at + joint] = false;

@@ -337,8 +337,6 @@ size_t paragraph_break(struct typesetter *typesetter, struct arena *scratch,
 	const struct paragraph *paragraph, struct cut **cuts);
 /* Where the last words of the text from start to end begin: as many as the paragraph asks for. */
 size_t last_words_start(const struct paragraph *paragraph, size_t start, size_t end);
-/* Whether no line ends at the space: what stands around it is one word to its reader. */
-bool space_bonds(const struct language *language, const char *text, size_t length, size_t at);
 /* White space; and spaces that go when the line ends there. */
 bool is_white(uint32_t codepoint);
 bool is_break_space(uint32_t codepoint);

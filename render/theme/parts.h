@@ -28,6 +28,9 @@ int theme_find_word(const char *const *words, const char *word);
 void theme_report_unknown(const char *what, const char *word, const char *const *words,
 	struct pos at, struct diagnostics *diagnostics);
 
+/* Fills theme->own_bonds from its row and the words of theme->language. */
+void theme_derive_bonds(struct arena *arena, struct theme *theme);
+
 /* Fills theme->strings and theme->language; false when the words can't be used. */
 bool theme_read_strings(struct arena *arena, struct theme *theme, const char *language,
 	struct diagnostics *diagnostics);

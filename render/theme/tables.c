@@ -103,6 +103,19 @@ static const struct field hyphenation_fields[] = {
 static const struct type hyphenation_type = {"hyphenation", sizeof(struct hyphenation),
 	hyphenation_fields, "where words may be parted at the end of a line"};
 
+static const struct field bonds_fields[] = {
+	FIELD(struct bonds, language, FIELD_TEXT, .flags = KEY | REQUIRED,
+		.help = "a language: en, pt-BR"),
+	FIELD(struct bonds, units, FIELD_TEXT,
+		.help = "words that stay on the line of the number before them"),
+	FIELD(struct bonds, months, FIELD_TEXT,
+		.help = "words that stay on the line of the day before them"),
+	FIELD(struct bonds, thin, FIELD_TEXT,
+		.help = "marks before which the site has a narrow no-break space"),
+	FIELD_END};
+static const struct type bonds_type = {"bonds of a language", sizeof(struct bonds), bonds_fields,
+	"words of a language at which no line ends"};
+
 #define LENGTH(member, words)                                                                      \
 	FIELD(struct page_format, member, FIELD_NUMBER, .high = 5000, .flags = REQUIRED,           \
 		.help = words)
@@ -248,6 +261,8 @@ static const struct field theme_fields[] = {
 		.help = "folders that hold fonts, besides fonts/ of the theme"),
 	FIELD(struct theme, hyphenation, FIELD_STRUCT, .type = &hyphenation_type,
 		.help = "where words may be parted"),
+	FIELD(struct theme, bonds, FIELD_MAP, .type = &bonds_type,
+		.help = "words of languages that stay on one line with a number"),
 	FIELD_AS(struct theme, page_formats, "pages", FIELD_MAP, .type = &page_format_type,
 		.flags = REQUIRED, .help = "kinds of printed pages"),
 	FIELD_AS(struct theme, format_styles, "formats", FIELD_MAP, .type = &format_style_type,

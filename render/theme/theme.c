@@ -117,7 +117,10 @@ const struct theme *theme_load(struct arena *arena, const char *name, const char
 		check_logo(arena, theme, logo ? logo->at : theme->at, diagnostics);
 	}
 	bool words = theme_read_strings(arena, theme, language, diagnostics);
-	return words && diagnostics_clean(diagnostics, mark) ? theme : NULL;
+	if (!words || !diagnostics_clean(diagnostics, mark))
+		return NULL;
+	theme_derive_bonds(arena, theme);
+	return theme;
 }
 
 const char *theme_file(struct arena *arena, const struct theme *theme, const char *name)

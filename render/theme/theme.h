@@ -275,6 +275,7 @@ struct theme {
 	LIST(struct fallback_font) fallbacks;
 	LIST(const char *) font_folders;
 	struct hyphenation hyphenation;
+	LIST(struct bonds) bonds;
 	LIST(struct page_format) page_formats;
 	LIST(struct format_style) format_styles;
 	struct picture_style pictures;
@@ -291,6 +292,7 @@ struct theme {
 	const struct page_format *page;      /* that documents are set on */
 	const struct page_format *landscape; /* for blocks that are too wide for it */
 	struct language language;
+	struct bonds own_bonds;     /* of that language, its months and units among them */
 	const struct yaml *strings; /* the whole of strings/xx.yaml, for templates */
 };
 extern const struct type theme_type;
@@ -320,6 +322,9 @@ const char *theme_file(struct arena *arena, const struct theme *theme, const cha
 
 /* The WCAG 2 contrast ratio of two colours, 1 to 21. */
 double color_contrast(uint32_t a, uint32_t b);
+
+/* What a language keeps on one line; NULL: the theme's own. Never NULL. */
+const struct bonds *theme_bonds(const struct theme *theme, const char *language);
 
 /* A word by dotted path ("verdict.better"); the path itself when there is none. */
 const char *theme_string(const struct theme *theme, const char *path);

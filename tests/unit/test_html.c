@@ -449,9 +449,24 @@ static void the_canvas_draws_with_classes(void **state)
 	arena_free(arena);
 }
 
+/* In words alone: code, addresses and what is quoted in attributes stay as they are. */
+static void spaces_that_bind_are_no_break_spaces(void **state)
+{
+	(void)state;
+	expect("After 14 days `14 days` [5 km](a%20b.html \"5 km\") and 14 dagen.\n",
+		"<p>After 14\u00a0days <code>14 days</code> "
+		"<a href=\"a%20b.html\" title=\"5 km\">5\u00a0km</a> and 14 dagen.</p>\n");
+	expect_part("::: panel lang=nl\n14 dagen, 14 days\n:::\n", "14\u00a0dagen, 14 days", true);
+	expect_part("---\nlanguage: fr\n---\n« Oui » : quoi ?\n",
+		"«\u00a0Oui\u00a0»\u00a0: quoi\u202f?", true);
+	expect_part("::: quote lang=nl\n14 dagen\n\n14 days\n:::\n", "14\u00a0dagen", true);
+	expect_part("::: quote lang=nl\n14 dagen\n\n14 days\n:::\n", "14\u00a0days", true);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(spaces_that_bind_are_no_break_spaces),
 		cmocka_unit_test(commonmark_is_rendered_as_by_cmark),
 		cmocka_unit_test(headings_have_anchors_and_one_is_the_title),
 		cmocka_unit_test(tables_align_by_class_and_short_cells_stay_whole),

@@ -299,10 +299,86 @@ static void numbers_stay_with_what_they_belong_to(void **state)
 		for (char *at = text; *at; at++)
 			*at = *at == '_' || *at == '|' ? ' ' : *at;
 		for (size_t at = 0; texts[i][at]; at++) {
-			bool bonds = space_bonds(&test->theme->language, text, strlen(text), at);
+			bool bonds =
+				space_bonds(theme_bonds(test->theme, NULL), text, strlen(text), at);
 			if ((texts[i][at] == '_' && !bonds) || (texts[i][at] == '|' && bonds))
 				fail_msg("%s: byte %zu %s", text, at, bonds ? "binds" : "parts");
 		}
+	}
+}
+
+/* Each language has its own words for units and months, whatever the theme's own is. */
+static void units_and_months_are_those_of_the_language(void **state)
+{
+	struct text_case *test = *state;
+	static const struct {
+		const char *language, *text;
+	} rows[] = {
+		{"en-GB", "after|14_days,|on 21_October"},
+		{"en", "na|14|dagen"},
+		{"nl", "na|14_dagen,|op|21_oktober"},
+		{"nl-BE", "met|3,5_punten,|4_mln euro"},
+		{"nl", "na|14|days"},
+		{"de", "nach|14_Tagen|am|21._Oktober,|2,3_Mio."},
+		{"de-AT", "am|21._Jänner"},
+		{"fr", "après|14_jours,|le 21_octobre|; «_oui_»"},
+		{"es", "tras|14_días,|el|21_de octubre"},
+		{"it", "dopo|14_giorni,|il 21_ottobre"},
+		{"pt-BR", "por|14_dias,|em|21_de outubro"},
+		{"da", "efter|14_dage"},
+		{"nb", "etter|14_dager"},
+		{"sv", "efter|14_dagar,|3_mdr"},
+		{"tlh", "5_% 14|days"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct bonds *bonds = theme_bonds(test->theme, rows[i].language);
+		char *text = arena_text(test->arena, rows[i].text);
+		for (char *at = text; *at; at++)
+			*at = *at == '_' || *at == '|' ? ' ' : *at;
+		for (size_t at = 0; rows[i].text[at]; at++) {
+			char mark = rows[i].text[at];
+			bool binds = text[at] == ' ' && space_bonds(bonds, text, strlen(text), at);
+			if ((mark == '_' && !binds) ||
+				(mark == '|' && binds && text[at + 1] != ';'))
+				fail_msg("%s: %s: byte %zu %s", rows[i].language, text, at,
+					binds ? "binds" : "parts");
+		}
+	}
+}
+
+/* As the Lexique of the Imprimerie nationale has it: narrow, but before colons and in quotes. */
+static void french_marks_have_spaces_of_two_widths(void **state)
+{
+	struct text_case *test = *state;
+	const struct bonds *french = theme_bonds(test->theme, "fr");
+	const char *text = "« Oui » ; non : quoi ? ah ! 5 %";
+	struct buffer out = BUFFER_INIT;
+	for (size_t at = 0; text[at]; at++) {
+		const char *bond =
+			text[at] == ' ' ? bond_space(french, text, strlen(text), at) : NULL;
+		if (bond)
+			buffer_text(&out, strcmp(bond, "\u202f") == 0 ? "~" : "_");
+		else
+			buffer_char(&out, text[at]);
+	}
+	assert_string_equal(out.bytes, "«_Oui_»~; non_: quoi~? ah~! 5_%");
+	buffer_free(&out);
+	assert_string_equal(bond_space(theme_bonds(test->theme, "en"), "a ?", 3, 1), "\u00a0");
+}
+
+/* A paragraph is set by its own language. */
+static void lines_keep_the_bonds_of_their_language(void **state)
+{
+	struct text_case *test = *state;
+	const char *text = "Na de melding duurde het steeds nog zeker 14 dagen voor er iets kwam.";
+	for (double width = 60; width < 330; width += 3) {
+		struct paragraph paragraph = case_paragraph(test, text, &case_body, width);
+		paragraph.language = "nl";
+		const struct lines *lines = typeset(test->typesetter, test->arena, &paragraph);
+		bool together = false;
+		for (size_t i = 0; i < lines->count; i++)
+			together = together || strstr(case_line(test, lines, i), "14 dagen");
+		assert_true(together);
 	}
 }
 
@@ -353,6 +429,9 @@ int main(void)
 		CASE(the_breaks_of_a_text_are_these),
 		CASE(mixed_directions_are_left_to_pango),
 		CASE(numbers_stay_with_what_they_belong_to),
+		CASE(units_and_months_are_those_of_the_language),
+		CASE(french_marks_have_spaces_of_two_widths),
+		CASE(lines_keep_the_bonds_of_their_language),
 		CASE(no_line_ends_inside_a_bond),
 		CASE(bonds_count_for_the_width_and_give_way_to_it),
 	};

@@ -1,13 +1,8 @@
 /* Spaces at which no line ends: between a number and its unit, a sign and its number, and so on. */
+#include "base/base.h"
+
 #include <glib.h>
 #include <string.h>
-
-#include "text/typesetter.h"
-
-/*
- * The text is left as it was written: an author's spaces are searched for and copied as spaces.
- * Only where lines end changes, in prose as in what templates write.
- */
 
 /* A word at one side of a space, without the brackets and stops around it. */
 struct word {
@@ -17,7 +12,7 @@ struct word {
 
 struct bond {
 	struct word before, after;
-	const struct language *language;
+	const struct bonds *words;
 };
 
 static const char *const relations[] = {"=", "\xC2\xB1", "\xE2\x89\xA4", "\xE2\x89\xA5", "<", ">",
@@ -31,7 +26,7 @@ static const char *const unit_signs[] = {"%", "\xE2\x80\xB0",
 	"F",
 	"\xE2\x82\xAC", "$", "\xC2\xA3", NULL}; /* ‰ °C °F € £ */
 static const char *const currencies[] = {"\xE2\x82\xAC", "$", "\xC2\xA3", "\xC2\xA5", NULL};
-/* French sets a space before these. */
+/* French sets a space before these; who sets one elsewhere does not want them alone on a line. */
 static const char *const marks[] = {";", ":", "!", "?", "\xC2\xBB", NULL};
 
 /* ---- words ------------------------------------------------------------------------------- */
@@ -46,6 +41,19 @@ static bool is_one_of(struct word word, const char *const *list)
 	while (*list && !is_same(word, *list))
 		list++;
 	return *list;
+}
+
+/* One of the words that a text parts by spaces. */
+static bool is_among(struct word word, const char *words)
+{
+	for (const char *at = words; at && *at;) {
+		struct word known = {at, strcspn(at, " ")};
+		if (known.length == word.length && memcmp(known.at, word.at, word.length) == 0)
+			return true;
+		at += known.length;
+		at += strspn(at, " ");
+	}
+	return false;
 }
 
 /* Without one of the list at its beginning. */
@@ -126,27 +134,15 @@ static bool number_and_unit(const struct bond *bond)
 	if (!starts_number(bond->before) || !ends_number(bond->before))
 		return false;
 	struct word unit = trimmed(bond->after, "", ",.;:!?)]");
-	for (const char *at = bond->language->units; at && *at;) {
-		struct word known = {at, strcspn(at, " ")};
-		if (known.length == unit.length && memcmp(known.at, unit.at, unit.length) == 0)
-			return true;
-		at += known.length;
-		at += strspn(at, " ");
-	}
-	return is_one_of(unit, unit_signs);
+	return is_among(unit, bond->words->units) || is_one_of(unit, unit_signs);
 }
 
 /* "21 October", "21. Oktober" */
 static bool day_and_month(const struct bond *bond)
 {
 	struct word month = trimmed(bond->after, "", ",;:!?)]");
-	if (!is_digits(trimmed(bond->before, "", "."), 1, 2))
-		return false;
-	for (size_t i = 0; i < 12; i++)
-		if (is_same(month, bond->language->months[i]) ||
-			is_same(month, bond->language->months_short[i]))
-			return true;
-	return false;
+	return is_digits(trimmed(bond->before, "", "."), 1, 2) &&
+		is_among(month, bond->words->months);
 }
 
 /* "Q3 2026" */
@@ -189,7 +185,7 @@ static bool is_between_words(const char *text, size_t length, size_t at)
 		g_ascii_isalnum(text[at + 1]);
 }
 
-bool space_bonds(const struct language *language, const char *text, size_t length, size_t at)
+bool space_bonds(const struct bonds *bonds, const char *text, size_t length, size_t at)
 {
 	if (is_between_words(text, length, at))
 		return false;
@@ -203,10 +199,21 @@ bool space_bonds(const struct language *language, const char *text, size_t lengt
 	const struct bond bond = {
 		.before = trimmed((struct word){text + start, at - start}, "([", ""),
 		.after = {text + at + 1, end - at - 1},
-		.language = language,
+		.words = bonds,
 	};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (rules[i](&bond))
 			return true;
 	return false;
+}
+
+const char *bond_space(const struct bonds *bonds, const char *text, size_t length, size_t at)
+{
+	size_t end = at + 1;
+	if (!space_bonds(bonds, text, length, at))
+		return NULL;
+	while (end < length && text[end] != ' ' && text[end] != '\n')
+		end++;
+	bool thin = is_among((struct word){text + at + 1, end - at - 1}, bonds->thin);
+	return thin ? "\xE2\x80\xAF" : "\xC2\xA0";
 }
