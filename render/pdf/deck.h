@@ -45,18 +45,6 @@ struct deck {
 
 /* ---- place_again.c ----------------------------------------------------------------------- */
 
-/* Measuring that leaves no trace: tags made below `tag` and reports are forgotten at its end. */
-struct trial {
-	struct layout *layout;
-	struct tag *tag, *last;
-	size_t tag_count;
-	int heading;
-	bool *noted;
-	struct diagnostics *diagnostics;
-};
-struct trial trial_begin(struct layout *layout, struct tag *tag);
-void trial_end(const struct trial *trial);
-
 /* A copy as furniture: without tags, links and landmarks. */
 struct strip strip_again(struct layout *layout, const struct strip *strip);
 

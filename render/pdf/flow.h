@@ -325,6 +325,37 @@ const struct lines *stretch_line(struct layout *layout, const struct stretch *st
 /* One line as an item at x and baseline, in page or strip coordinates. */
 void item_line(struct item *item, const struct lines *lines, double x, double baseline);
 
+/* ---- trials ------------------------------------------------------------------------------ */
+
+/* Measuring that leaves no trace: tags made below `tag` and reports are forgotten at its end. */
+struct trial {
+	struct layout *layout;
+	struct tag *tag, *last;
+	size_t tag_count;
+	int heading;
+	bool *noted;
+	struct diagnostics *diagnostics;
+};
+struct trial trial_begin(struct layout *layout, struct tag *tag);
+void trial_end(const struct trial *trial);
+
+/* ---- contents ---------------------------------------------------------------------------- */
+
+/* What names of entries leave to their page numbers. */
+#define ENTRY_ROOM 26.0
+
+/*
+ * An entry is a name whose lines are the strips from `from` on, set ENTRY_ROOM narrower than its
+ * column. True when they run from right to left: they then leave the room at the left.
+ */
+bool entry_turn(struct flow *flow, size_t from);
+/* The leader of a name, its last line, in a column from `left` to `right`. */
+void entry_leader(
+	struct item *leader, const struct item *name, double left, double right, bool rtl);
+/* The page number, on the item's baseline. */
+void entry_number(struct layout *layout, struct item *item, struct stretch number,
+	const char *language, double left, double right, bool rtl);
+
 /* ---- footnotes --------------------------------------------------------------------------- */
 
 /* The notes of the layout's document are tagged below `section`. */

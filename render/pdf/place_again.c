@@ -12,7 +12,7 @@ struct trial trial_begin(struct layout *layout, struct tag *tag)
 		.heading = layout->heading,
 		.noted = layout->noted,
 		.diagnostics = layout->diagnostics};
-	layout->noted = footnotes_copy(layout);
+	layout->noted = layout->noted != NULL ? footnotes_copy(layout) : NULL; /* on covers */
 	layout->diagnostics = diagnostics_new();
 	return trial;
 }

@@ -4,10 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#define HEADING_GAP  4.0
-#define ENTRY_GAP    3.6
-#define ENTRY_INDENT 26.0 /* kept free for the page number */
-#define LEADER_GAP   6.0
+#define HEADING_GAP 4.0
+#define ENTRY_GAP   3.6
 
 const char *document_name(struct layout *layout, const struct document *document)
 {
@@ -37,13 +35,14 @@ static void measure_entry(struct layout *layout, struct cover *cover, size_t num
 	struct tag *link = tag_new(layout, item, TAG_LINK);
 	link->target = arena_printf(layout->arena, "#%s", document_id(layout, document));
 	struct column column = column_root(layout, document, &entry->name, link);
-	column.width = cover->width - ENTRY_INDENT;
+	column.width = cover->width - ENTRY_ROOM;
 	struct setting setting = setting_of(&column, ROLE_BODY);
 	struct inline_text *text = inline_plain(
 		&column, document_name(layout, document), link, &setting, document->root);
 	inline_link(text, link);
 	inline_set(&column, text, 0);
 	flow_close(&entry->name);
+	entry->rtl = entry_turn(&entry->name, 0);
 }
 
 struct cover *contents_measure(struct layout *layout, double width)
@@ -52,6 +51,8 @@ struct cover *contents_measure(struct layout *layout, double width)
 	cover->count = layout->pack->count;
 	cover->entries = arena_array(layout->arena, cover->count, sizeof *cover->entries);
 	cover->width = width;
+	cover->number = layout->theme->styles[ROLE_BODY];
+	cover->gap = ENTRY_GAP;
 	measure_heading(layout, cover);
 	cover->contents = tag_new(layout, NULL, TAG_CONTENTS);
 	cover->height = cover->heading.height + HEADING_GAP;
@@ -59,6 +60,31 @@ struct cover *contents_measure(struct layout *layout, double width)
 		measure_entry(layout, cover, i);
 		cover->height += cover->entries[i].name.height + ENTRY_GAP;
 	}
+	return cover;
+}
+
+struct cover *contents_enlarged(struct layout *layout, double width, double room)
+{
+	static const double step = 0.92;
+	/* A list that fills its page looks better with white below it. */
+	static const double depth = 0.9;
+	const struct theme *theme = layout->theme;
+	size_t tags = layout->placement->tag_count;
+	struct cover *cover = NULL;
+	for (double size = theme->style.contents; cover == NULL || cover->height > room * depth;
+		size *= step) {
+		layout->placement->tag_count = tags;
+		layout->theme = theme_enlarged(layout, theme, fmax(1, size));
+		cover = contents_measure(layout, width);
+		cover->gap = fmax(ENTRY_GAP, cover->number.leading);
+		if (size <= 1)
+			break;
+	}
+	layout->theme = theme;
+	double least = cover->height - (double)cover->count * ENTRY_GAP;
+	double gap = (room * depth - least) / (double)cover->count;
+	cover->gap = fmax(ENTRY_GAP, fmin(cover->gap, gap));
+	cover->height = least + (double)cover->count * cover->gap;
 	return cover;
 }
 
@@ -70,12 +96,7 @@ static void place_entry(struct layout *layout, struct entry *entry, double x, do
 	struct item name = page->items[page->count - 1];
 	struct item *leader = page_item(layout, page);
 	leader->kind = ITEM_RULE;
-	leader->artifact = ARTIFACT_LAYOUT;
-	leader->x = name.x + name.width + LEADER_GAP;
-	leader->y = name.baseline;
-	leader->width = fmax(0, entry->right - ENTRY_INDENT / 2 - LEADER_GAP - leader->x);
-	leader->thickness = 0.5;
-	leader->color = COLOR_RULE;
+	entry_leader(leader, &name, entry->left, entry->right, entry->rtl);
 	struct item *folio = page_item(layout, page);
 	*folio = name;
 	entry->page = layout->placement->page_count - 1;
@@ -86,8 +107,8 @@ static void place_entry(struct layout *layout, struct entry *entry, double x, do
 static double entry_gap(const struct cover *cover, double room)
 {
 	double count = (double)cover->count;
-	double gap = (room - (cover->height - count * ENTRY_GAP)) / count;
-	return gap < LEAST_GAP ? ENTRY_GAP : fmin(gap, ENTRY_GAP);
+	double gap = (room - (cover->height - count * cover->gap)) / count;
+	return gap < LEAST_GAP ? ENTRY_GAP : fmin(gap, cover->gap);
 }
 
 /* The last two entries stay together: one alone on a page looks lost. */
@@ -105,7 +126,7 @@ void contents_place(struct layout *layout, struct cover *cover, double x, double
 	tag_append(tag, cover->heading_tag);
 	tag_append(tag, cover->contents);
 	page_whole(layout, &cover->heading, x, y);
-	y += cover->heading.height + HEADING_GAP;
+	y += cover->heading.height + fmax(HEADING_GAP, gap / 2);
 	for (size_t i = 0; i < cover->count; i++) {
 		struct entry *entry = &cover->entries[i];
 		if (y + height_needed(cover, i, gap) > bottom) {
@@ -113,6 +134,7 @@ void contents_place(struct layout *layout, struct cover *cover, double x, double
 			x = sheet->left;
 			y = sheet->top;
 		}
+		entry->left = x;
 		entry->right = x + cover->width;
 		place_entry(layout, entry, x, y);
 		y += entry->name.height + gap;
@@ -126,14 +148,8 @@ void cover_numbers(struct layout *layout, const struct cover *cover)
 		const struct document *document = layout->pack->documents[entry->document];
 		size_t page = placement_page(layout->placement, document_id(layout, document));
 		struct item *item = &layout->placement->pages[entry->page].items[entry->item];
-		struct style style = layout->theme->styles[ROLE_BODY];
-		style.weight = 500;
-		struct stretch number = {arena_printf(layout->arena, "%zu", page), style};
-		const struct lines *lines =
-			stretch_line(layout, &number, 1, ENTRY_INDENT, document->front.language);
-		item->line = 0;
-		item->run_tags = NULL;
-		item_line(item, lines, entry->right - lines->lines[0].width - lines->lines[0].x,
-			item->baseline);
+		struct stretch number = {arena_printf(layout->arena, "%zu", page), cover->number};
+		entry_number(layout, item, number, document->front.language, entry->left,
+			entry->right, entry->rtl);
 	}
 }

@@ -241,12 +241,22 @@ static bool is_part(const struct parts *parts, const struct node *node)
 		node == parts->subtitle || node == parts->figure;
 }
 
-static void place_words(
-	struct layout *layout, const struct parts *parts, double y, double width, struct tag *tag)
+const struct theme *theme_enlarged(struct layout *layout, const struct theme *theme, double size)
+{
+	static const enum role roles[] = {ROLE_BODY, ROLE_LEAD, ROLE_SUBTITLE, ROLE_HEADING};
+	struct theme *larger = arena_alloc(layout->arena, sizeof *larger);
+	*larger = *theme;
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		larger->styles[roles[i]].size *= size;
+		larger->styles[roles[i]].leading *= size;
+	}
+	return larger;
+}
+
+static struct flow measure_words_below(
+	struct layout *layout, const struct parts *parts, double width, struct tag *tag)
 {
 	const struct document *page = layout->pack->cover_page;
-	if (page == NULL)
-		return;
 	struct flow flow = {0};
 	struct column column = column_root(layout, page, &flow, tag);
 	column.width = width;
@@ -268,6 +278,36 @@ static void place_words(
 		}
 	}
 	flow_close(&flow);
+	return flow;
+}
+
+/* The height of the words in type that is larger by `size`. */
+static double words_height(struct layout *layout, const struct parts *parts, double width,
+	double size, struct tag *tag)
+{
+	const struct theme *theme = layout->theme;
+	struct trial trial = trial_begin(layout, tag);
+	layout->theme = theme_enlarged(layout, theme, size);
+	double height = measure_words_below(layout, parts, width, tag).height;
+	layout->theme = theme;
+	trial_end(&trial);
+	return height;
+}
+
+static void place_words(
+	struct layout *layout, const struct parts *parts, double y, double width, struct tag *tag)
+{
+	const struct document *page = layout->pack->cover_page;
+	if (page == NULL)
+		return;
+	const struct theme *theme = layout->theme;
+	double size = ground_of(layout)->whole ? theme->style.contents : 1;
+	double most = theme->page->height - theme->page->bottom - y;
+	if (size > 1 && words_height(layout, parts, width, size, tag) > most)
+		size = 1;
+	layout->theme = theme_enlarged(layout, theme, size);
+	struct flow flow = measure_words_below(layout, parts, width, tag);
+	layout->theme = theme;
 	page_whole(layout, &flow, layout->theme->page->left, y);
 	double room = layout->theme->page->height - layout->theme->page->bottom - y;
 	if (flow.height > room)
@@ -286,15 +326,18 @@ struct cover *cover_place(struct layout *layout)
 	struct parts parts = find_parts(pack->cover_page);
 	struct tag *tag = tag_new(layout, layout->placement->root, TAG_SECTION);
 	double half = (body_width(sheet) - sheet->gutter) / 2;
-	struct cover *cover = contents_measure(layout, half);
+	bool own = ground_of(layout)->whole;
+	struct cover *cover = own ? contents_enlarged(layout, half, body_height(sheet))
+				  : contents_measure(layout, half);
 	page_new(layout, sheet, NULL);
 	double foot = sheet->height - sheet->bottom;
 	double room = foot - BELOW_GROUND - cover->height;
 	double y = BELOW_GROUND + place_ground(layout, &parts, &page->front, page, room, tag);
-	if (ground_of(layout)->whole) {
+	if (own) {
 		last_page(layout)->colored = true;
 		page_new(layout, sheet, NULL);
-		y = sheet->top;
+		/* A third of the white is above: what stands higher looks hung up. */
+		y = sheet->top + fmax(0, body_height(sheet) - cover->height) / 3;
 	}
 	place_words(layout, &parts, y, half - sheet->gutter, tag);
 	/* Without words of its own the cover has its contents where the reading begins. */

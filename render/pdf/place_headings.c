@@ -3,10 +3,8 @@
 
 #include <math.h>
 
-#define PAGE_ROOM    26.0 /* for the page's number */
 #define LEVEL_INDENT 12.0
 #define ENTRY_GAP    3.0
-#define LEADER_GAP   6.0
 
 /* Where the entries are set. */
 struct entries {
@@ -15,49 +13,17 @@ struct entries {
 	int depth;
 };
 
-/* The last line of an entry, and the side that its words begin on. */
-static struct item name_item(const struct strip *strip, bool *rtl)
-{
-	const struct item *item = &strip->items[0];
-	*rtl = item->lines->lines[item->line].rtl;
-	return *item;
-}
-
-/* Words that begin at the right leave the number's room at the left. */
-static void turn_lines(struct flow *flow, size_t from)
-{
-	for (size_t i = from; i < flow->count; i++) {
-		struct item *items = (struct item *)flow->strips[i].items;
-		for (size_t k = 0; k < flow->strips[i].item_count; k++) {
-			items[k].x += PAGE_ROOM;
-			items[k].origin_x += PAGE_ROOM;
-		}
-	}
-}
-
-static void add_number(struct column *column, struct strip *strip, const struct item *name,
-	const char *place, bool rtl)
+static void add_number(
+	struct column *column, struct strip *strip, struct item name, const char *place, bool rtl)
 {
 	struct layout *layout = column->layout;
-	struct style style = layout->theme->styles[column->role];
-	style.weight = 500;
-	struct stretch number = {page_text(layout, place), style};
-	const struct lines *lines = stretch_line(layout, &number, 1, PAGE_ROOM, column->language);
-	double width = lines->lines[0].width;
 	double right = column->x + column->width;
-	double x = rtl ? column->x : right - width;
+	struct stretch number = {page_text(layout, place), layout->theme->styles[column->role]};
 	struct item *item = strip_item(layout, strip, ITEM_LINE);
-	item->tag = name->tag;
-	item_line(item, lines, x - lines->lines[0].x, name->baseline);
-	double from = rtl ? x + width + LEADER_GAP : name->x + name->width + LEADER_GAP;
-	double to = rtl ? name->x - LEADER_GAP : right - PAGE_ROOM / 2 - LEADER_GAP;
-	struct item *leader = strip_item(layout, strip, ITEM_RULE);
-	leader->artifact = ARTIFACT_LAYOUT;
-	leader->x = from;
-	leader->y = name->baseline;
-	leader->width = fmax(0, to - from);
-	leader->thickness = 0.5;
-	leader->color = COLOR_RULE;
+	item->tag = name.tag;
+	item->baseline = name.baseline;
+	entry_number(layout, item, number, column->language, column->x, right, rtl);
+	entry_leader(strip_item(layout, strip, ITEM_RULE), &name, column->x, right, rtl);
 }
 
 static void measure_entry(struct entries *entries, const struct node *heading)
@@ -78,19 +44,15 @@ static void measure_entry(struct entries *entries, const struct node *heading)
 	struct inline_text *text = inline_plain(column, words, link, &setting, NULL);
 	inline_link(text, link);
 	column->x += (heading->level - 2) * LEVEL_INDENT;
-	column->width -= (heading->level - 2) * LEVEL_INDENT + PAGE_ROOM;
+	column->width -= (heading->level - 2) * LEVEL_INDENT + ENTRY_ROOM;
 	inline_set(column, text, ENTRY_GAP);
 	column->x = outer.x;
 	column->width = outer.width;
 	if (column->flow->count == from)
 		return;
 	struct strip *last = &column->flow->strips[column->flow->count - 1];
-	bool rtl;
-	name_item(last, &rtl);
-	if (rtl)
-		turn_lines(column->flow, from);
-	struct item name = name_item(last, &rtl);
-	add_number(column, last, &name, place, rtl);
+	bool rtl = entry_turn(column->flow, from);
+	add_number(column, last, last->items[0], place, rtl);
 }
 
 static void measure_entries(struct entries *entries, const struct node *parent)

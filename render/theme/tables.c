@@ -183,6 +183,9 @@ static const struct field format_style_fields[] = {
 	FIELD(struct format_style, white, FIELD_NUMBER, .high = 1, .fallback = "0.33",
 		.help = "the share of a page that stays white at most before short tables and "
 			"columns, which move whole otherwise, are divided"),
+	FIELD(struct format_style, contents, FIELD_NUMBER, .low = 1, .high = 4, .fallback = "1",
+		.help = "how much larger the contents of the pack are set, where they have a page "
+			"of their own, at most"),
 	FIELD(struct format_style, tighten, FIELD_STRUCT, .type = &tightening_type,
 		.help = "how what spills a little onto another page is made to fit"),
 	FIELD_END};

@@ -231,6 +231,7 @@ struct format_style {
 	double least; /* points that the smallest type of a dense figure may be drawn at; 0: its own */
 	double fill;  /* a page is filled up from this share of its depth on */
 	double white; /* the share of a page that stays white rather than divide what should move */
+	double contents; /* how much larger the contents are on a page of their own, at most */
 	struct tightening tighten;
 };
 

@@ -120,6 +120,19 @@ const notes = `[^a]: A note of *one* line with [a link](https://example.org).
     | Head | Value |
     |--|--|
     | one | 1 |
+
+    ::: panel
+    Words in a panel.
+
+    ::: columns
+    ::: column
+    Left.
+    :::
+    ::: column
+    Right.
+    :::
+    :::
+    :::
 [^c]: A note on a note.
 [^long]: ${"A note that is longer than a page. ".repeat(400)}
 `

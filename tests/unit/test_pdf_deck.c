@@ -311,6 +311,35 @@ static void charts_keep_the_least_size_of_type(void **state)
 	expect_no_reports();
 }
 
+static void contents_fill_their_slide(void **state)
+{
+	(void)state;
+	const struct theme *theme = theme_for(arena, drawing.theme, FORMAT_DECK, PAPER_A4);
+	for (size_t count = 5; count <= 16; count += 5) {
+		const struct document *pages[16];
+		for (size_t i = 0; i < count; i++)
+			pages[i] = read_page(
+				arena_printf(arena, "---\nsection: Part %zu\n---\n# Finding\n", i),
+				arena_printf(arena, "report-%zu.md", i));
+		struct pack pack = {
+			.theme = theme, .documents = pages, .count = count, .cover = true};
+		struct drawing slides = drawing;
+		slides.theme = theme;
+		const struct placement *placement = place_pack(arena, &pack, &slides, diagnostics);
+		const struct placed_page *page = &placement->pages[1];
+		const struct item *first = find_item(page, "Part 0");
+		const struct item *last =
+			find_item(page, arena_printf(arena, "Part %zu", count - 1));
+		double least = theme->styles[ROLE_BODY].leading;
+		assert_non_null(last);
+		assert_true(last->y + last->height <= page->height - 27);
+		assert_true(last->y > page->height / 2);
+		assert_true(
+			count > 5 ? first->height >= least - 0.01 : first->height > 1.3 * least);
+	}
+	expect_no_reports();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -327,6 +356,7 @@ int main(void)
 		cmocka_unit_test(what_spills_a_little_is_tightened_to_end_on_its_slide),
 		cmocka_unit_test(headings_of_many_lines_are_not_cut),
 		cmocka_unit_test(charts_keep_the_least_size_of_type),
+		cmocka_unit_test(contents_fill_their_slide),
 	};
 	return cmocka_run_group_tests(tests, begin_places, end_places);
 }
