@@ -33,9 +33,11 @@ static struct pdf_font *outline_font(struct writer *writer, const struct font *f
 	struct pdf_font **found = &writer->fonts_by_number[number];
 	if (!*found) {
 		*found = font_add(writer, font);
-		(*found)->codes = (*found)->capacity = (*found)->facts->glyph_count;
+		enum { FURTHER = 64 }; /* codes that a document rarely needs more of */
+		(*found)->codes = (*found)->facts->glyph_count;
+		(*found)->capacity = (*found)->codes + FURTHER;
 		(*found)->readings =
-			arena_array(writer->arena, (*found)->codes, sizeof *(*found)->readings);
+			arena_array(writer->arena, (*found)->capacity, sizeof *(*found)->readings);
 	}
 	return *found;
 }

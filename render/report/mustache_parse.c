@@ -7,6 +7,7 @@ enum { DELIMITER_MOST = 16, NESTING_MOST = 100 };
 
 struct parser {
 	struct arena *arena;
+	struct arena *scratch; /* where the tokens grow */
 	struct diagnostics *diagnostics;
 	struct template *out;
 	const char *start, *at, *end; /* the template, and where reading stands */
@@ -52,7 +53,7 @@ static struct token *add(struct parser *parser, enum token_kind kind, struct pos
 {
 	struct template *out = parser->out;
 	out->tokens = arena_grow(
-		parser->arena, out->tokens, out->count, &out->capacity, sizeof *out->tokens);
+		parser->scratch, out->tokens, out->count, &out->capacity, sizeof *out->tokens);
 	struct token *token = &out->tokens[out->count++];
 	*token = (struct token){.kind = kind, .at = at};
 	return token;
@@ -202,10 +203,23 @@ static void add_tag(struct parser *parser, const struct tag *tag, const char *li
 	}
 }
 
+/* Templates live as long as the edition: they take no more room than they need. */
+static void keep_tokens(struct parser *parser)
+{
+	struct template *out = parser->out;
+	struct token *tokens = arena_array(parser->arena, out->count, sizeof *tokens);
+	if (out->count > 0)
+		memcpy(tokens, out->tokens, out->count * sizeof *tokens);
+	out->tokens = tokens;
+	out->capacity = out->count;
+	arena_free(parser->scratch);
+}
+
 bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struct pos origin,
 	struct template *out, struct diagnostics *diagnostics)
 {
 	struct parser parser = {.arena = arena,
+		.scratch = arena_new(),
 		.diagnostics = diagnostics,
 		.out = out,
 		.start = bytes,
@@ -244,5 +258,6 @@ bool mustache_parse(struct arena *arena, const char *bytes, size_t length, struc
 		fail(&parser, token->at, "section \"%s\" is not closed; add {{/...}} with its name",
 			token->name);
 	}
+	keep_tokens(&parser);
 	return !parser.failed;
 }
