@@ -1,5 +1,6 @@
 /*
- * Blocks, in a line of text: so many of so few, filled and hollow: agreement, likelihood.
+ * Blocks, in a line of text: so many of so few, filled and hollow: agreement, likelihood; or
+ * kept and not kept: promises.
  *
  *	![2 of 3](figure:blocks?filled=2&of=3&shape=dot) Possible
  */
@@ -10,7 +11,8 @@ struct blocks {
 	int filled, of, shape;
 };
 
-static const char *const shape_names[] = {"square", "dot", NULL};
+enum shape { SHAPE_SQUARE, SHAPE_DOT, SHAPE_PROMISE, SHAPES };
+static const char *const shape_names[] = {"square", "dot", "promise", NULL};
 
 static const struct field blocks_fields[] = {
 	FIELD(struct blocks, filled, FIELD_INTEGER, .flags = REQUIRED, .low = 0, .high = 20,
@@ -18,16 +20,20 @@ static const struct field blocks_fields[] = {
 	FIELD(struct blocks, of, FIELD_INTEGER, .low = 1, .high = 20, .fallback = "3",
 		.help = "how many there are"),
 	FIELD(struct blocks, shape, FIELD_CHOICE, .choices = shape_names, .fallback = "square",
-		.help = "square for agreement, dot for likelihood and impact"),
+		.help = "square for agreement, dot for likelihood and impact, promise for what "
+			"was kept, with a tick, and what was not, in red"),
 	FIELD_END};
 static const struct type blocks_type = {
 	"blocks", sizeof(struct blocks), blocks_fields, "so many of so few"};
 
 /* In ems: one block, the distance of two, the box. */
-#define BLOCK_SIZE    0.8
-#define BLOCK_STEP    0.92
-#define BLOCK_ASCENT  0.76
-#define BLOCK_DESCENT 0.08
+static const struct measure {
+	double size, step, ascent, descent;
+} measures[SHAPES] = {
+	[SHAPE_SQUARE] = {0.8, 0.92, 0.76, 0.08},
+	[SHAPE_DOT] = {0.8, 0.92, 0.76, 0.08},
+	[SHAPE_PROMISE] = {1.05, 1.3, 0.98, 0.24},
+};
 
 static void check(const void *data, struct diagnostics *diagnostics)
 {
@@ -43,9 +49,20 @@ static void extent_blocks(const void *data, double size, const struct drawing *d
 {
 	(void)drawing;
 	const struct blocks *blocks = data;
-	*width = size * (BLOCK_STEP * (blocks->of - 1) + BLOCK_SIZE);
-	*ascent = size * BLOCK_ASCENT;
-	*descent = size * BLOCK_DESCENT;
+	const struct measure *measure = &measures[blocks->shape];
+	*width = size * (measure->step * (blocks->of - 1) + measure->size);
+	*ascent = size * measure->ascent;
+	*descent = size * measure->descent;
+}
+
+static void draw_promises(
+	struct sheet *sheet, const struct blocks *blocks, double side, double step)
+{
+	/* A diamond is wider than its size. */
+	for (int i = 0; i < blocks->of; i++)
+		draw_mark(sheet, i < blocks->filled ? MARK_DELIVERED : MARK_OFF_TRACK,
+			step * i + side / 2, sheet->height / 2,
+			i < blocks->filled ? side : side * 0.87, false);
 }
 
 static void draw(const void *data, double width, double height, const struct drawing *drawing,
@@ -53,21 +70,26 @@ static void draw(const void *data, double width, double height, const struct dra
 {
 	const struct blocks *blocks = data;
 	struct sheet sheet = sheet_new(canvas, drawing, width, height);
-	double size = height / (BLOCK_ASCENT + BLOCK_DESCENT), side = size * BLOCK_SIZE;
+	const struct measure *measure = &measures[blocks->shape];
+	double size = height / (measure->ascent + measure->descent), side = size * measure->size;
+	if (blocks->shape == SHAPE_PROMISE) {
+		draw_promises(&sheet, blocks, side, size * measure->step);
+		return;
+	}
 	struct pen pen = {COLOR_INK2, size * 0.09, 1, {0, 0}, false};
 	for (int i = 0; i < blocks->of; i++) {
 		struct path path = path_new(drawing->arena);
-		double x = size * BLOCK_STEP * i, y = height / 2;
+		double x = size * measure->step * i, y = height / 2;
 		bool filled = i < blocks->filled;
 		double inset = filled ? 0 : pen.width / 2;
-		if (blocks->shape == 1)
+		if (blocks->shape == SHAPE_DOT)
 			path_circle(&path, x + side / 2, y, side / 2 - inset);
 		else
 			path_rectangle(&path, x + inset, y - side / 2 + inset, side - 2 * inset,
 				side - 2 * inset);
 		if (filled)
-			sheet.canvas->functions->fill(
-				canvas, &path, blocks->shape == 1 ? COLOR_INK : COLOR_INK2, 1);
+			sheet.canvas->functions->fill(canvas, &path,
+				blocks->shape == SHAPE_DOT ? COLOR_INK : COLOR_INK2, 1);
 		else
 			sheet.canvas->functions->stroke(canvas, &path, &pen);
 	}

@@ -424,6 +424,21 @@ static void names_of_many_months_are_dropped_before_the_latest(void **state)
 	assert_false(says(trace, "24,000"));
 }
 
+static void promises_not_kept_are_red_diamonds(void **state)
+{
+	(void)state;
+	struct document *document =
+		attach_text("![](figure:blocks?filled=9&of=11&shape=promise)\n");
+	const struct figure *figure = find_node(document->root, NODE_INLINE_FIGURE)->figure;
+	double width, ascent, descent;
+	figure_extent(figure, 9, &drawing, &width, &ascent, &descent);
+	const char *trace = trace_of(figure, width, ascent + descent);
+	assert_string_equal(figure->alt, "9 of 11");
+	assert_int_equal(count_lines(trace, "fill accent"), 9);
+	assert_int_equal(count_lines(trace, "fill off-track"), 2);
+	expect_legible("blocks", trace, width, ascent + descent);
+}
+
 static const char *bar_trace(const char *query)
 {
 	struct document *document = attach_text(arena_printf(arena, "![](figure:bar?%s)\n", query));
@@ -479,6 +494,7 @@ int main(void)
 		CASE(the_roadmaps_words_hold_the_finding),
 		CASE(counts_are_columns_on_one_scale),
 		CASE(names_of_many_months_are_dropped_before_the_latest),
+		CASE(promises_not_kept_are_red_diamonds),
 		CASE(a_bar_in_a_line_is_as_long_as_its_share),
 	};
 	return cmocka_run_group_tests(tests, open_theme, close_theme);
