@@ -10,6 +10,11 @@ size_t child_count(const struct node *node);
 struct column column_cell(const struct column *outer, struct cell *cell, struct tag *tag);
 /* The language of a container, on the tag that holds it. */
 void column_language(struct column *column, struct tag *tag, const struct node *node);
+/*
+ * The tag of what stands beside other parts of the page: a division where its container, which
+ * may be NULL, speaks another language; otherwise that around it, as a place means nothing.
+ */
+struct tag *side_tag(const struct column *outer, const struct node *container);
 
 /* ---- place_columns.c, place_tiles.c ------------------------------------------------------ */
 

@@ -143,6 +143,14 @@ static bool leads_in(const struct node *block)
 	return length > 0 && leaf->text[length - 1] == ':' && block->next != NULL;
 }
 
+/* A paragraph that is all of a list item says no more than the item's body itself. */
+static struct tag *paragraph_tag(const struct column *column, const struct node *node)
+{
+	bool alone = node->previous == NULL && node->next == NULL;
+	bool body = column->tag->kind == TAG_ITEM_BODY && alone;
+	return body ? column->tag : tag_new(column->layout, column->tag, TAG_P);
+}
+
 static void measure_paragraph(struct column *column, const struct node *node)
 {
 	const struct node *only = node->first;
@@ -150,7 +158,7 @@ static void measure_paragraph(struct column *column, const struct node *node)
 		measure_picture(column, only, node);
 		return;
 	}
-	struct tag *tag = tag_new(column->layout, column->tag, TAG_P);
+	struct tag *tag = paragraph_tag(column, node);
 	if (node->role == PARAGRAPH_SUBTITLE) {
 		measure_subtitle(column, node, tag);
 		return;

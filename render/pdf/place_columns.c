@@ -98,13 +98,14 @@ static bool sides_empty(const struct side *sides, size_t count)
 
 static void measure_side(const struct column *outer, struct cell *cell, const struct side *side)
 {
-	struct tag *tag = tag_new(outer->layout, outer->tag, TAG_DIVISION);
 	/* A panel that fills its column reaches down as far as the column beside it. */
 	if (is_container(side->first, CONTAINER_PANEL) && side->first->next == side->end) {
 		panel_ground(cell, side->first);
-		panel_content(outer, cell, side->first, tag);
+		panel_content(
+			outer, cell, side->first, tag_new(outer->layout, outer->tag, TAG_DIVISION));
 		return;
 	}
+	struct tag *tag = side_tag(outer, side->column);
 	struct column column = column_cell(outer, cell, tag);
 	if (side->column != NULL)
 		column_language(&column, tag, side->column);

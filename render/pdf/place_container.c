@@ -31,6 +31,13 @@ void column_language(struct column *column, struct tag *tag, const struct node *
 	tag->language = language;
 }
 
+struct tag *side_tag(const struct column *outer, const struct node *container)
+{
+	const char *language = container != NULL ? container->attributes.lang : NULL;
+	bool plain = language == NULL || *language == '\0';
+	return plain ? outer->tag : tag_new(outer->layout, outer->tag, TAG_DIVISION);
+}
+
 static void measure_keep(struct column *column, const struct node *node)
 {
 	size_t start = column->flow->count;

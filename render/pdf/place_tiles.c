@@ -20,12 +20,13 @@ struct tiles {
 static void measure_tile(const struct column *outer, struct cell *cell, const struct node *node,
 	const struct tiles *tiles)
 {
-	struct tag *tag = tag_new(outer->layout, outer->tag, TAG_DIVISION);
+	bool card = is_container(node, CONTAINER_CARD);
+	struct tag *tag = side_tag(outer, card ? node : NULL);
 	struct column column = column_cell(outer, cell, tag);
 	column.role = tiles->role;
 	column.plain = true;
 	column.tile = true;
-	if (is_container(node, CONTAINER_CARD)) {
+	if (card) {
 		column_language(&column, tag, node);
 		measure_children(&column, node);
 	} else {
