@@ -5,13 +5,74 @@
 
 /* ---- pages -------------------------------------------------------------------------------- */
 
+/* Boxes and lines are a little larger than they say. */
+static const double slack = 1;
+
+static bool beside(double a, double a_width, double b, double b_width)
+{
+	return a > b + b_width + slack || b > a + a_width + slack;
+}
+
+/* Whether drawing a decoration before another item makes no difference. */
+static bool apart(const struct item *decoration, const struct item *item)
+{
+	if (beside(decoration->y, decoration->height, item->y, item->height) ||
+		beside(decoration->x, decoration->width, item->x, item->width))
+		return true;
+	/* A mark stands in a gap of its line. */
+	if (item->kind != ITEM_LINE || decoration->kind != ITEM_FIGURE)
+		return false;
+	const struct line *line = &item->lines->lines[item->line];
+	bool covers = false;
+	for (size_t i = 0; i < line->run_count && !covers; i++)
+		covers = decoration->x < item->origin_x + line->runs[i].x + line->runs[i].width &&
+			item->origin_x + line->runs[i].x < decoration->x + decoration->width;
+	return !covers;
+}
+
+static bool is_decoration(const struct item *item)
+{
+	return !item->tag && item->artifact == ARTIFACT_LAYOUT && item->kind != ITEM_LINE &&
+		item->kind != ITEM_IMAGE;
+}
+
+/*
+ * The order of drawing: the page's first decoration takes those after it along, so that most are
+ * one marked-content sequence, where they cover nothing that is drawn between.
+ */
+static size_t *drawing_order(struct writer *writer, const struct placed_page *page)
+{
+	size_t *order = arena_array(writer->passing, page->count, sizeof *order);
+	size_t *passed = arena_array(writer->passing, page->count, sizeof *passed);
+	size_t first = 0, taken, passed_count = 0;
+	while (first < page->count && !is_decoration(&page->items[first]))
+		first++;
+	taken = first;
+	for (size_t i = 0; i < first; i++)
+		order[i] = i;
+	for (size_t i = first; i < page->count; i++) {
+		const struct item *item = &page->items[i];
+		bool free = is_decoration(item);
+		for (size_t k = 0; free && k < passed_count; k++)
+			free = apart(item, &page->items[passed[k]]);
+		if (free)
+			order[taken++] = i;
+		else
+			passed[passed_count++] = i;
+	}
+	for (size_t k = 0; k < passed_count; k++)
+		order[taken++] = passed[k];
+	return order;
+}
+
 static void draw_contents(struct writer *writer, size_t index, struct buffer *out)
 {
 	const struct placed_page *page = &writer->placement->pages[index];
 	struct sheet sheet;
 	sheet_begin(&sheet, writer, out, index);
+	const size_t *order = drawing_order(writer, page);
 	for (size_t i = 0; i < page->count; i++)
-		draw_item(&sheet, &page->items[i]);
+		draw_item(&sheet, &page->items[order[i]]);
 	sheet_end(&sheet);
 }
 

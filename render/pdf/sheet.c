@@ -50,6 +50,10 @@ void sheet_mark(struct sheet *sheet, const struct tag *tag, enum artifact artifa
 	sheet->artifact = artifact;
 }
 
+/*
+ * What content is, the structure tree says; the name of a sequence adds nothing to it (ISO
+ * 32000-1, 14.7.4.2), so that all have one, which packs best.
+ */
 static void open_sequence(struct sheet *sheet, const char *type, const char *text, size_t length)
 {
 	struct buffer *out = sheet->out;
@@ -70,7 +74,7 @@ static void open_sequence(struct sheet *sheet, const char *type, const char *tex
 void sheet_open(struct sheet *sheet)
 {
 	if (!sheet->open)
-		open_sequence(sheet, sheet->tag ? tag_names[sheet->tag->kind] : "", NULL, 0);
+		open_sequence(sheet, "P", NULL, 0);
 }
 
 void sheet_actual_text(struct sheet *sheet, const char *text, size_t length)
