@@ -43,11 +43,37 @@ static const struct tag *run_tag(const struct item *item, const struct run *run)
 	return item->tag && item->run_tags && run->tag ? item->run_tags[run->tag] : item->tag;
 }
 
-/* Whether an inlay stands in text[start..end): U+FFFC. */
-static bool has_inlay(const char *text, size_t start, size_t end)
+/* The tag of the inlay of a line that has `before` others ahead of it; NULL: decoration. */
+static const struct tag *inlay_tag(const struct item *item, size_t before)
 {
-	static const char inlay[] = "\xEF\xBF\xBC";
-	return end > start && memmem(text + start, end - start, inlay, sizeof inlay - 1);
+	const struct lines *lines = item->lines;
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < lines->inlay_count; i++)
+		if (lines->inlays[i].line == item->line && lines->inlays[i].inlay < first)
+			first = lines->inlays[i].inlay;
+	for (size_t i = 0; i < lines->inlay_count; i++)
+		if (first != SIZE_MAX && lines->inlays[i].inlay == first + before)
+			return lines->inlays[i].tag ? item->run_tags[lines->inlays[i].tag] : NULL;
+	return NULL;
+}
+
+/*
+ * Puts the inlays that stand in text[start..end), as U+FFFC, into the reading order; they are
+ * drawn behind the line. *met counts those of the line.
+ */
+static void attach_inlays(
+	struct sheet *sheet, const struct item *item, size_t start, size_t end, size_t *met)
+{
+	static const char mark[] = "\xEF\xBF\xBC";
+	const char *text = item->lines->text, *at;
+	while (end > start && (at = memmem(text + start, end - start, mark, sizeof mark - 1))) {
+		const struct tag *tag = inlay_tag(item, (*met)++);
+		start = (size_t)(at - text) + sizeof mark - 1;
+		if (!tag)
+			continue;
+		sheet_close(sheet);
+		tag_attach(sheet->writer, tag);
+	}
 }
 
 static void draw_line(struct sheet *sheet, const struct item *item)
@@ -55,14 +81,12 @@ static void draw_line(struct sheet *sheet, const struct item *item)
 	const struct line *line = &item->lines->lines[item->line];
 	const char *text = item->lines->text;
 	struct link_area area = {.link = NULL};
-	size_t seen = line->start;
+	size_t seen = line->start, inlays = 0;
 	for (size_t i = 0; i < line->run_count; i++) {
 		const struct run *run = &line->runs[i];
 		const struct tag *tag = run_tag(item, run);
-		if (item->tag && has_inlay(text, seen, run->start)) {
-			sheet_close(sheet);
-			tag_inlay(sheet->writer, item->tag);
-		}
+		if (item->tag && item->run_tags)
+			attach_inlays(sheet, item, seen, run->start, &inlays);
 		seen = run->end > seen ? run->end : seen;
 		sheet_mark(sheet, tag, item->artifact);
 		show_run(sheet, text, run, item->origin_x + run->x, item->baseline);

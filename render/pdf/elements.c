@@ -6,15 +6,17 @@
 
 /* Elements of one stream of rows. Readers unpack a stream as a whole. */
 enum { MOST_IN_ROWS = 2000 };
+/* Of names that leaves often have; longer ones shift what stands behind. */
+enum { NAME_ROOM = 5 };
 
 /* Numbers take equal room, so that records do. */
 struct scribe {
 	struct writer *writer;
 	struct packer *packer;
 	struct rows rows;
-	struct buffer piece;        /* of a row */
-	size_t digits, mark_digits; /* of the highest object number and MCID */
-	size_t name;                /* the longest of a leaf */
+	struct buffer piece; /* of a row */
+	/* of the highest numbers: any element's; a page's; of shared attributes; MCID */
+	size_t digits, page_digits, shared_digits, mark_digits;
 };
 
 static size_t digits_of(size_t number)
@@ -109,7 +111,7 @@ static void write_kid(const struct writer *writer, const struct kid *kid, size_t
 	}
 }
 
-/* ---- prose --------------------------------------------------------------------------------- */
+/* ---- attributes ----------------------------------------------------------------------------- */
 
 static void write_box(const struct element *element, const struct tag *tag, struct buffer *out)
 {
@@ -122,13 +124,26 @@ static void write_box(const struct element *element, const struct tag *tag, stru
 	buffer_text(out, ">>");
 }
 
+/* Spaces that keep a line together say nothing to who listens, and PDFDocEncoding lacks them. */
+static void write_alternative(const char *text, struct buffer *out)
+{
+	static const char no_break[] = "\xC2\xA0";
+	struct buffer plain = BUFFER_INIT;
+	for (const char *at; (at = strstr(text, no_break)); text = at + strlen(no_break)) {
+		buffer_add(&plain, text, (size_t)(at - text));
+		buffer_char(&plain, ' ');
+	}
+	buffer_text(&plain, text);
+	buffer_text(out, "/Alt");
+	write_text_string(out, plain.bytes);
+	buffer_free(&plain);
+}
+
+/* What it does not share with other elements. */
 static void write_attributes(const struct writer *writer, const struct tag *tag, struct buffer *out)
 {
 	const struct element *element = element_of(writer, tag);
-	enum shared shared = shared_by(tag);
-	if (shared != SHARED_NONE)
-		buffer_printf(out, "/A %u 0 R", writer->structure->shared[shared]);
-	else if (tag->kind == TAG_HEADER_CELL)
+	if (tag->kind == TAG_HEADER_CELL && tag->span > 1)
 		buffer_printf(out, "/A<</O/Table/Scope/%s/ColSpan %zu>>",
 			tag->scope_row ? "Row" : "Column", tag->span);
 	else if (element->box)
@@ -139,35 +154,15 @@ static void write_attributes(const struct writer *writer, const struct tag *tag,
 	}
 	const struct {
 		const char *key, *text;
-	} rows[] = {{"/Alt", tag->alt}, {"/Lang", tag->language}, {"/T", tag->title}};
+	} rows[] = {{"/Lang", tag->language}, {"/T", tag->title}};
+	if (tag->alt)
+		write_alternative(tag->alt, out);
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (rows[i].text) {
 			buffer_text(out, rows[i].key);
 			write_text_string(out, rows[i].text);
 		}
 	}
-}
-
-static void pack_prose(struct scribe *scribe, const struct tag *tag)
-{
-	const struct writer *writer = scribe->writer;
-	struct buffer *out = &scribe->piece;
-	size_t home = home_page(element_of(writer, tag));
-	buffer_printf(out, "<</S/%s/P %u 0 R", tag_names[tag->kind], parent_of(writer, tag));
-	if (home != SIZE_MAX)
-		write_page(writer, home, SIZE_MAX, out);
-	write_attributes(writer, tag, out);
-	struct kid_walk walk = kids_of(writer, tag);
-	struct kid kid;
-	const char *before = "/K[";
-	for (; next_kid(&walk, &kid); before = " ") {
-		buffer_text(out, before);
-		write_kid(writer, &kid, home, 0, out);
-	}
-	buffer_text(out, *before == ' ' ? "]>>" : ">>");
-	pack_object(scribe->packer, tag_object(writer, tag),
-		(struct bytes){.at = out->bytes, .length = out->length});
-	buffer_clear(out);
 }
 
 /* ---- rows ----------------------------------------------------------------------------------- */
@@ -183,40 +178,57 @@ static void add_text(struct scribe *scribe, const char *text)
 	rows_add(&scribe->rows, text, strlen(text));
 }
 
-static void write_padded_reference(struct scribe *scribe, const char *key, unsigned object)
+static void write_padded_reference(
+	struct scribe *scribe, const char *key, unsigned object, size_t digits)
 {
 	buffer_text(&scribe->piece, key);
-	write_padded(&scribe->piece, object, scribe->digits + 1);
+	write_padded(&scribe->piece, object, digits + 1);
 	buffer_text(&scribe->piece, " 0 R");
 }
 
-/* One entry and each kid has a row of its own, so that kids count up from row to row. */
+/* An entry in a row of its own. */
+static void add_entry(struct scribe *scribe, const char *key, unsigned object, size_t digits)
+{
+	rows_next(&scribe->rows);
+	write_padded_reference(scribe, key, object, digits);
+	add_piece(scribe);
+}
+
+static void add_shared(struct scribe *scribe, const struct tag *tag)
+{
+	enum shared shared = shared_by(tag);
+	if (shared != SHARED_NONE)
+		add_entry(scribe, "/A", scribe->writer->structure->shared[shared], scribe->digits);
+}
+
+static void add_attributes(struct scribe *scribe, const struct tag *tag)
+{
+	write_attributes(scribe->writer, tag, &scribe->piece);
+	if (scribe->piece.length == 0)
+		return;
+	rows_next(&scribe->rows);
+	add_piece(scribe);
+}
+
+/* Each kid has a row of its own, so that kids count up from row to row. */
 static void add_branch(struct scribe *scribe, const struct tag *tag)
 {
 	const struct writer *writer = scribe->writer;
-	struct rows *rows = &scribe->rows;
 	size_t home = home_page(element_of(writer, tag));
-	rows_object(rows, tag_object(writer, tag));
+	rows_object(&scribe->rows, tag_object(writer, tag));
 	add_text(scribe, "<</S/");
 	add_text(scribe, tag_names[tag->kind]);
-	write_padded_reference(scribe, "/P", parent_of(writer, tag));
+	write_padded_reference(scribe, "/P", parent_of(writer, tag), scribe->digits);
 	add_piece(scribe);
-	if (home != SIZE_MAX) {
-		rows_next(rows);
-		write_padded_reference(scribe, "/Pg", object_number(writer->pages[home]));
-		add_piece(scribe);
-	}
-	enum shared shared = shared_by(tag);
-	if (shared != SHARED_NONE) {
-		rows_next(rows);
-		write_padded_reference(scribe, "/A", writer->structure->shared[shared]);
-		add_piece(scribe);
-	}
+	if (home != SIZE_MAX)
+		add_entry(scribe, "/Pg", object_number(writer->pages[home]), scribe->digits);
+	add_shared(scribe, tag);
+	add_attributes(scribe, tag);
 	struct kid_walk walk = kids_of(writer, tag);
 	struct kid kid;
 	const char *before = "/K[";
 	for (; next_kid(&walk, &kid); before = "   ") {
-		rows_next(rows);
+		rows_next(&scribe->rows);
 		buffer_text(&scribe->piece, before);
 		write_kid(writer, &kid, home, scribe->digits, &scribe->piece);
 		add_piece(scribe);
@@ -224,35 +236,27 @@ static void add_branch(struct scribe *scribe, const struct tag *tag)
 	add_text(scribe, *before == ' ' ? "]>>" : ">>");
 }
 
-static size_t longest_name(const struct tag *const *tags, size_t count)
-{
-	size_t longest = 0;
-	for (size_t i = 0; i < count; i++) {
-		size_t length = strlen(tag_names[tags[i]->kind]);
-		longest = length > longest ? length : longest;
-	}
-	return longest;
-}
-
-/* A record of fixed width. */
+/* What leaves have alike, in as many bytes. */
 static void write_leaf(struct scribe *scribe, const struct tag *tag)
 {
 	const struct writer *writer = scribe->writer;
 	const struct kid *kid = &element_of(writer, tag)->kids[0];
-	enum shared shared = shared_by(tag);
+	struct buffer *out = &scribe->piece;
 	const char *name = tag_names[tag->kind];
-	buffer_text(&scribe->piece, "<</S/");
-	buffer_text(&scribe->piece, name);
-	buffer_fill(&scribe->piece, ' ', scribe->name - strlen(name));
-	write_padded_reference(scribe, "/P", parent_of(writer, tag));
-	write_padded_reference(scribe, "/Pg", object_number(writer->pages[kid->page]));
-	buffer_text(&scribe->piece, "/K");
-	write_padded(&scribe->piece, kid->number, scribe->mark_digits + 1);
+	buffer_text(out, "<</S/");
+	buffer_text(out, name);
+	buffer_fill(out, ' ', strlen(name) < NAME_ROOM ? NAME_ROOM - strlen(name) : 0);
+	write_padded_reference(scribe, "/P", parent_of(writer, tag), scribe->digits);
+	write_padded_reference(
+		scribe, "/Pg", object_number(writer->pages[kid->page]), scribe->page_digits);
+	buffer_text(out, "/K");
+	write_padded(out, kid->number, scribe->mark_digits + 1);
+	enum shared shared = shared_by(tag);
 	if (shared != SHARED_NONE)
-		write_padded_reference(scribe, "/A", writer->structure->shared[shared]);
+		write_padded_reference(
+			scribe, "/A", writer->structure->shared[shared], scribe->shared_digits);
 	else
-		buffer_fill(&scribe->piece, ' ', strlen("/A  0 R") + scribe->digits);
-	buffer_text(&scribe->piece, ">>");
+		buffer_fill(out, ' ', strlen("/A  0 R") + scribe->shared_digits);
 }
 
 static void add_leaf(struct scribe *scribe, const struct tag *tag)
@@ -260,6 +264,8 @@ static void add_leaf(struct scribe *scribe, const struct tag *tag)
 	rows_object(&scribe->rows, tag_object(scribe->writer, tag));
 	write_leaf(scribe, tag);
 	add_piece(scribe);
+	add_attributes(scribe, tag);
+	add_text(scribe, ">>");
 }
 
 /* Each reference in a row of its own. */
@@ -278,7 +284,8 @@ static void add_parent_tree(struct scribe *scribe)
 		add_piece(scribe);
 		for (size_t i = 0; i < marks->count; i++) {
 			rows_next(rows);
-			write_padded_reference(scribe, "", tag_object(writer, marks->owners[i]));
+			write_padded_reference(
+				scribe, "", tag_object(writer, marks->owners[i]), scribe->digits);
 			add_piece(scribe);
 		}
 		add_text(scribe, "]");
@@ -286,7 +293,8 @@ static void add_parent_tree(struct scribe *scribe)
 	for (size_t i = 0; i < writer->annotated_count; i++) {
 		rows_next(rows);
 		write_padded(&scribe->piece, pages + i, scribe->digits);
-		write_padded_reference(scribe, "", tag_object(writer, writer->annotated[i]));
+		write_padded_reference(
+			scribe, "", tag_object(writer, writer->annotated[i]), scribe->digits);
 		add_piece(scribe);
 	}
 	add_text(scribe, "]>>");
@@ -294,24 +302,44 @@ static void add_parent_tree(struct scribe *scribe)
 
 /* ---- the tree ------------------------------------------------------------------------------- */
 
-static void pack_elements(struct scribe *scribe, const struct tag *const *tags, size_t count,
+static void pack_element(struct scribe *scribe, const struct tag *tag,
 	void (*add)(struct scribe *scribe, const struct tag *tag))
 {
-	for (size_t i = 0; i < count; i++) {
-		add(scribe, tags[i]);
-		if (scribe->rows.count == MOST_IN_ROWS)
-			pack_rows(scribe->packer, &scribe->rows);
-	}
+	add(scribe, tag);
+	if (scribe->rows.count == MOST_IN_ROWS)
+		pack_rows(scribe->packer, &scribe->rows);
 }
 
-/* A row each; a round number, because offsets that grow by it repeat their digits soon. */
+/* Entries beside those that all elements have. */
+static bool has_more(const struct tag *tag)
+{
+	return tag->alt || tag->language || tag->title || tag->span > 1 || tag->kind == TAG_NOTE ||
+		tag->kind == TAG_FIGURE;
+}
+
+/*
+ * A row each; then those that take more. The width is a round number, because offsets that grow
+ * by it repeat their digits soon.
+ */
 static void pack_leaves(struct scribe *scribe, const struct tag *const *leaves, size_t count)
 {
-	scribe->name = longest_name(leaves, count);
+	if (count == 0)
+		return;
 	write_leaf(scribe, leaves[0]);
-	scribe->rows.width = (scribe->piece.length + 9) / 10 * 10;
+	scribe->rows.width = (scribe->piece.length + strlen(">>") + 9) / 10 * 10;
 	buffer_clear(&scribe->piece);
-	pack_elements(scribe, leaves, count, add_leaf);
+	for (int more = 0; more < 2; more++)
+		for (size_t i = 0; i < count; i++)
+			if (has_more(leaves[i]) == more)
+				pack_element(scribe, leaves[i], add_leaf);
+	pack_rows(scribe->packer, &scribe->rows);
+}
+
+static void pack_branches(struct scribe *scribe, const struct tag *const *branches, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		pack_element(scribe, branches[i], add_branch);
+	add_parent_tree(scribe);
 	pack_rows(scribe->packer, &scribe->rows);
 }
 
@@ -329,23 +357,19 @@ void tags_pack(struct writer *writer, struct packer *packer)
 	const struct structure *structure = writer->structure;
 	if (structure->first != objects_count(writer))
 		die("libharu made an object after the elements were numbered");
-	const size_t *counts = structure->counts;
-	const struct tag **branches = structure->ordered + counts[SHAPE_PROSE];
-	const struct tag **leaves = branches + counts[SHAPE_BRANCH];
+	HPDF_Dict last_page = writer->pages[writer->placement->page_count - 1];
 	struct scribe scribe = {
 		.writer = writer,
 		.packer = packer,
 		.rows = {.width = LEAST_ROW, .index = BUFFER_INIT, .body = BUFFER_INIT},
 		.piece = BUFFER_INIT,
 		.digits = digits_of(structure->parent_tree),
+		.page_digits = digits_of(object_number(last_page)),
+		.shared_digits = digits_of(structure->first),
 		.mark_digits = digits_of(most_marks(writer)),
 	};
-	pack_elements(&scribe, structure->ordered, counts[SHAPE_PROSE], pack_prose);
-	pack_elements(&scribe, branches, counts[SHAPE_BRANCH], add_branch);
-	add_parent_tree(&scribe);
-	pack_rows(packer, &scribe.rows);
-	if (counts[SHAPE_LEAF] > 0)
-		pack_leaves(&scribe, leaves, counts[SHAPE_LEAF]);
+	pack_branches(&scribe, structure->ordered, structure->branches);
+	pack_leaves(&scribe, structure->ordered + structure->branches, structure->leaves);
 	rows_free(&scribe.rows);
 	buffer_free(&scribe.piece);
 }

@@ -4,7 +4,7 @@
  *
  * Elements are most of a tagged file's objects, so libharu never sees them: their numbers follow
  * those of its last object, and they go straight into object streams, as do the parent tree's
- * entries. There is one stream for each of three shapes, because equal records pack to almost
+ * entries. Each of two shapes has streams of its own, because equal records pack to almost
  * nothing beside each other (rows.c).
  */
 #ifndef CXPACK_PDF_ELEMENTS_H
@@ -27,16 +27,10 @@ struct kid {
 struct element {
 	struct kid *kids;
 	size_t count, capacity;
-	const double *box; /* of a figure: left, bottom, right, top; NULL otherwise */
+	const double *box; /* of a figure, whole points: left, bottom, right, top; or NULL */
 	unsigned object;   /* its number, once all are drawn */
 	bool attached;     /* stands among its parent's kids */
 };
-
-/*
- * LEAF: one sequence of one page is all it holds; in the order of the sequences. BRANCH: other
- * elements whose entries are all of a kind; kind by kind. PROSE: text in its entries.
- */
-enum shape { SHAPE_PROSE, SHAPE_BRANCH, SHAPE_LEAF };
 
 /* Attributes that many elements share, as objects of their own: what /A of a tag refers to. */
 enum shared { SHARED_NONE, SHARED_ROW, SHARED_COLUMN, SHARED_DECIMAL, SHARED_DISC, SHARED_COUNT };
@@ -48,9 +42,12 @@ struct structure {
 
 	/* known once all pages are drawn */
 	unsigned first; /* number of the first element */
-	const struct tag *
-		*ordered;     /* elements by object, prose first, then branches, then leaves */
-	size_t counts[3];     /* of each shape */
+	/*
+	 * Elements by object: branches, kind by kind; then leaves, which hold nothing but one
+	 * marked-content sequence, in the order of the sequences.
+	 */
+	const struct tag **ordered;
+	size_t branches, leaves;
 	unsigned parent_tree; /* its number follows those of the elements */
 };
 

@@ -105,11 +105,41 @@ void deflate_bytes(struct libdeflate_compressor *compressor, struct buffer *out,
 	free(packed);
 }
 
-static bool is_ascii(const char *text)
+/* What PDFDocEncoding has beside Latin-1 (ISO 32000-1 annex D.2). */
+static const struct {
+	uint32_t codepoint;
+	unsigned char code;
+} document_codes[] = {{0x2022, 0x80}, {0x2020, 0x81}, {0x2021, 0x82}, {0x2026, 0x83},
+	{0x2014, 0x84}, {0x2013, 0x85}, {0x0192, 0x86}, {0x2044, 0x87}, {0x2039, 0x88},
+	{0x203A, 0x89}, {0x2212, 0x8A}, {0x2030, 0x8B}, {0x201E, 0x8C}, {0x201C, 0x8D},
+	{0x201D, 0x8E}, {0x2018, 0x8F}, {0x2019, 0x90}, {0x201A, 0x91}, {0x2122, 0x92},
+	{0xFB01, 0x93}, {0xFB02, 0x94}, {0x0141, 0x95}, {0x0152, 0x96}, {0x0160, 0x97},
+	{0x0178, 0x98}, {0x017D, 0x99}, {0x0131, 0x9A}, {0x0142, 0x9B}, {0x0153, 0x9C},
+	{0x0161, 0x9D}, {0x017E, 0x9E}, {0x20AC, 0xA0}};
+
+/* In PDFDocEncoding; 0: it has no such character. */
+static unsigned char document_code(uint32_t codepoint)
 {
-	for (; *text; text++)
-		if (*text < 0x20 || *text > 0x7e)
+	bool ascii = codepoint >= 0x20 && codepoint <= 0x7E;
+	bool latin = codepoint > 0xA0 && codepoint <= 0xFF && codepoint != 0xAD;
+	if (ascii || latin)
+		return (unsigned char)codepoint;
+	for (size_t i = 0; i < sizeof document_codes / sizeof document_codes[0]; i++)
+		if (document_codes[i].codepoint == codepoint)
+			return document_codes[i].code;
+	return 0;
+}
+
+/* False when the encoding lacks one of its characters. */
+static bool encode_text(const char *text, struct buffer *out)
+{
+	size_t length = strlen(text);
+	for (size_t at = 0, size; at < length; at += size) {
+		unsigned char code = document_code(utf8_decode(text + at, length - at, &size));
+		if (code == 0)
 			return false;
+		buffer_char(out, (char)code);
+	}
 	return true;
 }
 
@@ -140,13 +170,15 @@ void write_utf16(struct buffer *out, const char *text, size_t length)
 
 void write_text_string(struct buffer *out, const char *text)
 {
-	if (is_ascii(text)) {
-		write_literal(out, text);
-		return;
+	struct buffer encoded = BUFFER_INIT;
+	if (encode_text(text, &encoded)) {
+		write_literal(out, encoded.bytes);
+	} else {
+		buffer_text(out, "<FEFF");
+		write_utf16(out, text, strlen(text));
+		buffer_char(out, '>');
 	}
-	buffer_text(out, "<FEFF");
-	write_utf16(out, text, strlen(text));
-	buffer_char(out, '>');
+	buffer_free(&encoded);
 }
 
 void write_reference(struct buffer *out, unsigned object)

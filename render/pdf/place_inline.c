@@ -1,6 +1,7 @@
 /* Inline nodes become the spans, inlays and tags of one paragraph. */
 #include "pdf/inline.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -73,6 +74,7 @@ static void add_object(
 {
 	size_t count = text->inlay_count++;
 	inlay.at = text->buffer.length;
+	inlay.tag = object.tag ? add_tag(text, object.tag) : 0;
 	object.height = inlay.ascent + inlay.descent;
 	text->inlays = arena_grow(text->layout->flows, text->inlays, count, &text->inlay_capacity,
 		sizeof *text->inlays);
@@ -183,6 +185,23 @@ static void walk_image(struct inline_text *text, const struct node *node, struct
 			.ascent = height * factor});
 }
 
+/*
+ * Whether the words behind a figure begin with those that it is described by: a mark's, which
+ * would be read out twice.
+ */
+static bool words_follow(const struct node *node, const char *alt)
+{
+	struct buffer words = BUFFER_INIT;
+	size_t length = strlen(alt);
+	for (const struct node *next = node->next; next != NULL && words.length <= length + 1;
+		next = next->next)
+		node_plain_text(next, &words);
+	const char *at = words.bytes + strspn(words.bytes, " ");
+	bool follow = strncmp(at, alt, length) == 0 && !isalnum((unsigned char)at[length]);
+	buffer_free(&words);
+	return follow;
+}
+
 static void walk_figure(struct inline_text *text, const struct node *node, struct hand hand)
 {
 	if (node->figure == NULL) {
@@ -193,8 +212,10 @@ static void walk_figure(struct inline_text *text, const struct node *node, struc
 	figure_extent(node->figure, hand.style.size, text->layout->drawing, &inlay.width,
 		&inlay.ascent, &inlay.descent);
 	const char *alt = node->alt != NULL && *node->alt != '\0' ? node->alt : node->figure->alt;
+	bool said = alt == NULL || words_follow(node, alt);
 	add_object(text, &hand,
-		(struct object){.figure = node->figure, .tag = figure_tag(text, &hand, alt)},
+		(struct object){
+			.figure = node->figure, .tag = said ? NULL : figure_tag(text, &hand, alt)},
 		inlay);
 }
 

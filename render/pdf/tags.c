@@ -1,5 +1,5 @@
 /* The structure tree: what elements hold on the pages, and the numbers of their objects. */
-#include <string.h>
+#include <math.h>
 
 #include "pdf/elements.h"
 
@@ -42,7 +42,7 @@ static void add_kid(struct writer *writer, const struct tag *tag, struct kid kid
 }
 
 /* The first content of a tag fixes its place between the content of its parent. */
-static void attach(struct writer *writer, const struct tag *tag)
+void tag_attach(struct writer *writer, const struct tag *tag)
 {
 	for (; tag->parent && !element_of(writer, tag)->attached; tag = tag->parent) {
 		element_of(writer, tag)->attached = true;
@@ -53,7 +53,7 @@ static void attach(struct writer *writer, const struct tag *tag)
 unsigned tag_mark(struct writer *writer, const struct tag *tag, size_t page)
 {
 	struct sheet_marks *marks = &writer->marks[page];
-	attach(writer, tag);
+	tag_attach(writer, tag);
 	marks->owners = arena_grow(writer->arena, marks->owners, marks->count, &marks->capacity,
 		sizeof *marks->owners);
 	marks->owners[marks->count] = tag;
@@ -64,7 +64,7 @@ unsigned tag_mark(struct writer *writer, const struct tag *tag, size_t page)
 
 unsigned tag_annotation(struct writer *writer, const struct tag *tag, unsigned object, size_t page)
 {
-	attach(writer, tag);
+	tag_attach(writer, tag);
 	writer->annotated = arena_grow(writer->arena, writer->annotated, writer->annotated_count,
 		&writer->annotated_capacity, sizeof *writer->annotated);
 	writer->annotated[writer->annotated_count] = tag;
@@ -72,21 +72,11 @@ unsigned tag_annotation(struct writer *writer, const struct tag *tag, unsigned o
 	return (unsigned)(writer->placement->page_count + writer->annotated_count++);
 }
 
-void tag_inlay(struct writer *writer, const struct tag *tag)
-{
-	for (const struct tag *child = tag->first; child; child = child->next) {
-		if (child->kind == TAG_FIGURE && !element_of(writer, child)->attached) {
-			attach(writer, child);
-			return;
-		}
-	}
-}
-
 void tag_box(struct writer *writer, const struct tag *tag, const double box[4])
 {
 	double *copy = arena_array(writer->arena, 4, sizeof *copy);
 	for (int i = 0; i < 4; i++)
-		copy[i] = box[i] * writer->drawing->theme->style.scale;
+		copy[i] = (i < 2 ? floor : ceil)(box[i] * writer->drawing->theme->style.scale);
 	element_of(writer, tag)->box = copy;
 }
 
@@ -101,14 +91,10 @@ enum shared shared_by(const struct tag *tag)
 	return SHARED_NONE;
 }
 
-static enum shape shape_of(const struct writer *writer, const struct tag *tag)
+static bool is_leaf(const struct writer *writer, const struct tag *tag)
 {
 	const struct element *element = element_of(writer, tag);
-	if (tag->alt || tag->language || tag->title || tag->kind == TAG_NOTE || tag->span > 1 ||
-		element->box)
-		return SHAPE_PROSE;
-	bool alone = element->count == 1 && element->kids[0].kind == KID_MARK && !tag->first;
-	return alone ? SHAPE_LEAF : SHAPE_BRANCH;
+	return element->count == 1 && element->kids[0].kind == KID_MARK && !tag->first;
 }
 
 /* Reading order without recursion: a document may nest deeper than the stack likes. */
@@ -128,39 +114,33 @@ static void number_tag(struct writer *writer, const struct tag *tag, size_t plac
 	element_of(writer, tag)->object = structure->first + (unsigned)place;
 }
 
-/* What does not hold a sequence alone, kind by kind; returns the place behind the last. */
-static size_t number_inner(struct writer *writer)
+static void number_branches(struct writer *writer)
 {
 	const struct tag *root = writer->placement->root;
-	size_t *counts = writer->structure->counts, places[TAG_COUNT] = {0}, prose = 0;
-	for (const struct tag *tag = root; tag; tag = next_tag(tag)) {
-		enum shape shape = shape_of(writer, tag);
-		counts[shape]++;
-		places[tag->kind] += shape == SHAPE_BRANCH;
-	}
-	size_t place = counts[SHAPE_PROSE];
+	size_t places[TAG_COUNT] = {0}, place = 0;
+	for (const struct tag *tag = root; tag; tag = next_tag(tag))
+		places[tag->kind] += !is_leaf(writer, tag);
 	for (int kind = 0; kind < TAG_COUNT; kind++) {
 		size_t count = places[kind];
 		places[kind] = place;
 		place += count;
 	}
-	for (const struct tag *tag = root; tag; tag = next_tag(tag)) {
-		enum shape shape = shape_of(writer, tag);
-		if (shape != SHAPE_LEAF)
-			number_tag(
-				writer, tag, shape == SHAPE_PROSE ? prose++ : places[tag->kind]++);
-	}
-	return place;
+	for (const struct tag *tag = root; tag; tag = next_tag(tag))
+		if (!is_leaf(writer, tag))
+			number_tag(writer, tag, places[tag->kind]++);
+	writer->structure->branches = place;
 }
 
-static void number_leaves(struct writer *writer, size_t place)
+static void number_leaves(struct writer *writer)
 {
+	size_t place = writer->structure->branches;
 	for (size_t page = 0; page < writer->placement->page_count; page++) {
 		const struct sheet_marks *marks = &writer->marks[page];
 		for (size_t i = 0; i < marks->count; i++)
-			if (shape_of(writer, marks->owners[i]) == SHAPE_LEAF)
+			if (is_leaf(writer, marks->owners[i]))
 				number_tag(writer, marks->owners[i], place++);
 	}
+	writer->structure->leaves = place - writer->structure->branches;
 }
 
 static void add_shared(struct writer *writer)
@@ -216,6 +196,7 @@ void tags_number(struct writer *writer)
 	structure->first = objects_count(writer);
 	structure->parent_tree = structure->first + (unsigned)count;
 	structure->ordered = arena_array(writer->arena, count, sizeof(struct tag *));
-	number_leaves(writer, number_inner(writer));
+	number_branches(writer);
+	number_leaves(writer);
 	write_root(writer);
 }

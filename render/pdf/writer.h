@@ -104,7 +104,7 @@ void deflate_bytes(
 /* A compressed stream without its bytes, which the caller compresses and writes into it. */
 HPDF_Dict stream_open(struct writer *writer, const struct buffer *entries);
 
-/* A PDF text string: a literal when all is ASCII, otherwise UTF-16BE in hexadecimal. */
+/* A PDF text string: in PDFDocEncoding when that has all of it, otherwise UTF-16BE in hexadecimal. */
 void write_text_string(struct buffer *out, const char *text);
 /* UTF-16BE in hexadecimal, without delimiters and byte order mark. */
 void write_utf16(struct buffer *out, const char *text, size_t length);
@@ -199,8 +199,8 @@ void tags_open(struct writer *writer);
 unsigned tag_mark(struct writer *writer, const struct tag *tag, size_t page);
 /* An annotation that belongs to tag; returns its StructParent key. */
 unsigned tag_annotation(struct writer *writer, const struct tag *tag, unsigned object, size_t page);
-/* Puts the next figure below tag here in the reading order, ahead of its drawing. */
-void tag_inlay(struct writer *writer, const struct tag *tag);
+/* Puts tag here in the reading order, ahead of its drawing. */
+void tag_attach(struct writer *writer, const struct tag *tag);
 /* A figure's box in page coordinates (y up): left, bottom, right, top. */
 void tag_box(struct writer *writer, const struct tag *tag, const double box[4]);
 unsigned tag_root(const struct writer *writer);

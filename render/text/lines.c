@@ -162,6 +162,7 @@ static void place_inlay(struct taking *taking, const struct inlay *inlay)
 		.inlay = (size_t)(inlay - taking->paragraph->inlays),
 		.line = taking->line,
 		.x = taking->pen,
+		.tag = inlay->tag,
 	};
 	taking->pen += inlay->width;
 }

@@ -31,6 +31,7 @@ struct span {
 struct inlay {
 	size_t at; /* offset of its U+FFFC */
 	double width, ascent, descent;
+	int tag; /* the caller's, as a span's */
 };
 
 enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END };
@@ -104,6 +105,7 @@ struct placed_inlay {
 	size_t inlay;
 	size_t line;
 	double x, baseline;
+	int tag;
 };
 
 struct lines {

@@ -62,10 +62,17 @@ const packed_size = text => zlib.deflateSync(Buffer.from(text, "latin1"), {level
 
 // Bytes that a stream is longer by for some of its parts.
 const cost = (all, rest) => Math.max(0, packed_size(all) - packed_size(rest))
-const without_marks = content => content
-	.replace(/^\/(Artifact|Span|[A-Z]\w*)\s?<<(?:[^>]|>(?!>))*>>\s?BDC\s?$/gm, mark =>
-		mark.includes("/ActualText") ? "/Span" + mark.slice(mark.indexOf("/ActualText")) : "")
-	.replace(/^EMC\n/gm, "")
+// Sequences that say what text reads as stay: they would be needed without tags, too.
+function without_marks(content) {
+	const kept = []
+	return content.split("\n").flatMap(line => {
+		if (line === "EMC") return kept.pop() ? [line] : []
+		if (!line.endsWith("BDC")) return [line]
+		kept.push(line.includes("/ActualText"))
+		return kept.at(-1) ? ["/Span<<" + line.slice(line.indexOf("/ActualText"))] : []
+	}).join("\n")
+}
+
 // What other objects say of the structure.
 const without_links = text => text.replace(/\/(SE|StructTreeRoot) \d+ 0 R|\/StructParents? \d+|\/Tabs\/S|\/MarkInfo<<.*?>>/g, "")
 

@@ -310,11 +310,11 @@ static void an_inline_figure_is_read_between_its_words(void **state)
 			.length = strlen(text),
 			.spans = &span,
 			.span_count = 1,
-			.inlays = &(struct inlay){.at = 4, .width = 30, .ascent = 8},
+			.inlays = &(struct inlay){.at = 4, .width = 30, .ascent = 8, .tag = 1},
 			.inlay_count = 1,
 			.width = 480,
 			.leading = 13},
-		NULL);
+		(struct tag *[]){NULL, inlay});
 	assert_true(draw_sketch(&sketch));
 	assert_valid(&sketch);
 	assert_string_equal(output_of(&sketch, "pdfinfo -struct-text %s"),
@@ -339,6 +339,69 @@ static void furniture_is_an_artifact(void **state)
 	assert_valid(&sketch);
 	assert_contains(objects_of(&sketch), "/Artifact<</Type/Pagination>>BDC");
 	assert_int_equal(count_of(output_of(&sketch, "pdfinfo -struct-text %s"), "Kept"), 1);
+	close_sketch(&sketch);
+}
+
+/* More than one object stream takes. */
+static void thousands_of_elements_are_found_again(void **state)
+{
+	(void)state;
+	enum { ROWS = 1500 };
+	struct sketch sketch;
+	open_sketch(&sketch);
+	struct tag *table = add_tag(&sketch, sketch.body, TAG_TABLE);
+	for (int row = 0; row < ROWS; row++) {
+		if (row > 0 && row % 50 == 0)
+			add_page(&sketch);
+		struct tag *tag = add_tag(&sketch, table, TAG_ROW);
+		struct style style = body_style(&sketch);
+		struct tag *cell = add_tag(&sketch, tag, row == 0 ? TAG_HEADER_CELL : TAG_CELL);
+		add_tag(&sketch, tag, TAG_CELL);
+		const char *text = arena_printf(sketch.arena, "Row %d", row);
+		struct span span = {.end = strlen(text), .style = style};
+		add_paragraph(&sketch, cell,
+			(struct paragraph){.text = text,
+				.length = strlen(text),
+				.spans = &span,
+				.span_count = 1,
+				.width = 480,
+				.leading = 9},
+			NULL);
+	}
+	assert_true(draw_sketch(&sketch));
+	assert_valid(&sketch);
+	const char *structure = output_of(&sketch, "pdfinfo -struct-text %s");
+	assert_int_equal(count_of(structure, "TR\n"), ROWS);
+	assert_int_equal(count_of(structure, "\"Row "), ROWS);
+	assert_contains(structure, "\"Row 1499\"");
+	assert_contains(output_of(&sketch, "pdfinfo -struct %s"), "/Scope /Column");
+	close_sketch(&sketch);
+}
+
+static void rules_that_cover_nothing_are_one_artifact(void **state)
+{
+	(void)state;
+	struct sketch sketch;
+	open_sketch(&sketch);
+	struct item rule = {.kind = ITEM_RULE,
+		.artifact = ARTIFACT_LAYOUT,
+		.x = 50,
+		.y = 400,
+		.width = 300,
+		.color = COLOR_RULE,
+		.opacity = 1,
+		.thickness = 1};
+	add_item(&sketch, rule);
+	add_text(&sketch, "Kept", NULL, body_style(&sketch));
+	rule.y = 500;
+	add_item(&sketch, rule);
+	assert_true(draw_sketch(&sketch));
+	assert_int_equal(count_of(objects_of(&sketch), "/Artifact"), 1);
+	/* Through the middle of the words: it stays above them. */
+	rule.y = 65;
+	add_item(&sketch, rule);
+	assert_true(draw_sketch(&sketch));
+	assert_int_equal(count_of(objects_of(&sketch), "/Artifact"), 2);
 	close_sketch(&sketch);
 }
 
@@ -409,7 +472,7 @@ static void a_figure_reads_once_and_has_alt_text_and_a_box(void **state)
 	assert_string_equal(text_of(&sketch), "Do now सेवा");
 	const char *structure = output_of(&sketch, "pdfinfo -struct %s");
 	assert_contains(structure, "Figure");
-	assert_contains(structure, "/BBox [100 691.89 300 741.89]");
+	assert_contains(structure, "/BBox [100 691 300 742]");
 	assert_contains(objects_of(&sketch), "/ca 0.24");
 	close_sketch(&sketch);
 }
@@ -534,6 +597,8 @@ int main(void)
 		cmocka_unit_test(a_paragraph_may_end_on_the_next_page),
 		cmocka_unit_test(an_inline_figure_is_read_between_its_words),
 		cmocka_unit_test(furniture_is_an_artifact),
+		cmocka_unit_test(thousands_of_elements_are_found_again),
+		cmocka_unit_test(rules_that_cover_nothing_are_one_artifact),
 		cmocka_unit_test(bookmarks_nest_and_speak_any_language),
 		cmocka_unit_test(a_figure_reads_once_and_has_alt_text_and_a_box),
 		cmocka_unit_test(the_file_says_what_it_is),

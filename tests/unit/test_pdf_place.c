@@ -107,27 +107,26 @@ static void lists_have_labels_beside_their_first_lines(void **state)
 	(void)state;
 	expect_items("- one\n- two\n  - inner\n\n3. three\n4. four\n\n- [x] done\n- [ ] open\n",
 		"1 line Lbl 51.0 59.5 5.8 13.0 \"–\"\n"
-		"1 line P 60.0 59.5 14.9 13.0 \"one\"\n"
+		"1 line LBody 60.0 59.5 14.9 13.0 \"one\"\n"
 		"1 line Lbl 51.0 74.9 5.8 13.0 \"–\"\n"
 		"1 line P 60.0 74.9 14.8 13.0 \"two\"\n"
 		"1 line Lbl 60.0 90.3 5.8 13.0 \"–\"\n"
-		"1 line P 69.0 90.3 20.0 13.0 \"inner\"\n"
+		"1 line LBody 69.0 90.3 20.0 13.0 \"inner\"\n"
 		"1 line Lbl 51.0 109.3 7.6 13.0 \"3.\"\n"
-		"1 line P 63.6 109.3 20.4 13.0 \"three\"\n"
+		"1 line LBody 63.6 109.3 20.4 13.0 \"three\"\n"
 		"1 line Lbl 51.0 124.7 7.6 13.0 \"4.\"\n"
-		"1 line P 63.6 124.7 16.3 13.0 \"four\"\n"
+		"1 line LBody 63.6 124.7 16.3 13.0 \"four\"\n"
 		"1 path Lbl 51.0 146.3 7.0 7.0 on-track\n"
-		"1 line P 63.0 143.7 20.0 13.0 \"done\"\n"
+		"1 line LBody 63.0 143.7 20.0 13.0 \"done\"\n"
 		"1 path Lbl 51.0 161.7 7.0 7.0 ink-2\n"
-		"1 line P 63.0 159.1 19.9 13.0 \"open\"\n");
+		"1 line LBody 63.0 159.1 19.9 13.0 \"open\"\n");
 	expect_tags("- [ ] one *two*\n",
 		"Document\n"
 		"  Sect lang=en\n"
 		"    L\n"
 		"      LI\n"
 		"        Lbl \"To do\"\n"
-		"        LBody\n"
-		"          P\n");
+		"        LBody\n");
 }
 
 static void columns_stand_side_by_side(void **state)
@@ -727,6 +726,17 @@ static void links_to_pages_of_the_site_that_the_pack_lacks_lead_there(void **sta
 
 /* ---- pictures ---------------------------------------------------------------------------- */
 
+static void a_mark_is_decoration_where_its_words_follow(void **state)
+{
+	(void)state;
+	expect_tags(
+		"![](figure:mark?kind=on-track) On track\n", "Document\n  Sect lang=en\n    P\n");
+	expect_tags("![](figure:mark?kind=on-track) On tracks\n",
+		"Document\n  Sect lang=en\n    P\n      Figure \"On track\"\n");
+	expect_tags("A-08 ![](figure:mark?kind=done)\n",
+		"Document\n  Sect lang=en\n    P\n      Figure \"Done\"\n");
+}
+
 static void a_missing_image_is_reported_where_it_is_named(void **state)
 {
 	(void)state;
@@ -807,6 +817,7 @@ int main(void)
 		TEST(bookmarks_and_destinations_know_their_pages),
 		TEST(links_lead_to_destinations_or_stay_text),
 		TEST(links_to_pages_of_the_site_that_the_pack_lacks_lead_there),
+		TEST(a_mark_is_decoration_where_its_words_follow),
 		TEST(a_missing_image_is_reported_where_it_is_named),
 		TEST(images_are_made_smaller_never_larger),
 	};
