@@ -192,10 +192,9 @@ bool draw_placement(struct arena *arena, const struct placement *placement, cons
 	tags_open(&writer);
 	draw_pages(&writer);
 	write_resources(&writer);
-	unsigned outline = bookmarks_open(&writer);
+	unsigned outline = bookmarks_write(&writer);
 	metadata_write(&writer, outline);
 	tags_number(&writer);
-	bookmarks_write(&writer);
 	save(&writer, out);
 	if (writer.error == HPDF_OK)
 		writer.error = HPDF_GetError(writer.doc);

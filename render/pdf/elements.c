@@ -310,15 +310,8 @@ static void pack_element(struct scribe *scribe, const struct tag *tag,
 		pack_rows(scribe->packer, &scribe->rows);
 }
 
-/* Entries beside those that all elements have. */
-static bool has_more(const struct tag *tag)
-{
-	return tag->alt || tag->language || tag->title || tag->span > 1 || tag->kind == TAG_NOTE ||
-		tag->kind == TAG_FIGURE;
-}
-
 /*
- * A row each; then those that take more. The width is a round number, because offsets that grow
+ * A row each, or more for those with text. The width is a round number, because offsets that grow
  * by it repeat their digits soon.
  */
 static void pack_leaves(struct scribe *scribe, const struct tag *const *leaves, size_t count)
@@ -328,10 +321,8 @@ static void pack_leaves(struct scribe *scribe, const struct tag *const *leaves, 
 	write_leaf(scribe, leaves[0]);
 	scribe->rows.width = (scribe->piece.length + strlen(">>") + 9) / 10 * 10;
 	buffer_clear(&scribe->piece);
-	for (int more = 0; more < 2; more++)
-		for (size_t i = 0; i < count; i++)
-			if (has_more(leaves[i]) == more)
-				pack_element(scribe, leaves[i], add_leaf);
+	for (size_t i = 0; i < count; i++)
+		pack_element(scribe, leaves[i], add_leaf);
 	pack_rows(scribe->packer, &scribe->rows);
 }
 

@@ -44,7 +44,8 @@ struct structure {
 	unsigned first; /* number of the first element */
 	/*
 	 * Elements by object: branches, kind by kind; then leaves, which hold nothing but one
-	 * marked-content sequence, in the order of the sequences.
+	 * marked-content sequence, in the order of the sequences, those with text in their
+	 * entries behind all others.
 	 */
 	const struct tag **ordered;
 	size_t branches, leaves;

@@ -94,7 +94,6 @@ struct landmark {
 	const char *name;
 	const char *title; /* NULL: no bookmark */
 	int level;
-	const struct tag *tag;
 	const struct landmark *next;
 };
 
@@ -255,7 +254,7 @@ void tag_append(struct tag *parent, struct tag *tag);
 const char *plain_text(struct layout *layout, const struct node *node);
 
 /* What links and bookmarks to a heading need; as which level it is tagged. */
-void landmark_add(struct column *column, const struct node *node, const struct tag *tag);
+void landmark_add(struct column *column, const struct node *node);
 enum tag_kind heading_tag(struct layout *layout, int level);
 /* True for a heading that opens its own page, as that of a document does. */
 bool opens_page(const struct node *heading);

@@ -90,11 +90,7 @@ struct outline_item {
 	size_t children;
 };
 
-struct outline {
-	struct outline_item root, *items; /* parallel to placement->bookmarks */
-};
-
-static void add_items(struct writer *writer, struct outline *outline)
+static struct outline_item *outline_items(struct writer *writer, struct outline_item *root)
 {
 	const struct placement *placement = writer->placement;
 	size_t count = placement->bookmark_count;
@@ -105,7 +101,7 @@ static void add_items(struct writer *writer, struct outline *outline)
 		while (before > 0 && placement->bookmarks[before - 1].level >= level)
 			before--;
 		size_t parent = before > 0 ? before - 1 : SIZE_MAX;
-		struct outline_item *above = parent == SIZE_MAX ? &outline->root : &items[parent];
+		struct outline_item *above = parent == SIZE_MAX ? root : &items[parent];
 		items[i] = (struct outline_item){.object = object_new(writer),
 			.parent = parent,
 			.previous = above->last,
@@ -119,7 +115,7 @@ static void add_items(struct writer *writer, struct outline *outline)
 		above->last = i;
 		above->children++;
 	}
-	outline->items = items;
+	return items;
 }
 
 static void write_neighbours(
@@ -136,30 +132,19 @@ static void write_neighbours(
 				object_number(items[rows[i].index].object));
 }
 
-unsigned bookmarks_open(struct writer *writer)
+unsigned bookmarks_write(struct writer *writer)
 {
-	if (writer->placement->bookmark_count == 0)
+	const struct placement *placement = writer->placement;
+	if (placement->bookmark_count == 0)
 		return 0;
-	struct outline *outline = arena_alloc(writer->arena, sizeof *outline);
-	outline->root = (struct outline_item){.object = object_new(writer),
+	struct outline_item root = {.object = object_new(writer),
 		.previous = SIZE_MAX,
 		.next = SIZE_MAX,
 		.first = SIZE_MAX,
 		.last = SIZE_MAX};
-	add_items(writer, outline);
-	writer->outline = outline;
-	return object_number(outline->root.object);
-}
-
-void bookmarks_write(struct writer *writer)
-{
-	const struct outline *outline = writer->outline;
-	if (!outline)
-		return;
-	const struct placement *placement = writer->placement;
-	const struct outline_item *root = &outline->root, *items = outline->items;
+	struct outline_item *items = outline_items(writer, &root);
 	/* Of several documents the reader first sees the list, of one its sections. */
-	bool open = root->children == 1;
+	bool open = root.children == 1;
 	struct buffer entries = BUFFER_INIT;
 	for (size_t i = 0; i < placement->bookmark_count; i++) {
 		const struct bookmark *bookmark = &placement->bookmarks[i];
@@ -167,21 +152,20 @@ void bookmarks_write(struct writer *writer)
 		buffer_text(&entries, "/Title");
 		write_text_string(&entries, bookmark->title);
 		buffer_printf(&entries, "/Parent %u 0 R",
-			object_number(items[i].parent == SIZE_MAX ? root->object
+			object_number(items[i].parent == SIZE_MAX ? root.object
 								  : items[items[i].parent].object));
 		write_neighbours(items, &items[i], &entries);
 		if (items[i].children > 0)
 			buffer_printf(&entries, "/Count %s%zu",
 				open && items[i].parent == SIZE_MAX ? "" : "-", items[i].children);
 		write_destination(writer, bookmark->page, bookmark->y, &entries);
-		if (bookmark->tag)
-			buffer_printf(&entries, "/SE %u 0 R", tag_object(writer, bookmark->tag));
 		object_body(writer, items[i].object, &entries);
 	}
 	buffer_clear(&entries);
 	buffer_printf(&entries, "/Type/Outlines/Count %zu",
-		root->children + (open ? items[0].children : 0));
-	write_neighbours(items, root, &entries);
-	object_body(writer, root->object, &entries);
+		root.children + (open ? items[0].children : 0));
+	write_neighbours(items, &root, &entries);
+	object_body(writer, root.object, &entries);
 	buffer_free(&entries);
+	return object_number(root.object);
 }

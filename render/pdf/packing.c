@@ -119,7 +119,7 @@ static void pack_pending(struct packer *packer)
 	packer->pending = 0;
 }
 
-void pack_object(struct packer *packer, unsigned number, struct bytes value)
+static void pack_object(struct packer *packer, unsigned number, struct bytes value)
 {
 	packer->locations[number] = (struct location){IN_STREAM, packer->next, packer->pending++};
 	buffer_printf(&packer->index, "%u %zu ", number, packer->values.length);

@@ -58,7 +58,7 @@ static void place_upright(struct layout *layout, const struct document *document
 	footnotes_start(layout, tag);
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
 	*landmark = (struct landmark){
-		.name = layout->document_id, .title = document_name(layout, document), .tag = tag};
+		.name = layout->document_id, .title = document_name(layout, document)};
 	if (document->front.language != NULL)
 		tag->language = document->front.language;
 	column.landmark = landmark;

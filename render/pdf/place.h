@@ -142,7 +142,6 @@ struct bookmark {
 	int level; /* 0 for documents, 1 for level-2 headings */
 	size_t page;
 	double y;
-	const struct tag *tag;
 };
 
 struct placement {

@@ -23,7 +23,7 @@ void measure_words(struct column *column, const char *words, enum role role, dou
 
 /* ---- headings ---------------------------------------------------------------------------- */
 
-void landmark_add(struct column *column, const struct node *node, const struct tag *tag)
+void landmark_add(struct column *column, const struct node *node)
 {
 	struct layout *layout = column->layout;
 	struct landmark *landmark = arena_alloc(layout->arena, sizeof *landmark);
@@ -32,7 +32,6 @@ void landmark_add(struct column *column, const struct node *node, const struct t
 			node->name != NULL ? node->name : ""),
 		.title = node->level == 2 ? plain_text(layout, node) : NULL,
 		.level = 1,
-		.tag = tag,
 		.next = column->landmark,
 	};
 	column->landmark = landmark;
@@ -65,7 +64,7 @@ static void measure_heading(struct column *column, const struct node *node)
 	bool title = !column->inner && (level == 1 || opens_page(node));
 	bool words = node->next != NULL && node->next->kind == NODE_PARAGRAPH;
 	struct tag *tag = tag_new(column->layout, column->tag, heading_tag(column->layout, level));
-	landmark_add(column, node, tag);
+	landmark_add(column, node);
 	struct setting setting = setting_of(column, level <= 2 ? ROLE_HEADING : ROLE_SUBHEADING);
 	double gap = GAP_HEADING;
 	if (title) {

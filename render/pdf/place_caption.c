@@ -35,7 +35,7 @@ static void set_caption(
 void caption_above(struct column *column, const struct node *node, struct tag *tag)
 {
 	if (node->caption->name != NULL)
-		landmark_add(column, node->caption, tag->parent);
+		landmark_add(column, node->caption);
 	set_caption(column, node->caption, tag, GAP_BLOCK);
 	column_join(column, GAP_ABOVE);
 }
@@ -72,7 +72,7 @@ void measure_captioned(struct column *column, const struct node *node,
 	column->tag = tag_new(layout, outer, TAG_DIVISION);
 	column->tallest = fmax(tallest - GAP_BELOW - below.height, tallest / 2);
 	if (node->caption->name != NULL)
-		landmark_add(column, node->caption, column->tag);
+		landmark_add(column, node->caption);
 	measure(column, node);
 	tag_append(column->tag, tag);
 	column->tag = outer;

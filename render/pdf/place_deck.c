@@ -130,7 +130,7 @@ void place_deck(struct layout *layout, const struct document *document)
 	tag->language = document->front.language;
 	deck.landmark = arena_alloc(layout->arena, sizeof *deck.landmark);
 	*deck.landmark = (struct landmark){
-		.name = layout->document_id, .title = document_name(layout, document), .tag = tag};
+		.name = layout->document_id, .title = document_name(layout, document)};
 	if (document->front.section != NULL)
 		deck.name = tag_new(layout, tag, TAG_P);
 	cut(&deck, document->root->first, NULL);

@@ -79,7 +79,7 @@ static void measure_heading(struct deck *deck, struct unit *unit, struct column 
 {
 	enum tag_kind kind = heading_tag(deck->layout, unit->heading->level);
 	unit->tag = tag_new(deck->layout, deck->tag, kind);
-	landmark_add(column, unit->heading, unit->tag);
+	landmark_add(column, unit->heading);
 	unit->landmark = column->landmark;
 	column->landmark = NULL;
 	unit->heading_height = heading_height(deck, unit);

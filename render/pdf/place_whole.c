@@ -110,8 +110,7 @@ void place_landmarks(struct pager *pager, const struct strip *strip, double y)
 			(struct bookmark){.title = landmark->title,
 				.level = landmark->level,
 				.page = placement->page_count - 1,
-				.y = y,
-				.tag = landmark->tag};
+				.y = y};
 	}
 }
 

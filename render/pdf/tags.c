@@ -131,16 +131,24 @@ static void number_branches(struct writer *writer)
 	writer->structure->branches = place;
 }
 
-static void number_leaves(struct writer *writer)
+/* Entries that take more than the row that a leaf has. */
+static bool takes_more(const struct tag *tag)
 {
-	size_t place = writer->structure->branches;
+	return tag->alt || tag->language || tag->title || tag->span > 1 || tag->kind == TAG_NOTE ||
+		tag->kind == TAG_FIGURE;
+}
+
+static size_t number_leaves(struct writer *writer, size_t place, bool more)
+{
 	for (size_t page = 0; page < writer->placement->page_count; page++) {
 		const struct sheet_marks *marks = &writer->marks[page];
-		for (size_t i = 0; i < marks->count; i++)
-			if (is_leaf(writer, marks->owners[i]))
-				number_tag(writer, marks->owners[i], place++);
+		for (size_t i = 0; i < marks->count; i++) {
+			const struct tag *tag = marks->owners[i];
+			if (is_leaf(writer, tag) && takes_more(tag) == more)
+				number_tag(writer, tag, place++);
+		}
 	}
-	writer->structure->leaves = place - writer->structure->branches;
+	return place;
 }
 
 static void add_shared(struct writer *writer)
@@ -197,6 +205,7 @@ void tags_number(struct writer *writer)
 	structure->parent_tree = structure->first + (unsigned)count;
 	structure->ordered = arena_array(writer->arena, count, sizeof(struct tag *));
 	number_branches(writer);
-	number_leaves(writer);
+	size_t more = number_leaves(writer, structure->branches, false);
+	structure->leaves = number_leaves(writer, more, true) - structure->branches;
 	write_root(writer);
 }

@@ -13,7 +13,6 @@
 
 struct structure; /* elements.h */
 struct rows;      /* rows.h */
-struct outline;   /* links.c */
 struct pdf_font;
 
 /* A constant alpha, shared by value between all pages. */
@@ -65,7 +64,6 @@ struct writer {
 	HPDF_Dict resources;        /* one for all pages */
 
 	struct structure *structure;
-	struct outline *outline; /* NULL: no bookmarks */
 	/* Structure elements that annotations belong to; their keys follow those of the pages. */
 	const struct tag **annotated;
 	size_t annotated_count, annotated_capacity;
@@ -315,9 +313,7 @@ const struct tag *link_of(const struct tag *tag);
 void link_add(struct writer *writer, const struct tag *link, size_t page, const double box[4],
 	const char *label);
 /* The outline's object number, or 0 without bookmarks. */
-unsigned bookmarks_open(struct writer *writer);
-/* What they say, once elements have numbers. */
-void bookmarks_write(struct writer *writer);
+unsigned bookmarks_write(struct writer *writer);
 
 /* ---- metadata.c, attachments.c, packing.c: the frame --------------------------------------- */
 
@@ -331,8 +327,6 @@ void metadata_write(struct writer *writer, unsigned outline);
 
 /* The file as libharu saved it, with its objects packed; appended to *out. */
 void pack_objects(struct writer *writer, struct bytes saved, struct buffer *out);
-/* A further object that is no stream. */
-void pack_object(struct packer *packer, unsigned number, struct bytes value);
 /* Objects laid out in rows as an object stream of their own; leaves the rows empty. */
 void pack_rows(struct packer *packer, struct rows *rows);
 
