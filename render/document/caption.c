@@ -19,6 +19,10 @@ struct captions {
 	int numbers[ROLES];   /* the last that was given */
 	struct node **marked; /* those with ids; sorted by id once all are known */
 	size_t count, capacity;
+	struct place { /* in the source as it was written; the next is mostly a little behind */
+		unsigned line, column;
+		size_t byte;
+	} place;
 };
 
 const char *caption_prefix(const char *id)
@@ -32,14 +36,18 @@ const char *caption_prefix(const char *id)
 /* ---- the source -------------------------------------------------------------------------- */
 
 /* Text as it was written, with its backslashes: the rest of a line from a position on. */
-static struct bytes written_from(const struct reading *reading, const struct pos *at)
+static struct bytes written_from(struct captions *captions, const struct pos *at)
 {
-	struct bytes line = source_line(&reading->written, at->line);
-	for (unsigned column = 1; column < at->column && line.length > 0; column++)
+	struct bytes line = source_line(&captions->reading->written, at->line);
+	struct place *place = &captions->place;
+	if (place->line != at->line || place->column > at->column)
+		*place = (struct place){at->line, 1, 0};
+	for (; place->column < at->column && place->byte < line.length; place->column++)
 		do
-			line.at++, line.length--;
-		while (line.length > 0 && ((unsigned char)*line.at & 0xC0) == 0x80);
-	return line;
+			place->byte++;
+		while (place->byte < line.length &&
+			((unsigned char)line.at[place->byte] & 0xC0) == 0x80);
+	return (struct bytes){line.at + place->byte, line.length - place->byte};
 }
 
 /* The position of a character of a text, its backslashes not counted. */
@@ -118,12 +126,12 @@ static bool take_braces(struct reading *reading, struct node *text, struct brace
 
 /* ---- captions and what they belong to ---------------------------------------------------- */
 
-static bool is_caption(const struct reading *reading, const struct node *node)
+static bool is_caption(struct captions *captions, const struct node *node)
 {
 	const struct node *text = node->kind == NODE_PARAGRAPH ? node->first : NULL;
 	if (text == NULL || text->kind != NODE_TEXT || strncmp(text->text, ": ", 2) != 0)
 		return false;
-	struct bytes written = written_from(reading, &node->at);
+	struct bytes written = written_from(captions, &node->at);
 	return written.length > 0 && *written.at == ':';
 }
 
@@ -232,7 +240,7 @@ static void take_below(struct captions *captions, struct node *parent)
 {
 	for (struct node *node = parent->first, *next; node != NULL; node = next) {
 		next = node->next;
-		if (is_caption(captions->reading, node))
+		if (is_caption(captions, node))
 			take_paragraph(captions, node);
 		else if (node->kind == NODE_PARAGRAPH)
 			take_picture(captions, node);
@@ -306,20 +314,24 @@ static const char *reference_at(struct arena *arena, const char *text, const cha
 	return caption_prefix(id) != NULL ? id : NULL;
 }
 
-/*
- * Where the how-manieth `@` of a text stands in the source; false when it was written behind a
- * backslash or as an entity.
- */
-static bool find_sign(
-	const struct reading *reading, const struct node *text, size_t number, struct pos *at)
+/* A text's signs in the source, one after the other. */
+struct signs {
+	struct bytes written;
+	size_t byte;   /* behind the last sign */
+	struct pos at; /* of that byte */
+};
+
+/* Moves to the next sign; false when it was written behind a backslash or as an entity. */
+static bool next_sign(struct signs *signs, struct pos *at)
 {
-	struct bytes line = written_from(reading, &text->at);
-	*at = text->at;
-	for (size_t i = 0; i < line.length; i++) {
-		if (line.at[i] == '@' && number-- == 0)
-			return i == 0 || line.at[i - 1] != '\\';
-		bool starts = i + 1 < line.length && ((unsigned char)line.at[i + 1] & 0xC0) != 0x80;
-		at->column += starts;
+	while (signs->byte < signs->written.length) {
+		const char *byte = &signs->written.at[signs->byte++];
+		bool ends = signs->byte == signs->written.length ||
+			((unsigned char)byte[1] & 0xC0) != 0x80;
+		*at = signs->at;
+		signs->at.column += ends;
+		if (*byte == '@')
+			return byte == signs->written.at || byte[-1] != '\\';
 	}
 	return false;
 }
@@ -349,12 +361,13 @@ static struct node *insert_text(
 static void take_references(struct captions *captions, struct node *node)
 {
 	struct reading *reading = captions->reading;
-	struct node whole = *node;
-	size_t number = 0;
-	for (const char *sign = whole.text; (sign = strchr(sign, '@')) != NULL; sign++, number++) {
+	const char *text = node->text;
+	struct signs signs = {written_from(captions, &node->at), 0, node->at};
+	for (const char *sign = text; (sign = strchr(sign, '@')) != NULL; sign++) {
 		struct pos at;
-		const char *id = reference_at(reading->arena, whole.text, sign);
-		if (id == NULL || !find_sign(reading, &whole, number, &at))
+		bool plain = next_sign(&signs, &at);
+		const char *id = plain ? reference_at(reading->arena, text, sign) : NULL;
+		if (id == NULL)
 			continue;
 		if (!is_known(captions, id)) {
 			report_unknown(captions, id, &at);
@@ -369,7 +382,7 @@ static void take_references(struct captions *captions, struct node *node)
 		node->at = at;
 		node->at.column += 1 + (unsigned)utf8_length(id);
 	}
-	if (*node->text == '\0' && node->text != whole.text)
+	if (*node->text == '\0' && node->text != text)
 		node_remove(node);
 }
 
@@ -386,7 +399,7 @@ static void refer_below(struct captions *captions, struct node *parent)
 		next = node->next;
 		if (node->caption != NULL)
 			refer_below(captions, node->caption);
-		if (node->kind == NODE_TEXT)
+		if (node->kind == NODE_TEXT && strchr(node->text, '@') != NULL)
 			take_references(captions, node);
 		else if (may_refer(node))
 			refer_below(captions, node);
