@@ -101,8 +101,10 @@ static struct paragraph random_paragraph(struct text_case *test, const struct po
 	bool parted = dice(3) == 0;
 	for (size_t at = 0; at < length; at += (size_t)g_utf8_skip[(unsigned char)text[at]]) {
 		if (g_utf8_get_char(text + at) == INLAY)
-			inlays[paragraph.inlay_count++] =
-				(struct inlay){at, 1.0 + (double)dice(40), 7, 2};
+			inlays[paragraph.inlay_count++] = (struct inlay){.at = at,
+				.width = 1.0 + (double)dice(40),
+				.ascent = 7,
+				.descent = 2};
 		if (count > 0 && (!parted || dice(8) > 0))
 			continue;
 		if (count > 0)
