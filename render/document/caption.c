@@ -1,6 +1,6 @@
 /*
  * Captions: which paragraphs are some, what they belong to, their numbers and ids, and the words
- * `@fig-id` that refer to them.
+ * `@fig-id` that refer to them; ids of headings, which are written alike.
  */
 #include "document/tree.h"
 
@@ -17,7 +17,7 @@ static const char *const role_words[] = {[CAPTION_FIGURE] = "figure", [CAPTION_T
 struct captions {
 	struct reading *reading;
 	int numbers[ROLES];   /* the last that was given */
-	struct node **marked; /* those with ids; sorted by id once all are known */
+	struct node **marked; /* with ids, headings too; sorted by id once all are known */
 	size_t count, capacity;
 	struct place { /* in the source as it was written; the next is mostly a little behind */
 		unsigned line, column;
@@ -92,8 +92,20 @@ static size_t brace_length(const char *text)
 	return length;
 }
 
-/* Cuts the braces off the text; false when there are none. */
-static bool take_braces(struct reading *reading, struct node *text, struct braces *braces)
+/* Where a line's last braces stand, they are meant: not behind a backslash, nor as an entity. */
+static bool means_braces(const struct reading *reading, unsigned line)
+{
+	struct bytes written = source_line(&reading->written, line);
+	const char *open = NULL;
+	for (size_t i = 0; i + 1 < written.length; i++)
+		if (memcmp(written.at + i, "{#", 2) == 0)
+			open = written.at + i;
+	return open != NULL && (open == written.at || open[-1] != '\\');
+}
+
+/* Cuts the braces of a heading or caption off its text; false when there are none. */
+static bool take_braces(
+	struct reading *reading, struct node *text, bool heading, struct braces *braces)
 {
 	*braces = (struct braces){0};
 	if (text == NULL || text->kind != NODE_TEXT)
@@ -101,17 +113,19 @@ static bool take_braces(struct reading *reading, struct node *text, struct brace
 	const char *open = NULL, *close = strrchr(text->text, '}');
 	for (const char *at = text->text; (at = strstr(at, "{#")) != NULL; at++)
 		open = at;
-	if (open == NULL || close == NULL || close[1] != '\0' || close < open)
+	if (open == NULL || close == NULL || close[1] != '\0' || close < open ||
+		!means_braces(reading, text->at.line))
 		return false;
 	braces->at = pos_in(text, open);
 	const char *inside = arena_copy(reading->arena, open + 1, (size_t)(close - open - 1));
 	for (inside += strspn(inside, " "); *inside != '\0'; inside += strspn(inside, " ")) {
 		size_t length = brace_length(inside);
 		const char *word = arena_copy(reading->arena, inside, length);
-		if (!take_brace(reading, braces, word))
+		if (!take_brace(reading, braces, word) || (heading && braces->alt != NULL))
 			report(reading->diagnostics, CODE_CAPTION, &braces->at,
-				"%s is left out; the braces of a caption take #fig-id or #tbl-id, "
-				"and fig-alt=\"...\"",
+				heading ? "%s is left out; the braces of a heading take #id"
+					: "%s is left out; the braces of a caption take #fig-id "
+					  "or #tbl-id, and fig-alt=\"...\"",
 				word);
 		inside += length;
 	}
@@ -167,6 +181,14 @@ static void check_id(
 		role_words[caption->role], wanted, wanted, given != NULL ? id + strlen(given) : id);
 }
 
+static void mark(struct captions *captions, struct node *node, const char *id)
+{
+	node->name = id;
+	captions->marked = arena_grow(captions->reading->arena, captions->marked, captions->count,
+		&captions->capacity, sizeof *captions->marked);
+	captions->marked[captions->count++] = node;
+}
+
 /* Makes the node the next caption. */
 static void add(struct captions *captions, struct node *caption, struct node *owner,
 	const struct braces *braces)
@@ -181,10 +203,7 @@ static void add(struct captions *captions, struct node *caption, struct node *ow
 	if (braces->id == NULL)
 		return;
 	check_id(reading, caption, braces->id, &braces->at);
-	caption->name = braces->id;
-	captions->marked = arena_grow(reading->arena, captions->marked, captions->count,
-		&captions->capacity, sizeof *captions->marked);
-	captions->marked[captions->count++] = caption;
+	mark(captions, caption, braces->id);
 }
 
 static void take_paragraph(struct captions *captions, struct node *node)
@@ -204,7 +223,7 @@ static void take_paragraph(struct captions *captions, struct node *node)
 	text->text += mark;
 	text->at.column += (unsigned)mark;
 	struct braces braces;
-	take_braces(reading, node->last, &braces);
+	take_braces(reading, node->last, false, &braces);
 	node_remove(node);
 	add(captions, node, owner, &braces);
 }
@@ -215,7 +234,7 @@ static void take_picture(struct captions *captions, struct node *node)
 	struct reading *reading = captions->reading;
 	struct node *image = node->first;
 	struct braces braces;
-	if (!is_picture(node) || !take_braces(reading, image->next, &braces))
+	if (!is_picture(node) || !take_braces(reading, image->next, false, &braces))
 		return;
 	if (node->caption != NULL) {
 		report(reading->diagnostics, CODE_CAPTION, &braces.at,
@@ -236,6 +255,20 @@ static void take_picture(struct captions *captions, struct node *node)
 	add(captions, caption, node, &braces);
 }
 
+/* `## Words {#id}` */
+static void take_heading(struct captions *captions, struct node *node)
+{
+	struct reading *reading = captions->reading;
+	struct braces braces;
+	if (!take_braces(reading, node->last, true, &braces) || braces.id == NULL)
+		return;
+	if (caption_prefix(braces.id) != NULL)
+		report(reading->diagnostics, CODE_CAPTION, &braces.at,
+			"ids that begin with %s belong to captions; give the heading another",
+			caption_prefix(braces.id));
+	mark(captions, node, braces.id);
+}
+
 static void take_below(struct captions *captions, struct node *parent)
 {
 	for (struct node *node = parent->first, *next; node != NULL; node = next) {
@@ -244,6 +277,8 @@ static void take_below(struct captions *captions, struct node *parent)
 			take_paragraph(captions, node);
 		else if (node->kind == NODE_PARAGRAPH)
 			take_picture(captions, node);
+		else if (node->kind == NODE_HEADING)
+			take_heading(captions, node);
 		else
 			take_below(captions, node);
 	}
@@ -273,7 +308,7 @@ static void sort_ids(struct captions *captions)
 			continue;
 		}
 		report(captions->reading->diagnostics, CODE_ID_TWICE, &caption->at,
-			"the id #%s is that of the caption in line %u; give this one another",
+			"the id #%s stands in line %u already; give this one another",
 			caption->name, first->at.line);
 		caption->name = NULL;
 	}

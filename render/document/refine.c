@@ -152,7 +152,8 @@ static void refine_heading(struct refining *refining, struct node *node)
 	if (node->next != NULL)
 		refine_subtitle(node->next);
 	const char *text = plain_copy(arena, node);
-	node->name = anchor_take(arena, &refining->anchors, anchor_text(arena, text), 2);
+	if (node->name == NULL)
+		node->name = anchor_take(arena, &refining->anchors, anchor_text(arena, text), 2);
 	node->alias = anchor_take(arena, &refining->aliases, alias_text(arena, text), 1);
 }
 
@@ -355,11 +356,12 @@ static refine_node *const refiners[NODE_KINDS] = {
 	[NODE_CONTAINER] = refine_container,
 };
 
-/* Ids that authors gave stay theirs: headings get other names. */
+/* Ids that authors gave stay theirs: other headings get other names. */
 static void keep_ids(struct refining *refining, const struct node *node)
 {
-	if (node->caption != NULL && node->caption->name != NULL)
-		anchor_take(refining->reading->arena, &refining->anchors, node->caption->name, 2);
+	const struct node *owner = node->kind == NODE_HEADING ? node : node->caption;
+	if (owner != NULL && owner->name != NULL)
+		anchor_take(refining->reading->arena, &refining->anchors, owner->name, 2);
 	for (const struct node *child = node->first; child != NULL; child = child->next)
 		keep_ids(refining, child);
 }

@@ -51,6 +51,12 @@ static bool may_refer(const char *at)
 	return strncmp(at, "@fig-", 5) == 0 || strncmp(at, "@tbl-", 5) == 0;
 }
 
+/* `{#id}` names a heading or caption. */
+static bool may_name(const char *at)
+{
+	return strncmp(at, "{#", 2) == 0;
+}
+
 /* An ampersand that begins an entity, or could with what follows the value. */
 static bool may_begin_entity(const char *at)
 {
@@ -68,7 +74,7 @@ void markdown_escape(struct buffer *out, const char *text, bool line_start)
 	put_one_line(&line, text);
 	for (size_t i = 0; i < line.length; i++) {
 		const char *at = line.bytes + i;
-		if (always_markup(*at) || may_begin_entity(at) || may_refer(at) ||
+		if (always_markup(*at) || may_begin_entity(at) || may_refer(at) || may_name(at) ||
 			(line_start && i == 0 && begins_block(*at)) ||
 			(line_start && ends_list_number(line.bytes, at)) ||
 			closes_heading(line.bytes, at) || (*at == '!' && i + 1 == line.length))

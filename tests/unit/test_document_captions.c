@@ -83,8 +83,8 @@ static void ids_are_given_once_and_begin_with_their_kind(void **state)
 {
 	(void)state;
 	expect_part(TABLE "\n: a {#tbl-a}\n\n" TABLE "\n: b {#tbl-a}\n",
-		"x.md:11:1: error: the id #tbl-a is that of the caption in line 5; give this one "
-		"another [id-twice]",
+		"x.md:11:1: error: the id #tbl-a stands in line 5 already; give this one another "
+		"[id-twice]",
 		1);
 	expect_part(TABLE "\n: a {#fig-a}\n",
 		"x.md:5:5: warning: the id of a table begins with tbl-; call it #tbl-a", 1);
@@ -97,6 +97,24 @@ static void a_heading_leaves_an_id_to_the_caption(void **state)
 	const char *text = "# Fig calls\n\n" CHART "\n: Calls {#fig-calls}\n\n[](#fig-calls)\n";
 	expect_part(text, "heading level=1 name=\"fig-calls-2\"", 1);
 	expect_part(text, "warning", 0);
+}
+
+static void a_heading_takes_the_id_that_it_is_given(void **state)
+{
+	(void)state;
+	const char *text = "# How we *counted* {#how}\n\n## How\n\n[](#how) [](#how-2)\n";
+	expect_part(text, "heading level=1 name=\"how\"", 1);
+	expect_part(text, "heading level=2 name=\"how-2\"", 1);
+	expect_part(text, "{", 0);
+	expect_part(text, "warning", 0);
+	expect_part("# A {b}\n", "text \"A {b}\"", 1);
+	expect_part("# A \\{#b}\n", "text \"A {#b}\"", 1);
+	expect_part("# A &#123;#b}\n", "text \"A {#b}\"", 1);
+	expect_part("# A \\{#b} {#c}\n", "text \"A {#b}\"", 1);
+	expect_part("# A {#how}\n\n" CHART "\n: b {#fig-b}\n\n## B {#how}\n",
+		"x.md:9:1: error: the id #how stands in line 1 already", 1);
+	expect_part("# A {#how .wide}\n", "x.md:1:5: warning: .wide is left out", 1);
+	expect_part("# A {#tbl-a}\n", "x.md:1:5: warning: ids that begin with tbl-", 1);
 }
 
 static void an_at_sign_and_an_id_are_a_link_without_words(void **state)
@@ -161,6 +179,7 @@ int main(void)
 		cmocka_unit_test(a_caption_of_nothing_is_reported_and_stays_text),
 		cmocka_unit_test(ids_are_given_once_and_begin_with_their_kind),
 		cmocka_unit_test(a_heading_leaves_an_id_to_the_caption),
+		cmocka_unit_test(a_heading_takes_the_id_that_it_is_given),
 		cmocka_unit_test(an_at_sign_and_an_id_are_a_link_without_words),
 		cmocka_unit_test(an_at_sign_elsewhere_is_text),
 		cmocka_unit_test(a_reference_to_no_caption_is_reported_and_stays_text),
