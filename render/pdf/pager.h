@@ -87,7 +87,7 @@ double room_fresh(const struct pager *pager, const struct area *area, double not
 double room_above(const struct theme *theme, const struct page_format *format, double notes);
 /* The height of the notes that fit below a body of the given height. */
 double room_below(const struct theme *theme, const struct page_format *format, double used);
-/* The group at `from`, its bonds loosened until it fits into `limit` or is a single strip. */
+/* The group at `from`, its bonds loosened until it fits into `limit`, at last as much as fits. */
 struct group group_loosen(
 	const struct flow *flow, size_t from, const struct area *area, double limit);
 /* The group at `from` when rows of short tables may be parted. */

@@ -42,22 +42,58 @@ double height_in(const struct strip *strip, const struct area *area)
 	return strip->height - (area->body ? strip->give + squeeze : 0);
 }
 
+static void group_add(
+	struct group *group, const struct strip *strip, bool first, const struct area *area)
+{
+	group->height += first ? 0 : gap_above(strip, area);
+	group->height += height_in(strip, area);
+	group->notes += strip->note != NULL ? strip->note->height : 0;
+	group->feet.height += strip->feet.height;
+	group->feet.least += strip->feet.least;
+	group->end++;
+}
+
 /* Stops counting beyond `limit`: a table of 10,000 kept rows is not added up at every page. */
 static struct group group_measure(
 	const struct flow *flow, size_t from, enum bond bond, const struct area *area, double limit)
 {
 	struct group group = {.end = from};
-	do {
-		const struct strip *strip = &flow->strips[group.end];
-		group.height += group.end > from ? gap_above(strip, area) : 0;
-		group.height += height_in(strip, area);
-		group.notes += strip->note != NULL ? strip->note->height : 0;
-		group.feet.height += strip->feet.height;
-		group.feet.least += strip->feet.least;
-		group.end++;
-	} while (group.end < flow->count && flow->strips[group.end].bond > bond &&
+	do
+		group_add(&group, &flow->strips[group.end], group.end == from, area);
+	while (group.end < flow->count && flow->strips[group.end].bond > bond &&
 		group.height <= limit);
 	return group;
+}
+
+static bool is_of_caption(const struct strip *strip)
+{
+	return strip->source != NULL && strip->source->kind == NODE_CAPTION;
+}
+
+/*
+ * The beginning of a group that is too high: as many blocks as fit, without parting a caption from
+ * what it belongs to; else with that, else as many strips as fit; at least one.
+ */
+static struct group group_begin(const struct flow *flow, size_t from, const struct group *group,
+	const struct area *area, double limit)
+{
+	const struct strip *strips = flow->strips;
+	struct group begin = {.end = from}, blocks = {0}, whole = {0};
+	group_add(&begin, &strips[from], true, area);
+	while (begin.end < group->end && begin.height <= limit + SLACK) {
+		const struct strip *above = &strips[begin.end - 1], *below = &strips[begin.end];
+		if (above->source != below->source) {
+			blocks = begin;
+			whole = is_of_caption(above) || is_of_caption(below) ? whole : begin;
+		}
+		struct group longer = begin;
+		group_add(&longer, below, false, area);
+		if (longer.height > limit + SLACK)
+			break;
+		begin = longer;
+	}
+	blocks = whole.end > 0 ? whole : blocks;
+	return blocks.end > 0 ? blocks : begin;
 }
 
 double group_notes(const struct pager *pager, const struct group *group, bool least)
@@ -86,9 +122,12 @@ struct group group_loosen(
 	const struct flow *flow, size_t from, const struct area *area, double limit)
 {
 	struct group group = group_measure(flow, from, BOND_NONE, area, limit);
-	for (enum bond bond = BOND_ROWS; bond <= BOND_TIGHT && group.height > limit + SLACK; bond++)
+	for (enum bond bond = BOND_ROWS; bond < BOND_TIGHT && group.height > limit + SLACK; bond++)
 		group = group_measure(flow, from, bond, area, limit);
-	return group;
+	if (group.height <= limit + SLACK)
+		return group;
+	group = group_measure(flow, from, BOND_KEEP, area, 2 * limit);
+	return group_begin(flow, from, &group, area, limit);
 }
 
 struct group group_rows(const struct flow *flow, size_t from, const struct area *area, double limit)

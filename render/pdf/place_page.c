@@ -135,14 +135,22 @@ static struct group group_above(const struct pager *pager, const struct flow *fl
 	return (struct group){.end = from};
 }
 
-/* Is what heads text in columns placed where these can't begin? */
-static bool strands(const struct pager *pager, const struct flow *flow, const struct group *group,
+/* Is what heads text in columns, or what is longer than a page, placed where that can't begin? */
+static bool strands(const struct pager *pager, const struct flow *flow, size_t from,
 	const struct area *area, double room, double limit)
 {
-	const struct strip *next = group->end < flow->count ? &flow->strips[group->end] : NULL;
-	if (next == NULL || next->balanced == NULL || next->bond != BOND_TIGHT)
-		return false;
-	return !may_divide(pager, next, area, room - group->height - gap_above(next, area), limit);
+	double above = 0;
+	for (size_t i = from; i < flow->count && above <= limit; i++) {
+		const struct strip *strip = &flow->strips[i];
+		if (i > from && strip->bond != BOND_TIGHT)
+			break;
+		above += i > from ? gap_above(strip, area) : 0;
+		double height = height_in(strip, area);
+		if ((strip->balanced != NULL && above + height > room) || height > limit + SLACK)
+			return i > from && !may_divide(pager, strip, area, room - above, limit);
+		above += height;
+	}
+	return false;
 }
 
 /*
@@ -185,9 +193,11 @@ static enum step next_step(const struct pager *pager, const struct flow *flow,
 	double limit =
 		must ? room_left(pager, area, used, 0) : room_fresh(pager, area, 0) - now->head;
 	*group = group_loosen(flow, at->next, area, limit);
+	if (must && group->height > limit - group->notes) /* these can't go on on the next page */
+		*group = group_loosen(flow, at->next, area, limit - group->notes);
 	double room = room_left(pager, area, used, group_notes(pager, group, false)) + SLACK;
 	double begun = room_left(pager, area, used, group_notes(pager, group, true)) + SLACK;
-	if (!must && strands(pager, flow, group, area, room, limit))
+	if (!must && strands(pager, flow, at->next, area, room, limit))
 		return STEP_STOP;
 	if (group->height <= fmax(room, begun))
 		return STEP_PLACE;
