@@ -168,10 +168,10 @@ static struct footnote_line *find_line(const struct reading *reading, unsigned l
 		else
 			high = middle;
 	}
+	if (low == reading->footnote_line_count)
+		return NULL;
 	struct footnote_line *found = &reading->footnote_lines[low];
-	bool same = low < reading->footnote_line_count && found->line == line &&
-		found->indent + 1 == column;
-	return same ? found : NULL;
+	return found->line == line && found->indent + 1 == column ? found : NULL;
 }
 
 static bool drop_code(struct reading *reading, cmark_node *root)
